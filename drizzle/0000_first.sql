@@ -1,0 +1,333 @@
+CREATE TABLE "api_keys" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"role" text NOT NULL,
+	"hash" text NOT NULL,
+	"prefix" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"last_used_at" timestamp with time zone,
+	"revoked_at" timestamp with time zone,
+	CONSTRAINT "api_keys_hash_unique" UNIQUE("hash")
+);
+--> statement-breakpoint
+CREATE TABLE "people" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"email" text NOT NULL,
+	"email_verified" boolean DEFAULT false NOT NULL,
+	"image" text,
+	"role" text DEFAULT 'analyst' NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "people_email_unique" UNIQUE("email")
+);
+--> statement-breakpoint
+CREATE TABLE "people_credentials" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"provider_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"access_token" text,
+	"refresh_token" text,
+	"id_token" text,
+	"access_token_expires_at" timestamp with time zone,
+	"refresh_token_expires_at" timestamp with time zone,
+	"scope" text,
+	"password" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "people_sessions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"token" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"ip_address" text,
+	"user_agent" text,
+	"user_id" text NOT NULL,
+	CONSTRAINT "people_sessions_token_unique" UNIQUE("token")
+);
+--> statement-breakpoint
+CREATE TABLE "people_verifications" (
+	"id" text PRIMARY KEY NOT NULL,
+	"identifier" text NOT NULL,
+	"value" text NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "account_settings" (
+	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
+	"name" text NOT NULL,
+	"time_zone" text NOT NULL,
+	"week_start" smallint NOT NULL,
+	"demo" boolean NOT NULL,
+	"demo_webhook_secret" text,
+	"demo_ready_at" timestamp with time zone,
+	"livemode" boolean
+);
+--> statement-breakpoint
+CREATE TABLE "audit_log" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"actor" text NOT NULL,
+	"action" text NOT NULL,
+	"subject" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_days" (
+	"day" date NOT NULL,
+	"currency" text NOT NULL,
+	"kind" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"entries" integer NOT NULL,
+	CONSTRAINT "ledger_days_day_currency_kind_pk" PRIMARY KEY("day","currency","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_entries" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"occurred_at" timestamp with time zone NOT NULL,
+	"day" date NOT NULL,
+	"known_at" timestamp with time zone NOT NULL,
+	"charge_id" text,
+	"customer_id" text,
+	"event_id" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "mrr_days" (
+	"day" date NOT NULL,
+	"currency" text NOT NULL,
+	"plan_id" integer NOT NULL,
+	"kind" text NOT NULL,
+	"delta" numeric(38, 12) NOT NULL,
+	"subscriptions_delta" integer DEFAULT 0 NOT NULL,
+	"customers_delta" integer DEFAULT 0 NOT NULL,
+	"movements" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "mrr_days_plan_id_currency_day_kind_pk" PRIMARY KEY("plan_id","currency","day","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "mrr_movements" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"customer_id" text NOT NULL,
+	"currency" text NOT NULL,
+	"plan_id" integer NOT NULL,
+	"occurred_at" timestamp with time zone NOT NULL,
+	"day" date NOT NULL,
+	"kind" text NOT NULL,
+	"delta" numeric(38, 12) NOT NULL,
+	"subscriptions_delta" integer DEFAULT 0 NOT NULL,
+	"customers_delta" integer DEFAULT 0 NOT NULL,
+	"rule" text NOT NULL,
+	"event_id" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "plans" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "plans_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"key" text NOT NULL,
+	"product_id" text,
+	"interval" text NOT NULL,
+	"interval_count" integer NOT NULL,
+	CONSTRAINT "plans_key_unique" UNIQUE("key")
+);
+--> statement-breakpoint
+CREATE TABLE "unvalued_items" (
+	"customer_id" text NOT NULL,
+	"subscription_id" text NOT NULL,
+	"item_id" text NOT NULL,
+	"since" timestamp with time zone NOT NULL,
+	"currency" text NOT NULL,
+	"reason" text NOT NULL,
+	CONSTRAINT "unvalued_items_subscription_id_item_id_pk" PRIMARY KEY("subscription_id","item_id")
+);
+--> statement-breakpoint
+CREATE TABLE "stripe_events" (
+	"id" text PRIMARY KEY NOT NULL,
+	"arrival" bigserial NOT NULL,
+	"type" text NOT NULL,
+	"api_version" text,
+	"livemode" boolean NOT NULL,
+	"account" text,
+	"object_id" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"received_at" timestamp with time zone NOT NULL,
+	"payload" text NOT NULL,
+	"origin" text NOT NULL,
+	"status" text NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"retry_at" timestamp with time zone,
+	"error" text,
+	"settled_at" timestamp with time zone,
+	"redeliveries" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "charges" (
+	"id" text PRIMARY KEY NOT NULL,
+	"customer_id" text,
+	"payment_intent_id" text,
+	"invoice_id" text,
+	"amount_minor" bigint NOT NULL,
+	"amount_captured_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"status" text NOT NULL,
+	"captured" boolean NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"captured_at" timestamp with time zone,
+	"failure_code" text,
+	"failure_message" text,
+	"description" text,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "coupons" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text,
+	"percent_off" text,
+	"amount_off" bigint,
+	"currency" text,
+	"duration" text NOT NULL,
+	"duration_in_months" integer,
+	"deleted" boolean NOT NULL,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "customers" (
+	"id" text PRIMARY KEY NOT NULL,
+	"email" text,
+	"name" text,
+	"country" text,
+	"user_id" text,
+	"deleted" boolean NOT NULL,
+	"created_at" timestamp with time zone,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "discounts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"coupon_id" text,
+	"customer_id" text,
+	"subscription_id" text,
+	"subscription_item_id" text,
+	"start_at" timestamp with time zone NOT NULL,
+	"end_at" timestamp with time zone,
+	"removed_at" timestamp with time zone,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "invoice_failures" (
+	"id" text PRIMARY KEY NOT NULL,
+	"invoice_id" text NOT NULL,
+	"attempt" integer NOT NULL,
+	"customer_id" text,
+	"subscription_id" text,
+	"charge_id" text,
+	"payment_intent_id" text,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"failed_at" timestamp with time zone NOT NULL,
+	"next_attempt_at" timestamp with time zone,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "prices" (
+	"id" text PRIMARY KEY NOT NULL,
+	"product_id" text,
+	"currency" text NOT NULL,
+	"nickname" text,
+	"terms" jsonb NOT NULL,
+	"active" boolean NOT NULL,
+	"deleted" boolean NOT NULL,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "products" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text,
+	"active" boolean NOT NULL,
+	"deleted" boolean NOT NULL,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "refunds" (
+	"id" text PRIMARY KEY NOT NULL,
+	"charge_id" text,
+	"payment_intent_id" text,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"status" text NOT NULL,
+	"reason" text,
+	"failure_reason" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "subscription_history" (
+	"subscription_id" text NOT NULL,
+	"customer_id" text NOT NULL,
+	"valid_from" timestamp with time zone NOT NULL,
+	"rank" integer NOT NULL,
+	"event_id" text PRIMARY KEY NOT NULL,
+	"known_at" timestamp with time zone NOT NULL,
+	"snapshot" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "subscriptions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"customer_id" text NOT NULL,
+	"status" text NOT NULL,
+	"currency" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"trial_end" timestamp with time zone,
+	"cancel_at" timestamp with time zone,
+	"cancel_at_period_end" boolean NOT NULL,
+	"canceled_at" timestamp with time zone,
+	"ended_at" timestamp with time zone,
+	"cancellation_reason" text,
+	"user_id" text,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "people_credentials" ADD CONSTRAINT "people_credentials_user_id_people_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "people_sessions" ADD CONSTRAINT "people_sessions_user_id_people_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "people_credentials_user" ON "people_credentials" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "people_sessions_user" ON "people_sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "ledger_entries_day" ON "ledger_entries" USING btree ("day","currency");--> statement-breakpoint
+CREATE INDEX "ledger_entries_customer" ON "ledger_entries" USING btree ("customer_id","occurred_at");--> statement-breakpoint
+CREATE INDEX "mrr_movements_customer" ON "mrr_movements" USING btree ("customer_id","occurred_at");--> statement-breakpoint
+CREATE INDEX "mrr_movements_day" ON "mrr_movements" USING btree ("day","kind");--> statement-breakpoint
+CREATE INDEX "stripe_events_waiting" ON "stripe_events" USING btree ("arrival") WHERE status = 'received';--> statement-breakpoint
+CREATE INDEX "stripe_events_parked" ON "stripe_events" USING btree ("arrival") WHERE status = 'parked';--> statement-breakpoint
+CREATE INDEX "stripe_events_object" ON "stripe_events" USING btree ("object_id","created_at");--> statement-breakpoint
+CREATE INDEX "charges_created" ON "charges" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "charges_customer" ON "charges" USING btree ("customer_id","created_at");--> statement-breakpoint
+CREATE INDEX "discounts_customer" ON "discounts" USING btree ("customer_id");--> statement-breakpoint
+CREATE INDEX "discounts_coupon" ON "discounts" USING btree ("coupon_id");--> statement-breakpoint
+CREATE INDEX "invoice_failures_failed" ON "invoice_failures" USING btree ("failed_at");--> statement-breakpoint
+CREATE INDEX "invoice_failures_customer" ON "invoice_failures" USING btree ("customer_id","failed_at");--> statement-breakpoint
+CREATE INDEX "refunds_charge" ON "refunds" USING btree ("charge_id");--> statement-breakpoint
+CREATE INDEX "subscription_history_customer" ON "subscription_history" USING btree ("customer_id","subscription_id","valid_from");--> statement-breakpoint
+CREATE INDEX "subscriptions_customer" ON "subscriptions" USING btree ("customer_id");

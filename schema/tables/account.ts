@@ -1,0 +1,21 @@
+import { boolean, pgTable, smallint, text } from "drizzle-orm/pg-core";
+import { moment } from "./columns.ts";
+
+/** The company whose numbers these are: exactly one row. */
+export const accountSettings = pgTable("account_settings", {
+  /** Always 1, so that there is one row. */
+  id: smallint("id").primaryKey().default(1),
+  name: text("name").notNull(),
+  /** IANA name. Days, weeks and months are cut in it. */
+  timeZone: text("time_zone").notNull(),
+  /** 1 Monday to 7 Sunday (ISO 8601). */
+  weekStart: smallint("week_start").notNull(),
+  /** True while the data is the demo company's: real Stripe events are refused. */
+  demo: boolean("demo").notNull(),
+  /** Signs the demo's own events, random; null where there is no demo. */
+  demoWebhookSecret: text("demo_webhook_secret"),
+  /** When the demo was made; null while it is being made or where there is none. */
+  demoReadyAt: moment("demo_ready_at"),
+  /** Stripe's mode of the data: null until the first event decides. */
+  livemode: boolean("livemode"),
+});

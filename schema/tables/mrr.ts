@@ -1,0 +1,83 @@
+import { bigserial, date, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { count, moment, monthlyValue } from "./columns.ts";
+
+/** What a person calls a plan: a product at a billing interval. Prices that were raised stay one plan. */
+export const plans = pgTable("plans", {
+  /** 0 is never given: in `mrr_days` it stands for all plans together. */
+  id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+  /** Product, interval and count joined by colons. */
+  key: text("key").notNull().unique(),
+  productId: text("product_id"),
+  interval: text("interval").notNull(),
+  intervalCount: integer("interval_count").notNull(),
+});
+
+/**
+ * Each change of a customer's counted monthly value, in one plan. A pure function of the customer's history: refolding
+ * a customer writes the same rows again. Rows may lie in the future, where a discount is known to end.
+ */
+export const mrrMovements = pgTable(
+  "mrr_movements",
+  {
+    id: bigserial("id", { mode: "bigint" }).primaryKey(),
+    customerId: text("customer_id").notNull(),
+    currency: text("currency").notNull(),
+    planId: integer("plan_id").notNull(),
+    occurredAt: moment("occurred_at").notNull(),
+    /** The day of `occurredAt` in the account's time zone. */
+    day: date("day").notNull(),
+    /** new, expansion, reactivation, contraction or churn; see domain/movement. */
+    kind: text("kind").notNull(),
+    /** Signed change of monthly value, minor units. */
+    delta: monthlyValue("delta").notNull(),
+    /** Change of the number of counted subscriptions; on one row of a moment. */
+    subscriptionsDelta: count("subscriptions_delta"),
+    /** Change of the number of paying customers: 1, 0 or -1; on one row of a moment. */
+    customersDelta: count("customers_delta"),
+    /** What made it: the snapshot, a discount's end, a trial's end. */
+    rule: text("rule").notNull(),
+    /** The event behind the snapshot; for a change by time alone, the event that set the time. */
+    eventId: text("event_id").notNull(),
+  },
+  (table) => [
+    // Refolding a customer, and a customer's page.
+    index("mrr_movements_customer").on(table.customerId, table.occurredAt),
+    // What moves within today, and who made a day's movement.
+    index("mrr_movements_day").on(table.day, table.kind),
+  ],
+);
+
+/** Movements summed per day. A running sum from the first day is the level of MRR on each day. */
+export const mrrDays = pgTable(
+  "mrr_days",
+  {
+    day: date("day").notNull(),
+    currency: text("currency").notNull(),
+    /** 0: all plans. */
+    planId: integer("plan_id").notNull(),
+    /** As in `mrr_movements`. */
+    kind: text("kind").notNull(),
+    /** Signed, minor units. */
+    delta: monthlyValue("delta").notNull(),
+    subscriptionsDelta: count("subscriptions_delta"),
+    customersDelta: count("customers_delta"),
+    movements: count("movements"),
+  },
+  (table) => [primaryKey({ columns: [table.planId, table.currency, table.day, table.kind] })],
+);
+
+/** An item whose value could not be computed: MRR leaves it out and says so. Gone once it can. */
+export const unvaluedItems = pgTable(
+  "unvalued_items",
+  {
+    customerId: text("customer_id").notNull(),
+    subscriptionId: text("subscription_id").notNull(),
+    itemId: text("item_id").notNull(),
+    /** From this moment on. */
+    since: moment("since").notNull(),
+    currency: text("currency").notNull(),
+    /** A sentence: what is missing and where it would come from. */
+    reason: text("reason").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.subscriptionId, table.itemId] })],
+);

@@ -1,0 +1,229 @@
+import { boolean, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { minorUnits, moment, stampColumns } from "./columns.ts";
+
+/** A Stripe customer's newest known state. Written by intake from `customer.*`. */
+export const customers = pgTable("customers", {
+  id: text("id").primaryKey(),
+  /** Personal. Null where Stripe has none. */
+  email: text("email"),
+  /** Personal. Null where Stripe has none. */
+  name: text("name"),
+  /** ISO 3166 alpha-2 of the billing address; null where unknown. */
+  country: text("country"),
+  /** The company's own user id from the metadata; null where the company sets none. */
+  userId: text("user_id"),
+  deleted: boolean("deleted").notNull(),
+  /** When Stripe created it; null where only its deletion was seen. */
+  createdAt: moment("created_at"),
+  ...stampColumns(),
+});
+
+/** A product's newest known state. */
+export const products = pgTable("products", {
+  id: text("id").primaryKey(),
+  /** Null where only the deletion was seen. */
+  name: text("name"),
+  active: boolean("active").notNull(),
+  deleted: boolean("deleted").notNull(),
+  ...stampColumns(),
+});
+
+/** A price's newest known state; its terms as `PriceTerms` in domain/facts. */
+export const prices = pgTable("prices", {
+  id: text("id").primaryKey(),
+  /** Null where only the deletion was seen. */
+  productId: text("product_id"),
+  currency: text("currency").notNull(),
+  /** Null where the price has no name of its own. */
+  nickname: text("nickname"),
+  /** The terms, see domain/facts PriceTerms. */
+  terms: jsonb("terms").notNull(),
+  active: boolean("active").notNull(),
+  deleted: boolean("deleted").notNull(),
+  ...stampColumns(),
+});
+
+/** A coupon's newest known state. */
+export const coupons = pgTable("coupons", {
+  id: text("id").primaryKey(),
+  name: text("name"),
+  /** A decimal string, for example 25.5; null for an amount coupon. */
+  percentOff: text("percent_off"),
+  /** Minor units of `currency`; null for a percent coupon. */
+  amountOff: minorUnits("amount_off"),
+  currency: text("currency"),
+  /** Stripe's word: forever, once, repeating. */
+  duration: text("duration").notNull(),
+  durationInMonths: integer("duration_in_months"),
+  deleted: boolean("deleted").notNull(),
+  ...stampColumns(),
+});
+
+/** A coupon at work on a customer, a subscription or an item. */
+export const discounts = pgTable(
+  "discounts",
+  {
+    id: text("id").primaryKey(),
+    /** Null where the event did not name it. */
+    couponId: text("coupon_id"),
+    customerId: text("customer_id"),
+    /** Null: it is the customer's and holds for every subscription without one of its own. */
+    subscriptionId: text("subscription_id"),
+    subscriptionItemId: text("subscription_item_id"),
+    /** Inclusive. */
+    startAt: moment("start_at").notNull(),
+    /** Exclusive; null means without end. */
+    endAt: moment("end_at"),
+    /** When it was taken away before its end; null while it stands. */
+    removedAt: moment("removed_at"),
+    ...stampColumns(),
+  },
+  (table) => [
+    // Revaluing a customer reads the discounts of that customer.
+    index("discounts_customer").on(table.customerId),
+    // A coupon that arrives late revalues whoever uses it.
+    index("discounts_coupon").on(table.couponId),
+  ],
+);
+
+/** A subscription's newest known state, for lists; its value is computed from `subscription_history`. */
+export const subscriptions = pgTable(
+  "subscriptions",
+  {
+    id: text("id").primaryKey(),
+    customerId: text("customer_id").notNull(),
+    /** Stripe's word as sent, also one we do not know. */
+    status: text("status").notNull(),
+    currency: text("currency").notNull(),
+    createdAt: moment("created_at").notNull(),
+    startedAt: moment("started_at").notNull(),
+    /** Null: no trial. */
+    trialEnd: moment("trial_end"),
+    /** Null: no end is set. */
+    cancelAt: moment("cancel_at"),
+    cancelAtPeriodEnd: boolean("cancel_at_period_end").notNull(),
+    canceledAt: moment("canceled_at"),
+    endedAt: moment("ended_at"),
+    cancellationReason: text("cancellation_reason"),
+    /** The company's own user id from the metadata; null where the company sets none. */
+    userId: text("user_id"),
+    ...stampColumns(),
+  },
+  (table) => [
+    // A customer's page.
+    index("subscriptions_customer").on(table.customerId),
+  ],
+);
+
+/**
+ * Every snapshot of a subscription that an event ever showed, however late it came: the inputs of its value from a
+ * moment on. One row holds the whole subscription, since an item that was taken away can only be seen by its absence.
+ */
+export const subscriptionHistory = pgTable(
+  "subscription_history",
+  {
+    subscriptionId: text("subscription_id").notNull(),
+    customerId: text("customer_id").notNull(),
+    /** From this moment on these inputs hold, until the next row's. */
+    validFrom: moment("valid_from").notNull(),
+    /** The tie rule within one second, see domain/stamp. */
+    rank: integer("rank").notNull(),
+    eventId: text("event_id").primaryKey(),
+    /** When we learnt of it. */
+    knownAt: moment("known_at").notNull(),
+    /** The snapshot, see domain/facts SubscriptionFact. */
+    snapshot: jsonb("snapshot").notNull(),
+  },
+  (table) => [
+    // Revaluing a customer reads all of that customer's snapshots in order.
+    index("subscription_history_customer").on(
+      table.customerId,
+      table.subscriptionId,
+      table.validFrom,
+    ),
+  ],
+);
+
+/** An attempt to take money, in its newest known state. What of it is money stands in `ledger_entries`. */
+export const charges = pgTable(
+  "charges",
+  {
+    id: text("id").primaryKey(),
+    /** Null: a charge without a customer. */
+    customerId: text("customer_id"),
+    paymentIntentId: text("payment_intent_id"),
+    /** Only shapes before basil carry it; null otherwise. */
+    invoiceId: text("invoice_id"),
+    amountMinor: minorUnits("amount_minor").notNull(),
+    amountCapturedMinor: minorUnits("amount_captured_minor").notNull(),
+    currency: text("currency").notNull(),
+    /** Stripe's word: succeeded, pending, failed. */
+    status: text("status").notNull(),
+    captured: boolean("captured").notNull(),
+    createdAt: moment("created_at").notNull(),
+    /** When an authorisation became money, from `charge.captured`; null where it was captured at once. */
+    capturedAt: moment("captured_at"),
+    failureCode: text("failure_code"),
+    failureMessage: text("failure_message"),
+    description: text("description"),
+    ...stampColumns(),
+  },
+  (table) => [
+    // Recent payments, newest first, and failures of a period.
+    index("charges_created").on(table.createdAt, table.id),
+    // A customer's payments.
+    index("charges_customer").on(table.customerId, table.createdAt),
+  ],
+);
+
+/** A refund's newest known state. */
+export const refunds = pgTable(
+  "refunds",
+  {
+    id: text("id").primaryKey(),
+    chargeId: text("charge_id"),
+    paymentIntentId: text("payment_intent_id"),
+    amountMinor: minorUnits("amount_minor").notNull(),
+    currency: text("currency").notNull(),
+    /** Stripe's word: pending, requires_action, succeeded, failed, canceled. */
+    status: text("status").notNull(),
+    reason: text("reason"),
+    failureReason: text("failure_reason"),
+    createdAt: moment("created_at").notNull(),
+    ...stampColumns(),
+  },
+  (table) => [
+    // A payment's refunds.
+    index("refunds_charge").on(table.chargeId),
+  ],
+);
+
+/** One failed attempt to collect an invoice, from `invoice.payment_failed`. */
+export const invoiceFailures = pgTable(
+  "invoice_failures",
+  {
+    /** Invoice id and attempt number, joined by a colon. */
+    id: text("id").primaryKey(),
+    invoiceId: text("invoice_id").notNull(),
+    /** From 1. */
+    attempt: integer("attempt").notNull(),
+    customerId: text("customer_id"),
+    subscriptionId: text("subscription_id"),
+    /** Only shapes before basil carry it; null otherwise. */
+    chargeId: text("charge_id"),
+    /** Only shapes before basil carry it; null otherwise. */
+    paymentIntentId: text("payment_intent_id"),
+    amountMinor: minorUnits("amount_minor").notNull(),
+    currency: text("currency").notNull(),
+    failedAt: moment("failed_at").notNull(),
+    /** When Stripe will try again; null: it will not. */
+    nextAttemptAt: moment("next_attempt_at"),
+    ...stampColumns(),
+  },
+  (table) => [
+    // Failures of a period.
+    index("invoice_failures_failed").on(table.failedAt),
+    // The failed charge of the same attempt is looked for by customer.
+    index("invoice_failures_customer").on(table.customerId, table.failedAt),
+  ],
+);

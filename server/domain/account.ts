@@ -1,0 +1,10 @@
+/** The company whose numbers these are. */
+export interface Account {
+  readonly name: string;
+  /** IANA name; days, weeks and months are cut in it. */
+  readonly timeZone: string;
+  /** 1 Monday to 7 Sunday (ISO 8601). */
+  readonly weekStart: number;
+  /** True while the data is the demo company's. */
+  readonly demo: boolean;
+}

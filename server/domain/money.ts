@@ -1,0 +1,20 @@
+/** An amount that moved: an integer of the currency's minor unit. Two currencies are never added. */
+export interface Money {
+  readonly minorUnits: bigint;
+  /** ISO 4217 in lower case, as Stripe writes it. */
+  readonly currency: string;
+}
+
+/** Currencies without a minor unit. Source: docs.stripe.com/currencies#zero-decimal (ISK is billed in hundredths). */
+const ZERO_DECIMAL = new Set(
+  "bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf".split(" "),
+);
+
+/** Currencies with a thousandth. Source: docs.stripe.com/currencies#three-decimal. */
+const THREE_DECIMAL = new Set("bhd jod kwd omr tnd".split(" "));
+
+/** How many digits of `minorUnits` stand behind the decimal point. */
+export function currencyDecimals(currency: string): 0 | 2 | 3 {
+  if (ZERO_DECIMAL.has(currency)) return 0;
+  return THREE_DECIMAL.has(currency) ? 3 : 2;
+}

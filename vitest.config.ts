@@ -1,0 +1,40 @@
+import { defineConfig } from "vitest/config";
+
+// graphql 16 ships a CommonJS and an ESM copy; without this the tests load one and type-graphql the other.
+const oneGraphql = { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: oneGraphql,
+        test: {
+          name: "server",
+          include: ["server/**/*.test.ts", "schema/**/*.test.ts", "drizzle/**/*.test.ts"],
+          exclude: ["server/testing/browser/**"],
+          globalSetup: ["server/testing/global-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "client",
+          include: ["client/**/*.test.{ts,tsx}"],
+          environment: "happy-dom",
+          setupFiles: ["client/testing/setup.ts"],
+        },
+      },
+      {
+        resolve: oneGraphql,
+        test: {
+          name: "browser",
+          include: ["server/testing/browser/**/*.test.ts"],
+          globalSetup: ["server/testing/global-setup.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
