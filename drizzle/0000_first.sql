@@ -140,6 +140,7 @@ CREATE TABLE "unvalued_items" (
 	"customer_id" text NOT NULL,
 	"subscription_id" text NOT NULL,
 	"item_id" text NOT NULL,
+	"price_id" text NOT NULL,
 	"since" timestamp with time zone NOT NULL,
 	"currency" text NOT NULL,
 	"reason" text NOT NULL,
@@ -250,6 +251,7 @@ CREATE TABLE "prices" (
 	"currency" text NOT NULL,
 	"nickname" text,
 	"terms" jsonb NOT NULL,
+	"tiers" jsonb,
 	"active" boolean NOT NULL,
 	"deleted" boolean NOT NULL,
 	"as_of" timestamp with time zone NOT NULL,
@@ -277,6 +279,7 @@ CREATE TABLE "refunds" (
 	"reason" text,
 	"failure_reason" text,
 	"created_at" timestamp with time zone NOT NULL,
+	"failed_at" timestamp with time zone,
 	"as_of" timestamp with time zone NOT NULL,
 	"as_of_rank" smallint NOT NULL,
 	"as_of_event" text NOT NULL

@@ -73,6 +73,7 @@ export const unvaluedItems = pgTable(
     customerId: text("customer_id").notNull(),
     subscriptionId: text("subscription_id").notNull(),
     itemId: text("item_id").notNull(),
+    priceId: text("price_id").notNull(),
     /** From this moment on. */
     since: moment("since").notNull(),
     currency: text("currency").notNull(),

@@ -36,8 +36,10 @@ export const prices = pgTable("prices", {
   currency: text("currency").notNull(),
   /** Null where the price has no name of its own. */
   nickname: text("nickname"),
-  /** The terms, see domain/facts PriceTerms. */
+  /** The terms, see domain/facts PriceTerms; their tiers stand in `tiers`. */
   terms: jsonb("terms").notNull(),
+  /** Null until an event or a look-up brought them; never forgotten again. */
+  tiers: jsonb("tiers"),
   active: boolean("active").notNull(),
   deleted: boolean("deleted").notNull(),
   ...stampColumns(),
@@ -190,6 +192,8 @@ export const refunds = pgTable(
     reason: text("reason"),
     failureReason: text("failure_reason"),
     createdAt: moment("created_at").notNull(),
+    /** When the first event said that it failed or was cancelled; null where none did. */
+    failedAt: moment("failed_at"),
     ...stampColumns(),
   },
   (table) => [

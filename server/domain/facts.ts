@@ -92,7 +92,7 @@ export interface CouponFact {
   readonly stamp: Stamp;
 }
 
-/** A coupon at work on a customer, a subscription or one item of it, from `start` (inclusive) to `end` (exclusive). */
+/** A coupon at work on a customer, a subscription or one item of it, from `startAt` (inclusive) to `endAt` (exclusive). */
 export interface DiscountFact {
   readonly kind: "discount";
   readonly id: string;
@@ -100,8 +100,8 @@ export interface DiscountFact {
   readonly customerId: string | null;
   readonly subscriptionId: string | null;
   readonly subscriptionItemId: string | null;
-  readonly start: Date;
-  readonly end: Date | null;
+  readonly startAt: Date;
+  readonly endAt: Date | null;
   /** When it was taken away before its end; null while it stands. */
   readonly removedAt: Date | null;
   readonly stamp: Stamp;
@@ -171,6 +171,8 @@ export interface RefundFact {
   readonly reason: string | null;
   readonly failureReason: string | null;
   readonly createdAt: Date;
+  /** The time of the event, where it shows the refund as failed or cancelled. */
+  readonly failedAt: Date | null;
   readonly stamp: Stamp;
 }
 

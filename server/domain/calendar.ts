@@ -1,0 +1,96 @@
+/** A calendar day of the account, "2026-11-21". Days compare and sort as text. */
+export type Day = string;
+
+const DAY_MS = 86_400_000;
+
+/** Cuts time into the days of one time zone. The only place that knows of zones. */
+export interface Calendar {
+  readonly timeZone: string;
+  /** The day on which a moment falls. */
+  dayOf(moment: Date): Day;
+  /** The first moment of a day (inclusive); where summer time skips midnight, the first moment that exists. */
+  startOf(day: Day): Date;
+}
+
+/** Throws a RangeError for a zone that the platform does not know. */
+export function createCalendar(timeZone: string): Calendar {
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  });
+  const offsets = new Map<number, number>();
+
+  /** Local time minus UTC in milliseconds. Zones change at quarter hours at the finest, so a quarter is cached. */
+  const offsetAt = (time: number): number => {
+    const quarter = Math.floor(time / 900_000) * 900_000;
+    const known = offsets.get(quarter);
+    if (known !== undefined) return known;
+    if (offsets.size > 200_000) offsets.clear();
+    const offset = readLocalTime(format, quarter) - quarter;
+    offsets.set(quarter, offset);
+    return offset;
+  };
+
+  const dayOfTime = (time: number): Day => toDay(time + offsetAt(time));
+
+  return {
+    timeZone,
+    dayOf: (moment) => dayOfTime(moment.getTime()),
+    startOf: (day) => {
+      const midnight = Date.parse(`${day}T00:00:00Z`);
+      if (Number.isNaN(midnight)) throw new RangeError(`Not a calendar day: ${day}`);
+      return new Date(firstMomentOf(day, midnight, dayOfTime));
+    },
+  };
+}
+
+/** Zones lie within 14 hours of UTC; halving finds the moment at which the local date turns to `day`. */
+function firstMomentOf(day: Day, utcMidnight: number, dayOfTime: (time: number) => Day): number {
+  let before = utcMidnight - 16 * 3_600_000;
+  let after = utcMidnight + 16 * 3_600_000;
+  while (after - before > 1000) {
+    const middle = Math.floor((before + after) / 2000) * 1000;
+    if (dayOfTime(middle) >= day) after = middle;
+    else before = middle;
+  }
+  return after;
+}
+
+function readLocalTime(format: Intl.DateTimeFormat, time: number): number {
+  const part: Record<string, number> = {};
+  for (const { type, value } of format.formatToParts(time)) part[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+function toDay(time: number): Day {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** `count` days later; earlier where negative. */
+export function addDays(day: Day, count: number): Day {
+  return toDay(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS);
+}
+
+/** How many days from `from` to `to`; 0 for the same day. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
+/** Every day from `from` to `to`, both included. */
+export function eachDay(from: Day, to: Day): Day[] {
+  return Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) =>
+    addDays(from, index),
+  );
+}
+
+/** True for a day that exists, written as YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && toDay(Date.parse(`${text}T00:00:00Z`) || 0) === text;
+}

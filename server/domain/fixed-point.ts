@@ -1,0 +1,117 @@
+/**
+ * Exact arithmetic on fractions of a minor unit. A monthly value is an integer count of 10^-12 minor units, so that a
+ * twelfth of a year keeps its fraction until the sum is shown.
+ */
+export type MonthlyValue = bigint;
+
+/** Decimals kept per item: engine.md's NUMERIC(…, 12). */
+export const VALUE_DECIMALS = 12;
+
+const ONE = 10n ** BigInt(VALUE_DECIMALS);
+
+/** A fraction of two integers; the denominator is positive. */
+export interface Fraction {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+export const ZERO: Fraction = { numerator: 0n, denominator: 1n };
+
+/** Reads a plain decimal such as "25.5", "-0.0125" or "2000". Throws on anything else. */
+export function parseDecimal(text: string): Fraction {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
+  if (match === null) throw new RangeError(`Not a decimal number: ${text.slice(0, 40)}`);
+  const [, sign, whole = "0", decimals = ""] = match;
+  const numerator = BigInt(whole + decimals);
+  return {
+    numerator: sign === "-" ? -numerator : numerator,
+    denominator: 10n ** BigInt(decimals.length),
+  };
+}
+
+export function integer(value: bigint | number): Fraction {
+  return { numerator: BigInt(value), denominator: 1n };
+}
+
+export function fraction(numerator: bigint | number, denominator: bigint | number): Fraction {
+  const [n, d] = [BigInt(numerator), BigInt(denominator)];
+  if (d === 0n) throw new RangeError("A fraction cannot have the denominator 0");
+  return d < 0n ? { numerator: -n, denominator: -d } : { numerator: n, denominator: d };
+}
+
+export function add(a: Fraction, b: Fraction): Fraction {
+  return {
+    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
+    denominator: a.denominator * b.denominator,
+  };
+}
+
+export function subtract(a: Fraction, b: Fraction): Fraction {
+  return add(a, { numerator: -b.numerator, denominator: b.denominator });
+}
+
+export function multiply(a: Fraction, b: Fraction): Fraction {
+  return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };
+}
+
+/** -1, 0 or 1 as `a` is less than, equal to or greater than `b`. */
+export function compare(a: Fraction, b: Fraction): -1 | 0 | 1 {
+  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
+  if (difference === 0n) return 0;
+  return difference < 0n ? -1 : 1;
+}
+
+/** The nearest integer, a half going to the even neighbour (banker's rounding). */
+export function roundHalfEven(value: Fraction): bigint {
+  const { numerator, denominator } = value;
+  const negative = numerator < 0n;
+  const absolute = negative ? -numerator : numerator;
+  const floor = absolute / denominator;
+  const twiceRest = (absolute % denominator) * 2n;
+  const up = twiceRest > denominator || (twiceRest === denominator && floor % 2n === 1n);
+  const rounded = up ? floor + 1n : floor;
+  return negative ? -rounded : rounded;
+}
+
+/** Rounds to 12 decimals, half to even: once per item. */
+export function toMonthlyValue(value: Fraction): MonthlyValue {
+  return roundHalfEven({ numerator: value.numerator * ONE, denominator: value.denominator });
+}
+
+/** Whole minor units, half to even: once, where the number is shown. */
+export function roundToMinorUnits(value: MonthlyValue): bigint {
+  return roundHalfEven({ numerator: value, denominator: ONE });
+}
+
+/** PostgreSQL's NUMERIC text, such as "1583.333333333333". */
+export function monthlyValueToText(value: MonthlyValue): string {
+  const absolute = value < 0n ? -value : value;
+  const decimals = (absolute % ONE).toString().padStart(VALUE_DECIMALS, "0");
+  return `${value < 0n ? "-" : ""}${absolute / ONE}.${decimals}`;
+}
+
+/** The reverse of `monthlyValueToText`; also reads fewer decimals. */
+export function monthlyValueFromText(text: string): MonthlyValue {
+  return toMonthlyValue(parseDecimal(text));
+}
+
+/**
+ * Rounds parts so that they add up to the rounded total (largest remainder): the parts that lose most by rounding down
+ * get the missing units. Ties go to the earlier part.
+ */
+export function roundParts(parts: readonly MonthlyValue[], totalMinorUnits: bigint): bigint[] {
+  const floors = parts.map((part) => floorToMinorUnits(part));
+  const missing = totalMinorUnits - floors.reduce((sum, part) => sum + part, 0n);
+  const byRemainder = parts
+    .map((part, index) => ({ index, remainder: part - (floors[index] ?? 0n) * ONE }))
+    .sort((a, b) =>
+      a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+    );
+  const raised = new Set(byRemainder.slice(0, Number(missing)).map((part) => part.index));
+  return floors.map((part, index) => (raised.has(index) ? part + 1n : part));
+}
+
+function floorToMinorUnits(value: MonthlyValue): bigint {
+  const quotient = value / ONE;
+  return value < 0n && value % ONE !== 0n ? quotient - 1n : quotient;
+}

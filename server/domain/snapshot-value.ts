@@ -1,0 +1,221 @@
+import type { CouponFact, DiscountFact, SubscriptionFact, SubscriptionItemFact } from "./facts.ts";
+import {
+  add,
+  compare,
+  type Fraction,
+  fraction,
+  type MonthlyValue,
+  multiply,
+  toMonthlyValue,
+  ZERO,
+} from "./fixed-point.ts";
+import type { MrrPolicy } from "./mrr-policy.ts";
+import {
+  discounted,
+  type ItemDiscount,
+  monthly,
+  periodAmount,
+  UnvaluedError,
+} from "./subscription-value.ts";
+
+/** The discounts and coupons that a customer's subscriptions may name. */
+export interface DiscountBook {
+  readonly discounts: ReadonlyMap<string, DiscountFact>;
+  readonly coupons: ReadonlyMap<string, CouponFact>;
+  /** The customer's own discounts, which hold for a subscription that has none. */
+  readonly ofCustomer: readonly DiscountFact[];
+}
+
+/** The counted value of one item, or why it is not known. */
+export type ItemValue = ItemNames &
+  ({ readonly value: MonthlyValue } | { readonly unvalued: string });
+
+interface ItemNames {
+  readonly itemId: string;
+  readonly priceId: string;
+  readonly planKey: string;
+}
+
+/** Statuses whose subscriptions bring nothing this month; see the MRR definition. */
+const WORTHLESS = new Set([
+  "trialing",
+  "incomplete",
+  "incomplete_expired",
+  "unpaid",
+  "canceled",
+  "paused",
+]);
+
+/**
+ * The monthly value of each item of a snapshot at a moment, under a policy. Time matters only through discounts.
+ * Items that count for nothing have the value 0.
+ */
+export function snapshotValue(
+  snapshot: SubscriptionFact,
+  at: Date,
+  book: DiscountBook,
+  policy: MrrPolicy,
+): ItemValue[] {
+  const unknownStatus = statusProblem(snapshot.status);
+  if (unknownStatus !== null) {
+    return snapshot.items.map((item) => ({ ...names(item), unvalued: unknownStatus }));
+  }
+  if (!counts(snapshot, policy)) {
+    return snapshot.items.map((item) => ({ ...names(item), value: 0n }));
+  }
+  return valueItems(snapshot, at, book, policy);
+}
+
+/** What a person calls a plan: a product at a billing interval. */
+export function planKeyOf(item: SubscriptionItemFact): string {
+  const { productId, interval, intervalCount } = item.terms;
+  return `${productId ?? ""}:${interval ?? "once"}:${intervalCount}`;
+}
+
+function names(item: SubscriptionItemFact): ItemNames {
+  return { itemId: item.itemId, priceId: item.terms.priceId, planKey: planKeyOf(item) };
+}
+
+function statusProblem(status: string): string | null {
+  const known = status === "active" || status === "past_due" || WORTHLESS.has(status);
+  return known ? null : `the subscription has the unknown status ${status}`;
+}
+
+function counts(snapshot: SubscriptionFact, policy: MrrPolicy): boolean {
+  if (WORTHLESS.has(snapshot.status)) return false;
+  if (snapshot.status === "past_due" && !policy.countsPastDue) return false;
+  if (snapshot.pauseBehavior === null) return true;
+  return snapshot.pauseBehavior !== "void" && policy.countsPausedCollection;
+}
+
+interface PricedItem {
+  readonly item: SubscriptionItemFact;
+  amount: Fraction;
+  unvalued: string | null;
+}
+
+/** Item discounts come first, then the subscription's, each in the order Stripe lists them. */
+function valueItems(
+  snapshot: SubscriptionFact,
+  at: Date,
+  book: DiscountBook,
+  policy: MrrPolicy,
+): ItemValue[] {
+  const priced = snapshot.items.map((item) => priceItem(item, snapshot, at, book, policy));
+  const whole = subscriptionDiscounts(snapshot, at, book, policy);
+  for (const discount of whole.applied) spreadOver(priced, discount);
+  return priced.map(({ item, amount, unvalued }) => {
+    const reason = unvalued ?? whole.problem;
+    return reason === null
+      ? { ...names(item), value: toMonthlyValue(monthly(amount, item.terms)) }
+      : { ...names(item), unvalued: reason };
+  });
+}
+
+function priceItem(
+  item: SubscriptionItemFact,
+  snapshot: SubscriptionFact,
+  at: Date,
+  book: DiscountBook,
+  policy: MrrPolicy,
+): PricedItem {
+  try {
+    if (item.terms.currency !== snapshot.currency) {
+      throw new UnvaluedError(
+        `price ${item.terms.priceId} is quoted in ${item.terms.currency} and billed in ${snapshot.currency}: its currency option is needed, which takes a Stripe key`,
+      );
+    }
+    let amount = periodAmount(item.terms, item.quantity);
+    for (const id of item.discountIds) {
+      const discount = effectOf(id, at, book, policy, snapshot.currency);
+      if (discount !== null) amount = discounted(amount, discount, fraction(1, 1));
+    }
+    return { item, amount, unvalued: null };
+  } catch (error) {
+    if (!(error instanceof UnvaluedError)) throw error;
+    return { item, amount: ZERO, unvalued: error.message };
+  }
+}
+
+/** A discount on the whole subscription: an amount is shared out in proportion to what each item costs. */
+function spreadOver(priced: PricedItem[], discount: ItemDiscount): void {
+  const total = priced.reduce((sum, { amount }) => add(sum, amount), ZERO);
+  if (compare(total, ZERO) === 0) return;
+  const perTotal: Fraction = { numerator: total.denominator, denominator: total.numerator };
+  for (const entry of priced) {
+    entry.amount = discounted(entry.amount, discount, multiply(entry.amount, perTotal));
+  }
+}
+
+function subscriptionDiscounts(
+  snapshot: SubscriptionFact,
+  at: Date,
+  book: DiscountBook,
+  policy: MrrPolicy,
+): { applied: ItemDiscount[]; problem: string | null } {
+  const ids =
+    snapshot.discountIds.length > 0
+      ? snapshot.discountIds
+      : book.ofCustomer.map((discount) => discount.id);
+  try {
+    const effects = ids.map((id) => effectOf(id, at, book, policy, snapshot.currency));
+    return { applied: effects.filter((effect) => effect !== null), problem: null };
+  } catch (error) {
+    if (!(error instanceof UnvaluedError)) throw error;
+    return { applied: [], problem: error.message };
+  }
+}
+
+/** Null where the discount has no effect at that moment or under that policy. */
+function effectOf(
+  id: string,
+  at: Date,
+  book: DiscountBook,
+  policy: MrrPolicy,
+  currency: string,
+): ItemDiscount | null {
+  const discount = book.discounts.get(id);
+  if (discount === undefined) {
+    throw new UnvaluedError(
+      `discount ${id} is not known here: its event or a Stripe key is needed`,
+    );
+  }
+  if (!isActive(discount, at)) return null;
+  const coupon = discount.couponId === null ? undefined : book.coupons.get(discount.couponId);
+  if (coupon === undefined) {
+    throw new UnvaluedError(
+      `coupon ${discount.couponId ?? `of discount ${id}`} is not known here: its event or a Stripe key is needed`,
+    );
+  }
+  if (!isSubtracted(coupon, policy)) return null;
+  if (coupon.percentOff !== null) return { percentOff: coupon.percentOff };
+  if (coupon.amountOff === null || coupon.currency === null) {
+    throw new UnvaluedError(`coupon ${coupon.id} has neither a percentage nor an amount`);
+  }
+  if (coupon.currency !== currency) {
+    throw new UnvaluedError(
+      `coupon ${coupon.id} is in ${coupon.currency} and the subscription in ${currency}: its currency option takes a Stripe key`,
+    );
+  }
+  return { amountOff: coupon.amountOff, currency };
+}
+
+/** From its start (inclusive) to its end (exclusive), unless it was taken away before. */
+function isActive(discount: DiscountFact, at: Date): boolean {
+  if (at < discount.startAt) return false;
+  if (discount.endAt !== null && at >= discount.endAt) return false;
+  return discount.removedAt === null || at < discount.removedAt;
+}
+
+function isSubtracted(coupon: CouponFact, policy: MrrPolicy): boolean {
+  switch (coupon.duration) {
+    case "forever":
+      return policy.subtractsForeverCoupons;
+    case "repeating":
+      return policy.subtractsRepeatingCoupons;
+    case "once":
+      return policy.subtractsOnceCoupons;
+    default:
+      throw new UnvaluedError(`coupon ${coupon.id} has the unknown duration ${coupon.duration}`);
+  }
+}

@@ -1,0 +1,31 @@
+import type { Reader } from "../reader.ts";
+
+/**
+ * Which of two events of one second is the newer news: what creates comes first, what deletes last, and an `updated`
+ * beats the announcements that Stripe sends beside it, such as `trial_will_end`.
+ */
+export function rankOf(type: string): number {
+  const verb = type.slice(type.lastIndexOf(".") + 1);
+  return RANKS[verb] ?? ANNOUNCEMENT;
+}
+
+const ANNOUNCEMENT = 1;
+
+const RANKS: Readonly<Record<string, number>> = {
+  created: 0,
+  succeeded: 0,
+  pending: 0,
+  failed: 3,
+  captured: 2,
+  updated: 2,
+  refunded: 3,
+  expired: 3,
+  deleted: 4,
+};
+
+/** The company's own user id, where it follows the custom of keeping it in the metadata. */
+export function userIdOf(object: Reader): string | null {
+  const metadata = object.optionalObject("metadata");
+  if (metadata === null) return null;
+  return metadata.optionalString("user_id") ?? metadata.optionalString("userId");
+}

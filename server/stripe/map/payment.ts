@@ -1,0 +1,76 @@
+import type { ChargeFact, Fact, InvoiceFailureFact, RefundFact } from "../../domain/facts.ts";
+import { type StripeEvent, stampOf } from "../event.ts";
+import { Reader } from "../reader.ts";
+import { rankOf } from "./common.ts";
+
+/**
+ * `charge.succeeded`, `charge.captured`, `charge.updated`, `charge.failed`, `charge.pending`, `charge.expired` and
+ * `charge.refunded`: each carries the whole charge. What it says of refunds is cumulative, so refunds are read from
+ * their own events.
+ */
+export function mapCharge(event: StripeEvent): Fact[] {
+  const charge = new Reader(event.object, "charge");
+  const fact: ChargeFact = {
+    kind: "charge",
+    id: charge.string("id"),
+    customerId: charge.optionalId("customer"),
+    paymentIntentId: charge.optionalId("payment_intent"),
+    invoiceId: charge.optionalId("invoice"),
+    amountMinor: charge.integer("amount"),
+    amountCapturedMinor: charge.integer("amount_captured"),
+    currency: charge.string("currency"),
+    status: charge.string("status"),
+    captured: charge.boolean("captured"),
+    createdAt: charge.date("created"),
+    capturedAt: event.type === "charge.captured" ? event.createdAt : null,
+    failureCode: charge.optionalString("failure_code"),
+    failureMessage: charge.optionalString("failure_message"),
+    description: charge.optionalString("description"),
+    stamp: stampOf(event, rankOf(event.type)),
+  };
+  return [fact];
+}
+
+/** `refund.created`, `refund.updated`, `refund.failed`, and `charge.refund.updated`, which carries a refund too. */
+export function mapRefund(event: StripeEvent): Fact[] {
+  const refund = new Reader(event.object, "refund");
+  const status = refund.string("status");
+  const fact: RefundFact = {
+    kind: "refund",
+    id: refund.string("id"),
+    chargeId: refund.optionalId("charge"),
+    paymentIntentId: refund.optionalId("payment_intent"),
+    amountMinor: refund.integer("amount"),
+    currency: refund.string("currency"),
+    status,
+    reason: refund.optionalString("reason"),
+    failureReason: refund.optionalString("failure_reason"),
+    createdAt: refund.date("created"),
+    failedAt: status === "failed" || status === "canceled" ? event.createdAt : null,
+    stamp: stampOf(event, rankOf(event.type)),
+  };
+  return [fact];
+}
+
+/**
+ * `invoice.payment_failed`. Since basil the subscription stands in `parent.subscription_details`, and the invoice
+ * names neither charge nor payment intent.
+ */
+export function mapInvoiceFailure(event: StripeEvent): Fact[] {
+  const invoice = new Reader(event.object, "invoice");
+  const parent = invoice.optionalObject("parent")?.optionalObject("subscription_details") ?? null;
+  const fact: InvoiceFailureFact = {
+    kind: "invoiceFailure",
+    invoiceId: invoice.string("id"),
+    attempt: invoice.optionalCount("attempt_count") ?? 1,
+    customerId: invoice.optionalId("customer"),
+    subscriptionId: parent?.optionalId("subscription") ?? invoice.optionalId("subscription"),
+    chargeId: invoice.optionalId("charge"),
+    paymentIntentId: invoice.optionalId("payment_intent"),
+    amountMinor: invoice.integer("amount_due"),
+    currency: invoice.string("currency"),
+    nextAttemptAt: invoice.optionalDate("next_payment_attempt"),
+    stamp: stampOf(event, rankOf(event.type)),
+  };
+  return [fact];
+}

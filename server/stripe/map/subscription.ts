@@ -1,0 +1,84 @@
+import type { Fact, SubscriptionFact, SubscriptionItemFact } from "../../domain/facts.ts";
+import { type StripeEvent, stampOf } from "../event.ts";
+import { Reader } from "../reader.ts";
+import { priceFact, readTerms } from "./catalogue.ts";
+import { rankOf, userIdOf } from "./common.ts";
+import { discountFacts } from "./discount.ts";
+
+/**
+ * `customer.subscription.*`: each carries the whole subscription. Prices and discounts that came whole are news of
+ * their own; shapes before basil have a single `discount`.
+ */
+export function mapSubscription(event: StripeEvent): Fact[] {
+  const subscription = new Reader(event.object, "subscription");
+  const items = subscription.object("items").objects("data");
+  const discounts = [subscription, ...items].flatMap((holder) =>
+    wholeDiscounts(holder).flatMap((discount) => discountFacts(discount, event, null)),
+  );
+  const prices = items.map((item) => priceFact(item.object("price"), event, false));
+  return [...prices, ...discounts, readSubscription(subscription, items, event)];
+}
+
+function readSubscription(
+  subscription: Reader,
+  items: readonly Reader[],
+  event: StripeEvent,
+): SubscriptionFact {
+  const readItems = items.map(readItem);
+  return {
+    kind: "subscription",
+    id: subscription.string("id"),
+    customerId: subscription.id("customer"),
+    status: subscription.string("status"),
+    currency: subscription.optionalString("currency") ?? currencyOf(readItems, subscription),
+    createdAt: subscription.date("created"),
+    startedAt: subscription.optionalDate("start_date") ?? subscription.date("created"),
+    trialEnd: subscription.optionalDate("trial_end"),
+    cancelAt: subscription.optionalDate("cancel_at"),
+    cancelAtPeriodEnd: subscription.boolean("cancel_at_period_end", false),
+    canceledAt: subscription.optionalDate("canceled_at"),
+    endedAt: subscription.optionalDate("ended_at"),
+    cancellationReason:
+      subscription.optionalObject("cancellation_details")?.optionalString("reason") ?? null,
+    pauseBehavior:
+      subscription.optionalObject("pause_collection")?.optionalString("behavior") ?? null,
+    discountIds: discountIdsOf(subscription),
+    items: readItems,
+    userId: userIdOf(subscription),
+    stamp: stampOf(event, rankOf(event.type)),
+  };
+}
+
+function readItem(item: Reader): SubscriptionItemFact {
+  return {
+    itemId: item.string("id"),
+    terms: readTerms(item.object("price")),
+    quantity: item.optionalInteger("quantity")?.toString() ?? null,
+    discountIds: discountIdsOf(item),
+  };
+}
+
+/** The oldest shapes name the currency only on the price. */
+function currencyOf(items: readonly SubscriptionItemFact[], subscription: Reader): string {
+  return items[0]?.terms.currency ?? subscription.string("currency");
+}
+
+function discountIdsOf(holder: Reader): string[] {
+  if (!holder.has("discounts")) {
+    const single = holder.optionalObject("discount");
+    return single === null ? [] : [single.string("id")];
+  }
+  return holder
+    .list("discounts")
+    .map((entry) =>
+      typeof entry === "string" ? entry : new Reader(entry, "discount").string("id"),
+    );
+}
+
+/** The discounts that came as objects and not as ids. */
+function wholeDiscounts(holder: Reader): Reader[] {
+  const listed = holder.list("discounts").filter((entry) => typeof entry !== "string");
+  const single = holder.optionalObject("discount");
+  const whole = listed.map((entry) => new Reader(entry, "discount"));
+  return single === null ? whole : [...whole, single];
+}
