@@ -1,0 +1,53 @@
+import "reflect-metadata";
+import { Command, CommanderError } from "commander";
+import packageJson from "../../package.json" with { type: "json" };
+import { processVariables } from "../config/env.ts";
+import { type CommandLine, processCommandLine } from "./command-line.ts";
+import { EXIT, type ExitCode, reportFault } from "./faults.ts";
+import { migrateCommand } from "./migrate.ts";
+
+/** Every command, in the order of `--help`: a function that is given the command line and returns the command. */
+const COMMANDS: readonly ((cli: CommandLine) => Command)[] = [migrateCommand];
+
+/** Runs this process's command. */
+export function main(): Promise<ExitCode> {
+  return runCommand(process.argv.slice(2), processCommandLine(processVariables()));
+}
+
+/** Runs the command that `words` name and answers how the process shall end. Never throws. */
+export async function runCommand(words: readonly string[], cli: CommandLine): Promise<ExitCode> {
+  try {
+    await program(cli).parseAsync([...words], { from: "user" });
+    return EXIT.done;
+  } catch (fault) {
+    // Commander has printed its own words already; asking for help is no fault.
+    if (fault instanceof CommanderError) return fault.exitCode === 0 ? EXIT.done : EXIT.wrongUsage;
+    const { text, exitCode } = reportFault(fault);
+    cli.tell(text);
+    return exitCode;
+  }
+}
+
+function program(cli: CommandLine): Command {
+  const tidemark = new Command("tidemark")
+    .description(packageJson.description)
+    .version(packageJson.version)
+    .usage("<command> [options]")
+    .helpCommand(false)
+    .addHelpText("after", "\nThe variables it reads are described in server/config/env.example.");
+  for (const command of COMMANDS) tidemark.addCommand(command(cli));
+  for (const command of [tidemark, ...subcommands(tidemark)]) {
+    command
+      .exitOverride()
+      .showHelpAfterError("(add --help to see what is possible)")
+      .configureOutput({
+        writeOut: (text) => cli.say(text.trimEnd()),
+        writeErr: (text) => cli.tell(text.trimEnd()),
+      });
+  }
+  return tidemark;
+}
+
+function subcommands(command: Command): Command[] {
+  return command.commands.flatMap((child) => [child, ...subcommands(child)]);
+}

@@ -1,0 +1,126 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { documentedVariables, type Environment, environment } from "./variables.ts";
+
+/** What the operator decided, read once at the door and passed down as values. */
+export interface Configuration {
+  readonly host: string;
+  readonly port: number;
+  /** Origin of the console as people type it; null where HOST and PORT say it all. */
+  readonly publicUrl: string | null;
+  readonly trustedProxies: readonly string[];
+  /** Null: use the embedded database in `dataFolder`. */
+  readonly databaseUrl: string | null;
+  /** Absolute. */
+  readonly dataFolder: string;
+  /** IANA name; null: the account keeps the one it has. */
+  readonly timeZone: string | null;
+  /** `automatic` makes the demo where the database is empty and Stripe is not configured. */
+  readonly demo: "always" | "automatic" | "never";
+  readonly firstAdmin: { readonly email: string; readonly password: string } | null;
+  readonly stripe: {
+    /** Every secret a signature may be made with; empty: webhooks are refused. */
+    readonly webhookSecrets: readonly string[];
+    readonly secretKey: string | null;
+    readonly apiBase: string | null;
+  };
+  readonly logLevel: Environment["LOG_LEVEL"];
+  /** Names of TIDEMARK_ variables nobody reads: most likely a slip of the pen. */
+  readonly unknownVariables: readonly string[];
+}
+
+/** All that is wrong with the variables, in one message that names each and never repeats a secret. */
+export class ConfigurationFault extends Error {
+  constructor(faults: readonly string[]) {
+    const wrong = faults.length === 1 ? "1 variable is" : `${faults.length} variables are`;
+    super(
+      `Tidemark cannot run: ${wrong} wrong.\n${faults.map((fault) => `  ${fault}`).join("\n")}`,
+    );
+    this.name = "ConfigurationFault";
+  }
+}
+
+/** Environment variables by name. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The variables of this process, with those of a `.env` file in the working folder beneath them: what is set outside
+ * wins over the file.
+ */
+export function processVariables(): Variables {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  return process.env;
+}
+
+/** Read by the tests and by npm, not by the server: no slip of the pen. */
+const READ_ELSEWHERE = new Set(["TIDEMARK_TEST_PG_BIN"]);
+
+/**
+ * Reads the configuration. An empty variable counts as not set.
+ * @throws ConfigurationFault with every fault at once.
+ */
+export function readConfiguration(variables: Variables): Configuration {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const read = environment.safeParse(given);
+  const faults = read.success ? [] : wrongVariables(read.error.issues, given);
+  faults.push(...missingPartners(given));
+  if (!read.success || faults.length > 0) throw new ConfigurationFault(faults);
+  return asConfiguration(read.data, unknownVariables(given));
+}
+
+function asConfiguration(read: Environment, unknown: readonly string[]): Configuration {
+  const { TIDEMARK_ADMIN_EMAIL: email, TIDEMARK_ADMIN_PASSWORD: password } = read;
+  return {
+    host: read.HOST,
+    port: read.PORT,
+    publicUrl: read.TIDEMARK_URL ?? null,
+    trustedProxies: read.TIDEMARK_TRUSTED_PROXIES,
+    databaseUrl: read.DATABASE_URL ?? null,
+    dataFolder: resolve(read.TIDEMARK_DATA),
+    timeZone: read.TIDEMARK_TIME_ZONE ?? null,
+    demo: demoWish(read.TIDEMARK_DEMO),
+    firstAdmin: email && password ? { email, password } : null,
+    stripe: {
+      webhookSecrets: read.STRIPE_WEBHOOK_SECRET,
+      secretKey: read.STRIPE_SECRET_KEY ?? null,
+      apiBase: read.STRIPE_API_BASE ?? null,
+    },
+    logLevel: read.LOG_LEVEL,
+    unknownVariables: unknown,
+  };
+}
+
+function demoWish(value: Environment["TIDEMARK_DEMO"]): Configuration["demo"] {
+  if (value === undefined) return "automatic";
+  return value === "1" ? "always" : "never";
+}
+
+/** One sentence per variable, in the order of the documentation, however many issues each has. */
+function wrongVariables(
+  issues: readonly { readonly path: readonly PropertyKey[] }[],
+  given: Variables,
+): string[] {
+  const wrong = new Set(issues.map((issue) => issue.path[0]));
+  return documentedVariables()
+    .filter(({ name }) => wrong.has(name))
+    .map(({ name, notes }) => {
+      const value = notes.secret ? "" : ` is "${given[name]}" but`;
+      return `${name}${value} must be ${notes.expects}.`;
+    });
+}
+
+function missingPartners(given: Variables): string[] {
+  const { TIDEMARK_ADMIN_EMAIL: email, TIDEMARK_ADMIN_PASSWORD: password } = given;
+  if (email && !password) {
+    return ["TIDEMARK_ADMIN_PASSWORD must be set where TIDEMARK_ADMIN_EMAIL is."];
+  }
+  if (password && !email) {
+    return ["TIDEMARK_ADMIN_EMAIL must be set where TIDEMARK_ADMIN_PASSWORD is."];
+  }
+  return [];
+}
+
+function unknownVariables(given: Variables): string[] {
+  const known = new Set([...Object.keys(environment.shape), ...READ_ELSEWHERE]);
+  return Object.keys(given).filter((name) => name.startsWith("TIDEMARK_") && !known.has(name));
+}
