@@ -7,7 +7,7 @@ CREATE TABLE "api_keys" (
 	"created_at" timestamp with time zone NOT NULL,
 	"last_used_at" timestamp with time zone,
 	"revoked_at" timestamp with time zone,
-	CONSTRAINT "api_keys_hash_unique" UNIQUE("hash")
+	CONSTRAINT "api_keys_prefix_unique" UNIQUE("prefix")
 );
 --> statement-breakpoint
 CREATE TABLE "people" (
@@ -161,7 +161,6 @@ CREATE TABLE "stripe_events" (
 	"origin" text NOT NULL,
 	"status" text NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
-	"retry_at" timestamp with time zone,
 	"error" text,
 	"settled_at" timestamp with time zone,
 	"redeliveries" integer DEFAULT 0 NOT NULL

@@ -65,7 +65,7 @@ export const peopleCredentials = pgTable(
   ],
 );
 
-/** Short-lived proofs, such as a password reset. */
+/** Short-lived proofs, such as a password reset. None is made yet; the library that keeps sessions insists on the table. */
 export const peopleVerifications = pgTable("people_verifications", {
   id: text("id").primaryKey(),
   identifier: text("identifier").notNull(),
@@ -82,9 +82,9 @@ export const apiKeys = pgTable("api_keys", {
   /** admin, analyst, ingest or ci. */
   role: text("role").notNull(),
   /** SHA-256 of the key, in hex: the key has 256 random bits, so a slow hash would add nothing. */
-  hash: text("hash").notNull().unique(),
-  /** The first characters, to recognise it by. */
-  prefix: text("prefix").notNull(),
+  hash: text("hash").notNull(),
+  /** Its public beginning: people recognise it by it, and each request's key is looked up by it. */
+  prefix: text("prefix").notNull().unique(),
   createdAt: moment("created_at").notNull(),
   /** Coarse, at most once a minute; null: never used. */
   lastUsedAt: moment("last_used_at"),

@@ -33,8 +33,6 @@ export const stripeEvents = pgTable(
     status: text("status").notNull(),
     /** How often applying it was tried. */
     attempts: integer("attempts").notNull().default(0),
-    /** Not before this moment is it tried again; null means at once. */
-    retryAt: moment("retry_at"),
     /** Why it could not be applied, or why it is ignored; null where neither. */
     error: text("error"),
     /** When it was applied, ignored or parked; null while it waits. */

@@ -11,11 +11,23 @@ export interface LedgerEntry {
   readonly chargeId: string | null;
 }
 
+/** What of a charge decides whether it is money. */
+export type ChargeMoney = Pick<
+  ChargeFact,
+  "id" | "captured" | "status" | "amountCapturedMinor" | "currency" | "createdAt" | "capturedAt"
+>;
+
+/** What of a refund decides whether it is money. */
+export type RefundMoney = Pick<
+  RefundFact,
+  "id" | "status" | "amountMinor" | "currency" | "createdAt" | "chargeId" | "failedAt"
+>;
+
 /**
  * A charge is money once it succeeded and was captured: the captured amount, at the capture. An authorisation, a
  * pending or a failed charge and a charge of nothing make no entry.
  */
-export function entriesOfCharge(charge: ChargeFact): LedgerEntry[] {
+export function entriesOfCharge(charge: ChargeMoney): LedgerEntry[] {
   const isMoney =
     charge.captured && charge.status === "succeeded" && charge.amountCapturedMinor !== 0n;
   if (!isMoney) return [];
@@ -38,7 +50,7 @@ const LEFT_THE_BALANCE = new Set(["pending", "succeeded", "failed", "canceled"])
  * A refund takes its amount on its own day, not on the charge's. One that failed or was cancelled gives it back in a
  * second entry at that time, so both facts stay in the books.
  */
-export function entriesOfRefund(refund: RefundFact): LedgerEntry[] {
+export function entriesOfRefund(refund: RefundMoney): LedgerEntry[] {
   if (!LEFT_THE_BALANCE.has(refund.status)) return [];
   const { id, amountMinor, currency, createdAt, chargeId, failedAt } = refund;
   const given: LedgerEntry = {
@@ -56,7 +68,7 @@ export function entriesOfRefund(refund: RefundFact): LedgerEntry[] {
     kind: "refund_failure",
     amountMinor,
     currency,
-    occurredAt: failedAt ?? refund.stamp.at,
+    occurredAt: failedAt ?? createdAt,
     chargeId,
   };
   return [given, back];

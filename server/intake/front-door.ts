@@ -18,7 +18,11 @@ export interface StripeFrontDoor {
    * @throws Problem BAD_USER_INPUT where it is unsigned, wrongly signed, more than 300 s old, or no Stripe event;
    * Problem CONFLICT where a real event reaches a demo database; Problem UNAVAILABLE where no secret is configured.
    */
-  receive(payload: Buffer, signature: string | undefined, origin: string): Promise<StripeEventReceipt>;
+  receive(
+    payload: Buffer,
+    signature: string | undefined,
+    origin: string,
+  ): Promise<StripeEventReceipt>;
   /** Waits until the event is applied, ignored or parked. */
   settled(eventId: string): Promise<StripeEventReceipt>;
   /** Waits until nothing waits. */

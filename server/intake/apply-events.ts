@@ -1,0 +1,140 @@
+import type { Calendar } from "../domain/calendar.ts";
+import type { Clock } from "../domain/clock.ts";
+import type { Fact } from "../domain/facts.ts";
+import type { MrrPolicy } from "../domain/mrr-policy.ts";
+import { foldMrr } from "../rollup/fold-mrr.ts";
+import { touchedCustomers } from "../rollup/touched-customers.ts";
+import type { Database, Transaction } from "../store/database.ts";
+import { storeFacts } from "../store/facts/store-facts.ts";
+import { isTransient } from "../store/transient.ts";
+import { parseStripeEvent } from "../stripe/event.ts";
+import { treatmentOf } from "../stripe/event-types.ts";
+import { MalformedError } from "../stripe/reader.ts";
+
+/** What the applier works with. */
+export interface ApplyContext {
+  readonly database: Database;
+  readonly calendar: Calendar;
+  readonly policy: MrrPolicy;
+  readonly clock: Clock;
+}
+
+/** As many events as one transaction applies: large enough to share its cost, small enough to redo. */
+export const BATCH_SIZE = 500;
+
+/** One applier at a time per database: what it writes depends on what it has just read. */
+const APPLIER_LOCK = 84_336_276;
+
+interface WaitingEvent {
+  readonly id: string;
+  readonly payload: string;
+}
+
+/** What became of an event of a batch. */
+interface Settlement {
+  readonly id: string;
+  readonly status: "applied" | "ignored" | "parked";
+  readonly error: string | null;
+}
+
+/**
+ * Applies the oldest events that wait: facts stored, numbers folded and events marked in one transaction, so a crash
+ * leaves either all of it or nothing. An event that cannot be read is parked with its error and holds nobody up.
+ * @returns how many events were settled; 0 where none waits or another server is applying.
+ */
+export async function applyWaiting(context: ApplyContext): Promise<number> {
+  try {
+    return await applyBatch(context);
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    // One event of the batch is at fault: alone, it fails alone.
+    return await applyOneByOne(context);
+  }
+}
+
+async function applyBatch(context: ApplyContext): Promise<number> {
+  return await context.database.sql.begin(async (tx) => {
+    const waiting = await lockAndRead(tx, BATCH_SIZE);
+    if (waiting.length === 0) return 0;
+    const facts: Fact[] = [];
+    const settlements = waiting.map((event) => readEvent(event, facts));
+    await storeAndFold(tx, facts, context);
+    await settle(tx, settlements, context.clock());
+    return waiting.length;
+  });
+}
+
+async function lockAndRead(tx: Transaction, size: number): Promise<WaitingEvent[]> {
+  const [lock] = await tx<{ held: boolean }[]>`
+    select pg_try_advisory_xact_lock(${APPLIER_LOCK}) as held`;
+  if (lock?.held !== true) return [];
+  return await tx<WaitingEvent[]>`
+    select id, payload from stripe_events
+    where status = 'received'
+    order by arrival limit ${size}`;
+}
+
+async function storeAndFold(
+  tx: Transaction,
+  facts: readonly Fact[],
+  { calendar, policy, clock }: ApplyContext,
+): Promise<void> {
+  if (facts.length === 0) return;
+  await storeFacts(tx, facts, calendar, clock());
+  await foldMrr(tx, await touchedCustomers(tx, facts), policy, calendar);
+}
+
+/** Adds the event's facts to the batch's, or says why it has none. */
+function readEvent(waiting: WaitingEvent, facts: Fact[]): Settlement {
+  try {
+    const event = parseStripeEvent(waiting.payload);
+    const treatment = treatmentOf(event.type);
+    if (typeof treatment !== "function") {
+      return { id: waiting.id, status: "ignored", error: treatment.ignoredBecause };
+    }
+    facts.push(...treatment(event));
+    return { id: waiting.id, status: "applied", error: null };
+  } catch (error) {
+    if (!(error instanceof MalformedError) && !(error instanceof RangeError)) throw error;
+    return { id: waiting.id, status: "parked", error: error.message };
+  }
+}
+
+async function settle(
+  tx: Transaction,
+  settlements: readonly Settlement[],
+  now: Date,
+): Promise<void> {
+  await tx`
+    update stripe_events e
+    set status = s.status, error = s.error, settled_at = ${now}, attempts = e.attempts + 1
+    from jsonb_to_recordset(${JSON.stringify(settlements)}::text::jsonb)
+      as s(id text, status text, error text)
+    where e.id = s.id`;
+}
+
+/** Settles each waiting event of a batch in a transaction of its own. */
+async function applyOneByOne(context: ApplyContext): Promise<number> {
+  let settled = 0;
+  while (settled < BATCH_SIZE && (await applyAlone(context))) settled += 1;
+  return settled;
+}
+
+/** True where an event was settled. One that cannot be stored is parked with the database's own words. */
+async function applyAlone(context: ApplyContext): Promise<boolean> {
+  return await context.database.sql.begin(async (tx) => {
+    const [waiting] = await lockAndRead(tx, 1);
+    if (waiting === undefined) return false;
+    const facts: Fact[] = [];
+    let settlement = readEvent(waiting, facts);
+    try {
+      await tx.savepoint(async (inner) => await storeAndFold(inner, facts, context));
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      const message = error instanceof Error ? error.message : String(error);
+      settlement = { id: waiting.id, status: "parked", error: message };
+    }
+    await settle(tx, [settlement], context.clock());
+    return true;
+  });
+}

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openCompany, type TestCompany } from "../testing/company.ts";
+import { charge, event, item, price, subscription } from "../testing/stripe/objects.ts";
+
+let company: TestCompany;
+
+beforeAll(async () => {
+  company = await openCompany({ now: "2026-03-20T12:00:00Z" });
+});
+
+afterAll(async () => {
+  await company.close();
+});
+
+test("raises MRR by exactly the plan's monthly value, once however often the event comes", async () => {
+  // 3 seats at £19.00 a month: 5,700 pence.
+  const started = event(
+    "customer.subscription.created",
+    subscription("sub_1", "cus_1", [item("si_1", price("price_team", 1900), 3)], {
+      created: 1772355600,
+      start_date: 1772355600,
+    }),
+    "2026-03-01T09:00:00Z",
+  );
+  const first = await company.deliver(started);
+  expect(first).toMatchObject({ status: "applied", alreadyKnown: false });
+  const second = await company.deliver(started);
+  expect(second).toMatchObject({ status: "applied", alreadyKnown: true });
+  const rows = await company.database.sql`
+    select day, kind, delta, customers_delta, subscriptions_delta from mrr_movements`;
+  expect([...rows]).toEqual([
+    {
+      day: "2026-03-01",
+      kind: "new",
+      delta: "5700.000000000000",
+      customers_delta: 1,
+      subscriptions_delta: 1,
+    },
+  ]);
+});
+
+test("books a captured charge once, on its day", async () => {
+  const paid = event(
+    "charge.succeeded",
+    charge("ch_1", 5700, "2026-03-01T09:00:05Z", { customer: "cus_1" }),
+    "2026-03-01T09:00:06Z",
+  );
+  await company.deliverAll([paid, paid]);
+  const rows = await company.database.sql`select id, amount_minor, day from ledger_entries`;
+  expect([...rows]).toEqual([{ id: "charge:ch_1", amount_minor: 5700n, day: "2026-03-01" }]);
+  const days = await company.database.sql`select amount_minor, entries from ledger_days`;
+  expect([...days]).toEqual([{ amount_minor: 5700n, entries: 1 }]);
+});

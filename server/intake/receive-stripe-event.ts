@@ -1,0 +1,145 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createCalendar } from "../domain/calendar.ts";
+import type { Clock } from "../domain/clock.ts";
+import type { MrrPolicy } from "../domain/mrr-policy.ts";
+import { Problem } from "../domain/problems.ts";
+import { type AccountSettings, decideLivemode, readAccount } from "../store/account.ts";
+import type { Database } from "../store/database.ts";
+import { parseStripeEvent, type StripeEvent } from "../stripe/event.ts";
+import { verifySignature } from "../stripe/signature.ts";
+import { type ApplierLog, createApplier } from "./applier.ts";
+import type { StripeEventReceipt, StripeFrontDoor } from "./front-door.ts";
+import { createInbox } from "./inbox.ts";
+
+/** What the front door is built of. */
+export interface FrontDoorParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly policy: MrrPolicy;
+  /** STRIPE_WEBHOOK_SECRET: none, one, or two while one is rolled. */
+  readonly secrets: readonly string[];
+  readonly log: ApplierLog;
+}
+
+/** How long a caller that asked to wait for an event is kept; after that the receipt says `waiting`. */
+const LONGEST_WAIT_MS = 30_000;
+
+const DEMO_REFUSAL =
+  "This is the demo company. Real Stripe events are refused until you clear it: npx tidemark demo --clear";
+
+export function createStripeFrontDoor(parts: FrontDoorParts): StripeFrontDoor {
+  const { database, clock, policy, log } = parts;
+  const applier = createApplier(async () => {
+    const { timeZone } = await readAccount(database);
+    return { database, clock, policy, calendar: createCalendar(timeZone) };
+  }, log);
+  const inbox = createInbox(database, () => applier.nudge());
+
+  const receive: StripeFrontDoor["receive"] = async (payload, signature, origin) => {
+    const account = await readAccount(database);
+    const receivedAt = clock();
+    verifyFor(account, payload, signature, parts.secrets, receivedAt);
+    const text = payload.toString("utf8");
+    const event = readEnvelope(text);
+    await refuseOtherMode(database, account, event);
+    const alreadyKnown = await inbox.store({ event, payload: text, origin, receivedAt });
+    return { eventId: event.id, status: "waiting", alreadyKnown, error: null };
+  };
+
+  return {
+    receive,
+    settled: async (eventId) => {
+      const deadline = Date.now() + LONGEST_WAIT_MS;
+      for (;;) {
+        const receipt = await readReceipt(database, eventId);
+        if (receipt.status !== "waiting" || Date.now() > deadline) return receipt;
+        await sleep(10);
+      }
+    },
+    drained: async () => {
+      while (await anythingWaits(database)) await sleep(20);
+    },
+    start: () => applier.start(),
+    stop: () => applier.stop(),
+  };
+}
+
+/** The demo's secret signs the demo's events alone, and no real event may join them. */
+function verifyFor(
+  account: AccountSettings,
+  payload: Buffer,
+  signature: string | undefined,
+  secrets: readonly string[],
+  now: Date,
+): void {
+  if (!account.demo) {
+    if (secrets.length === 0) {
+      throw new Problem(
+        "UNAVAILABLE",
+        "Stripe's events cannot be checked yet: set STRIPE_WEBHOOK_SECRET to the endpoint's signing secret and start again.",
+      );
+    }
+    verifySignature(payload, signature, secrets, now);
+    return;
+  }
+  try {
+    verifySignature(payload, signature, [account.demoWebhookSecret ?? ""], now);
+  } catch (error) {
+    if (error instanceof Problem && isSignedByAny(payload, signature, secrets, now)) {
+      throw new Problem("CONFLICT", DEMO_REFUSAL);
+    }
+    throw error;
+  }
+}
+
+function isSignedByAny(
+  payload: Buffer,
+  signature: string | undefined,
+  secrets: readonly string[],
+  now: Date,
+): boolean {
+  try {
+    verifySignature(payload, signature, secrets, now);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readEnvelope(text: string): StripeEvent {
+  try {
+    return parseStripeEvent(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Problem("BAD_USER_INPUT", `The signed body is no Stripe event: ${reason}`);
+  }
+}
+
+/** Test data among live data would make every number wrong, and the other way round. */
+async function refuseOtherMode(
+  database: Database,
+  account: AccountSettings,
+  event: StripeEvent,
+): Promise<void> {
+  const decided = account.livemode ?? (await decideLivemode(database, event.livemode));
+  if (decided === event.livemode) return;
+  const [mine, theirs] = decided ? ["live", "test"] : ["test", "live"];
+  throw new Problem(
+    "CONFLICT",
+    `This database holds ${mine} data and the event is from Stripe's ${theirs} mode. Send it to a Tidemark with a database of its own.`,
+  );
+}
+
+async function readReceipt(database: Database, eventId: string): Promise<StripeEventReceipt> {
+  const [row] = await database.sql<{ status: string; error: string | null; again: boolean }[]>`
+    select status, error, redeliveries > 0 as again from stripe_events where id = ${eventId}`;
+  if (row === undefined) throw new Problem("NOT_FOUND", `No event ${eventId} was received.`);
+  const { status, error, again } = row;
+  const isSettled = status === "applied" || status === "ignored" || status === "parked";
+  return { eventId, status: isSettled ? status : "waiting", alreadyKnown: again, error };
+}
+
+async function anythingWaits(database: Database): Promise<boolean> {
+  const rows = await database.sql`select 1 from stripe_events where status = 'received' limit 1`;
+  return rows.length > 0;
+}

@@ -1,0 +1,144 @@
+import type { CouponFact, DiscountFact, PriceTier, SubscriptionFact } from "../domain/facts.ts";
+import type { DiscountBook } from "../domain/snapshot-value.ts";
+import type { Transaction } from "../store/database.ts";
+
+/** Everything that one customer's value over time depends on. */
+export interface CustomerHistory {
+  readonly customerId: string;
+  /** All snapshots of each subscription, in no order. */
+  readonly subscriptions: readonly (readonly SubscriptionFact[])[];
+  readonly book: DiscountBook;
+}
+
+/** Reads the histories of some customers in four statements, however many they are. */
+export async function readHistories(
+  tx: Transaction,
+  customerIds: readonly string[],
+): Promise<CustomerHistory[]> {
+  const ids = [...customerIds];
+  const rows = await tx<{ snapshot: StoredSnapshot }[]>`
+    select snapshot from subscription_history where customer_id = any(${ids})`;
+  const discounts = await readDiscounts(tx, ids);
+  const coupons = await readCoupons(tx, discounts);
+  const snapshots = rows.map(({ snapshot }) => reviveSnapshot(snapshot));
+  const tiers = await readTiers(tx, snapshots);
+  const snapshotsOf = groupBy(snapshots, ({ customerId }) => customerId);
+  const discountsOf = groupBy(discounts, ({ customerId }) => customerId ?? "");
+  return ids.map((customerId) => {
+    const own = (snapshotsOf.get(customerId) ?? []).map((snapshot) => withTiers(snapshot, tiers));
+    return {
+      customerId,
+      subscriptions: [...groupBy(own, ({ id }) => id).values()],
+      book: bookOf(discountsOf.get(customerId) ?? [], coupons),
+    };
+  });
+}
+
+function bookOf(
+  discounts: readonly DiscountFact[],
+  coupons: ReadonlyMap<string, CouponFact>,
+): DiscountBook {
+  return {
+    discounts: new Map(discounts.map((discount) => [discount.id, discount])),
+    coupons,
+    ofCustomer: discounts.filter(
+      ({ subscriptionId, subscriptionItemId }) =>
+        subscriptionId === null && subscriptionItemId === null,
+    ),
+  };
+}
+
+async function readDiscounts(tx: Transaction, customerIds: string[]): Promise<DiscountFact[]> {
+  const rows = await tx<(Omit<DiscountFact, "kind" | "stamp"> & StampColumns)[]>`
+    select id, coupon_id as "couponId", customer_id as "customerId",
+      subscription_id as "subscriptionId", subscription_item_id as "subscriptionItemId",
+      start_at as "startAt", end_at as "endAt", removed_at as "removedAt",
+      as_of as "asOf", as_of_rank as "asOfRank", as_of_event as "asOfEvent"
+    from discounts where customer_id = any(${customerIds})`;
+  return rows.map((row) => ({ ...row, kind: "discount", stamp: toStamp(row) }));
+}
+
+async function readCoupons(
+  tx: Transaction,
+  discounts: readonly DiscountFact[],
+): Promise<Map<string, CouponFact>> {
+  const ids = [...new Set(discounts.map(({ couponId }) => couponId).filter((id) => id !== null))];
+  if (ids.length === 0) return new Map();
+  const rows = await tx<(Omit<CouponFact, "kind" | "stamp"> & StampColumns)[]>`
+    select id, name, percent_off as "percentOff", amount_off as "amountOff", currency, duration,
+      duration_in_months as "durationInMonths", deleted,
+      as_of as "asOf", as_of_rank as "asOfRank", as_of_event as "asOfEvent"
+    from coupons where id = any(${ids})`;
+  return new Map(rows.map((row) => [row.id, { ...row, kind: "coupon", stamp: toStamp(row) }]));
+}
+
+/** Tiers arrive apart from the snapshots that need them. */
+async function readTiers(
+  tx: Transaction,
+  snapshots: readonly SubscriptionFact[],
+): Promise<Map<string, readonly PriceTier[]>> {
+  const items = snapshots.flatMap((snapshot) => snapshot.items);
+  const tiered = items.filter(({ terms }) => terms.billingScheme === "tiered");
+  const ids = [...new Set(tiered.map(({ terms }) => terms.priceId))];
+  if (ids.length === 0) return new Map();
+  const rows = await tx<{ id: string; tiers: PriceTier[] }[]>`
+    select id, tiers from prices where id = any(${ids}) and tiers is not null`;
+  return new Map(rows.map((row) => [row.id, row.tiers]));
+}
+
+function withTiers(
+  snapshot: SubscriptionFact,
+  tiers: ReadonlyMap<string, readonly PriceTier[]>,
+): SubscriptionFact {
+  if (tiers.size === 0) return snapshot;
+  const items = snapshot.items.map((item) => {
+    const known = item.terms.tiers ?? tiers.get(item.terms.priceId) ?? null;
+    return { ...item, terms: { ...item.terms, tiers: known } };
+  });
+  return { ...snapshot, items };
+}
+
+interface StampColumns {
+  readonly asOf: Date;
+  readonly asOfRank: number;
+  readonly asOfEvent: string;
+}
+
+function toStamp({ asOf, asOfRank, asOfEvent }: StampColumns): SubscriptionFact["stamp"] {
+  return { at: asOf, rank: asOfRank, eventId: asOfEvent };
+}
+
+/** A snapshot as JSON keeps it: what is a `Date` in the fact is a text here. */
+type StoredSnapshot = {
+  readonly [Field in keyof SubscriptionFact]: Date extends SubscriptionFact[Field]
+    ? string | Extract<SubscriptionFact[Field], null>
+    : SubscriptionFact[Field];
+};
+
+function reviveSnapshot(stored: StoredSnapshot): SubscriptionFact {
+  return {
+    ...stored,
+    createdAt: new Date(stored.createdAt),
+    startedAt: new Date(stored.startedAt),
+    trialEnd: reviveDate(stored.trialEnd),
+    cancelAt: reviveDate(stored.cancelAt),
+    canceledAt: reviveDate(stored.canceledAt),
+    endedAt: reviveDate(stored.endedAt),
+    stamp: { ...stored.stamp, at: new Date(stored.stamp.at) },
+  };
+}
+
+function reviveDate(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}
+
+function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
+}

@@ -1,0 +1,42 @@
+import type { Calendar } from "../../domain/calendar.ts";
+import type { Fact } from "../../domain/facts.ts";
+import type { Transaction } from "../database.ts";
+import { storeMoney } from "./money.ts";
+import {
+  storeCoupons,
+  storeCustomers,
+  storeDiscounts,
+  storeInvoiceFailures,
+  storePrices,
+  storeProducts,
+  storeSubscriptions,
+} from "./objects.ts";
+
+/**
+ * Writes facts, in whatever order they come, each kind in a few statements whatever the batch's size. The result
+ * depends only on the set of facts ever stored, not on their order or repetition.
+ */
+export async function storeFacts(
+  tx: Transaction,
+  facts: readonly Fact[],
+  calendar: Calendar,
+  knownAt: Date,
+): Promise<void> {
+  await storeProducts(tx, ofKind(facts, "product"));
+  await storePrices(tx, ofKind(facts, "price"));
+  await storeCoupons(tx, ofKind(facts, "coupon"));
+  await storeCustomers(tx, ofKind(facts, "customer"));
+  await storeDiscounts(tx, ofKind(facts, "discount"));
+  await storeSubscriptions(tx, ofKind(facts, "subscription"), knownAt);
+  await storeInvoiceFailures(tx, ofKind(facts, "invoiceFailure"));
+  const money = { charges: ofKind(facts, "charge"), refunds: ofKind(facts, "refund") };
+  await storeMoney(tx, money, calendar, knownAt);
+}
+
+/** The facts of one kind, in their order. */
+export function ofKind<Kind extends Fact["kind"]>(
+  facts: readonly Fact[],
+  kind: Kind,
+): Extract<Fact, { kind: Kind }>[] {
+  return facts.filter((fact): fact is Extract<Fact, { kind: Kind }> => fact.kind === kind);
+}

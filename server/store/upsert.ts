@@ -1,0 +1,159 @@
+import { getTableColumns } from "drizzle-orm";
+import { getTableConfig, type PgTable } from "drizzle-orm/pg-core";
+import type { Sql, Transaction } from "./database.ts";
+
+/** A row by the names of the declared table's fields. */
+export type Row = object;
+
+/** The names of columns and their types, as PostgreSQL writes them. */
+interface Column {
+  readonly field: string;
+  readonly quoted: string;
+  readonly type: string;
+}
+
+function columnsOf(table: PgTable): Column[] {
+  return Object.entries(getTableColumns(table))
+    .filter(([, column]) => !column.generated && !column.getSQLType().includes("serial"))
+    .filter(([, column]) => column.generatedIdentity === undefined)
+    .map(([field, column]) => ({
+      field,
+      quoted: `"${column.name}"`,
+      type: column.getSQLType(),
+    }));
+}
+
+/**
+ * `select … from` one JSON parameter: a whole batch of rows in one statement, whatever its size. Dates are written as
+ * ISO 8601, big integers as text, which PostgreSQL casts to the column's type.
+ */
+function recordset(columns: readonly Column[]): string {
+  const names = columns.map(({ quoted }) => quoted).join(", ");
+  const typed = columns.map(({ quoted, type }) => `${quoted} ${type}`).join(", ");
+  return `select ${names} from jsonb_to_recordset($1::text::jsonb) as r(${typed})`;
+}
+
+function toJson(columns: readonly Column[], rows: readonly Row[]): string {
+  const named = rows.map((row) =>
+    Object.fromEntries(
+      columns.map(({ field, quoted }) => [quoted.slice(1, -1), Reflect.get(row, field) ?? null]),
+    ),
+  );
+  return JSON.stringify(named, (_key, value: unknown) =>
+    typeof value === "bigint" ? value.toString() : value,
+  );
+}
+
+/** Inserts rows; one whose key exists is left as it is. Returns how many were new. */
+export async function insertNew(
+  tx: Transaction,
+  table: PgTable,
+  rows: readonly Row[],
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  const columns = columnsOf(table);
+  const names = columns.map(({ quoted }) => quoted).join(", ");
+  const result = await tx.unsafe(
+    `insert into ${nameOf(table)} (${names}) ${recordset(columns)} on conflict do nothing`,
+    [toJson(columns, rows)],
+  );
+  return result.count;
+}
+
+/** Inserts rows of a table with an `id`, leaving existing ones, and says which ids were new. */
+export async function insertNewIds(
+  sql: Sql,
+  table: PgTable,
+  rows: readonly Row[],
+): Promise<Set<string>> {
+  const columns = columnsOf(table);
+  const names = columns.map(({ quoted }) => quoted).join(", ");
+  const inserted = await sql.unsafe<{ id: string }[]>(
+    `insert into ${nameOf(table)} (${names}) ${recordset(columns)}
+     on conflict (id) do nothing returning id`,
+    [toJson(columns, rows)],
+  );
+  return new Set(inserted.map(({ id }) => id));
+}
+
+/** Inserts rows or replaces those of the same key. At most one row of a key may be given. */
+export async function upsert(
+  tx: Transaction,
+  table: PgTable,
+  key: readonly string[],
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = columnsOf(table);
+  const names = columns.map(({ quoted }) => quoted).join(", ");
+  const changes = columns
+    .filter(({ field }) => !key.includes(field))
+    .map(({ quoted }) => `${quoted} = excluded.${quoted}`);
+  const target = columns.filter(({ field }) => key.includes(field)).map(({ quoted }) => quoted);
+  await tx.unsafe(
+    `insert into ${nameOf(table)} (${names}) ${recordset(columns)}
+     on conflict (${target.join(", ")}) do update set ${changes.join(", ")}`,
+    [toJson(columns, rows)],
+  );
+}
+
+/** Adds each row's numbers to the row of the same key, which starts from nothing. At most one row of a key. */
+export async function addTo(
+  tx: Transaction,
+  table: PgTable,
+  key: readonly string[],
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = columnsOf(table);
+  const names = columns.map(({ quoted }) => quoted).join(", ");
+  const sums = columns
+    .filter(({ field }) => !key.includes(field))
+    .map(({ quoted }) => `${quoted} = ${nameOf(table)}.${quoted} + excluded.${quoted}`);
+  const target = columns.filter(({ field }) => key.includes(field)).map(({ quoted }) => quoted);
+  await tx.unsafe(
+    `insert into ${nameOf(table)} (${names}) ${recordset(columns)}
+     on conflict (${target.join(", ")}) do update set ${sums.join(", ")}`,
+    [toJson(columns, rows)],
+  );
+}
+
+/** How a field that only some events carry is kept once it is known. */
+export type Learning = "first known" | "earliest" | "ever true";
+
+/**
+ * Writes the state of Stripe objects, one row per id. A row is overwritten only by newer news (domain/stamp); fields
+ * in `learned` are kept once known, whatever the order. Returns the rows as they now are.
+ */
+export async function upsertNewest<Table extends PgTable>(
+  tx: Transaction,
+  table: Table,
+  rows: readonly Row[],
+  learned: Readonly<Record<string, Learning>> = {},
+): Promise<Table["$inferSelect"][]> {
+  if (rows.length === 0) return [];
+  const columns = columnsOf(table);
+  const name = nameOf(table);
+  const names = columns.map(({ quoted }) => quoted).join(", ");
+  const newer = `(excluded.as_of, excluded.as_of_rank, excluded.as_of_event) >= (${name}.as_of, ${name}.as_of_rank, ${name}.as_of_event)`;
+  const changes = columns
+    .filter(({ field }) => field !== "id")
+    .map(({ field, quoted }) => {
+      const [news, known] = [`excluded.${quoted}`, `${name}.${quoted}`];
+      if (learned[field] === "first known") return `${quoted} = coalesce(${known}, ${news})`;
+      if (learned[field] === "ever true") return `${quoted} = ${known} or ${news}`;
+      if (learned[field] === "earliest") return `${quoted} = least(${known}, ${news})`;
+      return `${quoted} = case when ${newer} then ${news} else ${known} end`;
+    });
+  const stored = columns.map(({ field, quoted }) => `${quoted} as "${field}"`).join(", ");
+  const result = await tx.unsafe<Table["$inferSelect"][]>(
+    `insert into ${name} (${names}) ${recordset(columns)}
+     on conflict (id) do update set ${changes.join(", ")} returning ${stored}`,
+    [toJson(columns, rows)],
+  );
+  return [...result];
+}
+
+function nameOf(table: PgTable): string {
+  return `"${getTableConfig(table).name}"`;
+}

@@ -1,0 +1,73 @@
+import type { Clock } from "../domain/clock.ts";
+import { type MrrPolicy, TIDEMARK_POLICY } from "../domain/mrr-policy.ts";
+import type { StripeEventReceipt, StripeFrontDoor } from "../intake/front-door.ts";
+import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
+import { ensureAccount } from "../store/account.ts";
+import type { Database } from "../store/database.ts";
+import { signPayload } from "../stripe/signature.ts";
+import { openTestDatabase } from "./database.ts";
+
+/** What signs a test company's events. */
+export const TEST_SECRET = "whsec_test_company";
+
+/** A company with a database of its own, whose news comes through the front door. */
+export interface TestCompany {
+  readonly database: Database;
+  readonly frontDoor: StripeFrontDoor;
+  readonly clock: Clock;
+  /** Signs an event, sends it and waits until it is settled. */
+  deliver(event: object): Promise<StripeEventReceipt>;
+  /** Sends all at once, waits until all are settled. */
+  deliverAll(events: readonly object[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface CompanyOptions {
+  /** What the clock says, fixed. */
+  readonly now: string;
+  readonly timeZone?: string;
+  readonly policy?: MrrPolicy;
+}
+
+export async function openCompany(options: CompanyOptions): Promise<TestCompany> {
+  const database = await openTestDatabase();
+  await ensureAccount(database, { name: "Test company", timeZone: options.timeZone ?? "UTC" });
+  const clock = () => new Date(options.now);
+  const frontDoor = createStripeFrontDoor({
+    database,
+    clock,
+    policy: options.policy ?? TIDEMARK_POLICY,
+    secrets: [TEST_SECRET],
+    log: failLoudly,
+  });
+  frontDoor.start();
+  const send = async (event: object) => {
+    const payload = JSON.stringify(event);
+    const signature = signPayload(payload, TEST_SECRET, clock());
+    return await frontDoor.receive(Buffer.from(payload), signature, "webhook");
+  };
+  return {
+    database,
+    frontDoor,
+    clock,
+    deliver: async (event) => await frontDoor.settled((await send(event)).eventId),
+    deliverAll: async (events) => {
+      await Promise.all(events.map(send));
+      await frontDoor.drained();
+    },
+    close: async () => {
+      await frontDoor.stop();
+      await database.drop();
+    },
+  };
+}
+
+/** In a test nothing may go wrong unseen. */
+const failLoudly = {
+  warn: (details: object, message: string) => rethrow(details, message),
+  error: (details: object, message: string) => rethrow(details, message),
+};
+
+function rethrow(details: object, message: string): never {
+  throw new Error(message, { cause: details });
+}
