@@ -177,6 +177,7 @@ CREATE TABLE "charges" (
 	"status" text NOT NULL,
 	"captured" boolean NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
+	"day" date NOT NULL,
 	"captured_at" timestamp with time zone,
 	"failure_code" text,
 	"failure_message" text,
@@ -238,6 +239,7 @@ CREATE TABLE "invoice_failures" (
 	"amount_minor" bigint NOT NULL,
 	"currency" text NOT NULL,
 	"failed_at" timestamp with time zone NOT NULL,
+	"day" date NOT NULL,
 	"next_attempt_at" timestamp with time zone,
 	"as_of" timestamp with time zone NOT NULL,
 	"as_of_rank" smallint NOT NULL,
@@ -326,9 +328,10 @@ CREATE INDEX "stripe_events_parked" ON "stripe_events" USING btree ("arrival") W
 CREATE INDEX "stripe_events_object" ON "stripe_events" USING btree ("object_id","created_at");--> statement-breakpoint
 CREATE INDEX "charges_created" ON "charges" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "charges_customer" ON "charges" USING btree ("customer_id","created_at");--> statement-breakpoint
+CREATE INDEX "charges_failed" ON "charges" USING btree ("day") WHERE status = 'failed';--> statement-breakpoint
 CREATE INDEX "discounts_customer" ON "discounts" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "discounts_coupon" ON "discounts" USING btree ("coupon_id");--> statement-breakpoint
-CREATE INDEX "invoice_failures_failed" ON "invoice_failures" USING btree ("failed_at");--> statement-breakpoint
+CREATE INDEX "invoice_failures_day" ON "invoice_failures" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "invoice_failures_customer" ON "invoice_failures" USING btree ("customer_id","failed_at");--> statement-breakpoint
 CREATE INDEX "refunds_charge" ON "refunds" USING btree ("charge_id");--> statement-breakpoint
 CREATE INDEX "subscription_history_customer" ON "subscription_history" USING btree ("customer_id","subscription_id","valid_from");--> statement-breakpoint

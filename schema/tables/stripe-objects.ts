@@ -1,4 +1,5 @@
-import { boolean, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, date, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { minorUnits, moment, stampColumns } from "./columns.ts";
 
 /** A Stripe customer's newest known state. Written by intake from `customer.*`. */
@@ -163,6 +164,8 @@ export const charges = pgTable(
     status: text("status").notNull(),
     captured: boolean("captured").notNull(),
     createdAt: moment("created_at").notNull(),
+    /** The day of `createdAt` in the account's time zone. */
+    day: date("day").notNull(),
     /** When an authorisation became money, from `charge.captured`; null where it was captured at once. */
     capturedAt: moment("captured_at"),
     failureCode: text("failure_code"),
@@ -175,6 +178,8 @@ export const charges = pgTable(
     index("charges_created").on(table.createdAt, table.id),
     // A customer's payments.
     index("charges_customer").on(table.customerId, table.createdAt),
+    // Failed payments of a period.
+    index("charges_failed").on(table.day).where(sql`status = 'failed'`),
   ],
 );
 
@@ -220,13 +225,15 @@ export const invoiceFailures = pgTable(
     amountMinor: minorUnits("amount_minor").notNull(),
     currency: text("currency").notNull(),
     failedAt: moment("failed_at").notNull(),
+    /** The day of `failedAt` in the account's time zone. */
+    day: date("day").notNull(),
     /** When Stripe will try again; null: it will not. */
     nextAttemptAt: moment("next_attempt_at"),
     ...stampColumns(),
   },
   (table) => [
     // Failures of a period.
-    index("invoice_failures_failed").on(table.failedAt),
+    index("invoice_failures_day").on(table.day),
     // The failed charge of the same attempt is looked for by customer.
     index("invoice_failures_customer").on(table.customerId, table.failedAt),
   ],

@@ -23,7 +23,7 @@ export async function storeMoney(
   calendar: Calendar,
   knownAt: Date,
 ): Promise<void> {
-  const chargeRows = await storeCharges(tx, facts.charges);
+  const chargeRows = await storeCharges(tx, facts.charges, calendar);
   const refundRows = await storeRefunds(tx, facts.refunds);
   const customerOf = await customersOfCharges(tx, refundRows);
   const bookings: Booking[] = [
@@ -46,13 +46,17 @@ export async function storeMoney(
   await linkEarlierRefunds(tx, chargeRows);
 }
 
-async function storeCharges(tx: Transaction, facts: readonly ChargeFact[]) {
+async function storeCharges(tx: Transaction, facts: readonly ChargeFact[], calendar: Calendar) {
   const newest = newestPerId(
     facts,
     ({ id }) => id,
     (newer, older) => ({ ...newer, capturedAt: earliest(newer.capturedAt, older.capturedAt) }),
   );
-  const rows = newest.map(({ stamp, ...charge }) => ({ ...charge, ...stampRow(stamp) }));
+  const rows = newest.map(({ stamp, ...charge }) => ({
+    ...charge,
+    day: calendar.dayOf(charge.createdAt),
+    ...stampRow(stamp),
+  }));
   return upsertNewest(tx, charges, rows, { capturedAt: "earliest" });
 }
 

@@ -8,6 +8,7 @@ import {
   subscriptionHistory,
   subscriptions,
 } from "../../../schema/tables/stripe-objects.ts";
+import type { Calendar } from "../../domain/calendar.ts";
 import type {
   CouponFact,
   CustomerFact,
@@ -118,13 +119,15 @@ export async function storeSubscriptions(
 export async function storeInvoiceFailures(
   tx: Transaction,
   facts: readonly InvoiceFailureFact[],
+  calendar: Calendar,
 ): Promise<void> {
   const idOf = (fact: InvoiceFailureFact) => `${fact.invoiceId}:${fact.attempt}`;
   const rows = newestPerId(facts, idOf).map(({ stamp, ...failure }) => ({
     ...failure,
     id: `${failure.invoiceId}:${failure.attempt}`,
     failedAt: stamp.at,
+    day: calendar.dayOf(stamp.at),
     ...stampRow(stamp),
   }));
-  await upsertNewest(tx, invoiceFailures, rows, { failedAt: "earliest" });
+  await upsertNewest(tx, invoiceFailures, rows, { failedAt: "earliest", day: "earliest" });
 }

@@ -28,7 +28,7 @@ export async function storeFacts(
   await storeCustomers(tx, ofKind(facts, "customer"));
   await storeDiscounts(tx, ofKind(facts, "discount"));
   await storeSubscriptions(tx, ofKind(facts, "subscription"), knownAt);
-  await storeInvoiceFailures(tx, ofKind(facts, "invoiceFailure"));
+  await storeInvoiceFailures(tx, ofKind(facts, "invoiceFailure"), calendar);
   const money = { charges: ofKind(facts, "charge"), refunds: ofKind(facts, "refund") };
   await storeMoney(tx, money, calendar, knownAt);
 }
