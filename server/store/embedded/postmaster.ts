@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { open, readFile } from "node:fs/promises";
+import { open, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
@@ -15,6 +15,8 @@ export interface Postmaster {
 }
 
 const LOG_FILE = "tidemark.log";
+
+const PID_FILE = "postmaster.pid";
 
 /** How often the state of a starting or stopping server is looked at. */
 const LOOK_EVERY_MS = 20;
@@ -37,6 +39,7 @@ export async function startPostmaster(
 ): Promise<void> {
   const logFile = path.join(cluster.folder, LOG_FILE);
   const log = await open(logFile, "w", 0o600);
+  if (cluster.runAs.kind === "user") await log.chown(cluster.runAs.uid, cluster.runAs.gid);
   const given = Object.entries({ ...ALWAYS, port: String(port), ...settings });
   const child = spawnAs(
     cluster.runAs,
@@ -47,12 +50,33 @@ export async function startPostmaster(
   const life = watch(child);
   child.unref();
   await log.close();
-  await untilItAnswers(await superuserUrl(cluster, port, "postgres"), life);
+  const url = await superuserUrl(cluster, port, "postgres");
+  // A server that recovers from a crash refuses connections for as long as that takes.
+  while (life.ended === undefined && !(await answers(url))) await pause(LOOK_EVERY_MS);
   if (life.ended !== undefined) {
     const said = lastLines(await readFile(logFile, "utf8"));
     throw new StartupError(
       `PostgreSQL did not start on ${cluster.folder} (${life.ended}). Its log ends with:\n${said}`,
     );
+  }
+}
+
+/**
+ * The port of the server that runs on the cluster, once it answers; undefined where none runs. What a server that was
+ * killed left behind is removed, so that the next one can start.
+ */
+export async function joinPostmaster(cluster: Cluster): Promise<number | undefined> {
+  for (;;) {
+    const found = await readPostmaster(cluster.folder);
+    if (found === undefined) return undefined;
+    if (!(await isPostmasterOf(found.pid, cluster.folder))) {
+      await rm(path.join(cluster.folder, PID_FILE), { force: true });
+      return undefined;
+    }
+    const { port } = found;
+    if (port !== undefined && (await answers(await superuserUrl(cluster, port, "postgres"))))
+      return port;
+    await pause(LOOK_EVERY_MS);
   }
 }
 
@@ -75,7 +99,7 @@ export async function stopPostmaster(folder: string): Promise<void> {
 
 /** What postmaster.pid says; undefined where there is none, which is how a server that stopped in order leaves it. */
 export async function readPostmaster(folder: string): Promise<Postmaster | undefined> {
-  const text = await readFile(path.join(folder, "postmaster.pid"), "utf8").catch(
+  const text = await readFile(path.join(folder, PID_FILE), "utf8").catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT") return "";
       throw error;
@@ -133,21 +157,22 @@ function watch(child: ChildProcess): Life {
   return life;
 }
 
-/** Asks until the server answers a query or its process ends. While it recovers from a crash it refuses; that is no end. */
-async function untilItAnswers(url: string, life: Life): Promise<void> {
-  while (life.ended === undefined) {
-    if (await answers(url)) return;
-    await pause(LOOK_EVERY_MS);
-  }
-}
-
-/** Whether a server answers a query at this address, now. */
+/**
+ * Whether a server answers a query at this address, now. One that refuses the name or the password is no matter of
+ * waiting: that is thrown.
+ */
 export async function answers(url: string): Promise<boolean> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
     await sql`select 1`;
     return true;
-  } catch {
+  } catch (error) {
+    // Class 28 of PostgreSQL's codes: invalid authorization.
+    if (error instanceof postgres.PostgresError && error.code.startsWith("28")) {
+      throw new StartupError(
+        `PostgreSQL refused the password of its data folder: ${error.message}.`,
+      );
+    }
     return false;
   } finally {
     await sql.end({ timeout: 1 });
