@@ -13,6 +13,8 @@ export interface Configuration {
   readonly databaseUrl: string | null;
   /** Absolute. */
   readonly dataFolder: string;
+  /** Signs the sessions' cookies; null: use the one kept in `dataFolder`. */
+  readonly sessionSecret: string | null;
   /** IANA name; null: the account keeps the one it has. */
   readonly timeZone: string | null;
   /** `automatic` makes the demo where the database is empty and Stripe is not configured. */
@@ -53,7 +55,7 @@ export function processVariables(): Variables {
 }
 
 /** Read by the tests and by npm, not by the server: no slip of the pen. */
-const READ_ELSEWHERE = new Set(["TIDEMARK_TEST_PG_BIN"]);
+const READ_ELSEWHERE = new Set(["TIDEMARK_TEST_PG_BIN", "TIDEMARK_TEST_DATABASE_URL"]);
 
 /**
  * Reads the configuration. An empty variable counts as not set.
@@ -77,6 +79,7 @@ function asConfiguration(read: Environment, unknown: readonly string[]): Configu
     trustedProxies: read.TIDEMARK_TRUSTED_PROXIES,
     databaseUrl: read.DATABASE_URL ?? null,
     dataFolder: resolve(read.TIDEMARK_DATA),
+    sessionSecret: read.TIDEMARK_SECRET ?? null,
     timeZone: read.TIDEMARK_TIME_ZONE ?? null,
     demo: demoWish(read.TIDEMARK_DEMO),
     firstAdmin: email && password ? { email, password } : null,

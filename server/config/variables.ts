@@ -71,6 +71,13 @@ export const environment = z.object({
     about: "The folder of Tidemark's own database. Relative to the folder the command is run in.",
     example: ".tidemark",
   }),
+  TIDEMARK_SECRET: z.string().min(32).optional().register(variableNotes, {
+    expects: "at least 32 random characters",
+    about:
+      "Signs the cookies of those who are signed in. Servers that share a database need the same. Without it one is made and kept in TIDEMARK_DATA.",
+    example: "at least thirty-two random characters",
+    secret: true,
+  }),
   TIDEMARK_TIME_ZONE: z.string().refine(isTimeZone).optional().register(variableNotes, {
     expects: "an IANA time zone such as Europe/Berlin",
     about:

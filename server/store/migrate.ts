@@ -6,7 +6,8 @@ import postgres from "postgres";
 /** Any number that no other software on the same database uses: "tidemark" on a telephone's keys. */
 const MIGRATION_LOCK = 84_336_275;
 
-const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../drizzle", import.meta.url));
+/** Where the migrations lie, in the order of their journal. */
+export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../drizzle", import.meta.url));
 
 /**
  * Brings the database to this version's tables. Several servers may start at once: one migrates, the others wait for

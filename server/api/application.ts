@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import fastifyCompress from "@fastify/compress";
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from "fastify";
+import type { GraphQLSchema } from "graphql";
+import { identifyCaller } from "../access/caller.ts";
+import type { Keyring } from "../access/keyring.ts";
+import type { Sessions } from "../access/sessions.ts";
+import type { Clock } from "../domain/clock.ts";
+import type { MrrPolicy } from "../domain/mrr-policy.ts";
+import type { StripeFrontDoor } from "../intake/front-door.ts";
+import { readAccount } from "../store/account.ts";
+import type { Database } from "../store/database.ts";
+import { answerError } from "./error-handler.ts";
+import { addGraphqlRoute } from "./graphql-route.ts";
+import { addConsole } from "./rest/console.ts";
+import { addHealthRoutes, type Readiness } from "./rest/health.ts";
+import { addSignInRoutes, webHeaders } from "./rest/sign-in.ts";
+import { addStripeWebhook } from "./rest/stripe-webhook.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
+
+/** All that the HTTP application needs; the composition root and the tests make it. */
+export interface ApplicationParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** Under which the stored values were folded. */
+  readonly policy: MrrPolicy;
+  readonly log: FastifyBaseLogger;
+  readonly schema: GraphQLSchema;
+  readonly frontDoor: StripeFrontDoor;
+  readonly sessions: Sessions;
+  readonly keyring: Keyring;
+  readonly readiness: Readiness;
+  /** The console's origin; null where HOST and PORT say it all. */
+  readonly publicUrl: string | null;
+  /** Whose X-Forwarded-* headers are believed. */
+  readonly trustedProxies: readonly string[];
+  /** The built console; null where there is none. */
+  readonly consoleFolder: string | null;
+}
+
+/** Puts every route together. Nothing listens yet. */
+export async function createApplication(parts: ApplicationParts): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: parts.log,
+    // Lines of our own, without headers and queries.
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    trustProxy: parts.trustedProxies.length > 0 ? [...parts.trustedProxies] : false,
+    frameworkErrors: answerError,
+  });
+  app.setErrorHandler(answerError);
+  addRequestLog(app);
+  await addSecurityHeaders(app, parts.publicUrl?.startsWith("https:") === true);
+  // Requests are never unpacked: a signature is over the bytes as sent, and a small body could unpack to a huge one.
+  await app.register(fastifyCompress, { globalDecompression: false, encodings: ["br", "gzip"] });
+  addHealthRoutes(app, parts.readiness);
+  addStripeWebhook(app, parts.frontDoor);
+  addSignInRoutes(app, parts.sessions);
+  await addGraphqlRoute(app, {
+    schema: parts.schema,
+    contextOf: async (request) => ({
+      actor: await identifyCaller(webHeaders(request), parts),
+      account: await readAccount(parts.database),
+      database: parts.database,
+      clock: parts.clock,
+      policy: parts.policy,
+      frontDoor: parts.frontDoor,
+      log: request.log,
+      requestId: request.id,
+    }),
+  });
+  await addConsole(app, parts.consoleFolder);
+  return app;
+}
+
+/** One line for each request, and its id in the answer so that both can be laid side by side. */
+function addRequestLog(app: FastifyInstance): void {
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("x-request-id", request.id);
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        path: request.url.split("?")[0],
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      "answered",
+    );
+  });
+}

@@ -1,0 +1,12 @@
+import type { FastifyBaseLogger } from "fastify";
+import type { CallerContext } from "../access/authorization.ts";
+import type { StripeFrontDoor } from "../intake/front-door.ts";
+import type { MetricContext } from "../metrics/context.ts";
+
+/** What a GraphQL request carries to its resolvers: each room asks for its own part of it. */
+export interface RequestContext extends MetricContext, CallerContext {
+  readonly frontDoor: StripeFrontDoor;
+  /** The request's own log, which writes its id on every line. */
+  readonly log: FastifyBaseLogger;
+  readonly requestId: string;
+}

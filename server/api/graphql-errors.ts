@@ -1,0 +1,66 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { Problem } from "../domain/problems.ts";
+import type { RequestContext } from "./context.ts";
+import { internalError } from "./internal-error.ts";
+
+/** Logs what is our fault under the request's id, and leaves the id on the error for `presentError`. */
+export const logBugs: ApolloServerPlugin<RequestContext> = {
+  unexpectedErrorProcessingRequest: async ({ requestContext, error }) => {
+    requestContext.contextValue.log.error({ err: error }, "handling a question failed");
+  },
+  requestDidStart: async () => ({
+    didEncounterErrors: async ({ errors, contextValue, operationName }) => {
+      for (const error of errors) {
+        if (!isBug(error)) continue;
+        contextValue.log.error(
+          { err: error.originalError ?? error, path: error.path, operationName },
+          "answering a question failed",
+        );
+        error.extensions.requestId = contextValue.requestId;
+      }
+    },
+  }),
+};
+
+/** What the caller sees: their own mistakes in full, ours by the request's id alone. */
+export function presentError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+): GraphQLFormattedError {
+  const problem = causeOf(error);
+  if (problem instanceof Problem) {
+    return { ...formatted, message: problem.message, extensions: { code: problem.code } };
+  }
+  if (!isBug(error)) return formatted;
+  const id = formatted.extensions?.requestId;
+  const requestId = typeof id === "string" ? id : undefined;
+  return {
+    ...formatted,
+    message: internalError(requestId),
+    extensions: { code: "INTERNAL_SERVER_ERROR", ...(requestId ? { requestId } : {}) },
+  };
+}
+
+/** Problems are the caller's, and so is what GraphQL itself says about a question. Everything else is ours. */
+function isBug(error: unknown): boolean {
+  const cause = causeOf(error);
+  if (cause instanceof Problem) return false;
+  if (!(cause instanceof GraphQLError)) return true;
+  return cause.extensions.code === "INTERNAL_SERVER_ERROR" || saysItIsOurs(cause);
+}
+
+/** GraphQL wraps what a resolver throws, sometimes more than once. */
+function causeOf(error: unknown): unknown {
+  let cause = error;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
+}
+
+/**
+ * A resolver that answers null where the schema says it never does is a bug that GraphQL reports as its own error, and
+ * so is a scalar that cannot write its value: both have a path into the answer and no code.
+ */
+function saysItIsOurs(error: GraphQLError): boolean {
+  return error.path !== undefined && error.extensions.code === undefined;
+}

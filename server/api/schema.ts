@@ -1,0 +1,21 @@
+import "reflect-metadata";
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
+import { buildSchema } from "type-graphql";
+import { AccessResolver } from "../access/access.resolver.ts";
+import { authChecker } from "../access/authorization.ts";
+import { AccountResolver } from "./account.resolver.ts";
+
+/** Builds the API from every room's resolvers. */
+export function createSchema(): Promise<GraphQLSchema> {
+  return buildSchema({
+    resolvers: [AccessResolver, AccountResolver],
+    authChecker,
+    // Input is checked by the scalars and by the rooms; the library's validator is not installed.
+    validate: false,
+  });
+}
+
+/** The schema as text, as it is kept in schema/graphql/schema.graphql: sorted, so that its diff is the API's. */
+export async function printedSchema(): Promise<string> {
+  return `${printSchema(lexicographicSortSchema(await createSchema()))}\n`;
+}

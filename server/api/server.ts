@@ -1,0 +1,127 @@
+import type { FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import { createKeyring } from "../access/keyring.ts";
+import { createSessions } from "../access/sessions.ts";
+import type { Configuration } from "../config/env.ts";
+import { systemClock } from "../domain/clock.ts";
+import { TIDEMARK_POLICY } from "../domain/mrr-policy.ts";
+import type { StripeFrontDoor } from "../intake/front-door.ts";
+import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
+import type { Database } from "../store/database.ts";
+import { StartupError } from "../store/embedded/startup-error.ts";
+import { createApplication } from "./application.ts";
+import { createReadiness } from "./readiness.ts";
+import { createSchema } from "./schema.ts";
+
+/** How long requests under way may take to finish once the server stops. Orchestrators wait 30 s before they kill. */
+const DRAIN_MS = 20_000;
+
+/** What a server is started with. */
+export interface ServerParts {
+  readonly configuration: Configuration;
+  /** Migrated, with the account's row. The caller closes it. */
+  readonly database: Database;
+  readonly log: Logger;
+  /** Signs the sessions' cookies. */
+  readonly sessionSecret: string;
+  /** The built console; null where there is none. */
+  readonly consoleFolder: string | null;
+}
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Where people open the console. */
+  readonly address: string;
+  readonly frontDoor: StripeFrontDoor;
+  /** Takes no new requests, finishes those under way and the batch of events under way. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Makes everything a server is of, and listens.
+ * @throws StartupError where HOST and PORT cannot be listened on.
+ */
+export async function startServer(parts: ServerParts): Promise<RunningServer> {
+  const { configuration, database, log } = parts;
+  const clock = systemClock;
+  const policy = TIDEMARK_POLICY;
+  let isStopping = false;
+  const frontDoor = createStripeFrontDoor({
+    database,
+    clock,
+    policy,
+    secrets: configuration.stripe.webhookSecrets,
+    log,
+  });
+  const keyring = createKeyring({
+    database,
+    clock,
+    onFault: (err) => log.error({ err }, "the use of a key could not be noted"),
+  });
+  const sessions = createSessions({
+    database,
+    clock,
+    secret: parts.sessionSecret,
+    publicUrl: configuration.publicUrl,
+    log: (level, message, faults) => log[level]({ faults }, message),
+  });
+  const app = await createApplication({
+    database,
+    clock,
+    policy,
+    log,
+    schema: await createSchema(),
+    frontDoor,
+    sessions,
+    keyring,
+    readiness: createReadiness(database, () => isStopping),
+    publicUrl: configuration.publicUrl,
+    trustedProxies: configuration.trustedProxies,
+    consoleFolder: parts.consoleFolder,
+  });
+  const address = await listen(app, configuration);
+  frontDoor.start();
+  return {
+    address: configuration.publicUrl ?? address,
+    frontDoor,
+    stop: async () => {
+      isStopping = true;
+      await drain(app);
+      await frontDoor.stop();
+      await keyring.settled();
+    },
+  };
+}
+
+async function listen(app: FastifyInstance, { host, port }: Configuration): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (cause) {
+    await app.close();
+    throw new StartupError(whyNotListening(cause, host, port), { cause });
+  }
+}
+
+function whyNotListening(cause: unknown, host: string, port: number): string {
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  if (code === "EADDRINUSE") {
+    return `Port ${port} of ${host} is taken. Stop what listens there, or set PORT to another.`;
+  }
+  if (code === "EACCES") {
+    return `This user may not listen on port ${port}. Set PORT to 1024 or above.`;
+  }
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
+    return `${host} is no address of this machine. Set HOST to one that is, such as 127.0.0.1.`;
+  }
+  throw cause;
+}
+
+/** Waits for the requests under way, and cuts off those that take too long. */
+async function drain(app: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(cut);
+  }
+}

@@ -1,0 +1,95 @@
+import type { FastifyInstance } from "fastify";
+import { createKeyring } from "../access/keyring.ts";
+import { createKey } from "../access/keys.ts";
+import { createPerson } from "../access/people.ts";
+import { createSessions } from "../access/sessions.ts";
+import { type ApplicationParts, createApplication } from "../api/application.ts";
+import { createLog } from "../api/log.ts";
+import { createReadiness } from "../api/readiness.ts";
+import { createSchema } from "../api/schema.ts";
+import { TIDEMARK_POLICY } from "../domain/mrr-policy.ts";
+import type { Role } from "../domain/role.ts";
+import { openCompany, type TestCompany } from "./company.ts";
+
+/** Who may sign in to a test application. */
+export const TEST_ADMIN = { email: "admin@company.test", password: "correct horse battery staple" };
+
+/** The whole HTTP application over a test company, without a port: requests are injected. */
+export interface TestApplication {
+  readonly app: FastifyInstance;
+  readonly company: TestCompany;
+  /** Everything it logged, as JSON lines. */
+  logged(): string;
+  /** Makes a key and returns the header that sends it. */
+  authorization(role: Role): Promise<string>;
+  /** Asks over HTTP as a key of that role; null asks as nobody. */
+  ask(query: string, as: Role | null, variables?: object): Promise<GraphqlAnswer>;
+  close(): Promise<void>;
+}
+
+/** What came back over HTTP. */
+export interface GraphqlAnswer {
+  readonly status: number;
+  readonly body: {
+    readonly data?: unknown;
+    readonly errors?: { message: string; extensions: Record<string, unknown> }[];
+  };
+}
+
+/** @param overrides Replaces parts of the application, such as its schema. */
+export async function openApplication(
+  overrides: Partial<ApplicationParts> = {},
+): Promise<TestApplication> {
+  const company = await openCompany({ now: "2026-03-20T12:00:00Z" });
+  const { database, clock, frontDoor } = company;
+  const lines: string[] = [];
+  const log = createLog({
+    level: "trace",
+    destination: {
+      write: (line) => {
+        lines.push(line);
+      },
+    },
+  });
+  const act = { database, author: "cli", now: clock() } as const;
+  await createPerson(act, { ...TEST_ADMIN, name: "Ada Admin", role: "admin" });
+  const app = await createApplication({
+    database,
+    clock,
+    policy: TIDEMARK_POLICY,
+    log,
+    schema: await createSchema(),
+    frontDoor,
+    sessions: createSessions({
+      database,
+      clock: () => new Date(),
+      secret: "s".repeat(32),
+      publicUrl: null,
+      log: (level, message, faults) => log[level]({ faults }, message),
+    }),
+    keyring: createKeyring({ database, clock, onFault: (err) => log.error({ err }) }),
+    readiness: createReadiness(database, () => false),
+    publicUrl: null,
+    trustedProxies: [],
+    consoleFolder: null,
+    ...overrides,
+  });
+  const authorization = async (role: Role) =>
+    `Bearer ${(await createKey(act, { name: `${role} key`, role })).key}`;
+  return {
+    app,
+    company,
+    logged: () => lines.join(""),
+    authorization,
+    ask: async (query, as, variables) => {
+      const headers = as === null ? {} : { authorization: await authorization(as) };
+      const payload = { query, ...(variables ? { variables } : {}) };
+      const answer = await app.inject({ method: "POST", url: "/graphql", headers, payload });
+      return { status: answer.statusCode, body: answer.json() };
+    },
+    close: async () => {
+      await app.close();
+      await company.close();
+    },
+  };
+}
