@@ -1,4 +1,4 @@
-import { boolean, pgTable, smallint, text } from "drizzle-orm/pg-core";
+import { boolean, date, pgTable, smallint, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns.ts";
 
 /** The company whose numbers these are: exactly one row. */
@@ -14,6 +14,8 @@ export const accountSettings = pgTable("account_settings", {
   demo: boolean("demo").notNull(),
   /** Signs the demo's own events, random; null where there is no demo. */
   demoWebhookSecret: text("demo_webhook_secret"),
+  /** The day the demo's story leads up to, so that an interrupted one is finished to the byte; null without a demo. */
+  demoToday: date("demo_today"),
   /** When the demo was made; null while it is being made or where there is none. */
   demoReadyAt: moment("demo_ready_at"),
   /** Stripe's mode of the data: null until the first event decides. */

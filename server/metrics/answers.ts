@@ -1,0 +1,141 @@
+import { Field, Int, InterfaceType, ObjectType } from "type-graphql";
+import type { Money } from "../domain/money.ts";
+import type { Period } from "../domain/period.ts";
+import { MoneyObject } from "../graphql/money.ts";
+import { DateTimeScalar, DayScalar } from "../graphql/scalars.ts";
+import { DefinitionObject } from "./definition.object.ts";
+import type { Definition } from "./definition.ts";
+import { PeriodObject } from "./period.object.ts";
+
+/** The shapes that several metrics answer in. A level is what holds at a moment; a sum is what a span of days adds. */
+
+@ObjectType("MoneyOnDay")
+export class MoneyOnDay {
+  @Field(() => DayScalar)
+  readonly day!: string;
+
+  @Field(() => MoneyObject)
+  readonly value!: Money;
+}
+
+@ObjectType("CountOnDay")
+export class CountOnDay {
+  @Field(() => DayScalar)
+  readonly day!: string;
+
+  @Field(() => Int)
+  readonly value!: number;
+}
+
+@ObjectType("MoneyLevel", { description: "A level in one currency." })
+export class MoneyLevel {
+  @Field(() => String)
+  readonly currency!: string;
+
+  @Field(() => MoneyObject, { description: "At this moment." })
+  readonly now!: Money;
+
+  @Field(() => MoneyObject, { description: "At the end of the day before the period." })
+  readonly opening!: Money;
+
+  @Field(() => MoneyObject, { description: "At the end of the period's last day, or now." })
+  readonly closing!: Money;
+
+  @Field(() => [MoneyOnDay], { description: "At the end of each day; of today, now." })
+  readonly series!: MoneyOnDay[];
+
+  @Field(() => [MoneyOnDay], { description: "The same for the period before." })
+  readonly previousSeries!: MoneyOnDay[];
+}
+
+@InterfaceType("MetricAnswer", { description: "What every metric's answer over a period says." })
+export abstract class MetricAnswer {
+  @Field(() => DefinitionObject)
+  readonly definition!: Definition;
+
+  @Field(() => PeriodObject)
+  readonly period!: Period;
+
+  @Field(() => DateTimeScalar, { description: "When the numbers were read." })
+  readonly asOf!: Date;
+}
+
+@ObjectType("MoneyLevelAnswer", { implements: MetricAnswer })
+export class MoneyLevelAnswer extends MetricAnswer {
+  @Field(() => String, { description: "The policy under which values count." })
+  readonly policy!: string;
+
+  @Field(() => [MoneyLevel], {
+    description: "One per currency, never added; most customers first.",
+  })
+  readonly byCurrency!: MoneyLevel[];
+
+  @Field(() => [String], { description: "What could not be valued and is not in the number." })
+  readonly leftOut!: string[];
+}
+
+@ObjectType("CountLevelAnswer", { implements: MetricAnswer })
+export class CountLevelAnswer extends MetricAnswer {
+  @Field(() => Int, { description: "At this moment." })
+  readonly now!: number;
+
+  @Field(() => Int, { description: "At the end of the day before the period." })
+  readonly opening!: number;
+
+  @Field(() => Int, { description: "At the end of the period's last day, or now." })
+  readonly closing!: number;
+
+  @Field(() => [CountOnDay], { description: "At the end of each day; of today, now." })
+  readonly series!: CountOnDay[];
+
+  @Field(() => [CountOnDay], { description: "The same for the period before." })
+  readonly previousSeries!: CountOnDay[];
+}
+
+@ObjectType("MoneySum", { description: "A sum over days in one currency." })
+export class MoneySum {
+  @Field(() => String)
+  readonly currency!: string;
+
+  @Field(() => MoneyObject, { description: "Over the period." })
+  readonly value!: Money;
+
+  @Field(() => MoneyObject, { description: "Over the period before." })
+  readonly previous!: Money;
+
+  @Field(() => MoneyObject, { description: "Today so far, whether or not the period reaches it." })
+  readonly today!: Money;
+
+  @Field(() => Int, { description: "How many movements of money the period has." })
+  readonly entries!: number;
+
+  @Field(() => Int)
+  readonly previousEntries!: number;
+
+  @Field(() => [MoneyOnDay])
+  readonly series!: MoneyOnDay[];
+}
+
+@ObjectType("MoneySumAnswer", { implements: MetricAnswer })
+export class MoneySumAnswer extends MetricAnswer {
+  @Field(() => [MoneySum], { description: "One per currency, never added; most movements first." })
+  readonly byCurrency!: MoneySum[];
+}
+
+@ObjectType("CountSumAnswer", { implements: MetricAnswer })
+export class CountSumAnswer extends MetricAnswer {
+  @Field(() => Int, { description: "Over the period." })
+  readonly value!: number;
+
+  @Field(() => Int, { description: "Over the period before." })
+  readonly previous!: number;
+
+  @Field(() => Int, { description: "Today so far, whether or not the period reaches it." })
+  readonly today!: number;
+
+  @Field(() => [CountOnDay])
+  readonly series!: CountOnDay[];
+
+  @Field(() => [MoneySum], { description: "The money at stake, by currency." })
+  readonly amounts!: MoneySum[];
+}

@@ -1,0 +1,49 @@
+import type { Definition } from "./definition.ts";
+import { activeSubscriptionsDefinition } from "./revenue/active-subscriptions/active-subscriptions.definition.ts";
+import { ActiveSubscriptionsResolver } from "./revenue/active-subscriptions/active-subscriptions.resolver.ts";
+import { arrDefinition } from "./revenue/arr/arr.definition.ts";
+import { ArrResolver } from "./revenue/arr/arr.resolver.ts";
+import { failedPaymentsDefinition } from "./revenue/failed-payments/failed-payments.definition.ts";
+import { FailedPaymentsResolver } from "./revenue/failed-payments/failed-payments.resolver.ts";
+import { grossRevenueDefinition } from "./revenue/gross-revenue/gross-revenue.definition.ts";
+import { GrossRevenueResolver } from "./revenue/gross-revenue/gross-revenue.resolver.ts";
+import { mrrDefinition } from "./revenue/mrr/mrr.definition.ts";
+import { MrrResolver } from "./revenue/mrr/mrr.resolver.ts";
+import { mrrMovementsDefinition } from "./revenue/mrr-movements/mrr-movements.definition.ts";
+import { MrrMovementsResolver } from "./revenue/mrr-movements/mrr-movements.resolver.ts";
+import { netRevenueDefinition } from "./revenue/net-revenue/net-revenue.definition.ts";
+import { NetRevenueResolver } from "./revenue/net-revenue/net-revenue.resolver.ts";
+import { paymentsDefinition } from "./revenue/payments/payments.definition.ts";
+import { PaymentsResolver } from "./revenue/payments/payments.resolver.ts";
+import { refundsDefinition } from "./revenue/refunds/refunds.definition.ts";
+import { RefundsResolver } from "./revenue/refunds/refunds.resolver.ts";
+import { totalRevenueDefinition } from "./revenue/total-revenue/total-revenue.definition.ts";
+import { TotalRevenueResolver } from "./revenue/total-revenue/total-revenue.resolver.ts";
+
+/** Every metric there is, in the order of the console. The README's table is printed from it. */
+export const METRICS: readonly Definition[] = [
+  mrrDefinition,
+  arrDefinition,
+  mrrMovementsDefinition,
+  activeSubscriptionsDefinition,
+  grossRevenueDefinition,
+  netRevenueDefinition,
+  totalRevenueDefinition,
+  refundsDefinition,
+  failedPaymentsDefinition,
+  paymentsDefinition,
+];
+
+/** The resolvers that answer them. */
+export const METRIC_RESOLVERS = [
+  MrrResolver,
+  ArrResolver,
+  MrrMovementsResolver,
+  ActiveSubscriptionsResolver,
+  GrossRevenueResolver,
+  NetRevenueResolver,
+  TotalRevenueResolver,
+  RefundsResolver,
+  FailedPaymentsResolver,
+  PaymentsResolver,
+] as const;

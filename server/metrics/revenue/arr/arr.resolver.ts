@@ -1,0 +1,31 @@
+import { Arg, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import type { Role } from "../../../domain/role.ts";
+import { MoneyLevelAnswer } from "../../answers.ts";
+import type { MetricContext } from "../../context.ts";
+import { describe } from "../../definition.ts";
+import { PeriodInput, periodOf } from "../../period.object.ts";
+import { mrrLevel } from "../mrr-level.ts";
+import { readMrrChanges, readUnvalued } from "../mrr-levels.query.ts";
+import { arrDefinition, MONTHS_PER_YEAR } from "./arr.definition.ts";
+
+@Resolver()
+export class ArrResolver {
+  @Authorized<Role>("admin", "analyst")
+  @Query(() => MoneyLevelAnswer, { description: describe(arrDefinition) })
+  async arr(
+    @Arg("period", () => PeriodInput, { nullable: true }) request: PeriodInput | null,
+    @Ctx() context: MetricContext,
+  ): Promise<MoneyLevelAnswer> {
+    const period = periodOf(request, context);
+    const asOf = context.clock();
+    const changes = await readMrrChanges(context.database, period, asOf);
+    return {
+      definition: arrDefinition,
+      policy: context.policy.name,
+      period,
+      asOf,
+      byCurrency: changes.map((change) => mrrLevel(change, period, MONTHS_PER_YEAR)),
+      leftOut: await readUnvalued(context.database),
+    };
+  }
+}

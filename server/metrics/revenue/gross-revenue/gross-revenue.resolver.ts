@@ -1,0 +1,28 @@
+import { Arg, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import type { Role } from "../../../domain/role.ts";
+import { MoneySumAnswer } from "../../answers.ts";
+import type { MetricContext } from "../../context.ts";
+import { sumsByCurrency } from "../../day-series.ts";
+import { describe } from "../../definition.ts";
+import { PeriodInput, periodOf } from "../../period.object.ts";
+import { readLedgerDays } from "../ledger-days.query.ts";
+import { GROSS_REVENUE_KINDS, grossRevenueDefinition } from "./gross-revenue.definition.ts";
+
+@Resolver()
+export class GrossRevenueResolver {
+  @Authorized<Role>("admin", "analyst")
+  @Query(() => MoneySumAnswer, { description: describe(grossRevenueDefinition) })
+  async grossRevenue(
+    @Arg("period", () => PeriodInput, { nullable: true }) request: PeriodInput | null,
+    @Ctx() context: MetricContext,
+  ): Promise<MoneySumAnswer> {
+    const period = periodOf(request, context);
+    const days = await readLedgerDays(context.database, GROSS_REVENUE_KINDS, period);
+    return {
+      definition: grossRevenueDefinition,
+      period,
+      asOf: context.clock(),
+      byCurrency: sumsByCurrency(days, period),
+    };
+  }
+}

@@ -1,0 +1,80 @@
+import type { Day } from "../../domain/calendar.ts";
+import { type MonthlyValue, monthlyValueFromText } from "../../domain/fixed-point.ts";
+import type { Period } from "../../domain/period.ts";
+import type { Database } from "../../store/database.ts";
+import { dayBefore } from "../day-series.ts";
+
+/** Changes of one day in one currency; the earliest row holds all that came before the period before. */
+interface ChangeRow {
+  readonly day: Day;
+  readonly currency: string;
+  readonly delta: string;
+  readonly subscriptions: number;
+  readonly customers: number;
+}
+
+/** One currency's changes of MRR, of counted subscriptions and of paying customers. */
+export interface MrrChanges {
+  readonly currency: string;
+  /** At the end of the day before the earlier of the two periods. */
+  readonly base: { readonly value: MonthlyValue; readonly subscriptions: number };
+  /** Each later day's change; today's up to this moment. */
+  readonly value: ReadonlyMap<Day, MonthlyValue>;
+  readonly subscriptions: ReadonlyMap<Day, number>;
+  /** Paying customers now, to order the currencies by. */
+  readonly customersNow: number;
+}
+
+/**
+ * How MRR changed on each day since the start of the period before: days that are over from their sums, today from its
+ * movements up to `now`, since a discount's end later today has not happened yet.
+ */
+export async function readMrrChanges(
+  database: Database,
+  period: Period,
+  now: Date,
+): Promise<MrrChanges[]> {
+  const base = dayBefore(period.previousFrom);
+  const rows = await database.sql<ChangeRow[]>`
+    with changes as (
+      select day, currency, delta, subscriptions_delta, customers_delta
+      from mrr_days where plan_id = 0 and day < ${period.today}
+      union all
+      select day, currency, delta, subscriptions_delta, customers_delta
+      from mrr_movements where day = ${period.today} and occurred_at <= ${now}
+    )
+    select greatest(day, ${base}::date) as day, currency, sum(delta)::text as delta,
+      sum(subscriptions_delta)::int as subscriptions, sum(customers_delta)::int as customers
+    from changes group by 1, 2 order by 2, 1`;
+  const currencies = [...new Set(rows.map(({ currency }) => currency))];
+  return currencies
+    .map((currency) => changesOf(currency, rows, base))
+    .sort((a, b) => b.customersNow - a.customersNow || a.currency.localeCompare(b.currency));
+}
+
+function changesOf(currency: string, all: readonly ChangeRow[], base: Day): MrrChanges {
+  const rows = all.filter((row) => row.currency === currency);
+  const before = rows.find(({ day }) => day === base);
+  const later = rows.filter(({ day }) => day !== base);
+  return {
+    currency,
+    base: {
+      value: monthlyValueFromText(before?.delta ?? "0"),
+      subscriptions: before?.subscriptions ?? 0,
+    },
+    value: new Map(later.map(({ day, delta }) => [day, monthlyValueFromText(delta)])),
+    subscriptions: new Map(later.map(({ day, subscriptions }) => [day, subscriptions])),
+    customersNow: rows.reduce((sum, { customers }) => sum + customers, 0),
+  };
+}
+
+/** Sentences on what could not be valued, one per reason. Empty where MRR holds everything. */
+export async function readUnvalued(database: Database): Promise<string[]> {
+  const rows = await database.sql<{ reason: string; items: number; customers: number }[]>`
+    select reason, count(*)::int as items, count(distinct customer_id)::int as customers
+    from unvalued_items group by reason order by items desc, reason limit 20`;
+  return rows.map(
+    ({ reason, items, customers }) =>
+      `${items} ${items === 1 ? "item" : "items"} of ${customers} ${customers === 1 ? "customer" : "customers"} left out: ${reason}.`,
+  );
+}

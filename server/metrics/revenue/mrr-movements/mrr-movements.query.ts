@@ -1,0 +1,84 @@
+import { type MonthlyValue, monthlyValueFromText } from "../../../domain/fixed-point.ts";
+import { MOVEMENT_KINDS, type MovementKind } from "../../../domain/movement.ts";
+import type { Period } from "../../../domain/period.ts";
+import type { Database } from "../../../store/database.ts";
+
+/** One currency's opening and what each kind added, exact. */
+export interface ExactBridge {
+  readonly currency: string;
+  readonly opening: MonthlyValue;
+  readonly byKind: ReadonlyMap<MovementKind, { delta: MonthlyValue; customers: number }>;
+  /** Paying customers at the end, to order the currencies by. */
+  readonly customersAtEnd: number;
+}
+
+interface KindRow {
+  readonly currency: string;
+  readonly kind: MovementKind;
+  readonly before: string;
+  readonly delta: string;
+  readonly customers_at_end: number;
+}
+
+/** The sums of each kind before and within the period; today's only up to `now`. */
+export async function readBridges(
+  database: Database,
+  period: Period,
+  now: Date,
+): Promise<ExactBridge[]> {
+  const rows = await database.sql<KindRow[]>`
+    with changes as (
+      select day, currency, kind, delta, customers_delta
+      from mrr_days where plan_id = 0 and day < ${period.today} and day <= ${period.to}
+      union all
+      select day, currency, kind, delta, customers_delta from mrr_movements
+      where day = ${period.today} and day <= ${period.to} and occurred_at <= ${now}
+    )
+    select currency, kind,
+      coalesce(sum(delta) filter (where day < ${period.from}), 0)::text as before,
+      coalesce(sum(delta) filter (where day >= ${period.from}), 0)::text as delta,
+      sum(customers_delta)::int as customers_at_end
+    from changes group by currency, kind`;
+  const customers = await countMovers(database, period, now);
+  return [...new Set(rows.map(({ currency }) => currency))]
+    .map((currency) =>
+      toBridge(
+        currency,
+        rows.filter((row) => row.currency === currency),
+        customers,
+      ),
+    )
+    .sort((a, b) => b.customersAtEnd - a.customersAtEnd || a.currency.localeCompare(b.currency));
+}
+
+/** A customer who moved twice in one way counts once, so customers do not add up over days. */
+async function countMovers(
+  database: Database,
+  period: Period,
+  now: Date,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await database.sql<{ currency: string; kind: string; customers: number }[]>`
+    select currency, kind, count(distinct customer_id)::int as customers from mrr_movements
+    where day between ${period.from} and ${period.to} and occurred_at <= ${now}
+    group by currency, kind`;
+  return new Map(rows.map(({ currency, kind, customers }) => [`${currency} ${kind}`, customers]));
+}
+
+function toBridge(
+  currency: string,
+  rows: readonly KindRow[],
+  customers: ReadonlyMap<string, number>,
+): ExactBridge {
+  const byKind = new Map(
+    MOVEMENT_KINDS.map((kind) => {
+      const delta = monthlyValueFromText(rows.find((row) => row.kind === kind)?.delta ?? "0");
+      return [kind, { delta, customers: customers.get(`${currency} ${kind}`) ?? 0 }] as const;
+    }),
+  );
+  return {
+    currency,
+    opening: rows.reduce((sum, { before }) => sum + monthlyValueFromText(before), 0n),
+    byKind,
+    customersAtEnd: rows.reduce((sum, row) => sum + row.customers_at_end, 0),
+  };
+}

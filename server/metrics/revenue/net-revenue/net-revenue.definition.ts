@@ -1,0 +1,14 @@
+import type { Definition } from "../../definition.ts";
+
+/** The ledger's kinds that bring money in, give it back, or take the giving back. */
+export const NET_REVENUE_KINDS = ["charge", "refund", "refund_failure"] as const;
+
+export const netRevenueDefinition: Definition = {
+  key: "netRevenue",
+  name: "Net revenue",
+  unit: "money",
+  goodDirection: "up",
+  text: "Gross revenue less refunds. A refund counts on its own day, not on the charge's; one that failed or was cancelled comes back on the day it did. Days of the account's time zone; complete days only, unless the period reaches into today.",
+  leftOut: "Stripe's fees and disputes.",
+  source: "https://docs.stripe.com/api/refunds/object",
+};

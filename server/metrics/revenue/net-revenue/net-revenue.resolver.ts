@@ -1,0 +1,28 @@
+import { Arg, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import type { Role } from "../../../domain/role.ts";
+import { MoneySumAnswer } from "../../answers.ts";
+import type { MetricContext } from "../../context.ts";
+import { sumsByCurrency } from "../../day-series.ts";
+import { describe } from "../../definition.ts";
+import { PeriodInput, periodOf } from "../../period.object.ts";
+import { readLedgerDays } from "../ledger-days.query.ts";
+import { NET_REVENUE_KINDS, netRevenueDefinition } from "./net-revenue.definition.ts";
+
+@Resolver()
+export class NetRevenueResolver {
+  @Authorized<Role>("admin", "analyst")
+  @Query(() => MoneySumAnswer, { description: describe(netRevenueDefinition) })
+  async netRevenue(
+    @Arg("period", () => PeriodInput, { nullable: true }) request: PeriodInput | null,
+    @Ctx() context: MetricContext,
+  ): Promise<MoneySumAnswer> {
+    const period = periodOf(request, context);
+    const days = await readLedgerDays(context.database, NET_REVENUE_KINDS, period);
+    return {
+      definition: netRevenueDefinition,
+      period,
+      asOf: context.clock(),
+      byCurrency: sumsByCurrency(days, period),
+    };
+  }
+}

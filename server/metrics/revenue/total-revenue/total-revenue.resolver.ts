@@ -1,0 +1,62 @@
+import { Authorized, Ctx, Field, ObjectType, Query, Resolver } from "type-graphql";
+import type { Money } from "../../../domain/money.ts";
+import type { Role } from "../../../domain/role.ts";
+import { MoneyObject } from "../../../graphql/money.ts";
+import { DateTimeScalar, DayScalar } from "../../../graphql/scalars.ts";
+import type { MetricContext } from "../../context.ts";
+import { DefinitionObject } from "../../definition.object.ts";
+import { type Definition, describe } from "../../definition.ts";
+import { totalRevenueDefinition } from "./total-revenue.definition.ts";
+import { readTotals } from "./total-revenue.query.ts";
+
+@ObjectType("TotalRevenue")
+class TotalRevenue {
+  @Field(() => String)
+  readonly currency!: string;
+
+  @Field(() => MoneyObject)
+  readonly gross!: Money;
+
+  @Field(() => MoneyObject, { description: "Positive: what was given back." })
+  readonly refunded!: Money;
+
+  @Field(() => MoneyObject, { description: "Gross less refunded." })
+  readonly net!: Money;
+
+  @Field(() => DayScalar, { description: "The day of the first entry." })
+  readonly since!: string;
+}
+
+@ObjectType("TotalRevenueAnswer")
+class TotalRevenueAnswer {
+  @Field(() => DefinitionObject)
+  readonly definition!: Definition;
+
+  @Field(() => DateTimeScalar, { description: "When the numbers were read." })
+  readonly asOf!: Date;
+
+  @Field(() => [TotalRevenue], {
+    description: "One per currency, never added; most entries first.",
+  })
+  readonly byCurrency!: TotalRevenue[];
+}
+
+@Resolver()
+export class TotalRevenueResolver {
+  @Authorized<Role>("admin", "analyst")
+  @Query(() => TotalRevenueAnswer, { description: describe(totalRevenueDefinition) })
+  async totalRevenue(@Ctx() context: MetricContext): Promise<TotalRevenueAnswer> {
+    const totals = await readTotals(context.database);
+    return {
+      definition: totalRevenueDefinition,
+      asOf: context.clock(),
+      byCurrency: totals.map(({ currency, gross, refunded, since }) => ({
+        currency,
+        gross: { minorUnits: gross, currency },
+        refunded: { minorUnits: refunded, currency },
+        net: { minorUnits: gross - refunded, currency },
+        since,
+      })),
+    };
+  }
+}
