@@ -1,0 +1,30 @@
+import "reflect-metadata";
+import { graphql } from "graphql";
+import { buildSchema } from "type-graphql";
+import { TIDEMARK_POLICY } from "../domain/mrr-policy.ts";
+import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
+import { readAccount } from "../store/account.ts";
+import type { TestCompany } from "./company.ts";
+
+let schema: ReturnType<typeof buildSchema> | undefined;
+
+/**
+ * Asks a company's metrics over GraphQL, as an admin. A failure fails the test with its message. Returns plain data, so
+ * that `toEqual` compares it.
+ */
+export async function ask<Answer>(company: TestCompany, source: string): Promise<Answer> {
+  schema ??= buildSchema({
+    resolvers: [...METRIC_RESOLVERS],
+    validate: false,
+    authChecker: () => true,
+  });
+  const contextValue = {
+    database: company.database,
+    account: await readAccount(company.database),
+    clock: company.clock,
+    policy: TIDEMARK_POLICY,
+  };
+  const answer = await graphql({ schema: await schema, source, contextValue });
+  if (answer.errors?.[0] !== undefined) throw answer.errors[0];
+  return JSON.parse(JSON.stringify(answer.data)) as Answer;
+}
