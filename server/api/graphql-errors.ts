@@ -46,8 +46,7 @@ export function presentError(
 function isBug(error: unknown): boolean {
   const cause = causeOf(error);
   if (cause instanceof Problem) return false;
-  if (!(cause instanceof GraphQLError)) return true;
-  return cause.extensions.code === "INTERNAL_SERVER_ERROR" || saysItIsOurs(cause);
+  return !(cause instanceof GraphQLError) || cause.extensions.code === "INTERNAL_SERVER_ERROR";
 }
 
 /** GraphQL wraps what a resolver throws, sometimes more than once. */
@@ -55,12 +54,4 @@ function causeOf(error: unknown): unknown {
   let cause = error;
   while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
   return cause;
-}
-
-/**
- * A resolver that answers null where the schema says it never does is a bug that GraphQL reports as its own error, and
- * so is a scalar that cannot write its value: both have a path into the answer and no code.
- */
-function saysItIsOurs(error: GraphQLError): boolean {
-  return error.path !== undefined && error.extensions.code === undefined;
 }

@@ -1,14 +1,17 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
+import { type Day, isDay } from "../domain/calendar.ts";
 
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const INTEGER = /^(0|-?[1-9]\d{0,18})$/;
 
 /** A calendar day of the account's time zone, as text: "2026-02-28". It is not a moment and has no zone of its own. */
-export const DayScalar = new GraphQLScalarType<string, string>({
+export const DayScalar = new GraphQLScalarType<Day, string>({
   name: "Day",
   description: 'A calendar day in the account\'s time zone, such as "2026-02-28".',
-  serialize: (value) => asDay(value),
+  serialize: (value) => {
+    if (typeof value === "string" && isDay(value)) return value;
+    throw new TypeError("A Day field was given something that is not a day.");
+  },
   parseValue: (value) => asDay(value),
   parseLiteral: (node) => asDay(text(node), node),
 });
@@ -19,7 +22,7 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   description: 'A moment in UTC, such as "2026-02-28T23:59:59.000Z".',
   serialize: (value) => {
     if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
-    throw new GraphQLError("A DateTime field was given something that is not a date.");
+    throw new TypeError("A DateTime field was given something that is not a date.");
   },
   parseValue: (value) => asMoment(value),
   parseLiteral: (node) => asMoment(text(node), node),
@@ -31,7 +34,7 @@ export const MinorUnitsScalar = new GraphQLScalarType<bigint, string>({
   description: 'An integer of the currency\'s minor unit, written as text: "1999" is 19.99 EUR.',
   serialize: (value) => {
     if (typeof value === "bigint") return value.toString();
-    throw new GraphQLError("A MinorUnits field was given something that is not a bigint.");
+    throw new TypeError("A MinorUnits field was given something that is not a bigint.");
   },
   parseValue: (value) => asMinorUnits(value),
   parseLiteral: (node) => asMinorUnits(text(node), node),
@@ -41,12 +44,8 @@ function text(node: ValueNode): unknown {
   return node.kind === Kind.STRING ? node.value : undefined;
 }
 
-function asDay(value: unknown, node?: ValueNode): string {
-  if (typeof value === "string" && DAY.test(value)) {
-    const midnight = new Date(`${value}T00:00:00Z`);
-    // JavaScript reads 30 February as 2 March; only a day that survives the round trip exists.
-    if (midnight.toISOString().startsWith(value)) return value;
-  }
+function asDay(value: unknown, node?: ValueNode): Day {
+  if (typeof value === "string" && isDay(value)) return value;
   throw refused('A Day is a calendar day written as text, such as "2026-02-28".', node);
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { createKeyring } from "../access/keyring.ts";
 import { createKey } from "../access/keys.ts";
@@ -63,7 +64,7 @@ export async function openApplication(
     sessions: createSessions({
       database,
       clock: () => new Date(),
-      secret: "s".repeat(32),
+      secret: randomBytes(32).toString("base64url"),
       publicUrl: null,
       log: (level, message, faults) => log[level]({ faults }, message),
     }),
