@@ -9,7 +9,7 @@ export interface CommandLine {
   /** True where a person reads the output. A generated secret is printed only then. */
   readonly isTerminal: boolean;
   /** What is typed or piped in, such as a password. */
-  readonly input: NodeJS.ReadStream;
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
 }
 
 /** The command line of this process. */

@@ -4,10 +4,16 @@ import packageJson from "../../package.json" with { type: "json" };
 import { processVariables } from "../config/env.ts";
 import { type CommandLine, processCommandLine } from "./command-line.ts";
 import { EXIT, type ExitCode, reportFault } from "./faults.ts";
+import { keyCommand } from "./key.ts";
 import { migrateCommand } from "./migrate.ts";
+import { userCommand } from "./user.ts";
 
 /** Every command, in the order of `--help`: a function that is given the command line and returns the command. */
-const COMMANDS: readonly ((cli: CommandLine) => Command)[] = [migrateCommand];
+const COMMANDS: readonly ((cli: CommandLine) => Command)[] = [
+  migrateCommand,
+  userCommand,
+  keyCommand,
+];
 
 /** Runs this process's command. */
 export function main(): Promise<ExitCode> {
