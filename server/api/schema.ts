@@ -3,12 +3,21 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphq
 import { buildSchema } from "type-graphql";
 import { AccessResolver } from "../access/access.resolver.ts";
 import { authChecker } from "../access/authorization.ts";
+import { StripeEventResolver } from "../intake/stripe-event.resolver.ts";
+import { CatalogueResolver } from "../metrics/catalogue.resolver.ts";
+import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
 import { AccountResolver } from "./account.resolver.ts";
 
 /** Builds the API from every room's resolvers. */
 export function createSchema(): Promise<GraphQLSchema> {
   return buildSchema({
-    resolvers: [AccessResolver, AccountResolver],
+    resolvers: [
+      AccessResolver,
+      AccountResolver,
+      CatalogueResolver,
+      StripeEventResolver,
+      ...METRIC_RESOLVERS,
+    ],
     authChecker,
     // Input is checked by the scalars and by the rooms; the library's validator is not installed.
     validate: false,
