@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { isTransient } from "../store/transient.ts";
 import { type ApplyContext, applyWaiting } from "./apply-events.ts";
 
@@ -25,55 +24,63 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
 
 export function createApplier(contextOf: () => Promise<ApplyContext>, log: ApplierLog): Applier {
-  let stopping = new AbortController();
   let running: Promise<void> | null = null;
-  let wake: () => void = () => {};
+  let isStopping = false;
   let isNudged = false;
-  let pauseMs = FIRST_PAUSE_MS;
+  let isBackingOff = false;
+  let endPause: () => void = () => {};
+  let backOffMs = FIRST_PAUSE_MS;
 
-  const pause = async (ms: number) => {
-    await sleep(ms, undefined, { signal: stopping.signal }).catch(() => {});
-  };
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      endPause = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
 
-  const waitForNews = async () => {
-    if (isNudged) return;
-    await Promise.race([new Promise<void>((resolve) => (wake = resolve)), pause(LOOK_EVERY_MS)]);
+  const backOff = async () => {
+    isBackingOff = true;
+    await pause(backOffMs);
+    isBackingOff = false;
+    backOffMs = Math.min(backOffMs * 2, LONGEST_PAUSE_MS);
   };
 
   /** One look: true where something was applied, and more may wait. */
   const look = async (): Promise<boolean> => {
     try {
       const settled = await applyWaiting(await contextOf());
-      pauseMs = FIRST_PAUSE_MS;
+      backOffMs = FIRST_PAUSE_MS;
       return settled > 0;
     } catch (error) {
       const passing = isTransient(error);
       log[passing ? "warn" : "error"]({ err: error }, "events wait: applying them failed");
-      await pause(pauseMs);
-      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      if (!isStopping) await backOff();
       return true;
     }
   };
 
   const run = async () => {
-    while (!stopping.signal.aborted) {
+    while (!isStopping) {
       isNudged = false;
-      if (!(await look())) await waitForNews();
+      if (!(await look()) && !isNudged && !isStopping) await pause(LOOK_EVERY_MS);
     }
   };
 
   return {
     start: () => {
-      stopping = new AbortController();
+      isStopping = false;
       running ??= run();
     },
     nudge: () => {
       isNudged = true;
-      wake();
+      // After a lost database, news must not cut the pause short.
+      if (!isBackingOff) endPause();
     },
     stop: async () => {
-      stopping.abort();
-      wake();
+      isStopping = true;
+      endPause();
       await running;
       running = null;
     },

@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  fraction,
+  monthlyValueFromText,
+  monthlyValueToText,
+  parseDecimal,
+  roundHalfEven,
+  roundParts,
+  roundToMinorUnits,
+  toMonthlyValue,
+} from "./fixed-point.ts";
+
+describe("rounding", () => {
+  test.each([
+    [fraction(1, 2), 0n],
+    [fraction(3, 2), 2n],
+    [fraction(5, 2), 2n],
+    [fraction(-1, 2), 0n],
+    [fraction(-3, 2), -2n],
+    [fraction(7, 3), 2n],
+    [fraction(8, 3), 3n],
+    [fraction(-8, 3), -3n],
+  ])("takes a half to the even neighbour: %o is %s", (value, expected) => {
+    expect(roundHalfEven(value)).toBe(expected);
+  });
+
+  test("keeps 12 decimals of a twelfth of a year and loses no penny in twelve of them", () => {
+    // 1,000.00 a year: 100,000 / 12 = 8,333.333333333333 pence; × 12 = 99,999.999999999996, which is 100,000.
+    const twelfth = toMonthlyValue(fraction(100_000, 12));
+    expect(monthlyValueToText(twelfth)).toBe("8333.333333333333");
+    expect(roundToMinorUnits(twelfth * 12n)).toBe(100_000n);
+  });
+
+  test("makes parts add up: three thirds of 100 are 34, 33, 33", () => {
+    const third = toMonthlyValue(fraction(100, 3));
+    expect(roundParts([third, third, third], 100n)).toEqual([34n, 33n, 33n]);
+  });
+
+  test("makes any parts add up to their rounded sum, each within one unit of its exact value", () => {
+    const part = fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n });
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 8 }), (parts) => {
+        const sum = parts.reduce((total, value) => total + value, 0n);
+        const rounded = roundParts(parts, roundToMinorUnits(sum));
+        expect(rounded.reduce((total, value) => total + value, 0n)).toBe(roundToMinorUnits(sum));
+        for (const [index, value] of parts.entries()) {
+          const distance = (rounded[index] ?? 0n) * 10n ** 12n - value;
+          expect(distance > -(10n ** 12n) && distance <= 10n ** 12n).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe("decimals", () => {
+  test("are read exactly, beyond what a double holds", () => {
+    expect(parseDecimal("9007199254740993.25")).toEqual({
+      numerator: 900719925474099325n,
+      denominator: 100n,
+    });
+  });
+
+  test.each(["", "1e3", "1,5", ".5", "5.", "NaN", "0x10", " 1"])("refuse %j", (text) => {
+    expect(() => parseDecimal(text)).toThrow(RangeError);
+  });
+
+  test("survive the way to PostgreSQL's text and back", () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), (value) => {
+        expect(monthlyValueFromText(monthlyValueToText(value))).toBe(value);
+      }),
+    );
+  });
+});

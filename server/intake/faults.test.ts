@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Problem } from "../domain/problems.ts";
+import { signPayload } from "../stripe/signature.ts";
+import { openCompany, TEST_SECRET, type TestCompany } from "../testing/company.ts";
+import { charge, customer, event, item, price, subscription } from "../testing/stripe/objects.ts";
+
+let company: TestCompany;
+
+beforeAll(async () => {
+  company = await openCompany({ now: "2026-03-20T12:00:00Z" });
+});
+
+afterAll(async () => {
+  await company.close();
+});
+
+async function refusalOf(body: string): Promise<Problem> {
+  const signature = signPayload(body, TEST_SECRET, company.clock());
+  const outcome = company.frontDoor.receive(Buffer.from(body), signature, "webhook");
+  const problem = await outcome.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  expect(problem).toBeInstanceOf(Problem);
+  return problem as Problem;
+}
+
+describe("signed, and no Stripe event:", () => {
+  test.each([
+    "hello",
+    "null",
+    "[]",
+    '"evt"',
+    "{}",
+    '{"object":"event"}',
+    '{"object":"event","id":"evt_1","type":"charge.succeeded","livemode":false,"created":"now","data":{}}',
+    '{"object":"event","id":"evt 1","type":"x","livemode":false,"created":1,"data":{"object":{}}}',
+    '{"object":"v2.core.event","id":"evt_1","type":"v1.x","livemode":false,"created":"2026-01-01T00:00:00Z"}',
+  ])("%s is refused and nothing is stored", async (body) => {
+    expect(await refusalOf(body)).toMatchObject({ code: "BAD_USER_INPUT" });
+    expect(await company.database.sql`select 1 from stripe_events`).toHaveLength(0);
+  });
+});
+
+describe("an event whose object is malformed", () => {
+  test("is stored, parked with the field's name, and holds nobody up", async () => {
+    const broken = event(
+      "charge.succeeded",
+      { ...charge("ch_bad", 1, "2026-03-01"), amount: "a lot" },
+      "2026-03-01",
+    );
+    const good = event("charge.succeeded", charge("ch_good", 700, "2026-03-01"), "2026-03-01");
+    await company.deliverAll([broken, good]);
+    expect(await company.deliver(broken)).toMatchObject({
+      status: "parked",
+      error: "charge.amount: expected an integer, got a string",
+    });
+    expect(
+      await company.database.sql`select 1 from ledger_entries where id = 'charge:ch_good'`,
+    ).toHaveLength(1);
+  });
+
+  test("that PostgreSQL alone refuses is parked alone, and the rest of its batch is applied", async () => {
+    // A quantity that no item of Stripe's has, beyond what NUMERIC(38,12) can hold once multiplied.
+    const huge = item("si_huge", price("price_huge", Number.MAX_SAFE_INTEGER), 1, {
+      quantity: Number.MAX_SAFE_INTEGER,
+    });
+    const broken = event(
+      "customer.subscription.created",
+      subscription("sub_huge", "cus_huge", [huge]),
+      "2026-03-01",
+    );
+    const good = event("customer.created", customer("cus_beside"), "2026-03-01");
+    await company.deliverAll([broken, good]);
+    expect(await company.deliver(broken)).toMatchObject({ status: "parked" });
+    expect(await company.deliver(good)).toMatchObject({ status: "applied" });
+  });
+});
+
+test("a type without effect is stored, answered and says why", async () => {
+  const unknown = event("something.new", { id: "so_1", object: "something" }, "2026-03-01");
+  expect(await company.deliver(unknown)).toMatchObject({ status: "ignored", alreadyKnown: false });
+  expect(await company.deliver(event("toString", { id: "x" }, "2026-03-01"))).toMatchObject({
+    status: "ignored",
+  });
+});
+
+test("hostile text, great metadata and amounts beyond 2^53 are stored as they are", async () => {
+  const name = `Robert'); drop table charges;-- <script>\u202E"\\ ${"x".repeat(2000)}`;
+  await company.deliver(
+    event(
+      "customer.created",
+      customer("cus_evil", { name, metadata: { note: "y".repeat(100_000) } }),
+      "2026-03-01",
+    ),
+  );
+  const [stored] = await company.database.sql`select name from customers where id = 'cus_evil'`;
+  expect(stored?.name).toBe(name);
+
+  const nul = event("customer.created", customer("cus_nul", { name: "a\u0000b" }), "2026-03-01");
+  expect(await company.deliver(nul)).toMatchObject({ status: "applied" });
+  const [shown] = await company.database.sql`select name from customers where id = 'cus_nul'`;
+  expect(shown?.name).toBe("a\uFFFDb");
+
+  const body = JSON.stringify(
+    event("charge.succeeded", charge("ch_large", 1, "2026-03-01"), "2026-03-01"),
+  ).replaceAll(/"(amount|amount_captured)":1\b/g, '"$1":9007199254740993');
+  const signature = signPayload(body, TEST_SECRET, company.clock());
+  const { eventId } = await company.frontDoor.receive(Buffer.from(body), signature, "webhook");
+  expect(await company.frontDoor.settled(eventId)).toMatchObject({ status: "applied" });
+  const [entry] = await company.database
+    .sql`select amount_minor from ledger_entries where id = 'charge:ch_large'`;
+  expect(entry?.amount_minor).toBe(9007199254740993n);
+});
+
+test("live and test data are never mixed: the first event decides", async () => {
+  const live = event("customer.created", customer("cus_live"), "2026-03-01", { livemode: true });
+  const refusal = await refusalOf(JSON.stringify(live));
+  expect(refusal).toMatchObject({ code: "CONFLICT" });
+  expect(refusal.message).toContain("holds test data");
+});
