@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { openTestDatabase } from "../testing/database.ts";
 import { cookieOf, ORIGIN, PASSWORD, signIn, visit } from "../testing/visitor.ts";
 import { createPerson } from "./people.ts";
@@ -73,13 +73,13 @@ test("behind https the cookie is Secure, and only the configured address may sig
 
 test("a request with a cookie that hides where it comes from is refused", async () => {
   const cookie = cookieOf(await signIn(sessions, ADA));
-  const request = new Request(`${ORIGIN}/auth/sign-out`, { method: "POST", headers: { cookie } });
+  const request = new Request(`${ORIGIN}/api/auth/sign-out`, { method: "POST", headers: { cookie } });
   expect((await sessions.handle(request, "192.0.2.1")).status).toBe(403);
   expect(await isSignedIn(cookie)).toBe(true);
 });
 
 test("what a browser says was sent by another site is refused even without Origin and cookie", async () => {
-  const request = new Request(`${ORIGIN}/auth/sign-in/email`, {
+  const request = new Request(`${ORIGIN}/api/auth/sign-in/email`, {
     method: "POST",
     headers: {
       "content-type": "application/json",
@@ -92,7 +92,7 @@ test("what a browser says was sent by another site is refused even without Origi
 });
 
 test("a program without a browser may sign in", async () => {
-  const request = new Request(`${ORIGIN}/auth/sign-in/email`, {
+  const request = new Request(`${ORIGIN}/api/auth/sign-in/email`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ email: ADA, password: PASSWORD }),
@@ -104,6 +104,23 @@ test("a name that was pointed at this server from outside is refused, with what 
   const response = await signIn(sessions, ADA, { at: "http://rebound.example:4400" });
   expect(response.status).toBe(403);
   expect(await response.text()).toContain("set TIDEMARK_URL");
+});
+
+test("variables of the environment meant for the library change neither origin nor secret", async () => {
+  const origin = "https://evil.example";
+  vi.stubEnv("BETTER_AUTH_URL", origin);
+  vi.stubEnv("BASE_URL", origin);
+  vi.stubEnv("BETTER_AUTH_TRUSTED_ORIGINS", origin);
+  vi.stubEnv("BETTER_AUTH_SECRETS", "7:a secret somebody else knows, long enough");
+  try {
+    const influenced = createSessions(options);
+    const response = await signIn(influenced, ADA);
+    expect(response.status).toBe(200);
+    expect(await isSignedIn(cookieOf(response), sessions)).toBe(true);
+    expect((await signIn(influenced, ADA, { headers: { origin } })).status).toBe(403);
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });
 
 test("forwarded headers move neither the origin nor the address", async () => {

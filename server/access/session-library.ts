@@ -17,7 +17,7 @@ import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "./passwords.ts";
 import { deleteExpiredSessions } from "./people.query.ts";
 
 /** Where the console signs in and out: every path of the library lies below it. */
-export const AUTH_PATH = "/auth";
+export const AUTH_PATH = "/api/auth";
 
 export const SIGN_IN_PATH = "/sign-in/email";
 

@@ -20,7 +20,7 @@ const SECRET_MIN_LENGTH = 32;
 /** The people who are signed in with a browser. */
 export interface Sessions {
   /**
-   * Answers the requests below `/auth`: `POST sign-in/email` {email, password}, `POST sign-out`, and `POST password`
+   * Answers the requests below `/api/auth`: `POST sign-in/email` {email, password}, `POST sign-out`, and `POST password`
    * {currentPassword, newPassword}. Errors are JSON with `code` and `message`.
    *
    * @param request With the URL that the browser asked for (its Host header, not the address listened on).

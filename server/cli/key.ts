@@ -13,6 +13,7 @@ const ABOUT_ROLES =
 export function keyCommand(cli: CommandLine): Command {
   return new Command("key")
     .description("API keys of backends, scripts and scheduled jobs")
+    .helpCommand(false)
     .addCommand(createCommand(cli))
     .addCommand(listCommand(cli))
     .addCommand(revokeCommand(cli));

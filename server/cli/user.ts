@@ -21,6 +21,7 @@ const ABOUT_ROLES = "admin may do everything, analyst reads every number";
 export function userCommand(cli: CommandLine): Command {
   return new Command("user")
     .description("people who may sign in to the console")
+    .helpCommand(false)
     .addCommand(createCommand(cli))
     .addCommand(listCommand(cli))
     .addCommand(setRoleCommand(cli))
