@@ -20,7 +20,7 @@ export interface DataFolder {
 /** Makes the data folder where it is missing. Fails with a StartupError where it cannot be written. */
 export async function openDataFolder(given: string): Promise<DataFolder> {
   try {
-    await mkdir(path.join(given, "locks"), { recursive: true, mode: 0o700 });
+    await makeFolders(path.join(given, "locks"));
     await access(given, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -41,6 +41,22 @@ export async function openDataFolder(given: string): Promise<DataFolder> {
     usersLock: path.join(root, "locks", "users"),
     serverLock: path.join(root, "locks", "server"),
   };
+}
+
+/**
+ * Makes a folder and those above it. Not by mkdir's own `recursive`: where nothing can be made, that calls a read-only
+ * disk "no such file" and never returns from some places, such as /proc.
+ */
+async function makeFolders(folder: string): Promise<void> {
+  const make = () =>
+    mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    });
+  await make().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    await makeFolders(path.dirname(folder));
+    await make();
+  });
 }
 
 /** Who owns a file; undefined where there is none. */
