@@ -32,7 +32,7 @@ const PASSWORD_TRIES = { window: 60, max: 30 };
 const NO_ORIGIN = "http://tidemark.invalid";
 
 /** How the library's own words reach the log. */
-export type SessionLog = (
+type SessionLog = (
   level: "debug" | "info" | "warn" | "error",
   message: string,
   faults: readonly unknown[],

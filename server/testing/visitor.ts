@@ -22,7 +22,7 @@ export interface Sent {
 let visits = 0;
 
 /**
- * Sends a request below /auth. Sign-ins are counted per address across the whole process, so each comes from another
+ * Sends a request below /api/auth. Sign-ins are counted per address across the whole process, so each comes from another
  * address unless the test says otherwise.
  */
 export function visit(sessions: Sessions, path: string, sent: Sent = {}): Promise<Response> {
@@ -30,7 +30,7 @@ export function visit(sessions: Sessions, path: string, sent: Sent = {}): Promis
   const { at = ORIGIN, from = `198.18.${visits >> 8}.${visits & 255}`, method = "POST" } = sent;
   const body = sent.text ?? (sent.body === undefined ? undefined : JSON.stringify(sent.body));
   const type = body === undefined ? {} : { "content-type": "application/json" };
-  const request = new Request(`${at}/auth${path}`, {
+  const request = new Request(`${at}/api/auth${path}`, {
     method,
     headers: { ...type, origin: at, ...sent.headers },
     ...(body === undefined ? {} : { body }),

@@ -7,7 +7,7 @@ import { takeRawBodies } from "./raw-body.ts";
 /** Bytes: an address and two passwords. */
 const BODY_LIMIT = 16 * 1024;
 
-/** Everything below /auth, handed to the sessions as the web's own Request. */
+/** Everything below /api/auth, handed to the sessions as the web's own Request. */
 export function addSignInRoutes(app: FastifyInstance, sessions: Sessions): void {
   app.register(async (scope) => {
     takeRawBodies(scope);
