@@ -73,7 +73,10 @@ test("behind https the cookie is Secure, and only the configured address may sig
 
 test("a request with a cookie that hides where it comes from is refused", async () => {
   const cookie = cookieOf(await signIn(sessions, ADA));
-  const request = new Request(`${ORIGIN}/api/auth/sign-out`, { method: "POST", headers: { cookie } });
+  const request = new Request(`${ORIGIN}/api/auth/sign-out`, {
+    method: "POST",
+    headers: { cookie },
+  });
   expect((await sessions.handle(request, "192.0.2.1")).status).toBe(403);
   expect(await isSignedIn(cookie)).toBe(true);
 });

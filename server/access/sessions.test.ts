@@ -90,7 +90,7 @@ test("a wrong password, an unknown address and a removed person get the same ans
 
 test("signing out ends the session in the database, not only the cookie", async () => {
   const cookie = await cookieFor(ADA);
-  const response = await visit(sessions, "/sign-out", { headers: { cookie } });
+  const response = await visit(sessions, "/sign-out", { headers: { cookie }, body: {} });
   expect(response.status).toBe(200);
   expect(response.headers.getSetCookie().join()).toContain("tidemark.session_token=; Max-Age=0");
   expect(await actorOf(cookie)).toBeNull();
