@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { TIDEMARK_POLICY } from "../domain/mrr-policy.ts";
+import type { StripeFrontDoor } from "../intake/front-door.ts";
+import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
+import { openTestDatabase, type TestDatabase } from "../testing/database.ts";
+import { companyAt } from "../testing/demo/naive-books.ts";
+import { sendThrough } from "../testing/demo/send-through.ts";
+import { createCatalogue } from "./catalogue.ts";
+import { DEMO_SEED } from "./company.ts";
+import { prepareDemo, readDemo } from "./demo-account.query.ts";
+import { generateDemoEvents, storyUntil } from "./generate-demo-events.ts";
+import { makeDemo } from "./make-demo.ts";
+import type { DemoEvent } from "./objects/event.ts";
+import { makeTryOutEvents, type TryOutKind } from "./try-out-events.ts";
+import { readTryOutSubjects } from "./try-out-subjects.query.ts";
+
+const FIRST_DAY = new Date("2026-11-21T09:00:00Z");
+const NEXT_DAY = new Date("2026-11-22T09:00:00Z");
+const story = storyUntil(FIRST_DAY);
+const events = [...generateDemoEvents({ today: FIRST_DAY })];
+
+let now = FIRST_DAY;
+const clock = () => now;
+
+let database: TestDatabase;
+let frontDoor: StripeFrontDoor;
+let interruptedAfter = 0;
+let deliveredAgain = 0;
+
+const parts = (door: StripeFrontDoor) => ({
+  database,
+  frontDoor: door,
+  clock,
+  author: "server" as const,
+  onProgress: () => {},
+});
+
+/** The demo is made once for all tests: begun, cut off in the middle, and finished the next day. */
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await prepareDemo(database, { author: "server", now });
+  frontDoor = createStripeFrontDoor({
+    database,
+    clock,
+    policy: TIDEMARK_POLICY,
+    secrets: [],
+    log: { warn: () => {}, error: (details) => expect.unreachable(JSON.stringify(details)) },
+  });
+  frontDoor.start();
+  const breaking: StripeFrontDoor = {
+    ...frontDoor,
+    receive: async (payload, signature, origin) => {
+      if (interruptedAfter === 3_000) throw new Error("The plug was pulled");
+      interruptedAfter += 1;
+      return await frontDoor.receive(payload, signature, origin);
+    },
+  };
+  await expect(makeDemo(parts(breaking))).rejects.toThrow("The plug was pulled");
+  const counting: StripeFrontDoor = {
+    ...frontDoor,
+    receive: async (payload, signature, origin) => {
+      const receipt = await frontDoor.receive(payload, signature, origin);
+      if (receipt.alreadyKnown) deliveredAgain += 1;
+      return receipt;
+    },
+  };
+  now = NEXT_DAY;
+  await makeDemo(parts(counting));
+});
+
+afterAll(async () => {
+  await frontDoor.stop();
+  await database.drop();
+});
+
+test("finishes a demo that was interrupted, with every event once and none parked", async () => {
+  expect(await readDemo(database)).toMatchObject({ today: "2026-11-21", isReady: true });
+  expect(deliveredAgain).toBeGreaterThanOrEqual(interruptedAfter - 64);
+  expect(deliveredAgain).toBeLessThanOrEqual(3_000);
+  const [row] = await database.sql`
+    select count(*)::int as events, count(*) filter (where status = 'parked')::int as parked,
+      count(*) filter (where status = 'received')::int as waiting
+    from stripe_events`;
+  expect(row).toEqual({ events: events.length, parked: 0, waiting: 0 });
+  expect(await database.sql`select 1 from unvalued_items`).toEqual([]);
+});
+
+test("comes out of the front door with the MRR that a plain reading of its events gives, month by month", async () => {
+  for (const ago of [0, 30, 150, 300, 450]) {
+    const at = story.end - ago * 86_400;
+    const plain = companyAt(events, at);
+    const folded = await database.sql<{ currency: string; mrr: string; payers: number }[]>`
+      select currency, sum(delta)::text as mrr, sum(customers_delta)::int as payers
+      from mrr_movements where occurred_at < ${new Date(at * 1000)} group by currency`;
+    const mrr = Object.fromEntries(folded.map((row) => [row.currency, Number(row.mrr)]));
+    expect(mrr.gbp).toBeCloseTo(plain.mrr.gbp, 4);
+    expect(mrr.usd).toBeCloseTo(plain.mrr.usd, 4);
+    expect(folded.reduce((sum, row) => sum + row.payers, 0)).toBe(plain.payers.size);
+  }
+});
+
+test("books every charge and refund of its events, to the penny", async () => {
+  const total = (type: string, field: string, currency: string) =>
+    events
+      .filter((event) => event.type === type && event.data.object.currency === currency)
+      .reduce((sum, event) => sum + Number(event.data.object[field]), 0);
+  const rows = await database.sql<{ currency: string; kind: string; amount: bigint }[]>`
+    select currency, kind, sum(amount_minor)::bigint as amount from ledger_entries group by 1, 2`;
+  const booked = new Map(rows.map((row) => [`${row.kind} ${row.currency}`, Number(row.amount)]));
+  for (const currency of ["gbp", "usd"]) {
+    expect(booked.get(`charge ${currency}`)).toBe(total("charge.succeeded", "amount", currency));
+    expect(booked.get(`refund ${currency}`)).toBe(-total("refund.created", "amount", currency));
+    expect(booked.get(`refund_failure ${currency}`) ?? 0).toBe(
+      total("refund.failed", "amount", currency),
+    );
+  }
+});
+
+test("does nothing a second time", async () => {
+  const closed: StripeFrontDoor = {
+    ...frontDoor,
+    receive: async () => expect.unreachable("A finished demo was sent again"),
+  };
+  const again = await makeDemo(parts(closed));
+  expect(again).toEqual(await readDemo(database));
+});
+
+const tryOut = async (kind: TryOutKind, seed: string): Promise<DemoEvent[]> => {
+  const catalogue = createCatalogue(DEMO_SEED, story.start, story.end);
+  const subjects = await readTryOutSubjects(database);
+  const made = makeTryOutEvents(kind, { now, seed, catalogue, subjects });
+  const { secret } = (await readDemo(database)) ?? { secret: "" };
+  await sendThrough(frontDoor, made, secret, now);
+  return made;
+};
+
+const level = async () => {
+  const [row] = await database.sql<{ mrr: number; charged: number; refunded: number }[]>`
+    select (select sum(delta) from mrr_movements where currency = 'gbp')::float8 as mrr,
+      (select sum(amount_minor) from ledger_entries where kind = 'charge')::float8 as charged,
+      (select sum(amount_minor) from ledger_entries where kind = 'refund')::float8 as refunded`;
+  return row ?? { mrr: 0, charged: 0, refunded: 0 };
+};
+
+test("lets one try out a subscription, a payment, a refund and a cancellation, each with its exact effect", async () => {
+  // One seat of Team costs £49.00 a month, paid at once.
+  const before = await level();
+  const made = await tryOut("new-subscription", "try 1");
+  expect(made.every(({ created }) => created <= now.getTime() / 1000)).toBe(true);
+  const subscribed = await level();
+  expect(subscribed.mrr - before.mrr).toBeCloseTo(4_900, 6);
+  expect(subscribed.charged - before.charged).toBe(4_900);
+
+  // The newest payment is that one: as much comes in again, and goes out again.
+  await tryOut("payment", "try 2");
+  const paid = await level();
+  expect(paid.charged - subscribed.charged).toBe(4_900);
+  await tryOut("refund", "try 3");
+  const refunded = await level();
+  expect(refunded.refunded - paid.refunded).toBe(-4_900);
+
+  // The newest subscription is that one too.
+  await tryOut("cancellation", "try 4");
+  expect((await level()).mrr).toBeCloseTo(before.mrr, 6);
+});
+
+test("says what to try first where there is nothing to try it out on", () => {
+  const catalogue = createCatalogue(DEMO_SEED, story.start, story.end);
+  const subjects = { subscription: null, charge: null };
+  expect(() => makeTryOutEvents("refund", { now, seed: "none", catalogue, subjects })).toThrow(
+    "There is no payment to try it out on. Try new-subscription first.",
+  );
+});
