@@ -1,5 +1,5 @@
 import type { Configuration } from "../config/env.ts";
-import { StartupError } from "../store/embedded/startup-error.ts";
+import { openEmbedded } from "../store/embedded/open-embedded.ts";
 import { requireServer } from "../store/require-server.ts";
 
 /** Where the database answers, and what to do once nobody needs it any more. */
@@ -8,10 +8,15 @@ export interface DatabaseAddress {
   readonly release: () => Promise<void>;
 }
 
-/** DATABASE_URL where it is set, else the embedded database of the data folder. */
-export async function databaseAddress(configuration: Configuration): Promise<DatabaseAddress> {
-  const { databaseUrl } = configuration;
-  if (databaseUrl === null) throw new StartupError("Set DATABASE_URL.");
+/**
+ * DATABASE_URL where it is set, else the embedded database of the data folder, joined where it already runs.
+ * @param tell Told what takes time.
+ */
+export async function databaseAddress(
+  { databaseUrl, dataFolder }: Configuration,
+  tell: (sentence: string) => void,
+): Promise<DatabaseAddress> {
+  if (databaseUrl === null) return await openEmbedded({ dataFolder, log: tell });
   await requireServer(databaseUrl);
   return { url: databaseUrl, release: async () => {} };
 }

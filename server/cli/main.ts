@@ -6,10 +6,12 @@ import { type CommandLine, processCommandLine } from "./command-line.ts";
 import { EXIT, type ExitCode, reportFault } from "./faults.ts";
 import { keyCommand } from "./key.ts";
 import { migrateCommand } from "./migrate.ts";
+import { startCommand } from "./start.ts";
 import { userCommand } from "./user.ts";
 
 /** Every command, in the order of `--help`: a function that is given the command line and returns the command. */
 const COMMANDS: readonly ((cli: CommandLine) => Command)[] = [
+  startCommand,
   migrateCommand,
   userCommand,
   keyCommand,

@@ -1,6 +1,6 @@
 import { type Configuration, readConfiguration } from "../config/env.ts";
-import { type Database, openDatabase } from "../store/database.ts";
-import { migrateDatabase } from "../store/migrate.ts";
+import type { Database } from "../store/database.ts";
+import { openMigrated } from "../store/open-migrated.ts";
 import type { CommandLine } from "./command-line.ts";
 import { databaseAddress } from "./database-address.ts";
 
@@ -20,10 +20,9 @@ export async function withDatabase<Answer>(
   work: (session: CommandSession) => Promise<Answer>,
 ): Promise<Answer> {
   const configuration = readConfiguration(cli.variables);
-  const address = await databaseAddress(configuration);
+  const address = await databaseAddress(configuration, cli.tell);
   try {
-    await migrateDatabase(address.url);
-    const database = openDatabase(address.url, { applicationName: "tidemark command" });
+    const database = await openMigrated(address.url, "tidemark command");
     try {
       return await work({ configuration, database });
     } finally {

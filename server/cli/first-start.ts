@@ -1,0 +1,98 @@
+import { chmod, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { generatePassword } from "../access/passwords.ts";
+import { bootstrapAdmin, listPeople } from "../access/people.ts";
+import type { Configuration } from "../config/env.ts";
+import { prepareDemo } from "../demo/demo-account.query.ts";
+import { isDemoDue, makeDemo } from "../demo/make-demo.ts";
+import { systemClock } from "../domain/clock.ts";
+import type { StripeFrontDoor } from "../intake/front-door.ts";
+import { ensureAccount, readAccount } from "../store/account.ts";
+import type { Database } from "../store/database.ts";
+import { StartupError } from "../store/embedded/startup-error.ts";
+import type { CommandLine } from "./command-line.ts";
+import { showProgress } from "./progress.ts";
+
+/** Who signs in to a demo that was started without an administrator of its own. */
+const DEMO_ADMIN = "demo@tidemark.example";
+
+/** What an account is called until somebody gives it a name. */
+export const ACCOUNT_NAME = "My company";
+
+/**
+ * Gives the database its account, as a demo or as a company's, and its first administrator where one is configured.
+ * @returns Whether the demo has to be made, or finished, once the server listens.
+ * @throws StartupError where a demo would stand beside a key for real money.
+ */
+export async function prepareAccount(
+  database: Database,
+  configuration: Configuration,
+): Promise<boolean> {
+  const { stripe, demo, firstAdmin, timeZone } = configuration;
+  const hasStripe = stripe.secretKey !== null || stripe.webhookSecrets.length > 0;
+  const isDue = await isDemoDue(database, { wish: demo, hasStripe });
+  if (isDue) refuseLiveKey(configuration);
+  const act = { author: "server", now: systemClock() } as const;
+  if (isDue) await prepareDemo(database, act);
+  else await ensureAccount(database, { name: ACCOUNT_NAME, timeZone: timeZone ?? "UTC" });
+  if ((await readAccount(database)).demo) refuseLiveKey(configuration);
+  if (firstAdmin !== null) await bootstrapAdmin({ database, ...act }, firstAdmin);
+  return isDue;
+}
+
+function refuseLiveKey({ stripe }: Configuration): void {
+  if (stripe.secretKey === null || !/^[a-z]+_live_/.test(stripe.secretKey)) return;
+  throw new StartupError(
+    "STRIPE_SECRET_KEY is a live key and this database holds the demo company. " +
+      "Empty it with npx tidemark demo --clear, or take the key away.",
+  );
+}
+
+/** Sends the demo company through the front door, with a bar for those who watch. */
+export async function fillDemo(
+  cli: CommandLine,
+  database: Database,
+  frontDoor: StripeFrontDoor,
+): Promise<void> {
+  const progress = showProgress(cli, "Making the demo company. This happens once.");
+  try {
+    const parts = { database, frontDoor, clock: systemClock, author: "server" } as const;
+    await makeDemo({ ...parts, onProgress: progress.update });
+  } finally {
+    progress.end();
+  }
+}
+
+/**
+ * Says how to get in where nobody can yet: a demo gets an administrator with a generated password, which is shown on a
+ * terminal once or else kept in a file for the owner's eyes; a company's database gets the command to type.
+ */
+export async function introduce(
+  cli: CommandLine,
+  database: Database,
+  { dataFolder }: Configuration,
+): Promise<void> {
+  if ((await listPeople(database)).length > 0) return;
+  if (!(await readAccount(database)).demo) {
+    cli.tell("Nobody can sign in yet. Make the first administrator:");
+    cli.tell(
+      "  npx tidemark user create --email you@example.com --name You --role admin --generate-password",
+    );
+    return;
+  }
+  const password = generatePassword();
+  const act = { database, author: "server", now: systemClock() } as const;
+  if ((await bootstrapAdmin(act, { email: DEMO_ADMIN, password })) === null) return;
+  const lines = [`E-mail:   ${DEMO_ADMIN}`, `Password: ${password}`];
+  if (cli.isTerminal) {
+    cli.tell("Sign in to the demo with these. The password is shown this once.");
+    for (const line of lines) cli.tell(`  ${line}`);
+    return;
+  }
+  const file = path.join(dataFolder, "demo-sign-in.txt");
+  await writeFile(file, "", { mode: 0o600 });
+  // The mode above counts only for a file that was not there before.
+  await chmod(file, 0o600);
+  await writeFile(file, `${lines.join("\n")}\n`);
+  cli.tell(`How to sign in to the demo is written in ${file}`);
+}
