@@ -1,3 +1,4 @@
+import type { BillingFact } from "./billing-facts.ts";
 import type { Stamp } from "./stamp.ts";
 
 /**
@@ -13,7 +14,8 @@ export type Fact =
   | SubscriptionFact
   | ChargeFact
   | RefundFact
-  | InvoiceFailureFact;
+  | InvoiceFailureFact
+  | BillingFact;
 
 export interface CustomerFact {
   readonly kind: "customer";

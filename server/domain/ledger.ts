@@ -1,10 +1,21 @@
+import type { DisputeFact, InvoicePaymentFact } from "./billing-facts.ts";
 import type { ChargeFact, RefundFact } from "./facts.ts";
+
+/** Every way in which money moves; each has its own sign. */
+export type LedgerKind =
+  | "charge"
+  | "refund"
+  | "refund_failure"
+  | "dispute"
+  | "dispute_reversal"
+  | "fee"
+  | "off_stripe";
 
 /** One movement of money: signed, what came in is positive. */
 export interface LedgerEntry {
   /** The Stripe money object it stands for, which makes it exist once. */
   readonly id: string;
-  readonly kind: "charge" | "refund" | "refund_failure";
+  readonly kind: LedgerKind;
   readonly amountMinor: bigint;
   readonly currency: string;
   readonly occurredAt: Date;
@@ -72,4 +83,50 @@ export function entriesOfRefund(refund: RefundMoney): LedgerEntry[] {
     chargeId,
   };
   return [given, back];
+}
+
+/**
+ * A dispute moves money when Stripe withdraws it and when it comes back, each a balance transaction of its own, in the
+ * currency of the balance; the fee stands in an entry of its own, since it stays when the dispute is won.
+ */
+export function entriesOfDispute({ id, chargeId, movements }: DisputeFact): LedgerEntry[] {
+  return movements.flatMap(({ transactionId, amountMinor, feeMinor, currency, createdAt }) => {
+    const entry = { currency, occurredAt: createdAt, chargeId };
+    const moved: LedgerEntry = {
+      ...entry,
+      id: `dispute:${id}:${transactionId}`,
+      kind: amountMinor < 0n ? "dispute" : "dispute_reversal",
+      amountMinor,
+    };
+    const fee: LedgerEntry = {
+      ...entry,
+      id: `fee:${transactionId}`,
+      kind: "fee",
+      amountMinor: -feeMinor,
+    };
+    return feeMinor === 0n ? [moved] : [moved, fee];
+  });
+}
+
+/** What was paid outside Stripe and recorded on an invoice: revenue, though it never enters Stripe's balance. */
+export function entriesOfInvoicePayment(
+  payment: Pick<
+    InvoicePaymentFact,
+    "id" | "paymentType" | "status" | "amountPaidMinor" | "currency" | "paidAt"
+  >,
+): LedgerEntry[] {
+  const { id, paymentType, status, amountPaidMinor, currency, paidAt } = payment;
+  const isMoney = paymentType === "payment_record" && status === "paid" && paidAt !== null;
+  if (!isMoney || amountPaidMinor === null || amountPaidMinor === 0n) return [];
+  const amountMinor = amountPaidMinor;
+  return [
+    {
+      id: `off_stripe:${id}`,
+      kind: "off_stripe",
+      amountMinor,
+      currency,
+      occurredAt: paidAt,
+      chargeId: null,
+    },
+  ];
 }

@@ -29,6 +29,8 @@ function kindOf(type: string): string {
   if (type.startsWith("customer.subscription.")) return "subscription";
   if (type.startsWith("customer.discount.")) return "discount";
   if (type.startsWith("charge.refund.")) return "refund";
+  if (type.startsWith("charge.dispute.")) return "dispute";
+  if (type.startsWith("checkout.session.")) return "checkout.session";
   return type.slice(0, type.indexOf("."));
 }
 
@@ -215,5 +217,56 @@ describe("the published object is stored field by field:", () => {
       day: "2026-03-01",
       ...stamp,
     });
+  });
+
+  test("invoice", async () => {
+    const published = fixture("invoice") as { total: number };
+    expect(await stored("invoices", "in_1Pgc6tB7WZ01zgkWu9fdqL6I")).toMatchObject({
+      customer_id: "cus_QXg1o8vcGmoR32",
+      status: "draft",
+      billing_reason: "manual",
+      currency: "usd",
+      amount_due_minor: 1000n,
+      amount_paid_minor: 0n,
+      total_minor: BigInt(published.total),
+      attempt_count: 0,
+      created_at: PUBLISHED,
+      deleted: true,
+      ...stamp,
+    });
+  });
+
+  test.each([
+    ["payment_intents", "payment_intent"],
+    ["checkout_sessions", "checkout.session"],
+    ["disputes", "dispute"],
+    ["credit_notes", "credit_note"],
+    ["payouts", "payout"],
+    ["invoice_payments", "invoice_payment"],
+  ])("%s: what Stripe calls so is in the columns of the same name", async (table, kind) => {
+    const published = fixture(kind);
+    const row = await stored(table, String(published.id));
+    const same = [
+      "status",
+      "currency",
+      "reason",
+      "automatic",
+      "payment_status",
+      "client_reference_id",
+    ];
+    const amounts = {
+      amount: "amount_minor",
+      amount_paid: "amount_paid_minor",
+      amount_received: "amount_received_minor",
+    };
+    const compared = same.filter((field) => row !== undefined && field in row);
+    expect(compared.length).toBeGreaterThan(0);
+    for (const field of compared) expect(row?.[field]).toEqual(published[field] ?? null);
+    for (const [field, column] of Object.entries(amounts)) {
+      if (row === undefined || !(column in row)) continue;
+      const amount = published[field] as number | null;
+      expect(row[column]).toBe(amount === null ? null : BigInt(amount));
+    }
+    expect(row).toMatchObject(stamp);
   });
 });

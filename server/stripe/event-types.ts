@@ -1,16 +1,31 @@
 import type { Fact } from "../domain/facts.ts";
 import type { StripeEvent } from "./event.ts";
+import {
+  mapCheckoutSession,
+  mapCreditNote,
+  mapDispute,
+  mapInvoice,
+  mapInvoiceFailure,
+  mapInvoicePayment,
+  mapPaymentIntent,
+  mapPayout,
+} from "./map/billing.ts";
 import { mapCoupon, mapPrice, mapProduct } from "./map/catalogue.ts";
 import { mapCustomer } from "./map/customer.ts";
 import { mapDiscount } from "./map/discount.ts";
-import { mapCharge, mapInvoiceFailure, mapRefund } from "./map/payment.ts";
+import { mapCharge, mapRefund } from "./map/payment.ts";
 import { mapSubscription } from "./map/subscription.ts";
 
 /** Turns an event into facts, or says why its type has no effect here. */
 export type Treatment = ((event: StripeEvent) => Fact[]) | { readonly ignoredBecause: string };
 
-const onlyLinks: Treatment = {
-  ignoredBecause: "it links objects; the money is counted from its charge",
+const scheduled: Treatment = {
+  ignoredBecause:
+    "a schedule only plans; the subscription's own events tell of each change it makes",
+};
+
+const paymentMethod: Treatment = {
+  ignoredBecause: "how someone pays is no part of any number, and card data has no place here",
 };
 
 /** Every type we have an opinion on. A type that is missing here is stored, counted and without effect. */
@@ -55,18 +70,71 @@ const EVENT_TYPES: Readonly<Record<string, Treatment>> = {
   "refund.failed": mapRefund,
   "charge.refund.updated": mapRefund,
 
-  "invoice.payment_failed": mapInvoiceFailure,
+  "charge.dispute.created": mapDispute,
+  "charge.dispute.updated": mapDispute,
+  "charge.dispute.closed": mapDispute,
+  "charge.dispute.funds_withdrawn": mapDispute,
+  "charge.dispute.funds_reinstated": mapDispute,
 
-  "checkout.session.completed": onlyLinks,
-  "checkout.session.async_payment_succeeded": onlyLinks,
-  "payment_intent.succeeded": onlyLinks,
-  "payment_intent.payment_failed": {
-    ignoredBecause: "the failed attempt is counted from its charge",
-  },
-  "invoice.paid": onlyLinks,
-  "invoice.payment_succeeded": onlyLinks,
-  "invoice_payment.paid": onlyLinks,
+  "invoice.created": mapInvoice,
+  "invoice.updated": mapInvoice,
+  "invoice.deleted": mapInvoice,
+  "invoice.finalized": mapInvoice,
+  "invoice.finalization_failed": mapInvoice,
+  "invoice.sent": mapInvoice,
+  "invoice.paid": mapInvoice,
+  "invoice.payment_succeeded": mapInvoice,
+  "invoice.payment_failed": mapInvoiceFailure,
+  "invoice.payment_action_required": mapInvoice,
+  "invoice.payment_attempt_required": mapInvoice,
+  "invoice.overdue": mapInvoice,
+  "invoice.overpaid": mapInvoice,
+  "invoice.will_be_due": mapInvoice,
+  "invoice.marked_uncollectible": mapInvoice,
+  "invoice.voided": mapInvoice,
   "invoice.upcoming": { ignoredBecause: "it announces an invoice that does not exist yet" },
+  "invoice_payment.paid": mapInvoicePayment,
+
+  "payment_intent.created": mapPaymentIntent,
+  "payment_intent.processing": mapPaymentIntent,
+  "payment_intent.requires_action": mapPaymentIntent,
+  "payment_intent.amount_capturable_updated": mapPaymentIntent,
+  "payment_intent.partially_funded": mapPaymentIntent,
+  "payment_intent.succeeded": mapPaymentIntent,
+  "payment_intent.payment_failed": mapPaymentIntent,
+  "payment_intent.canceled": mapPaymentIntent,
+
+  "checkout.session.completed": mapCheckoutSession,
+  "checkout.session.expired": mapCheckoutSession,
+  "checkout.session.async_payment_succeeded": mapCheckoutSession,
+  "checkout.session.async_payment_failed": mapCheckoutSession,
+
+  "credit_note.created": mapCreditNote,
+  "credit_note.updated": mapCreditNote,
+  "credit_note.voided": mapCreditNote,
+
+  "payout.created": mapPayout,
+  "payout.updated": mapPayout,
+  "payout.paid": mapPayout,
+  "payout.failed": mapPayout,
+  "payout.canceled": mapPayout,
+  "payout.reconciliation_completed": mapPayout,
+
+  "subscription_schedule.created": scheduled,
+  "subscription_schedule.updated": scheduled,
+  "subscription_schedule.aborted": scheduled,
+  "subscription_schedule.canceled": scheduled,
+  "subscription_schedule.completed": scheduled,
+  "subscription_schedule.expiring": scheduled,
+  "subscription_schedule.released": scheduled,
+
+  "customer.source.created": paymentMethod,
+  "customer.source.updated": paymentMethod,
+  "customer.source.deleted": paymentMethod,
+  "customer.source.expiring": paymentMethod,
+  "customer.tax_id.created": { ignoredBecause: "a tax id is no part of any number" },
+  "customer.tax_id.updated": { ignoredBecause: "a tax id is no part of any number" },
+  "customer.tax_id.deleted": { ignoredBecause: "a tax id is no part of any number" },
 };
 
 /** What to do with an event of this type. */

@@ -1,8 +1,16 @@
 import { ledgerDays, ledgerEntries } from "../../../schema/tables/ledger.ts";
+import { invoicePayments } from "../../../schema/tables/stripe-billing.ts";
 import { charges, refunds } from "../../../schema/tables/stripe-objects.ts";
+import type { DisputeFact, InvoicePaymentFact } from "../../domain/billing-facts.ts";
 import type { Calendar } from "../../domain/calendar.ts";
 import type { ChargeFact, RefundFact } from "../../domain/facts.ts";
-import { entriesOfCharge, entriesOfRefund, type LedgerEntry } from "../../domain/ledger.ts";
+import {
+  entriesOfCharge,
+  entriesOfDispute,
+  entriesOfInvoicePayment,
+  entriesOfRefund,
+  type LedgerEntry,
+} from "../../domain/ledger.ts";
 import type { Transaction } from "../database.ts";
 import { addTo, upsert, upsertNewest } from "../upsert.ts";
 import { earliest, newestPerId, stampRow } from "./newest.ts";
@@ -13,37 +21,44 @@ interface Booking extends LedgerEntry {
   readonly eventId: string;
 }
 
+/** The facts that may be money. */
+export interface MoneyFacts {
+  readonly charges: readonly ChargeFact[];
+  readonly refunds: readonly RefundFact[];
+  readonly disputes: readonly DisputeFact[];
+  readonly invoicePayments: readonly InvoicePaymentFact[];
+}
+
 /**
  * Brings charges and refunds to their newest state and books what of them is money: one ledger row per money object,
  * with the day's sums in the same transaction. A refund is linked to its charge's customer, whichever came first.
  */
 export async function storeMoney(
   tx: Transaction,
-  facts: { readonly charges: readonly ChargeFact[]; readonly refunds: readonly RefundFact[] },
+  facts: MoneyFacts,
   calendar: Calendar,
   knownAt: Date,
 ): Promise<void> {
   const chargeRows = await storeCharges(tx, facts.charges, calendar);
   const refundRows = await storeRefunds(tx, facts.refunds);
-  const customerOf = await customersOfCharges(tx, refundRows);
-  const bookings: Booking[] = [
-    ...chargeRows.flatMap((charge) =>
-      entriesOfCharge(charge).map((entry) => ({
-        ...entry,
-        customerId: charge.customerId,
-        eventId: charge.asOfEvent,
-      })),
+  const paymentRows = await storeInvoicePayments(tx, facts.invoicePayments);
+  const entries: (LedgerEntry & { readonly eventId: string })[] = [
+    ...chargeRows.flatMap((charge) => signed(entriesOfCharge(charge), charge.asOfEvent)),
+    ...refundRows.flatMap((refund) => signed(entriesOfRefund(refund), refund.asOfEvent)),
+    ...facts.disputes.flatMap((dispute) =>
+      signed(entriesOfDispute(dispute), dispute.stamp.eventId),
     ),
-    ...refundRows.flatMap((refund) =>
-      entriesOfRefund(refund).map((entry) => ({
-        ...entry,
-        customerId: customerOf.get(refund.chargeId ?? "") ?? null,
-        eventId: refund.asOfEvent,
-      })),
+    ...paymentRows.flatMap((payment) =>
+      signed(entriesOfInvoicePayment(payment), payment.asOfEvent),
     ),
   ];
+  const customerOf = await customersOfCharges(tx, entries);
+  const bookings: Booking[] = onePerId(entries).map((entry) => ({
+    ...entry,
+    customerId: customerOf.get(entry.chargeId ?? "") ?? null,
+  }));
   await book(tx, bookings, calendar, knownAt);
-  await linkEarlierRefunds(tx, chargeRows);
+  await linkEarlierEntries(tx, chargeRows);
 }
 
 async function storeCharges(tx: Transaction, facts: readonly ChargeFact[], calendar: Calendar) {
@@ -70,11 +85,30 @@ async function storeRefunds(tx: Transaction, facts: readonly RefundFact[]) {
   return upsertNewest(tx, refunds, rows, { failedAt: "earliest" });
 }
 
+async function storeInvoicePayments(tx: Transaction, facts: readonly InvoicePaymentFact[]) {
+  const newest = newestPerId(
+    facts,
+    ({ id }) => id,
+    (newer, older) => ({ ...newer, paidAt: earliest(newer.paidAt, older.paidAt) }),
+  );
+  const rows = newest.map(({ stamp, ...payment }) => ({ ...payment, ...stampRow(stamp) }));
+  return upsertNewest(tx, invoicePayments, rows, { paidAt: "earliest" });
+}
+
+function signed(entries: readonly LedgerEntry[], eventId: string) {
+  return entries.map((entry) => ({ ...entry, eventId }));
+}
+
+/** A dispute's events each carry all its movements so far; of one id the first stands for all. */
+function onePerId<Entry extends { readonly id: string }>(entries: readonly Entry[]): Entry[] {
+  return [...new Map([...entries].reverse().map((entry) => [entry.id, entry])).values()];
+}
+
 async function customersOfCharges(
   tx: Transaction,
-  refundRows: readonly { readonly chargeId: string | null }[],
+  entries: readonly { readonly chargeId: string | null }[],
 ): Promise<Map<string, string | null>> {
-  const ids = refundRows.flatMap(({ chargeId }) => (chargeId === null ? [] : [chargeId]));
+  const ids = entries.flatMap(({ chargeId }) => (chargeId === null ? [] : [chargeId]));
   if (ids.length === 0) return new Map();
   const rows = await tx<{ id: string; customer_id: string | null }[]>`
     select id, customer_id from charges where id = any(${ids})`;
@@ -132,7 +166,7 @@ function daySums(before: readonly Counted[], after: readonly Counted[]): DaySum[
   return [...sums.values()].filter((sum) => sum.amountMinor !== 0n || sum.entries !== 0);
 }
 
-async function linkEarlierRefunds(
+async function linkEarlierEntries(
   tx: Transaction,
   chargeRows: readonly { readonly id: string; readonly customerId: string | null }[],
 ): Promise<void> {

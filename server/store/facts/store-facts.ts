@@ -1,6 +1,8 @@
+import type { BillingFact } from "../../domain/billing-facts.ts";
 import type { Calendar } from "../../domain/calendar.ts";
 import type { Fact } from "../../domain/facts.ts";
 import type { Transaction } from "../database.ts";
+import { storeBillingObjects } from "./billing.ts";
 import { storeMoney } from "./money.ts";
 import {
   storeCoupons,
@@ -29,7 +31,13 @@ export async function storeFacts(
   await storeDiscounts(tx, ofKind(facts, "discount"));
   await storeSubscriptions(tx, ofKind(facts, "subscription"), knownAt);
   await storeInvoiceFailures(tx, ofKind(facts, "invoiceFailure"), calendar);
-  const money = { charges: ofKind(facts, "charge"), refunds: ofKind(facts, "refund") };
+  await storeBillingObjects(tx, facts.filter(isBillingFact));
+  const money = {
+    charges: ofKind(facts, "charge"),
+    refunds: ofKind(facts, "refund"),
+    disputes: ofKind(facts, "dispute"),
+    invoicePayments: ofKind(facts, "invoicePayment"),
+  };
   await storeMoney(tx, money, calendar, knownAt);
 }
 
@@ -39,4 +47,18 @@ export function ofKind<Kind extends Fact["kind"]>(
   kind: Kind,
 ): Extract<Fact, { kind: Kind }>[] {
   return facts.filter((fact): fact is Extract<Fact, { kind: Kind }> => fact.kind === kind);
+}
+
+const BILLING_KINDS: ReadonlySet<Fact["kind"]> = new Set<BillingFact["kind"]>([
+  "invoice",
+  "invoicePayment",
+  "paymentIntent",
+  "checkoutSession",
+  "dispute",
+  "creditNote",
+  "payout",
+]);
+
+function isBillingFact(fact: Fact): fact is BillingFact {
+  return BILLING_KINDS.has(fact.kind);
 }

@@ -1,4 +1,4 @@
-import type { ChargeFact, Fact, InvoiceFailureFact, RefundFact } from "../../domain/facts.ts";
+import type { ChargeFact, Fact, RefundFact } from "../../domain/facts.ts";
 import { type StripeEvent, stampOf } from "../event.ts";
 import { Reader } from "../reader.ts";
 import { rankOf } from "./common.ts";
@@ -47,29 +47,6 @@ export function mapRefund(event: StripeEvent): Fact[] {
     failureReason: refund.optionalString("failure_reason"),
     createdAt: refund.date("created"),
     failedAt: status === "failed" || status === "canceled" ? event.createdAt : null,
-    stamp: stampOf(event, rankOf(event.type)),
-  };
-  return [fact];
-}
-
-/**
- * `invoice.payment_failed`. Since basil the subscription stands in `parent.subscription_details`, and the invoice
- * names neither charge nor payment intent.
- */
-export function mapInvoiceFailure(event: StripeEvent): Fact[] {
-  const invoice = new Reader(event.object, "invoice");
-  const parent = invoice.optionalObject("parent")?.optionalObject("subscription_details") ?? null;
-  const fact: InvoiceFailureFact = {
-    kind: "invoiceFailure",
-    invoiceId: invoice.string("id"),
-    attempt: invoice.optionalCount("attempt_count") ?? 1,
-    customerId: invoice.optionalId("customer"),
-    subscriptionId: parent?.optionalId("subscription") ?? invoice.optionalId("subscription"),
-    chargeId: invoice.optionalId("charge"),
-    paymentIntentId: invoice.optionalId("payment_intent"),
-    amountMinor: invoice.integer("amount_due"),
-    currency: invoice.string("currency"),
-    nextAttemptAt: invoice.optionalDate("next_payment_attempt"),
     stamp: stampOf(event, rankOf(event.type)),
   };
   return [fact];

@@ -5,7 +5,7 @@ import type { Database } from "../../../store/database.ts";
 export interface TotalRow {
   readonly currency: string;
   readonly gross: bigint;
-  /** Positive: what went back and stayed there. */
+  /** Positive: what went back by refund or dispute and stayed there. */
   readonly refunded: bigint;
   /** The day of the first entry. */
   readonly since: Day;
@@ -15,10 +15,10 @@ export interface TotalRow {
 export async function readTotals(database: Database): Promise<TotalRow[]> {
   const rows = await database.sql<TotalRow[]>`
     select currency,
-      coalesce(sum(amount_minor) filter (where kind = 'charge'), 0)::bigint as gross,
-      (-coalesce(sum(amount_minor) filter (where kind in ('refund', 'refund_failure')), 0))::bigint as refunded,
+      coalesce(sum(amount_minor) filter (where kind in ('charge', 'off_stripe')), 0)::bigint as gross,
+      (-coalesce(sum(amount_minor) filter (where kind in ('refund', 'refund_failure', 'dispute', 'dispute_reversal')), 0))::bigint as refunded,
       min(day) as since
-    from ledger_days where entries > 0
+    from ledger_days where entries > 0 and kind <> 'fee'
     group by currency order by sum(entries) desc, currency`;
   return [...rows];
 }

@@ -17,7 +17,7 @@ class TotalRevenue {
   @Field(() => MoneyObject)
   readonly gross!: Money;
 
-  @Field(() => MoneyObject, { description: "Positive: what was given back." })
+  @Field(() => MoneyObject, { description: "Positive: what went back by refund or dispute." })
   readonly refunded!: Money;
 
   @Field(() => MoneyObject, { description: "Gross less refunded." })

@@ -1,0 +1,156 @@
+import { boolean, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { minorUnits, moment, stampColumns } from "./columns.ts";
+
+/** An invoice's newest known state. It adds no money: it says what a payment was for. */
+export const invoices = pgTable(
+  "invoices",
+  {
+    id: text("id").primaryKey(),
+    customerId: text("customer_id"),
+    /** Null: not billed by a subscription. */
+    subscriptionId: text("subscription_id"),
+    /** Stripe's word: draft, open, paid, uncollectible, void; null where the event did not say. */
+    status: text("status"),
+    /** Why it was made: subscription_cycle, subscription_create, manual … */
+    billingReason: text("billing_reason"),
+    currency: text("currency").notNull(),
+    amountDueMinor: minorUnits("amount_due_minor").notNull(),
+    amountPaidMinor: minorUnits("amount_paid_minor").notNull(),
+    totalMinor: minorUnits("total_minor").notNull(),
+    /** All taxes together; null where the event did not say. */
+    taxMinor: minorUnits("tax_minor"),
+    attemptCount: integer("attempt_count").notNull(),
+    createdAt: moment("created_at").notNull(),
+    deleted: boolean("deleted").notNull(),
+    ...stampColumns(),
+  },
+  (table) => [
+    // A customer's page.
+    index("invoices_customer").on(table.customerId, table.createdAt),
+    // What a subscription was billed.
+    index("invoices_subscription").on(table.subscriptionId, table.createdAt),
+  ],
+);
+
+/** Which payment paid how much of which invoice. One payment may pay several, one invoice may take several. */
+export const invoicePayments = pgTable(
+  "invoice_payments",
+  {
+    id: text("id").primaryKey(),
+    invoiceId: text("invoice_id").notNull(),
+    /** payment_intent, charge, payment_record or what Stripe adds. */
+    paymentType: text("payment_type").notNull(),
+    paymentIntentId: text("payment_intent_id"),
+    chargeId: text("charge_id"),
+    /** A payment outside Stripe that the company recorded. */
+    paymentRecordId: text("payment_record_id"),
+    /** Null: not paid yet. */
+    amountPaidMinor: minorUnits("amount_paid_minor"),
+    currency: text("currency").notNull(),
+    /** Stripe's word: open, paid, canceled. */
+    status: text("status").notNull(),
+    /** Null: not paid yet. */
+    paidAt: moment("paid_at"),
+    ...stampColumns(),
+  },
+  (table) => [
+    // From a charge to what it paid for.
+    index("invoice_payments_intent").on(table.paymentIntentId),
+    index("invoice_payments_charge").on(table.chargeId),
+    // From an invoice to its payments.
+    index("invoice_payments_invoice").on(table.invoiceId),
+  ],
+);
+
+/** The attempt's context around charges. It adds no money. */
+export const paymentIntents = pgTable("payment_intents", {
+  id: text("id").primaryKey(),
+  customerId: text("customer_id"),
+  /** Stripe's word as sent. */
+  status: text("status").notNull(),
+  currency: text("currency").notNull(),
+  amountMinor: minorUnits("amount_minor").notNull(),
+  amountReceivedMinor: minorUnits("amount_received_minor").notNull(),
+  latestChargeId: text("latest_charge_id"),
+  createdAt: moment("created_at").notNull(),
+  ...stampColumns(),
+});
+
+/** A visit to Stripe's checkout: links the company's own reference to customer, subscription and payment. */
+export const checkoutSessions = pgTable(
+  "checkout_sessions",
+  {
+    id: text("id").primaryKey(),
+    /** The company's own id of who paid; null where the company sets none. */
+    clientReferenceId: text("client_reference_id"),
+    customerId: text("customer_id"),
+    subscriptionId: text("subscription_id"),
+    paymentIntentId: text("payment_intent_id"),
+    invoiceId: text("invoice_id"),
+    /** open, complete or expired; null where the event did not say. */
+    status: text("status"),
+    /** paid, unpaid or no_payment_required. */
+    paymentStatus: text("payment_status"),
+    createdAt: moment("created_at").notNull(),
+    ...stampColumns(),
+  },
+  (table) => [
+    // Linking a customer to a user.
+    index("checkout_sessions_customer").on(table.customerId),
+  ],
+);
+
+/** A dispute's newest known state. What of it moved money stands in `ledger_entries`. */
+export const disputes = pgTable(
+  "disputes",
+  {
+    id: text("id").primaryKey(),
+    chargeId: text("charge_id"),
+    paymentIntentId: text("payment_intent_id"),
+    amountMinor: minorUnits("amount_minor").notNull(),
+    currency: text("currency").notNull(),
+    /** Stripe's word as sent; those that begin with warning_ are inquiries and move nothing. */
+    status: text("status").notNull(),
+    reason: text("reason"),
+    createdAt: moment("created_at").notNull(),
+    ...stampColumns(),
+  },
+  (table) => [
+    // A payment's disputes.
+    index("disputes_charge").on(table.chargeId),
+  ],
+);
+
+/** A credit note's newest known state. It is no refund by itself. */
+export const creditNotes = pgTable(
+  "credit_notes",
+  {
+    id: text("id").primaryKey(),
+    invoiceId: text("invoice_id").notNull(),
+    customerId: text("customer_id"),
+    amountMinor: minorUnits("amount_minor").notNull(),
+    currency: text("currency").notNull(),
+    /** issued or void. */
+    status: text("status").notNull(),
+    reason: text("reason"),
+    createdAt: moment("created_at").notNull(),
+    ...stampColumns(),
+  },
+  (table) => [
+    // An invoice's credit notes.
+    index("credit_notes_invoice").on(table.invoiceId),
+  ],
+);
+
+/** A transfer from the balance to the bank, in its newest known state. */
+export const payouts = pgTable("payouts", {
+  id: text("id").primaryKey(),
+  amountMinor: minorUnits("amount_minor").notNull(),
+  currency: text("currency").notNull(),
+  /** Stripe's word: pending, in_transit, paid, failed, canceled. */
+  status: text("status").notNull(),
+  automatic: boolean("automatic").notNull(),
+  arrivalAt: moment("arrival_at").notNull(),
+  createdAt: moment("created_at").notNull(),
+  ...stampColumns(),
+});

@@ -1,0 +1,41 @@
+import type { PgTable } from "drizzle-orm/pg-core";
+import {
+  checkoutSessions,
+  creditNotes,
+  disputes,
+  invoices,
+  paymentIntents,
+  payouts,
+} from "../../../schema/tables/stripe-billing.ts";
+import type { BillingFact } from "../../domain/billing-facts.ts";
+import type { Transaction } from "../database.ts";
+import { upsertNewest } from "../upsert.ts";
+import { newestPerId, stampRow } from "./newest.ts";
+
+/** The objects around money that have a table and no effect of their own; what moves money is in money.ts. */
+const TABLES: Readonly<Record<Exclude<BillingFact["kind"], "invoicePayment">, PgTable>> = {
+  invoice: invoices,
+  paymentIntent: paymentIntents,
+  checkoutSession: checkoutSessions,
+  dispute: disputes,
+  creditNote: creditNotes,
+  payout: payouts,
+};
+
+/** Brings each object to its newest known state. */
+export async function storeBillingObjects(
+  tx: Transaction,
+  facts: readonly BillingFact[],
+): Promise<void> {
+  for (const [kind, table] of Object.entries(TABLES)) {
+    const newest = newestPerId(
+      facts.filter((fact) => fact.kind === kind),
+      ({ id }) => id,
+    );
+    await upsertNewest(
+      tx,
+      table,
+      newest.map(({ stamp, ...object }) => ({ ...object, ...stampRow(stamp) })),
+    );
+  }
+}

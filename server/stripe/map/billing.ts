@@ -1,0 +1,197 @@
+import type {
+  CheckoutSessionFact,
+  CreditNoteFact,
+  DisputeFact,
+  DisputeMovement,
+  InvoiceFact,
+  InvoicePaymentFact,
+  PaymentIntentFact,
+  PayoutFact,
+} from "../../domain/billing-facts.ts";
+import type { Fact, InvoiceFailureFact } from "../../domain/facts.ts";
+import { type StripeEvent, stampOf } from "../event.ts";
+import { Reader } from "../reader.ts";
+import { rankOf } from "./common.ts";
+
+/**
+ * `invoice.*`. Since basil the subscription stands in `parent` and the taxes in `total_taxes`; before, the tax was one
+ * number.
+ */
+export function mapInvoice(event: StripeEvent): Fact[] {
+  const invoice = new Reader(event.object, "invoice");
+  const fact: InvoiceFact = {
+    kind: "invoice",
+    id: invoice.string("id"),
+    customerId: invoice.optionalId("customer"),
+    subscriptionId: subscriptionOfInvoice(invoice),
+    status: invoice.optionalString("status"),
+    billingReason: invoice.optionalString("billing_reason"),
+    currency: invoice.string("currency"),
+    amountDueMinor: invoice.integer("amount_due"),
+    amountPaidMinor: invoice.integer("amount_paid"),
+    totalMinor: invoice.integer("total"),
+    taxMinor: taxOf(invoice),
+    attemptCount: invoice.optionalCount("attempt_count") ?? 0,
+    createdAt: invoice.date("created"),
+    deleted: event.type === "invoice.deleted",
+    stamp: stampOf(event, rankOf(event.type)),
+  };
+  return [fact];
+}
+
+/**
+ * `invoice.payment_failed`. Since basil the subscription stands in `parent.subscription_details`, and the invoice
+ * names neither charge nor payment intent.
+ */
+export function mapInvoiceFailure(event: StripeEvent): Fact[] {
+  const invoice = new Reader(event.object, "invoice");
+  const fact: InvoiceFailureFact = {
+    kind: "invoiceFailure",
+    invoiceId: invoice.string("id"),
+    attempt: invoice.optionalCount("attempt_count") ?? 1,
+    customerId: invoice.optionalId("customer"),
+    subscriptionId: subscriptionOfInvoice(invoice),
+    chargeId: invoice.optionalId("charge"),
+    paymentIntentId: invoice.optionalId("payment_intent"),
+    amountMinor: invoice.integer("amount_due"),
+    currency: invoice.string("currency"),
+    nextAttemptAt: invoice.optionalDate("next_payment_attempt"),
+    stamp: stampOf(event, rankOf(event.type)),
+  };
+  return [...mapInvoice(event), fact];
+}
+
+/** Since basil it stands in `parent`, before on the invoice itself; null where no subscription billed it. */
+function subscriptionOfInvoice(invoice: Reader): string | null {
+  const parent = invoice.optionalObject("parent")?.optionalObject("subscription_details") ?? null;
+  return parent?.optionalId("subscription") ?? invoice.optionalId("subscription");
+}
+
+function taxOf(invoice: Reader): bigint | null {
+  if (!invoice.has("total_taxes")) return invoice.optionalInteger("tax");
+  return invoice.objects("total_taxes").reduce((sum, tax) => sum + tax.integer("amount"), 0n);
+}
+
+/** `invoice_payment.paid`: which payment paid how much of which invoice. */
+export function mapInvoicePayment(event: StripeEvent): Fact[] {
+  const invoicePayment = new Reader(event.object, "invoice_payment");
+  const payment = invoicePayment.object("payment");
+  const fact: InvoicePaymentFact = {
+    kind: "invoicePayment",
+    id: invoicePayment.string("id"),
+    invoiceId: invoicePayment.id("invoice"),
+    paymentType: payment.string("type"),
+    paymentIntentId: payment.optionalId("payment_intent"),
+    chargeId: payment.optionalId("charge"),
+    paymentRecordId: payment.optionalId("payment_record"),
+    amountPaidMinor: invoicePayment.optionalInteger("amount_paid"),
+    currency: invoicePayment.string("currency"),
+    status: invoicePayment.string("status"),
+    paidAt:
+      invoicePayment.optionalObject("status_transitions")?.optionalDate("paid_at") ??
+      (event.type === "invoice_payment.paid" ? event.createdAt : null),
+    stamp: stampOf(event, rankOf(event.type)),
+  };
+  return [fact];
+}
+
+/** `payment_intent.*`: the context of charges. Before 2022-11-15 an intent listed its charges instead of the latest. */
+export function mapPaymentIntent(event: StripeEvent): Fact[] {
+  const intent = new Reader(event.object, "payment_intent");
+  const fact: PaymentIntentFact = {
+    kind: "paymentIntent",
+    id: intent.string("id"),
+    customerId: intent.optionalId("customer"),
+    status: intent.string("status"),
+    currency: intent.string("currency"),
+    amountMinor: intent.integer("amount"),
+    amountReceivedMinor: intent.optionalInteger("amount_received") ?? 0n,
+    latestChargeId: intent.optionalId("latest_charge"),
+    createdAt: intent.date("created"),
+    stamp: stampOf(event, rankOf(event.type)),
+  };
+  return [fact];
+}
+
+/** `checkout.session.*`: who paid, by the company's own reference. */
+export function mapCheckoutSession(event: StripeEvent): Fact[] {
+  const session = new Reader(event.object, "checkout.session");
+  const fact: CheckoutSessionFact = {
+    kind: "checkoutSession",
+    id: session.string("id"),
+    clientReferenceId: session.optionalString("client_reference_id"),
+    customerId: session.optionalId("customer"),
+    subscriptionId: session.optionalId("subscription"),
+    paymentIntentId: session.optionalId("payment_intent"),
+    invoiceId: session.optionalId("invoice"),
+    status: session.optionalString("status"),
+    paymentStatus: session.optionalString("payment_status"),
+    createdAt: session.date("created"),
+    stamp: stampOf(event, rankOf(event.type)),
+  };
+  return [fact];
+}
+
+/** `charge.dispute.*`. Money moves only by the balance transactions that the dispute carries. */
+export function mapDispute(event: StripeEvent): Fact[] {
+  const dispute = new Reader(event.object, "dispute");
+  const fact: DisputeFact = {
+    kind: "dispute",
+    id: dispute.string("id"),
+    chargeId: dispute.optionalId("charge"),
+    paymentIntentId: dispute.optionalId("payment_intent"),
+    amountMinor: dispute.integer("amount"),
+    currency: dispute.string("currency"),
+    status: dispute.string("status"),
+    reason: dispute.optionalString("reason"),
+    createdAt: dispute.date("created"),
+    movements: dispute.objects("balance_transactions").map(readMovement),
+    stamp: stampOf(event, rankOf(event.type)),
+  };
+  return [fact];
+}
+
+function readMovement(transaction: Reader): DisputeMovement {
+  return {
+    transactionId: transaction.string("id"),
+    amountMinor: transaction.integer("amount"),
+    feeMinor: transaction.integer("fee"),
+    currency: transaction.string("currency"),
+    createdAt: transaction.date("created"),
+  };
+}
+
+/** `credit_note.*`. */
+export function mapCreditNote(event: StripeEvent): Fact[] {
+  const note = new Reader(event.object, "credit_note");
+  const fact: CreditNoteFact = {
+    kind: "creditNote",
+    id: note.string("id"),
+    invoiceId: note.id("invoice"),
+    customerId: note.optionalId("customer"),
+    amountMinor: note.integer("amount"),
+    currency: note.string("currency"),
+    status: note.string("status"),
+    reason: note.optionalString("reason"),
+    createdAt: note.date("created"),
+    stamp: stampOf(event, rankOf(event.type)),
+  };
+  return [fact];
+}
+
+/** `payout.*`. */
+export function mapPayout(event: StripeEvent): Fact[] {
+  const payout = new Reader(event.object, "payout");
+  const fact: PayoutFact = {
+    kind: "payout",
+    id: payout.string("id"),
+    amountMinor: payout.integer("amount"),
+    currency: payout.string("currency"),
+    status: payout.string("status"),
+    automatic: payout.boolean("automatic", true),
+    arrivalAt: payout.date("arrival_date"),
+    createdAt: payout.date("created"),
+    stamp: stampOf(event, rankOf(event.type)),
+  };
+  return [fact];
+}
