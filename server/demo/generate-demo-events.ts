@@ -1,4 +1,4 @@
-import { createCalendar } from "../domain/calendar.ts";
+import { createCalendar, type Day } from "../domain/calendar.ts";
 import { type Catalogue, createCatalogue } from "./catalogue.ts";
 import { COMPANY, DEMO_SEED, STORY_MONTHS } from "./company.ts";
 import { drawSignUps } from "./life/sign-ups.ts";
@@ -28,6 +28,11 @@ export function storyUntil(today: Date): Story {
   const calendar = createCalendar(COMPANY.timeZone);
   const end = calendar.startOf(calendar.dayOf(today)).getTime() / 1000;
   return { start: addMonths(end, -STORY_MONTHS), end };
+}
+
+/** A moment of that day: noon in Greenwich is the same day in London, in summer and in winter. */
+export function noonOf(day: Day): Date {
+  return new Date(`${day}T12:00:00Z`);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Day } from "../domain/calendar.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import { signPayload } from "../stripe/signature.ts";
-import { generateDemoEvents } from "./generate-demo-events.ts";
+import { generateDemoEvents, noonOf } from "./generate-demo-events.ts";
 
 /** What the demo is sent with. */
 export interface DemoRun {
@@ -53,7 +53,5 @@ async function deliver({ frontDoor, clock, secret }: DemoRun, payload: string): 
 
 /** As text at once: the objects of all events would take several times the memory. */
 function demoPayloads(today: Day): string[] {
-  // Noon in Greenwich is the same day in London, in summer and in winter.
-  const noon = new Date(`${today}T12:00:00Z`);
-  return Array.from(generateDemoEvents({ today: noon }), (event) => JSON.stringify(event));
+  return Array.from(generateDemoEvents({ today: noonOf(today) }), (event) => JSON.stringify(event));
 }
