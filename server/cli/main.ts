@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { processVariables } from "../config/env.ts";
 import { type CommandLine, processCommandLine } from "./command-line.ts";
+import { demoCommand } from "./demo.ts";
 import { EXIT, type ExitCode, reportFault } from "./faults.ts";
 import { keyCommand } from "./key.ts";
 import { migrateCommand } from "./migrate.ts";
@@ -13,6 +14,7 @@ import { userCommand } from "./user.ts";
 const COMMANDS: readonly ((cli: CommandLine) => Command)[] = [
   startCommand,
   migrateCommand,
+  demoCommand,
   userCommand,
   keyCommand,
 ];
