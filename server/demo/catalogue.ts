@@ -10,12 +10,14 @@ import {
 import { DAY, type Seconds } from "./moments.ts";
 import { createRandom, type SeededRandom } from "./seeded-random.ts";
 
+/** A plan as Stripe knows it. */
 export interface Product {
   readonly id: string;
   readonly plan: PlanName;
   readonly createdAt: Seconds;
 }
 
+/** What a plan costs in one currency and period. */
 export interface Price {
   readonly id: string;
   readonly productId: string;
@@ -29,8 +31,10 @@ export interface Price {
   readonly retiredAt: Seconds | null;
 }
 
+/** What a coupon is for. */
 export type CouponName = "founder" | "quarter" | "welcome" | "stay";
 
+/** A discount that can be given. */
 export interface Coupon {
   readonly id: string;
   readonly purpose: CouponName;

@@ -19,12 +19,16 @@ export const STORY_MONTHS = 18;
 /** Everyone who ever signed up, also those who never paid. */
 export const CUSTOMER_COUNT = 408;
 
+/** The plans by the names the code calls them. */
 export type PlanName = "starter" | "team" | "scale";
 
+/** How often a plan is paid. */
 export type BillingPeriod = "month" | "year";
 
+/** What Northquay takes. */
 export type DemoCurrency = "gbp" | "usd";
 
+/** What a plan is and costs. */
 export interface Plan {
   readonly name: string;
   readonly description: string;

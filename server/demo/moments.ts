@@ -1,8 +1,11 @@
 /** A moment in whole seconds since 1970, UTC: how Stripe writes time. */
 export type Seconds = number;
 
+/** In seconds. */
 export const MINUTE = 60;
+/** In seconds. */
 export const HOUR = 3_600;
+/** In seconds; a day without a change of the clocks. */
 export const DAY = 86_400;
 
 /**

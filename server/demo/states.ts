@@ -44,13 +44,7 @@ export interface Discount {
   readonly endsAt: Seconds | null;
 }
 
-export type SubscriptionStatus =
-  | "incomplete"
-  | "trialing"
-  | "active"
-  | "past_due"
-  | "canceled"
-  | "paused";
+type SubscriptionStatus = "incomplete" | "trialing" | "active" | "past_due" | "canceled" | "paused";
 
 /** Why and how a subscription ends, or will end. */
 export interface Cancellation {
@@ -59,6 +53,7 @@ export interface Cancellation {
   readonly feedback: Feedback | null;
 }
 
+/** What somebody says when they leave, in Stripe's words. */
 export type Feedback =
   | "too_expensive"
   | "unused"
@@ -103,6 +98,7 @@ export interface Subscription {
   readonly collectionPausedUntil: Seconds | null;
 }
 
+/** Why an invoice was made. */
 export type BillingReason = "subscription_create" | "subscription_cycle" | "subscription_update";
 
 /** A line of an invoice. */
@@ -162,6 +158,7 @@ export interface Charge {
   readonly amountRefunded: number;
 }
 
+/** Why a card did not pay. */
 export type DeclineCode =
   | "insufficient_funds"
   | "expired_card"

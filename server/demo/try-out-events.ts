@@ -5,12 +5,14 @@ import { signUp, startPaid } from "./life/starting.ts";
 import type { Traits } from "./life/traits.ts";
 import { beginLife } from "./life/whole-life.ts";
 import { MINUTE, type Seconds } from "./moments.ts";
-import { type DemoEvent, Journal, type StripeObject } from "./objects/event.ts";
+import { type DemoEvent, Journal } from "./objects/event.ts";
+import type { StripeObject } from "./objects/stripe-object.ts";
 import { createRandom } from "./seeded-random.ts";
 
 /** What one may try out on a running demo. */
 export const TRY_OUT_KINDS = ["new-subscription", "payment", "refund", "cancellation"] as const;
 
+/** One of them. */
 export type TryOutKind = (typeof TRY_OUT_KINDS)[number];
 
 /** What there is to try it out on: Stripe's newest snapshots of the demo's objects; null where there is none. */

@@ -1,5 +1,5 @@
 import type { Database } from "../store/database.ts";
-import type { StripeObject } from "./objects/event.ts";
+import type { StripeObject } from "./objects/stripe-object.ts";
 import type { TryOutSubjects } from "./try-out-events.ts";
 
 /** Finds what a try-out can be done to, as Stripe last showed it to the inbox. */

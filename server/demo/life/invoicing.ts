@@ -9,7 +9,7 @@ import type { Life } from "./life.ts";
 export type PlainLine = Omit<InvoiceLine, "id" | "discountAmount">;
 
 /** The discount that an invoice made at `at` takes off: its end is exclusive. */
-export function discountAt(subscription: Subscription, at: Seconds): Discount | null {
+function discountAt(subscription: Subscription, at: Seconds): Discount | null {
   const { discount } = subscription;
   if (discount === null) return null;
   return discount.endsAt === null || at < discount.endsAt ? discount : null;

@@ -1,7 +1,7 @@
 import { shareOf } from "../invoice-amounts.ts";
 import { DAY, MINUTE, type Seconds } from "../moments.ts";
-import type { StripeObject } from "../objects/event.ts";
 import { refundObject } from "../objects/refund-object.ts";
+import type { StripeObject } from "../objects/stripe-object.ts";
 import type { Charge, Refund } from "../states.ts";
 import { changeCharge, type Life } from "./life.ts";
 

@@ -21,7 +21,7 @@ export interface Offer {
  * How a life begins: paid at once, or by a trial that leads to a payment, is called off before its end, or ends
  * without a card.
  */
-export type Beginning = "paid" | "converts" | "callsOff" | "leavesNoCard";
+type Beginning = "paid" | "converts" | "callsOff" | "leavesNoCard";
 
 /**
  * Rare happenings are cast and not left to chance, so that every demo shows each of them. Whoever plays a part stays

@@ -1,7 +1,8 @@
 import type { Coupon, Price, Product } from "../catalogue.ts";
 import { PLANS } from "../company.ts";
-import type { StripeObject } from "./event.ts";
+import type { StripeObject } from "./stripe-object.ts";
 
+/** What is sold, without its price. */
 export function productObject(product: Product): StripeObject {
   const { name, description, unitLabel } = PLANS[product.plan];
   return {
@@ -84,6 +85,7 @@ export function planObject(price: Price, at: number): StripeObject {
   };
 }
 
+/** A discount that can be given. */
 export function couponObject(coupon: Coupon): StripeObject {
   return {
     id: coupon.id,

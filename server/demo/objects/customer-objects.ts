@@ -1,6 +1,7 @@
 import type { Customer, Discount } from "../states.ts";
-import type { StripeObject } from "./event.ts";
+import type { StripeObject } from "./stripe-object.ts";
 
+/** All that is known of where somebody is. */
 export function addressObject(customer: Customer): StripeObject {
   return {
     city: null,
@@ -12,6 +13,7 @@ export function addressObject(customer: Customer): StripeObject {
   };
 }
 
+/** The customer as they are now. */
 export function customerObject(customer: Customer): StripeObject {
   return {
     id: customer.id,
@@ -45,6 +47,7 @@ export function customerObject(customer: Customer): StripeObject {
   };
 }
 
+/** A coupon at work; its coupon is named by id. */
 export function discountObject(discount: Discount): StripeObject {
   return {
     id: discount.id,

@@ -1,12 +1,10 @@
 import type { Seconds } from "../moments.ts";
 import type { SeededRandom } from "../seeded-random.ts";
 import { previousAttributes } from "./previous-attributes.ts";
+import type { StripeObject } from "./stripe-object.ts";
 
 /** The version the demo's events are rendered in: that of the stripe package we are built against. */
-export const API_VERSION = "2026-10-28.endive";
-
-/** An object as Stripe sends it. */
-export type StripeObject = Readonly<Record<string, unknown>>;
+const API_VERSION = "2026-10-28.endive";
 
 /** An event as Stripe sends it. */
 export interface DemoEvent {

@@ -2,7 +2,7 @@ import { COMPANY } from "../company.ts";
 import { amountDue, discountTotal, subtotal } from "../invoice-amounts.ts";
 import type { Customer, Invoice, InvoiceLine } from "../states.ts";
 import { addressObject } from "./customer-objects.ts";
-import type { StripeObject } from "./event.ts";
+import type { StripeObject } from "./stripe-object.ts";
 
 /** What Northquay never uses and Stripe sends all the same. */
 const UNUSED = {
@@ -59,6 +59,7 @@ const UNUSED = {
   webhooks_delivered_at: null,
 } as const;
 
+/** The invoice as it stands, with all of its lines. */
 export function invoiceObject(invoice: Invoice, customer: Customer): StripeObject {
   const { discountId, status, finalizedAt } = invoice;
   const discountIds = discountId === null ? [] : [discountId];

@@ -2,7 +2,7 @@ import { amountDue } from "../invoice-amounts.ts";
 import type { Seconds } from "../moments.ts";
 import type { Charge, Customer, DeclineCode, Invoice } from "../states.ts";
 import { addressObject } from "./customer-objects.ts";
-import type { StripeObject } from "./event.ts";
+import type { StripeObject } from "./stripe-object.ts";
 
 /** What the customer is told, as Stripe words it. */
 const DECLINES: Readonly<Record<DeclineCode, { readonly code: string; readonly message: string }>> =
@@ -40,6 +40,7 @@ const UNUSED_CHARGE = {
   transfer_group: null,
 } as const;
 
+/** An attempt to take money, as it stands. */
 export function chargeObject(charge: Charge, customer: Customer): StripeObject {
   const { declineCode, amount, amountRefunded } = charge;
   const succeeded = declineCode === null;

@@ -1,4 +1,4 @@
-import type { StripeObject } from "./event.ts";
+import type { StripeObject } from "./stripe-object.ts";
 
 /**
  * What of the old object is no longer so, as Stripe puts it beside a changed one: only the fields that changed, hashes

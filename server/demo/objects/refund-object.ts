@@ -1,5 +1,5 @@
 import type { Customer, Refund } from "../states.ts";
-import type { StripeObject } from "./event.ts";
+import type { StripeObject } from "./stripe-object.ts";
 
 /** A refund of a card payment. One that failed says so beside the reference that never came. */
 export function refundObject(

@@ -1,7 +1,7 @@
 import type { Seconds } from "../moments.ts";
 import type { Subscription } from "../states.ts";
 import { planObject, priceObject } from "./catalogue-objects.ts";
-import type { StripeObject } from "./event.ts";
+import type { StripeObject } from "./stripe-object.ts";
 
 /** What Northquay never uses and Stripe sends all the same. */
 const UNUSED = {
