@@ -4,7 +4,7 @@ import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 
 /** Any number that no other software on the same database uses: "tidemark" on a telephone's keys. */
-const MIGRATION_LOCK = 84_336_275;
+export const MIGRATION_LOCK = 84_336_275;
 
 /** Where the migrations lie, in the order of their journal. */
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../drizzle", import.meta.url));

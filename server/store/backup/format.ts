@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+/**
+ * A backup is one gzip file of text lines: a header in JSON; the rows of each table in PostgreSQL's COPY text format,
+ * each table ended by a line `\.`; a trailer in JSON that proves the file is whole.
+ */
+export const FORMAT = "tidemark backup";
+
+/** Raised where a reader of the old format would misread the new one. */
+export const FORMAT_VERSION = 1;
+
+/** The line that ends a table's rows. No row reads so: COPY writes a backslash in the data as two. */
+export const END_OF_TABLE = "\\.";
+
+/** What every version's header says first. */
+export const headerStart = z.object({ format: z.literal(FORMAT), version: z.number() });
+
+const migration = z.object({
+  /** SHA-256 of its file, in hex. */
+  hash: z.string(),
+  /** Milliseconds since 1970, which is also its place in the order. */
+  at: z.number(),
+});
+
+/** What the file holds, in the order in which it follows. */
+export const backupHeader = z.object({
+  format: z.literal(FORMAT),
+  version: z.literal(FORMAT_VERSION),
+  /** When the snapshot was taken, ISO 8601, UTC. */
+  madeAt: z.string(),
+  /** PostgreSQL's major version. For people: any supported one can read the file. */
+  postgres: z.number(),
+  /** What had been applied to the tables, oldest first. */
+  migrations: z.array(migration),
+  /** A table's row refers only to rows of tables before it, or of its own. */
+  tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()) })),
+  /** The number each sequence gives next. */
+  sequences: z.array(z.object({ name: z.string(), next: z.string().regex(/^-?\d{1,19}$/) })),
+});
+
+/** What proves that nothing is missing. */
+export const backupTrailer = z.object({
+  rows: z.record(z.string(), z.number()),
+  /** SHA-256 of every line before this one, in hex. */
+  sha256: z.string(),
+});
+
+export type BackupHeader = z.infer<typeof backupHeader>;
+export type BackupTrailer = z.infer<typeof backupTrailer>;
+export type Migration = z.infer<typeof migration>;
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
+};
+
+/** The fields of one row of COPY text; null where the row has null. */
+export function parseRow(line: string): (string | null)[] {
+  return line.split("\t").map((field) => {
+    if (field === "\\N") return null;
+    return field.replace(/\\(.)/g, (_, letter: string) => ESCAPES[letter] ?? letter);
+  });
+}
