@@ -33,10 +33,11 @@ export function createStripeFrontDoor(parts: FrontDoorParts): StripeFrontDoor {
     const { timeZone } = await readAccount(database);
     return { database, clock, policy, calendar: createCalendar(timeZone) };
   }, log);
+  const accounts = rememberAccount(database);
   const inbox = createInbox(database, () => applier.nudge());
 
   const receive: StripeFrontDoor["receive"] = async (payload, signature, origin) => {
-    const account = await readAccount(database);
+    const account = await accounts();
     const receivedAt = clock();
     verifyFor(account, payload, signature, parts.secrets, receivedAt);
     const text = payload.toString("utf8");
@@ -61,6 +62,19 @@ export function createStripeFrontDoor(parts: FrontDoorParts): StripeFrontDoor {
     },
     start: () => applier.start(),
     stop: () => applier.stop(),
+  };
+}
+
+/** How long a changed setting may take to be seen here: a burst of deliveries must not ask for it each time. */
+const ACCOUNT_FRESH_MS = 500;
+
+function rememberAccount(database: Database): () => Promise<AccountSettings> {
+  let known: { readonly account: AccountSettings; readonly readAt: number } | null = null;
+  return async () => {
+    const isFresh = known !== null && performance.now() - known.readAt < ACCOUNT_FRESH_MS;
+    if (isFresh && known !== null && known.account.livemode !== null) return known.account;
+    known = { account: await readAccount(database), readAt: performance.now() };
+    return known.account;
   };
 }
 

@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { cpus, loadavg, tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import postgres from "postgres";
+import { type Database, openDatabase } from "../store/database.ts";
+import { openEmbedded } from "../store/embedded/open-embedded.ts";
+import { migrateDatabase } from "../store/migrate.ts";
+import { fillRevenue, measurePanels } from "./revenue.bench.ts";
+import { measureWebhooks } from "./webhooks.bench.ts";
+
+/**
+ * `npm run bench`: rates and latencies on this machine, with the ratios that can be compared with another's.
+ * `-- --events 8000 --subscriptions 50000 --ledger 1000000` sets the sizes, `-- --json` prints one JSON object.
+ */
+const { values } = parseArgs({
+  options: {
+    events: { type: "string", default: "8000" },
+    subscriptions: { type: "string", default: "50000" },
+    ledger: { type: "string", default: "1000000" },
+    json: { type: "boolean", default: false },
+  },
+});
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), "tidemark-bench-"));
+  const server = await openEmbedded({ dataFolder: folder, log: () => {} });
+  try {
+    const size = {
+      subscriptions: Number(values.subscriptions),
+      ledgerRows: Number(values.ledger),
+    };
+    const webhooks = await onFreshDatabase(server.url, "bench_webhooks", (database) =>
+      measureWebhooks(database, Number(values.events)),
+    );
+    const panels = await onFreshDatabase(server.url, "bench_revenue", async (database) => {
+      await fillRevenue(database, size);
+      return await measurePanels(database);
+    });
+    const machine = { cores: cpus().length, load: loadavg()[0], node: process.version };
+    if (values.json) say(JSON.stringify({ machine, webhooks, size, panels }));
+    else print({ machine, webhooks, size, panels });
+  } finally {
+    await server.release();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function onFreshDatabase<Result>(
+  url: string,
+  name: string,
+  act: (database: Database) => Promise<Result>,
+): Promise<Result> {
+  const admin = postgres(url, { max: 1, onnotice: () => {} });
+  await admin`create database ${admin(name)}`;
+  await admin.end();
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  await migrateDatabase(own.href);
+  const database = openDatabase(own.href, { maxConnections: 16 });
+  try {
+    return await act(database);
+  } finally {
+    await database.close();
+  }
+}
+
+interface Figures {
+  readonly machine: {
+    readonly cores: number;
+    readonly load: number | undefined;
+    readonly node: string;
+  };
+  readonly webhooks: Awaited<ReturnType<typeof measureWebhooks>>;
+  readonly size: { readonly subscriptions: number; readonly ledgerRows: number };
+  readonly panels: Awaited<ReturnType<typeof measurePanels>>;
+}
+
+function print({ machine, webhooks, size, panels }: Figures): void {
+  say(`${machine.cores} cores, load ${machine.load?.toFixed(1)}, Node ${machine.node}`);
+  say(`Webhooks, ${webhooks.events} events`);
+  say(`  over HTTP, checked, durable, applied   ${Math.round(webhooks.appliedPerSecond)} events/s`);
+  say(
+    `  mirror upsert in process, 16 at once   ${Math.round(webhooks.mirroredPerSecond)} events/s`,
+  );
+  say(`  ratio                                  ${webhooks.ratio.toFixed(2)}`);
+  say(
+    `Panels, ${size.subscriptions} subscriptions, ${size.ledgerRows} ledger rows, 90 days, median`,
+  );
+  for (const { panel, ms, scanMs } of panels) {
+    const scan =
+      scanMs === null ? "" : `   by scan ${scanMs.toFixed(0)} ms, ${Math.round(scanMs / ms)} times`;
+    say(`  ${panel.padEnd(22)} ${ms.toFixed(1)} ms${scan}`);
+  }
+}
+
+await main();

@@ -1,0 +1,102 @@
+import { createCalendar } from "../domain/calendar.ts";
+import { type Period, resolvePeriod } from "../domain/period.ts";
+import { readFailedPayments } from "../metrics/revenue/failed-payments/failed-payments.query.ts";
+import { readLedgerDays } from "../metrics/revenue/ledger-days.query.ts";
+import { readMrrChanges } from "../metrics/revenue/mrr-levels.query.ts";
+import { readBridges } from "../metrics/revenue/mrr-movements/mrr-movements.query.ts";
+import { readPayments } from "../metrics/revenue/payments/payments.query.ts";
+import { readTotals } from "../metrics/revenue/total-revenue/total-revenue.query.ts";
+import type { Database } from "../store/database.ts";
+import { medianMs } from "./rate.ts";
+
+/** One panel's median time in SQL, and that of the same question asked of every row. */
+export interface PanelFigure {
+  readonly panel: string;
+  readonly ms: number;
+  /** Textbook SQL over the facts; null where there is none to compare. */
+  readonly scanMs: number | null;
+}
+
+const RUNS = 15;
+
+/**
+ * A company of so many subscriptions and so many ledger rows over three years, written straight into the tables: the
+ * bench measures reading. Two currencies, five plans.
+ */
+export async function fillRevenue(
+  { sql }: Database,
+  size: { readonly subscriptions: number; readonly ledgerRows: number },
+): Promise<void> {
+  await sql`
+    insert into ledger_entries
+      (id, kind, amount_minor, currency, occurred_at, day, known_at, charge_id, customer_id, event_id)
+    select 'charge:ch_' || n, case when n % 40 = 0 then 'refund' else 'charge' end,
+      case when n % 40 = 0 then -1900 else 1900 + n % 7000 end,
+      case when n % 4 = 0 then 'usd' else 'gbp' end, at, at::date, at, 'ch_' || n,
+      'cus_' || n % ${size.subscriptions}, 'evt_' || n
+    from generate_series(1, ${size.ledgerRows}) n,
+      lateral (select now() - (n % 1095) * interval '1 day' as at) t`;
+  await sql`
+    insert into ledger_days (day, currency, kind, amount_minor, entries)
+    select day, currency, kind, sum(amount_minor), count(*) from ledger_entries group by 1, 2, 3`;
+  await sql`
+    insert into mrr_movements
+      (customer_id, currency, plan_id, occurred_at, day, kind, delta, subscriptions_delta, customers_delta, rule, event_id)
+    select 'cus_' || n, case when n % 4 = 0 then 'usd' else 'gbp' end, 1 + n % 5, at, at::date,
+      kind, case kind when 'new' then 1900 when 'expansion' then 700 else -2600 end,
+      case kind when 'new' then 1 when 'churn' then -1 else 0 end,
+      case kind when 'new' then 1 when 'churn' then -1 else 0 end, 'bench', 'evt'
+    from generate_series(1, ${size.subscriptions}) n,
+      lateral (values ('new', 0), ('expansion', 90), ('churn', 400)) k(kind, after),
+      lateral (select now() - (1095 - n % 600 - after) * interval '1 day' as at) t`;
+  await sql`
+    insert into mrr_days (day, currency, plan_id, kind, delta, subscriptions_delta, customers_delta, movements)
+    select day, currency, plan, kind, sum(delta), sum(subscriptions_delta), sum(customers_delta), count(*)
+    from mrr_movements, lateral (values (0), (plan_id)) p(plan) group by 1, 2, 3, 4`;
+  await sql`
+    insert into charges (id, customer_id, amount_minor, amount_captured_minor, currency, status, captured, created_at, day, as_of, as_of_rank, as_of_event)
+    select 'ch_' || n, 'cus_' || n % ${size.subscriptions}, 1900, 1900, 'gbp',
+      case when n % 30 = 0 then 'failed' else 'succeeded' end, n % 30 <> 0, at, at::date, at, 0, 'evt'
+    from generate_series(1, ${size.ledgerRows}) n,
+      lateral (select now() - (n % 1095) * interval '1 day' - n * interval '1 second' / 100 as at) t`;
+  await sql`vacuum analyze`;
+}
+
+/** The questions of the Overview, last 90 days. */
+export async function measurePanels(database: Database): Promise<PanelFigure[]> {
+  const now = new Date();
+  const period = resolvePeriod({ lastDays: 90 }, createCalendar("UTC").dayOf(now), "UTC");
+  const panels: [string, () => Promise<unknown>, (() => Promise<unknown>) | null][] = [
+    ["MRR series", () => readMrrChanges(database, period, now), () => scanMrr(database, period)],
+    ["MRR movements", () => readBridges(database, period, now), null],
+    [
+      "net revenue series",
+      () => readLedgerDays(database, ["charge", "refund", "refund_failure"], period),
+      () => scanLedger(database, period),
+    ],
+    ["total revenue", () => readTotals(database), null],
+    ["failed payments", () => readFailedPayments(database, period), null],
+    ["recent payments", () => readPayments(database, 20, null), null],
+  ];
+  const figures: PanelFigure[] = [];
+  for (const [panel, read, scan] of panels) {
+    const ms = await medianMs(RUNS, read);
+    figures.push({ panel, ms, scanMs: scan === null ? null : await medianMs(3, scan) });
+  }
+  return figures;
+}
+
+async function scanMrr({ sql }: Database, period: Period): Promise<void> {
+  await sql`
+    select d, m.currency, sum(m.delta)
+    from generate_series(${period.from}::date, ${period.to}::date, interval '1 day') d
+    join mrr_movements m on m.occurred_at < d + interval '1 day'
+    group by 1, 2`;
+}
+
+async function scanLedger({ sql }: Database, period: Period): Promise<void> {
+  await sql`
+    select (occurred_at at time zone 'UTC')::date, currency, sum(amount_minor)
+    from ledger_entries where (occurred_at at time zone 'UTC')::date between ${period.from} and ${period.to}
+    group by 1, 2`;
+}
