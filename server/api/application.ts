@@ -30,6 +30,8 @@ export interface ApplicationParts {
   readonly sessions: Sessions;
   readonly keyring: Keyring;
   readonly readiness: Readiness;
+  /** True once the server takes no new requests. */
+  readonly isStopping: () => boolean;
   /** The console's origin; null where HOST and PORT say it all. */
   readonly publicUrl: string | null;
   /** Whose X-Forwarded-* headers are believed. */
@@ -50,6 +52,10 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
   });
   app.setErrorHandler(answerError);
   addRequestLog(app);
+  app.addHook("onSend", async (_request, reply) => {
+    // A connection kept open for more would keep the server from ending.
+    if (parts.isStopping()) reply.header("connection", "close");
+  });
   await addSecurityHeaders(app, parts.publicUrl?.startsWith("https:") === true);
   // Requests are never unpacked: a signature is over the bytes as sent, and a small body could unpack to a huge one.
   await app.register(fastifyCompress, { globalDecompression: false, encodings: ["br", "gzip"] });

@@ -3,6 +3,7 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphq
 import { buildSchema } from "type-graphql";
 import { AccessResolver } from "../access/access.resolver.ts";
 import { authChecker } from "../access/authorization.ts";
+import { IngestionResolver } from "../intake/ingestion.resolver.ts";
 import { StripeEventResolver } from "../intake/stripe-event.resolver.ts";
 import { CatalogueResolver } from "../metrics/catalogue.resolver.ts";
 import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
@@ -15,6 +16,7 @@ export function createSchema(): Promise<GraphQLSchema> {
       AccessResolver,
       AccountResolver,
       CatalogueResolver,
+      IngestionResolver,
       StripeEventResolver,
       ...METRIC_RESOLVERS,
     ],

@@ -75,6 +75,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     sessions,
     keyring,
     readiness: createReadiness(database, () => isStopping),
+    isStopping: () => isStopping,
     publicUrl: configuration.publicUrl,
     trustedProxies: configuration.trustedProxies,
     consoleFolder: parts.consoleFolder,

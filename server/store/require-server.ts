@@ -2,7 +2,7 @@ import postgres from "postgres";
 import { StartupError } from "./embedded/startup-error.ts";
 
 /** The oldest PostgreSQL Tidemark is tested with. */
-export const OLDEST_MAJOR = 15;
+const OLDEST_MAJOR = 15;
 
 /** How long a server may take to answer the first connection. */
 const CONNECT_TIMEOUT_SECONDS = 10;
@@ -21,13 +21,7 @@ export async function requireServer(url: string): Promise<void> {
   try {
     const [row] = await sql<{ version: string }[]>`
       select current_setting('server_version_num') as version`;
-    const major = Math.floor(Number(row?.version) / 10_000);
-    if (major < OLDEST_MAJOR) {
-      throw new StartupError(
-        `The database at ${place} is PostgreSQL ${major}, but Tidemark needs ${OLDEST_MAJOR} or newer. ` +
-          "Upgrade it, or leave DATABASE_URL out to use Tidemark's own.",
-      );
-    }
+    refuseOldServer(Number(row?.version), place);
   } catch (cause) {
     if (cause instanceof StartupError) throw cause;
     throw new StartupError(
@@ -38,6 +32,16 @@ export async function requireServer(url: string): Promise<void> {
   } finally {
     await sql.end({ timeout: 1 });
   }
+}
+
+/** @param version As PostgreSQL counts: 150004 is 15.4. */
+export function refuseOldServer(version: number, place: string): void {
+  const major = Math.floor(version / 10_000);
+  if (major >= OLDEST_MAJOR) return;
+  throw new StartupError(
+    `The database at ${place} is PostgreSQL ${major}, but Tidemark needs ${OLDEST_MAJOR} or newer. ` +
+      "Upgrade it, or leave DATABASE_URL out to use Tidemark's own.",
+  );
 }
 
 function whereabouts(url: string): string {

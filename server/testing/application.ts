@@ -70,6 +70,7 @@ export async function openApplication(
     }),
     keyring: createKeyring({ database, clock, onFault: (err) => log.error({ err }) }),
     readiness: createReadiness(database, () => false),
+    isStopping: () => false,
     publicUrl: null,
     trustedProxies: [],
     consoleFolder: null,

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+
+const TIDEMARK = fileURLToPath(new URL("../cli/tidemark.mjs", import.meta.url));
+
+/** The command line in a real process of its own, without a terminal. */
+export interface TidemarkProcess {
+  /** All it has printed so far, on both outputs. */
+  output(): string;
+  /** Waits until it has printed this; fails with what it printed instead where it ends before. */
+  until(pattern: RegExp): Promise<RegExpExecArray>;
+  signal(name: "SIGTERM" | "SIGINT" | "SIGKILL"): void;
+  /** Its exit code, once it has ended; null where a signal ended it. */
+  readonly ended: Promise<number | null>;
+}
+
+/**
+ * Runs `tidemark` with these words and no variables but these and PATH. It is killed when the test ends, if it still
+ * runs then.
+ */
+export function runTidemark(
+  words: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): TidemarkProcess {
+  const child = spawn(process.execPath, [TIDEMARK, ...words], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { PATH: process.env.PATH, ...variables },
+  });
+  let output = "";
+  const collect = (chunk: Buffer) => {
+    output += chunk.toString();
+  };
+  child.stdout.on("data", collect);
+  child.stderr.on("data", collect);
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  onTestFinished(async () => {
+    child.kill("SIGKILL");
+    await ended;
+  });
+  return {
+    output: () => output,
+    until: (pattern) => untilPrinted(child, () => output, pattern),
+    signal: (name) => {
+      child.kill(name);
+    },
+    ended,
+  };
+}
+
+function untilPrinted(
+  child: ChildProcess,
+  output: () => string,
+  pattern: RegExp,
+): Promise<RegExpExecArray> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const found = pattern.exec(output());
+      if (found !== null) resolve(found);
+    };
+    look();
+    child.stdout?.on("data", look);
+    child.stderr?.on("data", look);
+    child.once("close", () => reject(new Error(`It ended without ${pattern}:\n${output()}`)));
+  });
+}
