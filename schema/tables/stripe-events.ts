@@ -45,6 +45,8 @@ export const stripeEvents = pgTable(
     index("stripe_events_waiting").on(table.arrival).where(sql`status = 'received'`),
     // The ingestion screen: what failed, newest first.
     index("stripe_events_parked").on(table.arrival).where(sql`status = 'parked'`),
+    // The ingestion screen: what came lately, by status, type and version.
+    index("stripe_events_received").on(table.receivedAt, table.status),
     // A customer's or an object's timeline.
     index("stripe_events_object").on(table.objectId, table.createdAt),
   ],

@@ -23,6 +23,11 @@ export interface StripeFrontDoor {
     signature: string | undefined,
     origin: string,
   ): Promise<StripeEventReceipt>;
+  /**
+   * Applies a stored event once more and waits for the outcome.
+   * @throws Problem NOT_FOUND where no such event was received.
+   */
+  replay(eventId: string): Promise<StripeEventReceipt>;
   /** Waits until the event is applied, ignored or parked. */
   settled(eventId: string): Promise<StripeEventReceipt>;
   /** Waits until nothing waits. */

@@ -10,6 +10,7 @@ import { verifySignature } from "../stripe/signature.ts";
 import { type ApplierLog, createApplier } from "./applier.ts";
 import type { StripeEventReceipt, StripeFrontDoor } from "./front-door.ts";
 import { createInbox } from "./inbox.ts";
+import { markForReplay } from "./ingestion.query.ts";
 
 /** What the front door is built of. */
 export interface FrontDoorParts {
@@ -47,15 +48,22 @@ export function createStripeFrontDoor(parts: FrontDoorParts): StripeFrontDoor {
     return { eventId: event.id, status: "waiting", alreadyKnown, error: null };
   };
 
+  const settled: StripeFrontDoor["settled"] = async (eventId) => {
+    const deadline = Date.now() + LONGEST_WAIT_MS;
+    for (;;) {
+      const receipt = await readReceipt(database, eventId);
+      if (receipt.status !== "waiting" || Date.now() > deadline) return receipt;
+      await sleep(10);
+    }
+  };
+
   return {
     receive,
-    settled: async (eventId) => {
-      const deadline = Date.now() + LONGEST_WAIT_MS;
-      for (;;) {
-        const receipt = await readReceipt(database, eventId);
-        if (receipt.status !== "waiting" || Date.now() > deadline) return receipt;
-        await sleep(10);
-      }
+    settled,
+    replay: async (eventId) => {
+      await markForReplay(database, eventId);
+      applier.nudge();
+      return await settled(eventId);
     },
     drained: async () => {
       while (await anythingWaits(database)) await sleep(20);

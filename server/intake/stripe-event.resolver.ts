@@ -11,7 +11,7 @@ import {
 import type { Role } from "../domain/role.ts";
 import type { StripeEventReceipt, StripeFrontDoor } from "./front-door.ts";
 
-enum IntakeStatusEnum {
+export enum IntakeStatusEnum {
   APPLIED = "applied",
   IGNORED = "ignored",
   PARKED = "parked",
@@ -25,7 +25,7 @@ registerEnumType(IntakeStatusEnum, {
 });
 
 @ObjectType("StripeEventReceipt", { description: "What became of a delivered event." })
-class StripeEventReceiptObject implements StripeEventReceipt {
+export class StripeEventReceiptObject implements StripeEventReceipt {
   @Field(() => String)
   readonly eventId!: string;
 

@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { graphql } from "graphql";
 import { buildSchema } from "type-graphql";
 import { TIDEMARK_POLICY } from "../domain/mrr-policy.ts";
+import { IngestionResolver } from "../intake/ingestion.resolver.ts";
 import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
 import { readAccount } from "../store/account.ts";
 import type { TestCompany } from "./company.ts";
@@ -9,12 +10,12 @@ import type { TestCompany } from "./company.ts";
 let schema: ReturnType<typeof buildSchema> | undefined;
 
 /**
- * Asks a company's metrics over GraphQL, as an admin. A failure fails the test with its message. Returns plain data, so
+ * Asks a company's metrics and inbox over GraphQL, as an admin. A failure fails the test with its message. Returns plain data, so
  * that `toEqual` compares it.
  */
 export async function ask<Answer>(company: TestCompany, source: string): Promise<Answer> {
   schema ??= buildSchema({
-    resolvers: [...METRIC_RESOLVERS],
+    resolvers: [...METRIC_RESOLVERS, IngestionResolver],
     validate: false,
     authChecker: () => true,
   });
@@ -23,6 +24,7 @@ export async function ask<Answer>(company: TestCompany, source: string): Promise
     account: await readAccount(company.database),
     clock: company.clock,
     policy: TIDEMARK_POLICY,
+    frontDoor: company.frontDoor,
   };
   const answer = await graphql({ schema: await schema, source, contextValue });
   if (answer.errors?.[0] !== undefined) throw answer.errors[0];

@@ -1,0 +1,118 @@
+import { Problem } from "../domain/problems.ts";
+import type { Database } from "../store/database.ts";
+
+/** How far back the counts of what came reach. */
+export const INGESTION_DAYS = 30;
+
+/** What came lately and what of it needs a person. */
+export interface IngestionCounts {
+  readonly received: number;
+  readonly applied: number;
+  readonly ignored: number;
+  readonly redeliveries: number;
+  /** Of all time: stored and not applied yet. */
+  readonly waiting: number;
+  /** Of all time: could not be applied. */
+  readonly parked: number;
+  /** Null: nothing ever came. */
+  readonly lastReceivedAt: Date | null;
+  /** When the oldest that waits was stored; null where nothing waits. */
+  readonly waitingSince: Date | null;
+}
+
+export async function readIngestionCounts({ sql }: Database, now: Date): Promise<IngestionCounts> {
+  const since = new Date(now.getTime() - INGESTION_DAYS * 86_400_000);
+  const [row] = await sql<IngestionCounts[]>`
+    select count(*)::int as received,
+      count(*) filter (where status = 'applied')::int as applied,
+      count(*) filter (where status = 'ignored')::int as ignored,
+      coalesce(sum(redeliveries), 0)::int as redeliveries,
+      (select count(*) from stripe_events where status = 'received')::int as waiting,
+      (select count(*) from stripe_events where status = 'parked')::int as parked,
+      (select max(received_at) from stripe_events) as "lastReceivedAt",
+      (select min(received_at) from stripe_events where status = 'received') as "waitingSince"
+    from stripe_events where received_at >= ${since}`;
+  if (row === undefined) throw new Error("An aggregate without a row");
+  return row;
+}
+
+/** How often something came within the last days. */
+export interface NamedCount {
+  readonly name: string;
+  readonly events: number;
+}
+
+/** The API versions in which events came; more than one means an endpoint that drifts. */
+export async function readApiVersions({ sql }: Database, now: Date): Promise<NamedCount[]> {
+  const since = new Date(now.getTime() - INGESTION_DAYS * 86_400_000);
+  const rows = await sql<NamedCount[]>`
+    select coalesce(api_version, 'none') as name, count(*)::int as events
+    from stripe_events where received_at >= ${since}
+    group by 1 order by events desc, name limit 50`;
+  return [...rows];
+}
+
+/** The types that came and have no effect. */
+export async function readIgnoredTypes({ sql }: Database, now: Date): Promise<NamedCount[]> {
+  const since = new Date(now.getTime() - INGESTION_DAYS * 86_400_000);
+  const rows = await sql<NamedCount[]>`
+    select type as name, count(*)::int as events
+    from stripe_events where received_at >= ${since} and status = 'ignored'
+    group by 1 order by events desc, name limit 50`;
+  return [...rows];
+}
+
+/** One event of the inbox, without its payload. */
+export interface StoredEvent {
+  readonly id: string;
+  readonly arrival: bigint;
+  readonly type: string;
+  readonly objectId: string | null;
+  readonly apiVersion: string | null;
+  readonly origin: string;
+  readonly status: string;
+  readonly error: string | null;
+  readonly attempts: number;
+  readonly redeliveries: number;
+  readonly createdAt: Date;
+  readonly receivedAt: Date;
+  readonly settledAt: Date | null;
+}
+
+export interface StoredEventFilter {
+  readonly status: string | null;
+  readonly type: string | null;
+  /** The `arrival` of the last row of the page before; null for the newest. */
+  readonly after: bigint | null;
+  readonly first: number;
+}
+
+/** The newest arrivals first; one more than asked for says that there are more. */
+export async function readStoredEvents(
+  { sql }: Database,
+  { status, type, after, first }: StoredEventFilter,
+): Promise<StoredEvent[]> {
+  const rows = await sql<StoredEvent[]>`
+    select id, arrival, type, object_id as "objectId", api_version as "apiVersion", origin, status,
+      error, attempts, redeliveries, created_at as "createdAt", received_at as "receivedAt",
+      settled_at as "settledAt"
+    from stripe_events
+    where ${status === null ? sql`true` : sql`status = ${status}`}
+      and ${type === null ? sql`true` : sql`type = ${type}`}
+      and ${after === null ? sql`true` : sql`arrival < ${after.toString()}::bigint`}
+    order by arrival desc limit ${first + 1}`;
+  return [...rows];
+}
+
+/**
+ * Lets a stored event be applied once more, as it was signed. An event that was applied already changes nothing.
+ * @throws Problem NOT_FOUND where no such event was received.
+ */
+export async function markForReplay({ sql }: Database, eventId: string): Promise<void> {
+  const marked = await sql`
+    update stripe_events set status = 'received', error = null, settled_at = null
+    where id = ${eventId}`;
+  if (marked.count === 0) {
+    throw new Problem("NOT_FOUND", `No event ${eventId.slice(0, 80)} was received.`);
+  }
+}
