@@ -17,6 +17,7 @@ export async function addConsole(app: FastifyInstance, folder: string | null): P
     const assets = resolve(folder, "assets");
     await app.register(fastifyStatic, {
       root: folder,
+      dotfiles: "ignore",
       cacheControl: false,
       setHeaders: (res, path) => {
         const isNamedByContent = path.startsWith(assets);
