@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { labelledDays, roundTicks, tickStep } from "./ticks.ts";
+
+test.each([
+  [
+    [46_500, 48_216],
+    [46_500, 47_000, 47_500, 48_000, 48_500],
+  ],
+  [
+    [44_800, 48_216],
+    [44_000, 46_000, 48_000, 50_000],
+  ],
+  [
+    [0, 12],
+    [0, 5, 10, 15],
+  ],
+  [
+    [0.2, 0.9],
+    [0.2, 0.4, 0.6, 0.8, 1],
+  ],
+])("gridlines of %j are round and hold every value", (values, expected) => {
+  const ticks = roundTicks(values);
+  expect(ticks[0]).toBeLessThanOrEqual(Math.min(...values));
+  expect(ticks.at(-1)).toBeGreaterThanOrEqual(Math.max(...values));
+  expect(ticks.length).toBeGreaterThanOrEqual(3);
+  expect(ticks.length).toBeLessThanOrEqual(5);
+  expect(ticks).toEqual(expected);
+});
+
+test.each([[[500, 500]], [[0, 0]], [[-20, -20]]])(
+  "a level that never moved, %j, has an axis around it",
+  (values) => {
+    const ticks = roundTicks(values);
+    expect(ticks.length).toBeGreaterThanOrEqual(3);
+    expect(tickStep(ticks)).toBeGreaterThan(0);
+  },
+);
+
+test("day labels stand at natural distances and the last day always has one", () => {
+  // Six labels fit into 400 px; 30 days in steps of 5 make seven, in steps of 7 five.
+  expect(labelledDays(30, 400)).toEqual([0, 5, 10, 15, 20, 25, 30]);
+  expect(labelledDays(30, 280)).toEqual([0, 10, 20, 30]);
+  expect(labelledDays(7, 600)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  expect(labelledDays(0, 600)).toEqual([0]);
+});

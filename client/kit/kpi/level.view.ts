@@ -1,0 +1,104 @@
+import type {
+  GoodDirection,
+  MoneyLevelShownFragment,
+  PeriodShownFragment,
+} from "../../generated/graphql.ts";
+import { type Amount, axisPosition, minorUnits } from "../format/amount.ts";
+import { changeOf } from "../format/change.ts";
+import { addDays, type Day } from "../format/day.ts";
+import { formatInteger } from "../format/locale.ts";
+import { Empty } from "../live/face.ts";
+import type { Frame } from "../period/frame.ts";
+import { alsoIn, inCurrency } from "./currencies.ts";
+import type { KpiView } from "./kpi-view.ts";
+
+/** A level at the end of a day, or as it stands on the open one. */
+export interface LevelPoint<Value> {
+  readonly day: Day;
+  readonly value: Value;
+  /** True on the day that is not over: the value can still change. */
+  readonly isOpen: boolean;
+}
+
+interface Level<Value> {
+  readonly now: Value;
+  readonly closing: Value;
+  readonly opening: Value;
+  readonly series: readonly { readonly day: Day; readonly value: Value }[];
+}
+
+type Shown = Pick<Frame, "currency" | "money">;
+type Span = Pick<PeriodShownFragment, "from" | "to" | "today">;
+
+/**
+ * A level over its period: first the opening (the end of the day before), then each day's end. Where the period reaches
+ * up to yesterday or later the line goes on to now, because a level is live; an older period ends with its last day. The
+ * last point is the figure itself, so what is written large and what is drawn cannot disagree.
+ */
+export function levelPoints<Value>(level: Level<Value>, span: Span): readonly LevelPoint<Value>[] {
+  const opening = { day: addDays(span.from, -1), value: level.opening, isOpen: false };
+  const closed = level.series
+    .filter(({ day }) => day < span.today)
+    .map(({ day, value }) => ({ day, value, isOpen: false }));
+  if (!isLive(span)) return [opening, ...closed];
+  return [opening, ...closed, { day: span.today, value: level.now, isOpen: true }];
+}
+
+/** The figure: the level now, or at the end of a period that is over. */
+export function levelValue<Value>(level: Level<Value>, span: Span): Value {
+  return isLive(span) ? level.now : level.closing;
+}
+
+/** True where the figure is the present one. */
+export function isLive({ to, today }: Span): boolean {
+  return to >= addDays(today, -1);
+}
+
+interface MoneyLevelAnswer {
+  readonly definition: { readonly goodDirection: GoodDirection };
+  readonly period: Span;
+  readonly byCurrency: readonly MoneyLevelShownFragment[];
+}
+
+/** A level of money in the chosen currency as a figure of a sheet, with the other currencies beneath. */
+export function moneyLevelKpi(answer: MoneyLevelAnswer, frame: Shown): KpiView | Empty {
+  const { money } = frame;
+  const { period } = answer;
+  const level = inCurrency(answer.byCurrency, frame.currency, "No subscriptions yet.");
+  if (level instanceof Empty) return level;
+  const value = levelValue<Amount>(level, period);
+  return {
+    of: `${period.from} ${period.to} ${level.currency}`,
+    value: money.short(value),
+    exact: money.exact(value),
+    change: changeOf({
+      value: minorUnits(value),
+      earlier: minorUnits(level.opening),
+      earlierText: money.short(level.opening),
+      good: answer.definition.goodDirection,
+    }),
+    note: alsoIn(answer.byCurrency, level, (each) => levelValue<Amount>(each, period), money.short),
+    spark: {
+      shape: "line",
+      values: levelPoints<Amount>(level, period).map((point) => axisPosition(point.value)),
+    },
+  };
+}
+
+/** A counted level as a figure of a sheet. */
+export function countLevelKpi(level: Level<number>, span: Span, good: GoodDirection): KpiView {
+  const value = levelValue(level, span);
+  return {
+    of: `${span.from} ${span.to}`,
+    value: formatInteger(value),
+    exact: formatInteger(value),
+    change: changeOf({
+      value: BigInt(value),
+      earlier: BigInt(level.opening),
+      earlierText: formatInteger(level.opening),
+      good,
+    }),
+    note: null,
+    spark: { shape: "line", values: levelPoints(level, span).map((point) => point.value) },
+  };
+}

@@ -1,0 +1,99 @@
+import type {
+  GoodDirection,
+  MoneySumShownFragment,
+  PeriodShownFragment,
+} from "../../generated/graphql.ts";
+import { axisPosition, minorUnits, sizeOf } from "../format/amount.ts";
+import { changeOf } from "../format/change.ts";
+import { addDays } from "../format/day.ts";
+import { formatInteger } from "../format/locale.ts";
+import { Empty } from "../live/face.ts";
+import type { Frame } from "../period/frame.ts";
+import { alsoIn, inCurrency } from "./currencies.ts";
+import { type KpiView, noteOf } from "./kpi-view.ts";
+
+interface MoneySumAnswer {
+  readonly definition: { readonly goodDirection: GoodDirection };
+  readonly period: PeriodShownFragment;
+  readonly byCurrency: readonly MoneySumShownFragment[];
+}
+
+/** What one entry of a sum is called, as in `1 refund` and `7 refunds`. */
+export interface Noun {
+  readonly one: string;
+  readonly many: string;
+}
+
+/**
+ * A sum of money over the days of the period as a figure of a sheet, in the chosen currency. What today adds is said
+ * beside it, since a day that is not over would make any comparison with whole days unfair.
+ *
+ * @param entryNoun What the entries are called, where their number is worth a word.
+ */
+export function moneySumKpi(
+  answer: MoneySumAnswer,
+  frame: Pick<Frame, "currency" | "money">,
+  entryNoun: Noun | null,
+): KpiView | Empty {
+  const { money } = frame;
+  const { period } = answer;
+  const sum = inCurrency(answer.byCurrency, frame.currency, "No payments yet.");
+  if (sum instanceof Empty) return sum;
+  return {
+    of: `${period.from} ${period.to} ${sum.currency}`,
+    value: money.short(sum.value),
+    exact: money.exact(sum.value),
+    change: changeOf({
+      value: minorUnits(sum.value),
+      earlier: minorUnits(sum.previous),
+      earlierText: money.short(sum.previous),
+      good: answer.definition.goodDirection,
+    }),
+    note: noteOf([
+      entryNoun === null ? null : count(sum.entries, entryNoun),
+      alsoIn(answer.byCurrency, sum, (each) => each.value, money.short),
+      todayNote(minorUnits(sum.today), money.exact(sizeOf(sum.today)), period),
+    ]),
+    spark: { shape: "columns", values: sum.series.map((each) => axisPosition(each.value)) },
+  };
+}
+
+interface CountSum {
+  readonly value: number;
+  readonly previous: number;
+  readonly today: number;
+  readonly series: readonly { readonly value: number }[];
+}
+
+/** How often something happened in the period, as a figure of a sheet. */
+export function countSumKpi(
+  sum: CountSum,
+  period: PeriodShownFragment,
+  good: GoodDirection,
+  notes: readonly (string | null)[],
+): KpiView {
+  return {
+    of: `${period.from} ${period.to}`,
+    value: formatInteger(sum.value),
+    exact: formatInteger(sum.value),
+    change: changeOf({
+      value: BigInt(sum.value),
+      earlier: BigInt(sum.previous),
+      earlierText: formatInteger(sum.previous),
+      good,
+    }),
+    note: noteOf([...notes, todayNote(BigInt(sum.today), formatInteger(sum.today), period)]),
+    spark: { shape: "columns", values: sum.series.map((each) => each.value) },
+  };
+}
+
+/** `£39.00 more today so far`; nothing for a day on which nothing happened, or where the figure has it already. */
+function todayNote(today: bigint, size: string, period: PeriodShownFragment): string | null {
+  if (today === 0n || period.to < addDays(period.today, -1)) return null;
+  if (period.includesOpenDay) return `${size} of it today so far`;
+  return `${size} ${today > 0n ? "more" : "less"} today so far`;
+}
+
+function count(entries: number, noun: Noun): string {
+  return `${formatInteger(entries)} ${entries === 1 ? noun.one : noun.many}`;
+}

@@ -1,0 +1,44 @@
+import { type CSSVariablesResolver, createTheme } from "@mantine/core";
+
+/** Mantine's controls in the console's sizes. Their colours come from {@link mantineVariables}. */
+export const mantineTheme = createTheme({
+  fontFamily: "var(--font)",
+  fontFamilyMonospace: "var(--font-code)",
+  defaultRadius: 6,
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "14px", xl: "22px" },
+});
+
+const colours = {
+  "--mantine-color-body": "var(--surface)",
+  "--mantine-color-text": "var(--text-1)",
+  "--mantine-color-bright": "var(--text-1)",
+  "--mantine-color-dimmed": "var(--text-2)",
+  "--mantine-color-placeholder": "var(--text-3)",
+  "--mantine-color-anchor": "var(--accent)",
+  "--mantine-color-error": "var(--negative)",
+  "--mantine-color-default": "var(--surface)",
+  "--mantine-color-default-hover": "var(--sunken)",
+  "--mantine-color-default-color": "var(--text-1)",
+  "--mantine-color-default-border": "var(--border-strong)",
+  "--mantine-color-disabled": "var(--sunken)",
+  "--mantine-color-disabled-color": "var(--text-3)",
+  "--mantine-color-disabled-border": "var(--border)",
+  "--mantine-primary-color-filled": "var(--accent)",
+  "--mantine-primary-color-filled-hover": "var(--accent)",
+  "--mantine-primary-color-light": "var(--accent-soft)",
+  "--mantine-primary-color-light-hover": "var(--accent-soft)",
+  "--mantine-primary-color-light-color": "var(--accent)",
+  "--mantine-primary-color-contrast": "var(--on-accent)",
+  "--mantine-shadow-md": "var(--overlay-shadow)",
+};
+
+/**
+ * Mantine's colours, each one of our tokens: the tokens know both themes, so both of Mantine's schemes read the same.
+ */
+export const mantineVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: colours,
+  dark: colours,
+});

@@ -1,0 +1,158 @@
+import { buildSchema, type ExecutionResult, GraphQLError, graphql } from "graphql";
+import {
+  type AskedPeriod,
+  bridges,
+  countSum,
+  money,
+  moneyLevels,
+  moneySums,
+  resolvePeriod,
+  subscriptionLevel,
+} from "./answers.ts";
+import type { Company, CompanyDay } from "./company.ts";
+import { definition, METRIC_KEYS, type MetricKey, readSchema } from "./definitions.ts";
+import { paymentPage } from "./payments.ts";
+
+/** What a test may change about the answers. */
+export interface MockState {
+  company: Company;
+  demo: boolean;
+  leftOut: string[];
+  /** Fields of Query that fail, with the sentence they fail with. */
+  failing: Map<string, string>;
+  isSignedIn: boolean;
+}
+
+type WithPeriod = { readonly period?: AskedPeriod | null };
+
+/** A server's GraphQL over a made-up company, under the served schema. */
+export function createMockGraphql(state: MockState) {
+  const schema = buildSchema(readSchema());
+  return (source: string, variableValues: Record<string, unknown>): Promise<ExecutionResult> =>
+    graphql({ schema, source, variableValues, rootValue: guarded(rootOf(state), state) });
+}
+
+type Resolver = (args: never) => unknown;
+
+/** The failures a test asked for stand before the answers, field by field. */
+function guarded(root: Record<string, Resolver>, state: MockState): Record<string, Resolver> {
+  const entries = Object.entries(root).map(([field, resolver]) => [
+    field,
+    (args: never) => {
+      if (!state.isSignedIn) throw refusal("Sign in first.", { code: "UNAUTHENTICATED" });
+      const reason = state.failing.get(field);
+      if (reason !== undefined)
+        throw refusal(reason, { code: "UNAVAILABLE", requestId: "req_7f3a" });
+      return resolver(args);
+    },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function refusal(message: string, extensions: Record<string, string>): GraphQLError {
+  return new GraphQLError(message, { extensions });
+}
+
+function rootOf(state: MockState): Record<string, Resolver> {
+  const { company } = state;
+  const frame = (key: MetricKey, { period }: WithPeriod) => ({
+    definition: definition(key),
+    period: resolvePeriod(company, period),
+    asOf: company.now,
+    policy: "tidemark",
+  });
+  const sums = (
+    key: MetricKey,
+    args: WithPeriod,
+    amountOf: (day: CompanyDay) => bigint,
+    entriesOf: (day: CompanyDay) => number,
+  ) => {
+    const answer = frame(key, args);
+    return { ...answer, byCurrency: moneySums(company, answer.period, amountOf, entriesOf) };
+  };
+  return {
+    ...accountFields(state),
+    metricCatalogue: () => METRIC_KEYS.map((key) => definition(key as MetricKey)),
+    mrr: (args: WithPeriod) => {
+      const answer = frame("mrr", args);
+      const byCurrency = moneyLevels(company, answer.period, 1n);
+      return { ...answer, leftOut: state.leftOut, byCurrency };
+    },
+    arr: (args: WithPeriod) => {
+      const answer = frame("arr", args);
+      return { ...answer, leftOut: [], byCurrency: moneyLevels(company, answer.period, 12n) };
+    },
+    mrrMovements: (args: WithPeriod) => {
+      const answer = frame("mrrMovements", args);
+      return { ...answer, byCurrency: bridges(company, answer.period) };
+    },
+    activeSubscriptions: (args: WithPeriod) => {
+      const answer = frame("activeSubscriptions", args);
+      return { ...answer, ...subscriptionLevel(company, answer.period) };
+    },
+    grossRevenue: (args: WithPeriod) =>
+      sums(
+        "grossRevenue",
+        args,
+        (day) => day.gross,
+        (day) => day.payments,
+      ),
+    netRevenue: (args: WithPeriod) =>
+      sums(
+        "netRevenue",
+        args,
+        (day) => day.gross - day.refunded,
+        (day) => day.payments + day.refunds,
+      ),
+    refunds: (args: WithPeriod) =>
+      sums(
+        "refunds",
+        args,
+        (day) => day.refunded,
+        (day) => day.refunds,
+      ),
+    failedPayments: (args: WithPeriod) => {
+      const answer = frame("failedPayments", args);
+      const amounts = moneySums(
+        company,
+        answer.period,
+        (day) => day.failedAmount,
+        (day) => day.failed,
+      );
+      return { ...answer, ...countSum(company, answer.period, (day) => day.failed), amounts };
+    },
+  };
+}
+
+function accountFields({ company, demo }: MockState): Record<string, Resolver> {
+  return {
+    viewer: () => ({ name: "Ada Finch", email: "ada@northquay.example", role: "ADMIN" }),
+    account: () => ({
+      name: company.name,
+      timeZone: company.timeZone,
+      weekStart: 1,
+      demo,
+      currencies: company.currencies,
+      today: company.today,
+      now: company.now,
+    }),
+    totalRevenue: () => ({
+      definition: definition("totalRevenue"),
+      asOf: company.now,
+      byCurrency: company.currencies.map((currency) => {
+        const days = company.days[currency] ?? [];
+        const gross = days.reduce((sum, day) => sum + day.gross, 0n);
+        const refunded = days.reduce((sum, day) => sum + day.refunded, 0n);
+        return {
+          currency,
+          gross: money(gross, currency),
+          refunded: money(refunded, currency),
+          net: money(gross - refunded, currency),
+          since: company.firstDay,
+        };
+      }),
+    }),
+    payments: ({ first, after }: { first: number; after?: string | null }) =>
+      paymentPage(first, after),
+  };
+}

@@ -1,0 +1,72 @@
+import { ApolloClient, InMemoryCache } from "@apollo/client";
+import { ApolloProvider } from "@apollo/client/react";
+import { MantineProvider } from "@mantine/core";
+import { render } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { moneyFormat } from "../kit/format/money.ts";
+import { KnownAt } from "../kit/live/known-at.ts";
+import { PulseProvider, usePulse } from "../kit/live/pulse.tsx";
+import type { Frame } from "../kit/period/frame.ts";
+import { northquay } from "./company.ts";
+import type { MockState } from "./mock-graphql.ts";
+import { createMockLink, type MockNetwork } from "./mock-link.ts";
+
+/** Thirty days of Northquay, pounds large. */
+export const NORTHQUAY_FRAME: Frame = {
+  period: { lastDays: 30 },
+  today: "2026-11-20",
+  timeZone: "Europe/London",
+  currency: "gbp",
+  money: moneyFormat(["gbp", "usd"]),
+};
+
+/** A made-up company whose answers a test may change between two beats. */
+export function mockState(changes: Partial<MockState> = {}): MockState {
+  return {
+    company: northquay(),
+    demo: true,
+    leftOut: [],
+    failing: new Map(),
+    isSignedIn: true,
+    ...changes,
+  };
+}
+
+/** Draws live panels over the made-up company, with a button `beat` that asks everything again at once. */
+export function renderLive(
+  children: ReactNode,
+  state: MockState = mockState(),
+  network: MockNetwork = connected(),
+) {
+  const client = new ApolloClient({
+    link: createMockLink(state, network),
+    cache: new InMemoryCache(),
+  });
+  const view = render(
+    <MantineProvider env="test" withGlobalClasses={false}>
+      <ApolloProvider client={client}>
+        <PulseProvider>
+          <KnownAt value="09:41">
+            <BeatButton />
+            {children}
+          </KnownAt>
+        </PulseProvider>
+      </ApolloProvider>
+    </MantineProvider>,
+  );
+  return { ...view, state, network };
+}
+
+/** A network on which everything is reached. */
+export function connected(): MockNetwork {
+  return { isCut: false, isSlow: false, asked: new Map() };
+}
+
+function BeatButton() {
+  const { beat } = usePulse();
+  return (
+    <button type="button" onClick={beat}>
+      beat
+    </button>
+  );
+}

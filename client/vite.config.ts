@@ -1,0 +1,31 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/** Where a server answers while the console is developed; `npm start` listens there. */
+const server = process.env.TIDEMARK_URL ?? "http://127.0.0.1:4000";
+
+/**
+ * The console is served by the server under a strict content security policy: no inline script, no other host. Fonts
+ * and icons are therefore never fetched and nothing is inlined into `index.html`.
+ */
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    // `light-dark()`, on which both themes stand, is in every browser since these.
+    target: ["chrome123", "firefox121", "safari17.5"],
+    // In kB before compression, which takes it to a third. React, Apollo, the router and Mantine make one chunk; what a
+    // first load may weigh is 500 kB compressed.
+    chunkSizeWarningLimit: 700,
+  },
+  server: {
+    host: "127.0.0.1",
+    // The name in the address stays, by which the server knows its own pages from another site's.
+    proxy: {
+      "/graphql": { target: server, changeOrigin: false },
+      "/api": { target: server, changeOrigin: false },
+    },
+  },
+});
