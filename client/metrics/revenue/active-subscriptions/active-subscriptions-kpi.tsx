@@ -1,0 +1,20 @@
+import { ActiveSubscriptionsDocument } from "../../../generated/graphql.ts";
+import { Kpi } from "../../../kit/kpi/kpi.tsx";
+import { countLevelKpi } from "../../../kit/kpi/level.view.ts";
+import { dataOf, mapFace } from "../../../kit/live/face.ts";
+import { useFace } from "../../../kit/live/use-face.ts";
+import type { Frame } from "../../../kit/period/frame.ts";
+
+/** Subscriptions that count now, against the opening of the period. */
+export function ActiveSubscriptionsKpi({ frame }: { readonly frame: Frame }) {
+  const face = useFace(ActiveSubscriptionsDocument, { period: frame.period });
+  return (
+    <Kpi
+      label="Active subscriptions"
+      metric={dataOf(face)?.activeSubscriptions.definition.key}
+      face={mapFace(face, ({ activeSubscriptions: level }) =>
+        countLevelKpi(level, level.period, level.definition.goodDirection),
+      )}
+    />
+  );
+}

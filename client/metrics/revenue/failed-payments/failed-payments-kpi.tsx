@@ -1,0 +1,18 @@
+import { FailedPaymentsDocument } from "../../../generated/graphql.ts";
+import { Kpi } from "../../../kit/kpi/kpi.tsx";
+import { dataOf, mapFace } from "../../../kit/live/face.ts";
+import { useFace } from "../../../kit/live/use-face.ts";
+import type { Frame } from "../../../kit/period/frame.ts";
+import { failedPaymentsKpi } from "./failed-payments.view.ts";
+
+/** Attempts to collect that failed on the days of the period. */
+export function FailedPaymentsKpi({ frame }: { readonly frame: Frame }) {
+  const face = useFace(FailedPaymentsDocument, { period: frame.period });
+  return (
+    <Kpi
+      label="Failed payments"
+      metric={dataOf(face)?.failedPayments.definition.key}
+      face={mapFace(face, ({ failedPayments }) => failedPaymentsKpi(failedPayments, frame))}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import { type MovementKind, MrrMovementSumsDocument } from "../../../generated/graphql.ts";
+import { Kpi } from "../../../kit/kpi/kpi.tsx";
+import { dataOf, mapFace } from "../../../kit/live/face.ts";
+import { useFace } from "../../../kit/live/use-face.ts";
+import type { Frame } from "../../../kit/period/frame.ts";
+import { periodBefore } from "../../../kit/period/period-choice.ts";
+import { movementSumKpi } from "./movement-sum.view.ts";
+
+/** MRR of customers who were new in the period. */
+export function NewMrrKpi({ frame }: { readonly frame: Frame }) {
+  return <MovementSumKpi label="New MRR" kind="NEW" good="UP" frame={frame} />;
+}
+
+/** MRR of customers who left in the period. */
+export function ChurnedMrrKpi({ frame }: { readonly frame: Frame }) {
+  return <MovementSumKpi label="Churned MRR" kind="CHURN" good="DOWN" frame={frame} />;
+}
+
+function MovementSumKpi({
+  label,
+  kind,
+  good,
+  frame,
+}: {
+  readonly label: string;
+  readonly kind: MovementKind;
+  readonly good: "UP" | "DOWN";
+  readonly frame: Frame;
+}) {
+  const { period, today } = frame;
+  // Both kinds ask the same question in the same words, so it goes to the server once.
+  const face = useFace(MrrMovementSumsDocument, {
+    period,
+    before: periodBefore(period, today),
+    today: { from: today, to: today },
+  });
+  return (
+    <Kpi
+      label={label}
+      metric={dataOf(face)?.period.definition.key}
+      face={mapFace(face, (answer) => movementSumKpi(answer, kind, good, frame))}
+    />
+  );
+}

@@ -1,0 +1,81 @@
+import { useCallback, useState } from "react";
+import { MrrDocument } from "../../../generated/graphql.ts";
+import { LevelChart } from "../../../kit/charts/level-chart.tsx";
+import { LevelTable } from "../../../kit/charts/level-table.tsx";
+import { dataOf, mapFace } from "../../../kit/live/face.ts";
+import { LiveFigure } from "../../../kit/live/live-figure.tsx";
+import { useFace } from "../../../kit/live/use-face.ts";
+import { ChangeWords } from "../../../kit/panel/change-words.tsx";
+import { Panel } from "../../../kit/panel/panel.tsx";
+import { WarningNote } from "../../../kit/panel/warning-note.tsx";
+import type { Frame } from "../../../kit/period/frame.ts";
+import { type MrrView, mrrView } from "./mrr.view.ts";
+import styles from "./mrr-panel.module.css";
+
+/** MRR now, what it was when the period opened, and the line between the two against the period before. */
+export function MrrPanel({ frame }: { readonly frame: Frame }) {
+  const [isTable, setTable] = useState(false);
+  const face = useFace(MrrDocument, { period: frame.period });
+  const answer = dataOf(face)?.mrr;
+  return (
+    <Panel
+      title="MRR"
+      metric={{ key: answer?.definition.key }}
+      face={mapFace(face, ({ mrr }) => mrrView(mrr, frame))}
+      aside={
+        <button
+          type="button"
+          className={styles.switch}
+          aria-pressed={isTable}
+          onClick={() => setTable(!isTable)}
+        >
+          Table
+        </button>
+      }
+    >
+      {(view) => <Body view={view} frame={frame} isTable={isTable} />}
+    </Panel>
+  );
+}
+
+function Body({
+  view,
+  frame,
+  isTable,
+}: {
+  readonly view: MrrView;
+  readonly frame: Frame;
+  readonly isTable: boolean;
+}) {
+  const { money } = frame;
+  const formatTick = useCallback(
+    (value: number, step: number) => money.axis(value, step, view.currency),
+    [money, view.currency],
+  );
+  return (
+    <>
+      <div className={styles.figures}>
+        <span className={styles.hero}>
+          <LiveFigure text={view.value} of={view.of} />
+        </span>
+        <p className={styles.change}>
+          <ChangeWords change={view.change} />
+          {view.context}
+        </p>
+      </div>
+      {isTable ? (
+        <LevelTable points={view.points} valueName="MRR" comparedName={view.comparedName} />
+      ) : (
+        <LevelChart
+          points={view.points}
+          comparedName={view.comparedName}
+          sentence={view.sentence}
+          formatTick={formatTick}
+        />
+      )}
+      {view.leftOut.map((words) => (
+        <WarningNote key={words}>{words}</WarningNote>
+      ))}
+    </>
+  );
+}
