@@ -1,0 +1,34 @@
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from "@apollo/client";
+import { ErrorLink } from "@apollo/client/link/error";
+import { isSignedOut } from "../kit/live/fault.ts";
+
+/** A server that has not answered by then counts as unreachable; a person would have reloaded long before. */
+const TIMEOUT_MS = 30_000;
+
+/**
+ * The console's one client. It asks its own origin with the session's cookie.
+ *
+ * @param onSignedOut Called when an answer says that nobody is signed in (any more).
+ */
+export function createApolloClient(onSignedOut: () => void): ApolloClient {
+  const watchSession = new ErrorLink(({ error }) => {
+    if (isSignedOut(error)) onSignedOut();
+  });
+  const http = new HttpLink({ uri: "/graphql", credentials: "same-origin", fetch: fetchInTime });
+  return new ApolloClient({
+    link: ApolloLink.from([watchSession, http]),
+    cache: new InMemoryCache({
+      typePolicies: {
+        // There is one of each.
+        Account: { keyFields: [] },
+        Viewer: { keyFields: [] },
+      },
+    }),
+  });
+}
+
+function fetchInTime(uri: RequestInfo | URL, options: RequestInit = {}): Promise<Response> {
+  const late = AbortSignal.timeout(TIMEOUT_MS);
+  const signal = options.signal ? AbortSignal.any([options.signal, late]) : late;
+  return fetch(uri, { ...options, signal });
+}

@@ -1,0 +1,62 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from "@tanstack/react-router";
+import { type ConsoleSearch, parseSearch } from "./search.ts";
+import { wayBack } from "./session/way-back.ts";
+import { Lost } from "./shell/lost.tsx";
+import { Shell } from "./shell/shell.tsx";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: Lost });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search): { back?: string } =>
+    typeof search.back === "string" ? { back: wayBack(search.back) } : {},
+  component: lazyRouteComponent(
+    () => import("../screens/sign-in/sign-in-screen.tsx"),
+    "SignInScreen",
+  ),
+});
+
+/** All that needs a session: the navigation, the header bar, and one screen. */
+const console = createRoute({
+  getParentRoute: () => root,
+  id: "console",
+  component: Shell,
+  validateSearch: (search: Record<string, unknown>): ConsoleSearch => parseSearch(search),
+});
+
+const overview = createRoute({
+  getParentRoute: () => console,
+  path: "/",
+  component: lazyRouteComponent(
+    () => import("../screens/overview/overview-screen.tsx"),
+    "OverviewScreen",
+  ),
+});
+
+const settings = createRoute({
+  getParentRoute: () => console,
+  path: "/settings",
+  component: lazyRouteComponent(
+    () => import("../screens/settings/settings-screen.tsx"),
+    "SettingsScreen",
+  ),
+});
+
+/** The console's addresses. Each screen is a chunk of its own, so that signing in does not wait for the charts. */
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, console.addChildren([overview, settings])]),
+  defaultPreload: "intent",
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

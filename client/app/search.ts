@@ -1,0 +1,19 @@
+import { parsePeriod, writePeriod } from "../kit/period/period-choice.ts";
+
+/** What of a screen lives in its address, so that a link shows another reader the same. */
+export interface ConsoleSearch {
+  /** As `writePeriod` writes it; absent for the default. */
+  readonly period?: string;
+  /** ISO 4217 in lower case; absent for the account's first currency. */
+  readonly currency?: string;
+}
+
+/** Reads the address; what cannot be read is left out, so that a broken link still opens. */
+export function parseSearch(search: Record<string, unknown>): ConsoleSearch {
+  const period = writePeriod(parsePeriod(search.period));
+  const currency = search.currency;
+  return {
+    ...(period === undefined ? {} : { period }),
+    ...(typeof currency === "string" && /^[a-z]{3}$/.test(currency) ? { currency } : {}),
+  };
+}

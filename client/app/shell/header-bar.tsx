@@ -1,0 +1,119 @@
+import { Drawer } from "@mantine/core";
+import { getRouteApi, useLocation, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { usePulse } from "../../kit/live/pulse.tsx";
+import { writePeriod } from "../../kit/period/period-choice.ts";
+import { PeriodPicker } from "../../kit/period/period-picker.tsx";
+import { parseSearch } from "../search.ts";
+import { useSession } from "../session/session.ts";
+import { Freshness } from "./freshness.tsx";
+import styles from "./header-bar.module.css";
+import { Navigation } from "./navigation.tsx";
+
+const route = getRouteApi("/console");
+
+/** What the screen is asked under, how fresh it is, and on a narrow screen the way to everything else. */
+export function HeaderBar() {
+  const { frame } = useSession();
+  const changeSearch = useChangeSearch();
+  const isOfPeriod = useLocation({ select: ({ pathname }) => pathname === "/" });
+  return (
+    <header className={styles.bar}>
+      <MenuSheet />
+      {isOfPeriod ? (
+        <PeriodPicker
+          choice={frame.period}
+          today={frame.today}
+          onChoose={(choice) => changeSearch({ period: writePeriod(choice) })}
+        />
+      ) : null}
+      <div className={styles.wide}>
+        <Currency />
+      </div>
+      <span className={styles.space} />
+      <Freshness />
+      <div className={styles.refresh}>
+        <Refresh />
+      </div>
+    </header>
+  );
+}
+
+/** Under 1,100 px the navigation and what the bar has no room for. */
+function MenuSheet() {
+  const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <button
+        type="button"
+        className={`${styles.control} ${styles.menu}`}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(true)}
+      >
+        Menu
+      </button>
+      <Drawer
+        opened={isOpen}
+        onClose={close}
+        size={280}
+        title="Menu"
+        closeButtonProps={{ "aria-label": "Close the menu" }}
+        transitionProps={{ duration: 140 }}
+      >
+        <div className={styles.sheet}>
+          <Currency />
+          <Refresh />
+        </div>
+        <Navigation onGo={close} />
+      </Drawer>
+    </>
+  );
+}
+
+/** Which currency stands large, where there are several, and the calendar's time zone. */
+function Currency() {
+  const { account, frame } = useSession();
+  const changeSearch = useChangeSearch();
+  const [first] = account.currencies;
+  const choose = (currency: string) =>
+    changeSearch({ currency: currency === first ? undefined : currency });
+  return (
+    <span className={styles.plain}>
+      {account.currencies.length > 1 ? (
+        <select
+          className={styles.select}
+          aria-label="Currency"
+          value={frame.currency ?? ""}
+          onChange={(event) => choose(event.currentTarget.value)}
+        >
+          {account.currencies.map((currency) => (
+            <option key={currency} value={currency}>
+              {currency.toUpperCase()}
+            </option>
+          ))}
+        </select>
+      ) : (
+        first?.toUpperCase()
+      )}{" "}
+      <i>{account.timeZone}</i>
+    </span>
+  );
+}
+
+function Refresh() {
+  const { beat, isBeating } = usePulse();
+  return (
+    <button type="button" className={styles.control} onClick={beat} aria-busy={isBeating}>
+      Refresh
+    </button>
+  );
+}
+
+/** Changes the address in place; undefined takes a part back to its default. */
+function useChangeSearch() {
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  return (change: Record<string, string | undefined>) =>
+    void navigate({ to: ".", search: parseSearch({ ...search, ...change }) });
+}

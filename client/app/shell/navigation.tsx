@@ -1,0 +1,69 @@
+import { useApolloClient } from "@apollo/client/react";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { signOut } from "../session/auth-api.ts";
+import { useSession } from "../session/session.ts";
+import styles from "./navigation.module.css";
+
+/** The screens there are, in groups. A screen is listed when it exists. */
+const GROUPS = [
+  { name: null, screens: [{ to: "/", label: "Overview" }] },
+  { name: "Work", screens: [{ to: "/settings", label: "Settings" }] },
+] as const;
+
+/** The way to each screen, and out. */
+export function Navigation({ onGo }: { readonly onGo?: () => void }) {
+  const { account, viewer } = useSession();
+  return (
+    <nav className={styles.nav} aria-label="Screens">
+      <div className={styles.account}>
+        {account.name} {account.demo ? <small>Demo</small> : null}
+      </div>
+      {GROUPS.map(({ name, screens }) => (
+        <div key={name}>
+          {name === null ? null : <h2 className={styles.group}>{name}</h2>}
+          <ul>
+            {screens.map(({ to, label }) => (
+              <li key={to}>
+                <Link
+                  to={to}
+                  search={true}
+                  className={styles.link}
+                  activeOptions={{ exact: true, includeSearch: false }}
+                  {...(onGo === undefined ? {} : { onClick: onGo })}
+                >
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <div className={styles.person}>
+        <span title={viewer.email ?? undefined}>{viewer.name}</span>
+        <SignOut />
+      </div>
+    </nav>
+  );
+}
+
+function SignOut() {
+  const apollo = useApolloClient();
+  const navigate = useNavigate();
+  const [why, setWhy] = useState<string | null>(null);
+  const leave = async () => {
+    const outcome = await signOut();
+    if (!outcome.done) return setWhy(outcome.why);
+    await navigate({ to: "/sign-in" });
+    // The next person at this browser must not be shown what the last one saw.
+    await apollo.clearStore();
+  };
+  return (
+    <>
+      <button type="button" className={styles.out} onClick={() => void leave()}>
+        Sign out
+      </button>
+      {why === null ? null : <p role="alert">{why}</p>}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { getRouteApi, Outlet } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { SessionDocument, type SessionQuery } from "../../generated/graphql.ts";
+import { formatTime } from "../../kit/format/moment.ts";
+import { moneyFormat } from "../../kit/format/money.ts";
+import { dataOf } from "../../kit/live/face.ts";
+import { KnownAt } from "../../kit/live/known-at.ts";
+import { PulseProvider } from "../../kit/live/pulse.tsx";
+import { useFace } from "../../kit/live/use-face.ts";
+import { LoadingFace, UnavailableFace } from "../../kit/panel/faces.tsx";
+import type { Frame } from "../../kit/period/frame.ts";
+import { parsePeriod } from "../../kit/period/period-choice.ts";
+import type { ConsoleSearch } from "../search.ts";
+import { SessionContext } from "../session/session.ts";
+import { DemoBanner } from "./demo-banner.tsx";
+import { HeaderBar } from "./header-bar.tsx";
+import { Navigation } from "./navigation.tsx";
+import styles from "./shell.module.css";
+
+const route = getRouteApi("/console");
+
+/** Navigation, header bar and the screen, for whoever is signed in. */
+export function Shell() {
+  return (
+    <PulseProvider>
+      <SignedIn />
+    </PulseProvider>
+  );
+}
+
+function SignedIn() {
+  const search = route.useSearch();
+  const face = useFace(SessionDocument, {});
+  const known = dataOf(face);
+  const frame = useFrame(known?.account, search);
+  if (face.kind === "unavailable")
+    return (
+      <main className={styles.alone}>
+        <UnavailableFace fault={face.fault} retry={face.retry} />
+      </main>
+    );
+  if (known === undefined || frame === null)
+    return (
+      <main className={styles.alone}>
+        <LoadingFace isSlow={face.kind === "loading" && face.isSlow} />
+      </main>
+    );
+  const { account, viewer } = known;
+  return (
+    <SessionContext value={{ account, viewer, frame }}>
+      <KnownAt value={formatTime(account.now, account.timeZone)}>
+        <a className={styles.skip} href="#screen">
+          Skip to the numbers
+        </a>
+        <div className={styles.app}>
+          <HeaderBar />
+          <div className={styles.side}>
+            <Navigation />
+          </div>
+          <main id="screen" className={styles.screen} tabIndex={-1}>
+            {account.demo ? <DemoBanner /> : null}
+            <Outlet />
+          </main>
+        </div>
+      </KnownAt>
+    </SessionContext>
+  );
+}
+
+/** The frame of the address. It is the same object until something of it changes, so that nothing is drawn for nothing. */
+function useFrame(
+  account: SessionQuery["account"] | undefined,
+  search: ConsoleSearch,
+): Frame | null {
+  const currencies = account?.currencies.join(" ") ?? "";
+  const today = account?.today;
+  const timeZone = account?.timeZone;
+  return useMemo(() => {
+    if (today === undefined || timeZone === undefined) return null;
+    const known = currencies === "" ? [] : currencies.split(" ");
+    const chosen = known.find((currency) => currency === search.currency) ?? known[0] ?? null;
+    return {
+      period: parsePeriod(search.period),
+      today,
+      timeZone,
+      currency: chosen,
+      money: moneyFormat(known),
+    };
+  }, [currencies, today, timeZone, search.currency, search.period]);
+}

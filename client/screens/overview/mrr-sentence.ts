@@ -1,0 +1,52 @@
+import type { MrrMovementsQuery, MrrQuery } from "../../generated/graphql.ts";
+import { type Amount, minorUnits, minus, nothingLike, sizeOf } from "../../kit/format/amount.ts";
+import { formatDay } from "../../kit/format/day.ts";
+import { isLive, levelValue } from "../../kit/kpi/level.view.ts";
+import type { Frame } from "../../kit/period/frame.ts";
+import { countDays } from "../../kit/period/period-choice.ts";
+
+type Movements = MrrMovementsQuery["mrrMovements"];
+type Bridge = Movements["byCurrency"][number];
+
+/**
+ * What happened to MRR, in words: `MRR rose by £1,412.25 to £48,216.40 in 30 days. New customers brought £2,948.00;
+ * churn took £2,208.40.` The second half is left out while the movements are not known.
+ *
+ * @returns Null where there is no MRR in the chosen currency to speak of.
+ */
+export function mrrSentence(
+  mrr: MrrQuery["mrr"],
+  movements: Movements | undefined,
+  frame: Pick<Frame, "currency" | "money">,
+): string | null {
+  const { money } = frame;
+  const inCurrency = (each: { currency: string }) => each.currency === frame.currency;
+  const level = mrr.byCurrency.find(inCurrency);
+  if (level === undefined) return null;
+  const { period } = mrr;
+  const value = levelValue<Amount>(level, period);
+  const change = minus(value, level.opening);
+  const size = money.exact(sizeOf(change));
+  const inDays = `in ${countDays(period.days)}${isLive(period) ? "" : ` to ${formatDay(period.to, period.today)}`}`;
+  const first =
+    minorUnits(change) === 0n
+      ? `MRR stayed at ${money.exact(value)} ${inDays}.`
+      : `MRR ${minorUnits(change) > 0n ? "rose" : "fell"} by ${size} to ${money.exact(value)} ${inDays}.`;
+  const bridge = movements?.byCurrency.find(inCurrency);
+  // Both answers must be of the same days, or the halves would speak of two periods.
+  if (bridge === undefined || movements?.period.from !== period.from) return first;
+  return `${first} ${movementSentence(bridge, money)}`;
+}
+
+function movementSentence(bridge: Bridge, money: Frame["money"]): string {
+  const sizeOfKind = (kind: "NEW" | "CHURN") =>
+    sizeOf(
+      bridge.movements.find((each) => each.kind === kind)?.amount ?? nothingLike(bridge.opening),
+    );
+  const won = sizeOfKind("NEW");
+  const lost = sizeOfKind("CHURN");
+  const wonWords =
+    minorUnits(won) === 0n ? "No new customers" : `New customers brought ${money.exact(won)}`;
+  const lostWords = minorUnits(lost) === 0n ? "nobody left" : `churn took ${money.exact(lost)}`;
+  return `${wonWords}; ${lostWords}.`;
+}

@@ -1,0 +1,43 @@
+import { useSession } from "../../app/session/session.ts";
+import { PasswordForm } from "./password-form.tsx";
+import styles from "./settings-screen.module.css";
+import { ThemeChoice } from "./theme-choice.tsx";
+
+/** What can be set so far: how the console looks to oneself, and one's own password. */
+export function SettingsScreen() {
+  const { account, viewer } = useSession();
+  return (
+    <div className={styles.column}>
+      <title>{`Settings · ${account.name} · Tidemark`}</title>
+      <h1>Settings</h1>
+      <section className={styles.part} aria-labelledby="account">
+        <h2 id="account">Account</h2>
+        <dl className={styles.facts}>
+          <dt>Company</dt>
+          <dd>{account.name}</dd>
+          <dt>Time zone</dt>
+          <dd>{account.timeZone}</dd>
+          <dt>Currencies</dt>
+          <dd>
+            {account.currencies.length === 0
+              ? "none yet"
+              : account.currencies.map((currency) => currency.toUpperCase()).join(", ")}
+          </dd>
+          <dt>Signed in as</dt>
+          <dd>
+            {viewer.name}
+            {viewer.email == null ? "" : `, ${viewer.email}`}, {viewer.role.toLowerCase()}
+          </dd>
+        </dl>
+      </section>
+      <section className={styles.part} aria-labelledby="theme">
+        <h2 id="theme">Appearance</h2>
+        <ThemeChoice />
+      </section>
+      <section className={styles.part} aria-labelledby="password">
+        <h2 id="password">Password</h2>
+        <PasswordForm email={viewer.email ?? ""} />
+      </section>
+    </div>
+  );
+}
