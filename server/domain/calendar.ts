@@ -10,6 +10,8 @@ export interface Calendar {
   dayOf(moment: Date): Day;
   /** The first moment of a day (inclusive); where summer time skips midnight, the first moment that exists. */
   startOf(day: Day): Date;
+  /** The last whole millisecond of a day: the moment at which its level is read. */
+  endOf(day: Day): Date;
 }
 
 /** Throws a RangeError for a zone that the platform does not know. */
@@ -39,14 +41,17 @@ export function createCalendar(timeZone: string): Calendar {
 
   const dayOfTime = (time: number): Day => toDay(time + offsetAt(time));
 
+  const startOf = (day: Day): Date => {
+    const midnight = Date.parse(`${day}T00:00:00Z`);
+    if (Number.isNaN(midnight)) throw new RangeError(`Not a calendar day: ${day}`);
+    return new Date(firstMomentOf(day, midnight, dayOfTime));
+  };
+
   return {
     timeZone,
     dayOf: (moment) => dayOfTime(moment.getTime()),
-    startOf: (day) => {
-      const midnight = Date.parse(`${day}T00:00:00Z`);
-      if (Number.isNaN(midnight)) throw new RangeError(`Not a calendar day: ${day}`);
-      return new Date(firstMomentOf(day, midnight, dayOfTime));
-    },
+    startOf,
+    endOf: (day) => new Date(startOf(addDays(day, 1)).getTime() - 1),
   };
 }
 

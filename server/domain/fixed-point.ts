@@ -95,6 +95,12 @@ export function monthlyValueFromText(text: string): MonthlyValue {
   return toMonthlyValue(parseDecimal(text));
 }
 
+/** Writes a fraction with up to 12 decimals and no trailing zeros: "6000", "8333.333333333333". */
+export function fractionToText(value: Fraction): string {
+  const text = monthlyValueToText(toMonthlyValue(value));
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
 /**
  * Rounds parts so that they add up to the rounded total (largest remainder): the parts that lose most by rounding down
  * get the missing units. Ties go to the earlier part.

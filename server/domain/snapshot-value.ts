@@ -26,9 +26,21 @@ export interface DiscountBook {
   readonly ofCustomer: readonly DiscountFact[];
 }
 
-/** The counted value of one item, or why it is not known. */
+/** The counted value of one item with how it came about, or why it is not known. */
 export type ItemValue = ItemNames &
-  ({ readonly value: MonthlyValue } | { readonly unvalued: string });
+  ({ readonly value: MonthlyValue; readonly workings: Workings } | { readonly unvalued: string });
+
+/** The arithmetic of an item's value, exact. An item that counts for nothing has only a reason. */
+export interface Workings {
+  /** A billing period before discounts, minor units. */
+  readonly periodAmount: Fraction;
+  /** The discounts that were subtracted, in order. */
+  readonly discounts: readonly ItemDiscount[];
+  /** The billing period after them, minor units. */
+  readonly discounted: Fraction;
+  /** Why it counts for nothing, such as its status; null where it counts. */
+  readonly notCounted: string | null;
+}
 
 interface ItemNames {
   readonly itemId: string;
@@ -60,8 +72,10 @@ export function snapshotValue(
   if (unknownStatus !== null) {
     return snapshot.items.map((item) => ({ ...names(item), unvalued: unknownStatus }));
   }
-  if (!counts(snapshot, policy)) {
-    return snapshot.items.map((item) => ({ ...names(item), value: 0n }));
+  const notCounted = whyNotCounted(snapshot, policy);
+  if (notCounted !== null) {
+    const workings = { periodAmount: ZERO, discounts: [], discounted: ZERO, notCounted };
+    return snapshot.items.map((item) => ({ ...names(item), value: 0n, workings }));
   }
   return valueItems(snapshot, at, book, policy);
 }
@@ -81,15 +95,19 @@ function statusProblem(status: string): string | null {
   return known ? null : `the subscription has the unknown status ${status}`;
 }
 
-function counts(snapshot: SubscriptionFact, policy: MrrPolicy): boolean {
-  if (WORTHLESS.has(snapshot.status)) return false;
-  if (snapshot.status === "past_due" && !policy.countsPastDue) return false;
-  if (snapshot.pauseBehavior === null) return true;
-  return snapshot.pauseBehavior !== "void" && policy.countsPausedCollection;
+/** Null where the subscription counts. */
+function whyNotCounted(snapshot: SubscriptionFact, policy: MrrPolicy): string | null {
+  if (WORTHLESS.has(snapshot.status)) return `status ${snapshot.status}`;
+  if (snapshot.status === "past_due" && !policy.countsPastDue) return "status past_due";
+  if (snapshot.pauseBehavior === null) return null;
+  const isKept = snapshot.pauseBehavior !== "void" && policy.countsPausedCollection;
+  return isKept ? null : `collection paused (${snapshot.pauseBehavior})`;
 }
 
 interface PricedItem {
   readonly item: SubscriptionItemFact;
+  readonly periodAmount: Fraction;
+  readonly discounts: ItemDiscount[];
   amount: Fraction;
   unvalued: string | null;
 }
@@ -104,11 +122,11 @@ function valueItems(
   const priced = snapshot.items.map((item) => priceItem(item, snapshot, at, book, policy));
   const whole = subscriptionDiscounts(snapshot, at, book, policy);
   for (const discount of whole.applied) spreadOver(priced, discount);
-  return priced.map(({ item, amount, unvalued }) => {
+  return priced.map(({ item, periodAmount, discounts, amount, unvalued }) => {
     const reason = unvalued ?? whole.problem;
-    return reason === null
-      ? { ...names(item), value: toMonthlyValue(monthly(amount, item.terms)) }
-      : { ...names(item), unvalued: reason };
+    if (reason !== null) return { ...names(item), unvalued: reason };
+    const workings = { periodAmount, discounts, discounted: amount, notCounted: null };
+    return { ...names(item), value: toMonthlyValue(monthly(amount, item.terms)), workings };
   });
 }
 
@@ -125,15 +143,15 @@ function priceItem(
         `price ${item.terms.priceId} is quoted in ${item.terms.currency} and billed in ${snapshot.currency}: its currency option is needed, which takes a Stripe key`,
       );
     }
-    let amount = periodAmount(item.terms, item.quantity);
-    for (const id of item.discountIds) {
-      const discount = effectOf(id, at, book, policy, snapshot.currency);
-      if (discount !== null) amount = discounted(amount, discount, fraction(1, 1));
-    }
-    return { item, amount, unvalued: null };
+    const full = periodAmount(item.terms, item.quantity);
+    const discounts = item.discountIds
+      .map((id) => effectOf(id, at, book, policy, snapshot.currency))
+      .filter((effect) => effect !== null);
+    const amount = discounts.reduce((left, one) => discounted(left, one, fraction(1, 1)), full);
+    return { item, periodAmount: full, discounts, amount, unvalued: null };
   } catch (error) {
     if (!(error instanceof UnvaluedError)) throw error;
-    return { item, amount: ZERO, unvalued: error.message };
+    return { item, periodAmount: ZERO, discounts: [], amount: ZERO, unvalued: error.message };
   }
 }
 
@@ -144,6 +162,7 @@ function spreadOver(priced: PricedItem[], discount: ItemDiscount): void {
   const perTotal: Fraction = { numerator: total.denominator, denominator: total.numerator };
   for (const entry of priced) {
     entry.amount = discounted(entry.amount, discount, multiply(entry.amount, perTotal));
+    entry.discounts.push(discount);
   }
 }
 

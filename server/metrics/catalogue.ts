@@ -3,6 +3,8 @@ import { activeSubscriptionsDefinition } from "./revenue/active-subscriptions/ac
 import { ActiveSubscriptionsResolver } from "./revenue/active-subscriptions/active-subscriptions.resolver.ts";
 import { arrDefinition } from "./revenue/arr/arr.definition.ts";
 import { ArrResolver } from "./revenue/arr/arr.resolver.ts";
+import { explainMrrDefinition } from "./revenue/explain/explain.definition.ts";
+import { ExplainResolver } from "./revenue/explain/explain.resolver.ts";
 import { failedPaymentsDefinition } from "./revenue/failed-payments/failed-payments.definition.ts";
 import { FailedPaymentsResolver } from "./revenue/failed-payments/failed-payments.resolver.ts";
 import { grossRevenueDefinition } from "./revenue/gross-revenue/gross-revenue.definition.ts";
@@ -25,6 +27,7 @@ export const METRICS: readonly Definition[] = [
   mrrDefinition,
   arrDefinition,
   mrrMovementsDefinition,
+  explainMrrDefinition,
   activeSubscriptionsDefinition,
   grossRevenueDefinition,
   netRevenueDefinition,
@@ -39,6 +42,7 @@ export const METRIC_RESOLVERS = [
   MrrResolver,
   ArrResolver,
   MrrMovementsResolver,
+  ExplainResolver,
   ActiveSubscriptionsResolver,
   GrossRevenueResolver,
   NetRevenueResolver,

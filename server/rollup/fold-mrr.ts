@@ -9,8 +9,8 @@ import { customerMovements, type Movement } from "../domain/movement.ts";
 import type { MrrPolicy } from "../domain/mrr-policy.ts";
 import { subscriptionTimeline, type Unvalued } from "../domain/value-timeline.ts";
 import type { Transaction } from "../store/database.ts";
+import { type CustomerHistory, readHistories } from "../store/facts/customer-history.ts";
 import { addTo, insertNew } from "../store/upsert.ts";
-import { type CustomerHistory, readHistories } from "./customer-history.ts";
 import { planIdsOf } from "./plans.ts";
 
 /**

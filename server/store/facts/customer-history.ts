@@ -1,6 +1,6 @@
-import type { CouponFact, DiscountFact, PriceTier, SubscriptionFact } from "../domain/facts.ts";
-import type { DiscountBook } from "../domain/snapshot-value.ts";
-import type { Transaction } from "../store/database.ts";
+import type { CouponFact, DiscountFact, PriceTier, SubscriptionFact } from "../../domain/facts.ts";
+import type { DiscountBook } from "../../domain/snapshot-value.ts";
+import type { Sql, Transaction } from "../database.ts";
 
 /** Everything that one customer's value over time depends on. */
 export interface CustomerHistory {
@@ -12,16 +12,16 @@ export interface CustomerHistory {
 
 /** Reads the histories of some customers in four statements, however many they are. */
 export async function readHistories(
-  tx: Transaction,
+  sql: Sql | Transaction,
   customerIds: readonly string[],
 ): Promise<CustomerHistory[]> {
   const ids = [...customerIds];
-  const rows = await tx<{ snapshot: StoredSnapshot }[]>`
+  const rows = await sql<{ snapshot: StoredSnapshot }[]>`
     select snapshot from subscription_history where customer_id = any(${ids})`;
-  const discounts = await readDiscounts(tx, ids);
-  const coupons = await readCoupons(tx, discounts);
+  const discounts = await readDiscounts(sql, ids);
+  const coupons = await readCoupons(sql, discounts);
   const snapshots = rows.map(({ snapshot }) => reviveSnapshot(snapshot));
-  const tiers = await readTiers(tx, snapshots);
+  const tiers = await readTiers(sql, snapshots);
   const snapshotsOf = groupBy(snapshots, ({ customerId }) => customerId);
   const discountsOf = groupBy(discounts, ({ customerId }) => customerId ?? "");
   return ids.map((customerId) => {
@@ -48,8 +48,11 @@ function bookOf(
   };
 }
 
-async function readDiscounts(tx: Transaction, customerIds: string[]): Promise<DiscountFact[]> {
-  const rows = await tx<(Omit<DiscountFact, "kind" | "stamp"> & StampColumns)[]>`
+async function readDiscounts(
+  sql: Sql | Transaction,
+  customerIds: string[],
+): Promise<DiscountFact[]> {
+  const rows = await sql<(Omit<DiscountFact, "kind" | "stamp"> & StampColumns)[]>`
     select id, coupon_id as "couponId", customer_id as "customerId",
       subscription_id as "subscriptionId", subscription_item_id as "subscriptionItemId",
       start_at as "startAt", end_at as "endAt", removed_at as "removedAt",
@@ -59,12 +62,12 @@ async function readDiscounts(tx: Transaction, customerIds: string[]): Promise<Di
 }
 
 async function readCoupons(
-  tx: Transaction,
+  sql: Sql | Transaction,
   discounts: readonly DiscountFact[],
 ): Promise<Map<string, CouponFact>> {
   const ids = [...new Set(discounts.map(({ couponId }) => couponId).filter((id) => id !== null))];
   if (ids.length === 0) return new Map();
-  const rows = await tx<(Omit<CouponFact, "kind" | "stamp"> & StampColumns)[]>`
+  const rows = await sql<(Omit<CouponFact, "kind" | "stamp"> & StampColumns)[]>`
     select id, name, percent_off as "percentOff", amount_off as "amountOff", currency, duration,
       duration_in_months as "durationInMonths", deleted,
       as_of as "asOf", as_of_rank as "asOfRank", as_of_event as "asOfEvent"
@@ -74,14 +77,14 @@ async function readCoupons(
 
 /** Tiers arrive apart from the snapshots that need them. */
 async function readTiers(
-  tx: Transaction,
+  sql: Sql | Transaction,
   snapshots: readonly SubscriptionFact[],
 ): Promise<Map<string, readonly PriceTier[]>> {
   const items = snapshots.flatMap((snapshot) => snapshot.items);
   const tiered = items.filter(({ terms }) => terms.billingScheme === "tiered");
   const ids = [...new Set(tiered.map(({ terms }) => terms.priceId))];
   if (ids.length === 0) return new Map();
-  const rows = await tx<{ id: string; tiers: PriceTier[] }[]>`
+  const rows = await sql<{ id: string; tiers: PriceTier[] }[]>`
     select id, tiers from prices where id = any(${ids}) and tiers is not null`;
   return new Map(rows.map((row) => [row.id, row.tiers]));
 }

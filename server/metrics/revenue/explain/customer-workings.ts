@@ -1,0 +1,99 @@
+import type { SubscriptionFact, SubscriptionItemFact } from "../../../domain/facts.ts";
+import { fractionToText, monthlyValueToText } from "../../../domain/fixed-point.ts";
+import type { MrrPolicy } from "../../../domain/mrr-policy.ts";
+import { type ItemValue, snapshotValue } from "../../../domain/snapshot-value.ts";
+import { compareStamps } from "../../../domain/stamp.ts";
+import type { ItemDiscount } from "../../../domain/subscription-value.ts";
+import type { CustomerHistory } from "../../../store/facts/customer-history.ts";
+
+/** How one item's value came about. */
+export interface ItemWorkings {
+  readonly subscriptionId: string;
+  readonly itemId: string;
+  readonly priceId: string;
+  readonly productId: string | null;
+  readonly currency: string;
+  readonly status: string;
+  /** The arithmetic, a line a step, exact. */
+  readonly steps: readonly string[];
+  /** Minor units a month with 12 decimals; null where it could not be valued. */
+  readonly exactValue: string | null;
+  /** Why it could not be valued; null where it was. */
+  readonly unvalued: string | null;
+  /** Since when these inputs hold. */
+  readonly since: Date;
+  /** The event that brought them. */
+  readonly eventId: string;
+}
+
+/** The workings of every item that a customer's subscriptions have at a moment, under a policy. */
+export function workingsAt(history: CustomerHistory, at: Date, policy: MrrPolicy): ItemWorkings[] {
+  return history.subscriptions.flatMap((snapshots) => {
+    const snapshot = snapshotAt(snapshots, at);
+    if (snapshot === undefined) return [];
+    const values = snapshotValue(snapshot, at, history.book, policy);
+    return snapshot.items.flatMap((item, index) => {
+      const value = values[index];
+      return value === undefined ? [] : [describeItem(snapshot, item, value)];
+    });
+  });
+}
+
+/** The newest snapshot of the moment; before the first news, the first. */
+function snapshotAt(
+  snapshots: readonly SubscriptionFact[],
+  at: Date,
+): SubscriptionFact | undefined {
+  const ordered = [...snapshots].sort((a, b) => compareStamps(a.stamp, b.stamp));
+  return ordered.filter(({ stamp }) => stamp.at <= at).at(-1) ?? ordered[0];
+}
+
+function describeItem(
+  snapshot: SubscriptionFact,
+  item: SubscriptionItemFact,
+  value: ItemValue,
+): ItemWorkings {
+  const isValued = "value" in value;
+  return {
+    subscriptionId: snapshot.id,
+    itemId: item.itemId,
+    priceId: item.terms.priceId,
+    productId: item.terms.productId,
+    currency: snapshot.currency,
+    status: snapshot.status,
+    steps: isValued ? stepsOf(item, value) : [],
+    exactValue: isValued ? monthlyValueToText(value.value) : null,
+    unvalued: isValued ? null : value.unvalued,
+    since: snapshot.stamp.at,
+    eventId: snapshot.stamp.eventId,
+  };
+}
+
+function stepsOf(
+  { terms, quantity }: SubscriptionItemFact,
+  { value, workings }: Extract<ItemValue, { value: bigint }>,
+): string[] {
+  const { periodAmount, discounts, discounted, notCounted } = workings;
+  if (notCounted !== null) return [`${notCounted}: counts for nothing`];
+  const interval = terms.interval ?? "once";
+  const every = terms.intervalCount === 1 ? interval : `${terms.intervalCount} ${interval}s`;
+  const how = terms.billingScheme === "tiered" ? `${terms.tiersMode} tiers` : terms.unitAmount;
+  return [
+    `${quantity ?? "metered"} × ${how} = ${fractionToText(periodAmount)} a billing period (${every})`,
+    ...discounts.map(describeDiscount),
+    ...(discounts.length > 0 ? [`= ${fractionToText(discounted)} after discounts`] : []),
+    `${PER_MONTH[interval] ?? "not recurring"}${terms.intervalCount === 1 ? "" : ` ÷ ${terms.intervalCount}`} = ${monthlyValueToText(value)} a month`,
+  ];
+}
+
+const PER_MONTH: Readonly<Record<string, string>> = {
+  month: "× 1",
+  year: "÷ 12",
+  week: "× 52 ÷ 12",
+  day: "× 365 ÷ 12",
+};
+
+function describeDiscount(discount: ItemDiscount): string {
+  if ("percentOff" in discount) return `less ${discount.percentOff} %`;
+  return `less its share of ${discount.amountOff}`;
+}
