@@ -115,7 +115,7 @@ export default {
       "SQL lives in store/, *.query.ts and *.rollup.ts.",
       {
         path: "^(server|client)/",
-        pathNot: ["^server/store/", "[.](query|rollup)[.]ts$", ...TEST_CODE],
+        pathNot: ["^server/(store|bench)/", "[.](query|rollup)[.]ts$", ...TEST_CODE],
       },
       { path: "node_modules/(drizzle-orm|postgres)/" },
     ),

@@ -13,7 +13,7 @@ interface VariableNotes {
 }
 
 /** The notes of each variable, found by its schema. */
-export const variableNotes = z.registry<VariableNotes>();
+const variableNotes = z.registry<VariableNotes>();
 
 /** Every variable the server reads, in the order of env.example and of the README's table. */
 export const environment = z.object({
@@ -68,7 +68,8 @@ export const environment = z.object({
     }),
   TIDEMARK_DATA: z.string().default(".tidemark").register(variableNotes, {
     expects: "a folder this user may write to",
-    about: "The folder of Tidemark's own database. Relative to the folder the command is run in.",
+    about:
+      "The folder of Tidemark's own database and of the secrets it makes. Relative to the folder the command is run in.",
     example: ".tidemark",
   }),
   TIDEMARK_SECRET: z.string().min(32).optional().register(variableNotes, {
@@ -143,8 +144,6 @@ export const environment = z.object({
 
 /** The variables as read: text where they are text, numbers and lists where they are those. */
 export type Environment = z.output<typeof environment>;
-
-export type VariableName = keyof Environment;
 
 /** The variables in the order in which they are documented. */
 export function documentedVariables(): readonly {

@@ -29,7 +29,7 @@ export interface TestApplication {
 }
 
 /** What came back over HTTP. */
-export interface GraphqlAnswer {
+interface GraphqlAnswer {
   readonly status: number;
   readonly body: {
     readonly data?: unknown;

@@ -3,7 +3,7 @@ import type { StripeFrontDoor } from "../../intake/front-door.ts";
 import { takeRawBodies } from "./raw-body.ts";
 
 /** Bytes. Stripe's largest events are a few hundred thousand. */
-export const WEBHOOK_BODY_LIMIT = 1024 * 1024;
+const WEBHOOK_BODY_LIMIT = 1024 * 1024;
 
 /**
  * POST /webhooks/stripe: hands the exact bytes and their signature to the front door. 200 means the event is stored
