@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["server/testing/browser/**/*.test.ts"],
-          globalSetup: ["server/testing/global-setup.ts"],
+          globalSetup: ["server/testing/global-setup.ts", "server/testing/browser/global-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
