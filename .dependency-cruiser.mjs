@@ -91,7 +91,7 @@ export default {
     rule(
       "env-is-read-at-the-door",
       "Take configuration as an argument; only the composition root and the command line may read it.",
-      { path: "^server/", pathNot: [...TEST_CODE, "^server/(config|cli)/", "^server/api/server[.]ts$"] },
+      { path: "^server/", pathNot: [...TEST_CODE, "^server/(config|cli|bench)/", "^server/api/server[.]ts$"] },
       { path: "^server/config/" },
     ),
     rule(

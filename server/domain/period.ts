@@ -22,10 +22,10 @@ export interface PeriodRequest {
 }
 
 /** As many days as a page shows where nobody asked for another number. */
-export const DEFAULT_PERIOD_DAYS = 30;
+const DEFAULT_PERIOD_DAYS = 30;
 
 /** Ten years: longer series are asked by week or month. */
-export const LONGEST_PERIOD_DAYS = 3_660;
+const LONGEST_PERIOD_DAYS = 3_660;
 
 /**
  * `lastDays` counts complete days and ends yesterday; a range may reach into today.

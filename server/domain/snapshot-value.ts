@@ -81,7 +81,7 @@ export function snapshotValue(
 }
 
 /** What a person calls a plan: a product at a billing interval. */
-export function planKeyOf(item: SubscriptionItemFact): string {
+function planKeyOf(item: SubscriptionItemFact): string {
   const { productId, interval, intervalCount } = item.terms;
   return `${productId ?? ""}:${interval ?? "once"}:${intervalCount}`;
 }

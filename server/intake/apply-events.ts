@@ -20,7 +20,7 @@ export interface ApplyContext {
 }
 
 /** As many events as one transaction applies: large enough to share its cost, small enough to redo. */
-export const BATCH_SIZE = 500;
+const BATCH_SIZE = 500;
 
 /** One applier at a time per database: what it writes depends on what it has just read. */
 const APPLIER_LOCK = 84_336_276;

@@ -2,7 +2,7 @@ import Stripe from "stripe";
 import { Problem } from "../domain/problems.ts";
 
 /** How old a signature may be, and how far in the future: Stripe's own tolerance. */
-export const SIGNATURE_TOLERANCE_SECONDS = 300;
+const SIGNATURE_TOLERANCE_SECONDS = 300;
 
 /**
  * Checks that one of the secrets signed exactly these bytes not more than 300 seconds ago. While a secret is rolled,

@@ -117,7 +117,7 @@ export async function readPostmaster(folder: string): Promise<Postmaster | undef
  * Whether this process is the server of the folder. A pid alone proves nothing: after a crash another program may have
  * been given it, or what bears it is a zombie that no longer runs.
  */
-export async function isPostmasterOf(pid: number, folder: string): Promise<boolean> {
+async function isPostmasterOf(pid: number, folder: string): Promise<boolean> {
   if (process.platform === "linux") {
     const words = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
     return words.split("\0").includes(folder);
@@ -161,7 +161,7 @@ function watch(child: ChildProcess): Life {
  * Whether a server answers a query at this address, now. One that refuses the name or the password is no matter of
  * waiting: that is thrown.
  */
-export async function answers(url: string): Promise<boolean> {
+async function answers(url: string): Promise<boolean> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
     await sql`select 1`;

@@ -42,7 +42,7 @@ export async function storeFacts(
 }
 
 /** The facts of one kind, in their order. */
-export function ofKind<Kind extends Fact["kind"]>(
+function ofKind<Kind extends Fact["kind"]>(
   facts: readonly Fact[],
   kind: Kind,
 ): Extract<Fact, { kind: Kind }>[] {
