@@ -1,61 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { CouponFact, DiscountFact, PriceTerms, SubscriptionFact } from "./facts.ts";
+import { EMPTY_BOOK, snapshot, terms } from "../testing/snapshots.ts";
+import type { CouponFact, DiscountFact, SubscriptionFact } from "./facts.ts";
 import { roundToMinorUnits } from "./fixed-point.ts";
 import { customerMovements } from "./movement.ts";
 import { TIDEMARK_POLICY } from "./mrr-policy.ts";
 import type { DiscountBook } from "./snapshot-value.ts";
 import { subscriptionTimeline } from "./value-timeline.ts";
-
-const EMPTY_BOOK: DiscountBook = { discounts: new Map(), coupons: new Map(), ofCustomer: [] };
-
-const terms = (product: string, unitAmount: number, currency = "gbp"): PriceTerms => ({
-  priceId: `price_${product}_${unitAmount}`,
-  productId: product,
-  currency,
-  unitAmount: String(unitAmount),
-  interval: "month",
-  intervalCount: 1,
-  usageType: "licensed",
-  billingScheme: "per_unit",
-  tiersMode: null,
-  tiers: null,
-  divideBy: null,
-  divideRound: null,
-  taxBehavior: null,
-});
-
-/** A snapshot worth `amount` a month, at a moment such as "2026-03-01T09:00:00Z". */
-function snapshot(
-  id: string,
-  moment: string,
-  amount: number,
-  fields: Partial<SubscriptionFact> = {},
-  rank = 2,
-): SubscriptionFact {
-  const at = new Date(moment);
-  return {
-    kind: "subscription",
-    id,
-    customerId: "cus_1",
-    status: "active",
-    currency: "gbp",
-    createdAt: at,
-    startedAt: at,
-    trialEnd: null,
-    cancelAt: null,
-    cancelAtPeriodEnd: false,
-    canceledAt: null,
-    endedAt: null,
-    cancellationReason: null,
-    pauseBehavior: null,
-    discountIds: [],
-    items: [{ itemId: `si_${id}`, terms: terms("plan", amount), quantity: "1", discountIds: [] }],
-    userId: null,
-    stamp: { at, rank, eventId: `evt_${id}_${moment}_${rank}` },
-    ...fields,
-  };
-}
 
 /** "day kind amount" of every movement. */
 function movementsOf(snapshots: readonly SubscriptionFact[], book = EMPTY_BOOK): string[] {

@@ -2,30 +2,78 @@
  * Where products differ in what they call MRR, we have a switch and say its position. Value is folded under a policy;
  * another policy folds the same history to other movements, reproducibly.
  */
-export interface MrrPolicy {
-  /** Shown beside every number computed under it. */
-  readonly name: string;
-  /** Stripe is still trying to collect: at risk, but recurring until it gives up. */
-  readonly countsPastDue: boolean;
+export interface MrrSwitches {
+  /**
+   * For how many days a subscription counts once it is past due: 0 not at all, null for as long as Stripe keeps trying.
+   */
+  readonly pastDueDays: number | null;
+  /** Whether a paused subscription keeps its value. */
+  readonly countsPaused: boolean;
   /** While collection is paused: invoices kept as drafts or marked uncollectible may still count; void never does. */
   readonly countsPausedCollection: boolean;
+  /** Whether a subscription that is set to end counts until its end, or only until the request. */
+  readonly countsUntilEnd: boolean;
   /** Discounts without an end. */
   readonly subtractsForeverCoupons: boolean;
   /** Discounts for some months: subtracted from their start until the moment they end. */
   readonly subtractsRepeatingCoupons: boolean;
-  /** Discounts of one invoice: not recurring, so by default not part of a recurring number. */
+  /** Discounts of one invoice. */
   readonly subtractsOnceCoupons: boolean;
-  /** A subscription that starts within this many hours of another's end by the same customer replaces it. */
+  /** A subscription that starts within this many hours of another's end by the same customer replaces it; 0: never. */
   readonly successorHours: number;
 }
 
+export interface MrrPolicy extends MrrSwitches {
+  /** Shown beside every number computed under it: a profile's name, with "changed" where a switch differs. */
+  readonly name: string;
+}
+
+/** The profiles one can start from. */
+export const PROFILE_NAMES = ["tidemark", "stripe", "chartmogul", "profitwell", "strict"] as const;
+
+export type ProfileName = (typeof PROFILE_NAMES)[number];
+
 /** What we hold right: the Build column of the metric definitions, section 2.1. */
-export const TIDEMARK_POLICY: MrrPolicy = {
-  name: "tidemark",
-  countsPastDue: true,
+const TIDEMARK: MrrSwitches = {
+  pastDueDays: null,
+  countsPaused: false,
   countsPausedCollection: true,
+  countsUntilEnd: true,
   subtractsForeverCoupons: true,
   subtractsRepeatingCoupons: true,
   subtractsOnceCoupons: false,
   successorHours: 24,
 };
+
+/** The others, as far as they say in public what they do; where they are silent, they follow ours. */
+export const PROFILES: Readonly<Record<ProfileName, MrrSwitches>> = {
+  tidemark: TIDEMARK,
+  // Coupons with an end are subtracted only where the account toggles it; replacing a subscription is churn and new.
+  stripe: { ...TIDEMARK, subtractsRepeatingCoupons: false, successorHours: 0 },
+  // A pause keeps its MRR; a subscription that ends is churn even where another begins.
+  chartmogul: { ...TIDEMARK, countsPaused: true, successorHours: 0 },
+  // Paused collection is "on hold" and worth nothing; every discount is subtracted.
+  profitwell: {
+    ...TIDEMARK,
+    countsPausedCollection: false,
+    subtractsOnceCoupons: true,
+    successorHours: 0,
+  },
+  // Nothing counts that might not be paid.
+  strict: {
+    ...TIDEMARK,
+    pastDueDays: 0,
+    countsPausedCollection: false,
+    countsUntilEnd: false,
+    subtractsOnceCoupons: true,
+  },
+};
+
+/** A profile with some of its switches set otherwise. */
+export function mrrPolicy(profile: ProfileName, changed: Partial<MrrSwitches> = {}): MrrPolicy {
+  const switches = { ...PROFILES[profile], ...changed };
+  const isChanged = JSON.stringify(switches) !== JSON.stringify(PROFILES[profile]);
+  return { ...switches, name: isChanged ? `${profile}, changed` : profile };
+}
+
+export const TIDEMARK_POLICY: MrrPolicy = mrrPolicy("tidemark");

@@ -18,6 +18,12 @@ import {
   UnvaluedError,
 } from "./subscription-value.ts";
 
+/** A snapshot, and since when the subscription has been past due without a break; null where it is not. */
+export interface DatedSnapshot {
+  readonly snapshot: SubscriptionFact;
+  readonly pastDueSince: Date | null;
+}
+
 /** The discounts and coupons that a customer's subscriptions may name. */
 export interface DiscountBook {
   readonly discounts: ReadonlyMap<string, DiscountFact>;
@@ -63,7 +69,7 @@ const WORTHLESS = new Set([
  * Items that count for nothing have the value 0.
  */
 export function snapshotValue(
-  snapshot: SubscriptionFact,
+  { snapshot, pastDueSince }: DatedSnapshot,
   at: Date,
   book: DiscountBook,
   policy: MrrPolicy,
@@ -72,7 +78,7 @@ export function snapshotValue(
   if (unknownStatus !== null) {
     return snapshot.items.map((item) => ({ ...names(item), unvalued: unknownStatus }));
   }
-  const notCounted = whyNotCounted(snapshot, policy);
+  const notCounted = whyNotCounted(snapshot, pastDueSince, at, policy);
   if (notCounted !== null) {
     const workings = { periodAmount: ZERO, discounts: [], discounted: ZERO, notCounted };
     return snapshot.items.map((item) => ({ ...names(item), value: 0n, workings }));
@@ -96,12 +102,29 @@ function statusProblem(status: string): string | null {
 }
 
 /** Null where the subscription counts. */
-function whyNotCounted(snapshot: SubscriptionFact, policy: MrrPolicy): string | null {
-  if (WORTHLESS.has(snapshot.status)) return `status ${snapshot.status}`;
-  if (snapshot.status === "past_due" && !policy.countsPastDue) return "status past_due";
-  if (snapshot.pauseBehavior === null) return null;
-  const isKept = snapshot.pauseBehavior !== "void" && policy.countsPausedCollection;
-  return isKept ? null : `collection paused (${snapshot.pauseBehavior})`;
+function whyNotCounted(
+  snapshot: SubscriptionFact,
+  pastDueSince: Date | null,
+  at: Date,
+  policy: MrrPolicy,
+): string | null {
+  const { status, pauseBehavior } = snapshot;
+  if (WORTHLESS.has(status) && !(status === "paused" && policy.countsPaused)) {
+    return `status ${status}`;
+  }
+  const givenUpAt = pastDueLimit(pastDueSince, policy);
+  if (givenUpAt !== null && at >= givenUpAt) return `past due for ${policy.pastDueDays} days`;
+  const isSetToEnd = snapshot.cancelAtPeriodEnd || snapshot.cancelAt !== null;
+  if (isSetToEnd && !policy.countsUntilEnd) return "set to end";
+  if (pauseBehavior === null) return null;
+  const isKept = pauseBehavior !== "void" && policy.countsPausedCollection;
+  return isKept ? null : `collection paused (${pauseBehavior})`;
+}
+
+/** The moment from which a past-due subscription no longer counts; null where that never comes. */
+export function pastDueLimit(pastDueSince: Date | null, policy: MrrPolicy): Date | null {
+  if (pastDueSince === null || policy.pastDueDays === null) return null;
+  return new Date(pastDueSince.getTime() + policy.pastDueDays * 86_400_000);
 }
 
 interface PricedItem {

@@ -1,7 +1,12 @@
 import type { DiscountFact, SubscriptionFact } from "./facts.ts";
 import type { MonthlyValue } from "./fixed-point.ts";
 import type { MrrPolicy } from "./mrr-policy.ts";
-import { type DiscountBook, snapshotValue } from "./snapshot-value.ts";
+import {
+  type DatedSnapshot,
+  type DiscountBook,
+  pastDueLimit,
+  snapshotValue,
+} from "./snapshot-value.ts";
 import { compareStamps } from "./stamp.ts";
 
 /** What a subscription is worth from a moment on, by plan. */
@@ -44,15 +49,16 @@ export function subscriptionTimeline(
   book: DiscountBook,
   policy: MrrPolicy,
 ): SubscriptionTimeline {
-  const ordered = lastOfEachSecond(snapshots);
+  const ordered = datedSnapshots(snapshots);
   const steps: ValueStep[] = [];
   let unvalued: Unvalued[] = [];
-  for (const [index, snapshot] of ordered.entries()) {
+  for (const [index, dated] of ordered.entries()) {
+    const { snapshot } = dated;
     const from = index === 0 ? firstMoment(snapshot) : snapshot.stamp.at;
-    const until = ordered[index + 1]?.stamp.at ?? null;
-    const turns = discountTurns(snapshot, book, from, until);
+    const until = ordered[index + 1]?.snapshot.stamp.at ?? null;
+    const turns = turnsBetween(dated, book, policy, { from, until });
     for (const at of [from, ...turns]) {
-      const { step, problems } = stepAt(snapshot, at, book, policy, at > from);
+      const { step, problems } = stepAt(dated, at, book, policy, at > from);
       steps.push(step);
       unvalued = problems;
     }
@@ -61,16 +67,17 @@ export function subscriptionTimeline(
 }
 
 function stepAt(
-  snapshot: SubscriptionFact,
+  dated: DatedSnapshot,
   at: Date,
   book: DiscountBook,
   policy: MrrPolicy,
-  isDiscountTurn: boolean,
+  isTurn: boolean,
 ): { step: ValueStep; problems: Unvalued[] } {
   const byPlan = new Map<string, MonthlyValue>();
   const problems: Unvalued[] = [];
+  const { snapshot } = dated;
   const { id: subscriptionId, currency } = snapshot;
-  for (const item of snapshotValue(snapshot, at, book, policy)) {
+  for (const item of snapshotValue(dated, at, book, policy)) {
     if ("unvalued" in item) {
       problems.push({
         subscriptionId,
@@ -89,18 +96,30 @@ function stepAt(
     currency,
     from: at,
     byPlan,
-    rule: isDiscountTurn ? "a discount began or ended" : `status ${snapshot.status}`,
+    rule: isTurn ? ruleOfTurn(dated, at, policy) : `status ${snapshot.status}`,
     eventId: snapshot.stamp.eventId,
     ended: snapshot.status === "canceled",
   };
   return { step, problems };
 }
 
-function lastOfEachSecond(snapshots: readonly SubscriptionFact[]): SubscriptionFact[] {
+function ruleOfTurn({ pastDueSince }: DatedSnapshot, at: Date, policy: MrrPolicy): string {
+  const limit = pastDueLimit(pastDueSince, policy);
+  const isGivenUp = limit !== null && limit.getTime() === at.getTime();
+  return isGivenUp ? `past due for ${policy.pastDueDays} days` : "a discount began or ended";
+}
+
+/** In order, the newest of each second, each with the begin of the past-due span that it lies in. */
+export function datedSnapshots(snapshots: readonly SubscriptionFact[]): DatedSnapshot[] {
   const ordered = [...snapshots].sort((a, b) => compareStamps(a.stamp, b.stamp));
-  return ordered.filter((snapshot, index) => {
+  const newest = ordered.filter((snapshot, index) => {
     const next = ordered[index + 1];
     return next === undefined || next.stamp.at.getTime() !== snapshot.stamp.at.getTime();
+  });
+  let pastDueSince: Date | null = null;
+  return newest.map((snapshot) => {
+    pastDueSince = snapshot.status === "past_due" ? (pastDueSince ?? snapshot.stamp.at) : null;
+    return { snapshot, pastDueSince };
   });
 }
 
@@ -117,12 +136,18 @@ function firstMoment(snapshot: SubscriptionFact): Date {
   return trialDone ? trialEnd : startedAt;
 }
 
-/** The moments strictly inside (from, until) at which a discount of the snapshot begins, ends or is taken away. */
-function discountTurns(
-  snapshot: SubscriptionFact,
+interface Span {
+  readonly from: Date;
+  /** Null: without end. */
+  readonly until: Date | null;
+}
+
+/** The moments strictly inside a span at which time alone changes the value: discounts, and the past-due limit. */
+function turnsBetween(
+  { snapshot, pastDueSince }: DatedSnapshot,
   book: DiscountBook,
-  from: Date,
-  until: Date | null,
+  policy: MrrPolicy,
+  { from, until }: Span,
 ): Date[] {
   const named = [...snapshot.discountIds, ...snapshot.items.flatMap((item) => item.discountIds)]
     .map((id) => book.discounts.get(id))
@@ -132,7 +157,7 @@ function discountTurns(
     discount.endAt,
     discount.removedAt,
   ]);
-  const inside = turns
+  const inside = [...turns, pastDueLimit(pastDueSince, policy)]
     .filter((at): at is Date => at !== null && at > from && (until === null || at < until))
     .map((at) => at.getTime());
   return [...new Set(inside)].sort((a, b) => a - b).map((time) => new Date(time));

@@ -2,8 +2,8 @@ import type { SubscriptionFact, SubscriptionItemFact } from "../../../domain/fac
 import { fractionToText, monthlyValueToText } from "../../../domain/fixed-point.ts";
 import type { MrrPolicy } from "../../../domain/mrr-policy.ts";
 import { type ItemValue, snapshotValue } from "../../../domain/snapshot-value.ts";
-import { compareStamps } from "../../../domain/stamp.ts";
 import type { ItemDiscount } from "../../../domain/subscription-value.ts";
+import { datedSnapshots } from "../../../domain/value-timeline.ts";
 import type { CustomerHistory } from "../../../store/facts/customer-history.ts";
 
 /** How one item's value came about. */
@@ -29,23 +29,17 @@ export interface ItemWorkings {
 /** The workings of every item that a customer's subscriptions have at a moment, under a policy. */
 export function workingsAt(history: CustomerHistory, at: Date, policy: MrrPolicy): ItemWorkings[] {
   return history.subscriptions.flatMap((snapshots) => {
-    const snapshot = snapshotAt(snapshots, at);
-    if (snapshot === undefined) return [];
-    const values = snapshotValue(snapshot, at, history.book, policy);
+    const ordered = datedSnapshots(snapshots);
+    // Before the first news, the first: it tells of the time since the subscription's start.
+    const dated = ordered.filter(({ snapshot }) => snapshot.stamp.at <= at).at(-1) ?? ordered[0];
+    if (dated === undefined) return [];
+    const { snapshot } = dated;
+    const values = snapshotValue(dated, at, history.book, policy);
     return snapshot.items.flatMap((item, index) => {
       const value = values[index];
       return value === undefined ? [] : [describeItem(snapshot, item, value)];
     });
   });
-}
-
-/** The newest snapshot of the moment; before the first news, the first. */
-function snapshotAt(
-  snapshots: readonly SubscriptionFact[],
-  at: Date,
-): SubscriptionFact | undefined {
-  const ordered = [...snapshots].sort((a, b) => compareStamps(a.stamp, b.stamp));
-  return ordered.filter(({ stamp }) => stamp.at <= at).at(-1) ?? ordered[0];
 }
 
 function describeItem(

@@ -1,0 +1,58 @@
+import type { PriceTerms, SubscriptionFact } from "../domain/facts.ts";
+import type { DiscountBook } from "../domain/snapshot-value.ts";
+
+/** A customer without discounts. */
+export const EMPTY_BOOK: DiscountBook = {
+  discounts: new Map(),
+  coupons: new Map(),
+  ofCustomer: [],
+};
+
+/** A monthly per-unit price in pounds; its product is the plan. */
+export const terms = (product: string, unitAmount: number, currency = "gbp"): PriceTerms => ({
+  priceId: `price_${product}_${unitAmount}`,
+  productId: product,
+  currency,
+  unitAmount: String(unitAmount),
+  interval: "month",
+  intervalCount: 1,
+  usageType: "licensed",
+  billingScheme: "per_unit",
+  tiersMode: null,
+  tiers: null,
+  divideBy: null,
+  divideRound: null,
+  taxBehavior: null,
+});
+
+/** A snapshot worth `amount` a month, at a moment such as "2026-03-01T09:00:00Z". */
+export function snapshot(
+  id: string,
+  moment: string,
+  amount: number,
+  fields: Partial<SubscriptionFact> = {},
+  rank = 2,
+): SubscriptionFact {
+  const at = new Date(moment);
+  return {
+    kind: "subscription",
+    id,
+    customerId: "cus_1",
+    status: "active",
+    currency: "gbp",
+    createdAt: at,
+    startedAt: at,
+    trialEnd: null,
+    cancelAt: null,
+    cancelAtPeriodEnd: false,
+    canceledAt: null,
+    endedAt: null,
+    cancellationReason: null,
+    pauseBehavior: null,
+    discountIds: [],
+    items: [{ itemId: `si_${id}`, terms: terms("plan", amount), quantity: "1", discountIds: [] }],
+    userId: null,
+    stamp: { at, rank, eventId: `evt_${id}_${moment}_${rank}` },
+    ...fields,
+  };
+}
