@@ -2,10 +2,9 @@ import { createHash } from "node:crypto";
 import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import postgres from "postgres";
 import type { Clock } from "../../domain/clock.ts";
-import type { Database, Sql, Transaction } from "../database.ts";
-import { sequencesOf, type Table, tablesOf } from "./catalogue.ts";
+import type { Database, Transaction } from "../database.ts";
+import { quoted, sequencesOf, type Table, tablesOf } from "./catalogue.ts";
 import {
   type BackupHeader,
   type BackupTrailer,
@@ -27,7 +26,8 @@ export interface BackupOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-const NEWLINE = 10;
+/** Rows held in memory at a time. Few, because an event's body may have megabytes; enough that the round trips do not count. */
+const ROWS_AT_A_TIME = 200;
 
 /**
  * Writes everything in the database as it is at one moment, while others go on working, and ends `target`. Memory does
@@ -38,35 +38,15 @@ export async function backupDatabase(
   target: Writable,
   options: BackupOptions,
 ): Promise<BackupTrailer["rows"]> {
-  const rows: BackupTrailer["rows"] = {};
-  const own = ownConnection(database.url);
-  let fault: unknown;
-  try {
-    await own.begin("isolation level repeatable read read only", async (tx) => {
-      const [backend] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
-      await pipeline(contentOf(tx, rows, options), createGzip(), target).catch(async (error) => {
-        fault = error;
-        // In the middle of a table it would go on sending to nobody; it hears nothing but this.
-        await database.sql`select pg_terminate_backend(${backend?.pid ?? null}::int)`;
-        throw error;
-      });
-    });
+  return database.sql.begin("isolation level repeatable read read only", async (tx) => {
+    // Fail rather than leave out rows that a policy would hide.
+    await tx`set local row_security = off`;
+    // The texts of moments and spans depend on these; the time zone is UTC on every connection.
+    await tx`set local datestyle = 'ISO'`;
+    await tx`set local intervalstyle = 'postgres'`;
+    const rows: BackupTrailer["rows"] = {};
+    await pipeline(contentOf(tx, rows, options), createGzip(), target);
     return rows;
-  } catch (error) {
-    // What failed first: the roll-back on a connection that was cut fails too, and says less.
-    throw fault ?? error;
-  } finally {
-    await own.end({ timeout: fault === undefined ? 5 : 0 });
-  }
-}
-
-/** Not one of the pool's: it is cut where the target fails. */
-function ownConnection(url: string): Sql {
-  return postgres(url, {
-    max: 1,
-    onnotice: () => {},
-    connection: { application_name: "tidemark backup", TimeZone: "UTC" },
-    types: { bigint: postgres.BigInt },
   });
 }
 
@@ -74,31 +54,50 @@ async function* contentOf(
   tx: Transaction,
   rows: BackupTrailer["rows"],
   options: BackupOptions,
-): AsyncGenerator<string | Buffer> {
-  // Fail rather than leave out rows that a policy would hide.
-  await tx`set local row_security = off`;
-  // The texts of COPY depend on these; the time zone is UTC on every connection.
-  await tx`set local datestyle = 'ISO'`;
-  await tx`set local intervalstyle = 'postgres'`;
+): AsyncGenerator<string> {
   const sha256 = createHash("sha256");
-  const tables = await tablesOf(tx);
-  const header = `${JSON.stringify(await headerOf(tx, tables, options.clock))}\n`;
-  sha256.update(header);
-  yield header;
-  for (const table of tables) {
-    rows[table.name] = 0;
-    for await (const chunk of copyOut(tx, table)) {
-      rows[table.name] = (rows[table.name] ?? 0) + countLines(chunk);
-      sha256.update(chunk);
-      yield chunk;
-      options.onProgress?.({ table: table.name, rows: rows[table.name] ?? 0 });
-    }
-    const end = `${END_OF_TABLE}\n`;
-    sha256.update(end);
-    yield end;
+  for await (const text of linesOf(tx, rows, options)) {
+    sha256.update(text);
+    yield text;
   }
   const trailer: BackupTrailer = { rows, sha256: sha256.digest("hex") };
   yield `${JSON.stringify(trailer)}\n`;
+}
+
+async function* linesOf(
+  tx: Transaction,
+  rows: BackupTrailer["rows"],
+  options: BackupOptions,
+): AsyncGenerator<string> {
+  const tables = await tablesOf(tx);
+  yield `${JSON.stringify(await headerOf(tx, tables, options.clock))}\n`;
+  for (const table of tables) {
+    let count = 0;
+    for await (const lines of rowsOf(tx, table)) {
+      yield lines.map((line) => `${line}\n`).join("");
+      count += lines.length;
+      options.onProgress?.({ table: table.name, rows: count });
+    }
+    yield `${END_OF_TABLE}\n`;
+    rows[table.name] = count;
+  }
+}
+
+/**
+ * The rows of a table, each as one line. By a cursor and not by COPY: a COPY that postgres.js had to slow down for the
+ * target's sake never ends (its socket stays paused), and one that is broken off holds its connection.
+ */
+async function* rowsOf(tx: Transaction, table: Table): AsyncGenerator<string[]> {
+  const texts = table.columns.map(({ name }) => `${quoted(name)}::text`).join(", ");
+  await tx.unsafe(
+    `declare backup no scroll cursor for select to_json(array[${texts}]::text[])::text as line from public.${quoted(table.name)}`,
+  );
+  for (;;) {
+    const some = await tx.unsafe<{ line: string }[]>(`fetch ${ROWS_AT_A_TIME} from backup`);
+    if (some.length === 0) break;
+    yield some.map(({ line }) => line);
+  }
+  await tx`close backup`;
 }
 
 async function headerOf(
@@ -120,24 +119,4 @@ async function headerOf(
     })),
     sequences: await sequencesOf(tx),
   };
-}
-
-async function* copyOut(tx: Transaction, table: Table): AsyncGenerator<Buffer> {
-  const columns = table.columns.map(({ name }) => name);
-  const copy = tx`copy (select ${tx(columns)} from public.${tx(table.name)}) to stdout`;
-  const sent = await copy.readable();
-  try {
-    yield* sent.iterator({ destroyOnReturn: false });
-  } finally {
-    // Left in the middle: what still arrives is read and thrown away until the connection is cut, which is no news.
-    // A stream that nobody reads would keep the connection, and this process, alive.
-    sent.on("error", () => {});
-    sent.resume();
-  }
-}
-
-function countLines(chunk: Buffer): number {
-  let lines = 0;
-  for (let at = chunk.indexOf(NEWLINE); at !== -1; at = chunk.indexOf(NEWLINE, at + 1)) lines += 1;
-  return lines;
 }

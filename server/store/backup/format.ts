@@ -1,16 +1,16 @@
 import { z } from "zod";
 
 /**
- * A backup is one gzip file of text lines: a header in JSON; the rows of each table in PostgreSQL's COPY text format,
- * each table ended by a line `\.`; a trailer in JSON that proves the file is whole.
+ * A backup is one gzip file of lines in JSON: a header; the rows of each table, each an array of its columns' texts as
+ * PostgreSQL prints them, or null, with a line after the last one; a trailer that proves the file is whole.
  */
 export const FORMAT = "tidemark backup";
 
 /** Raised where a reader of the old format would misread the new one. */
 export const FORMAT_VERSION = 1;
 
-/** The line that ends a table's rows. No row reads so: COPY writes a backslash in the data as two. */
-export const END_OF_TABLE = "\\.";
+/** The line that ends a table's rows. */
+export const END_OF_TABLE = '"end"';
 
 /** What every version's header says first. */
 export const headerStart = z.object({ format: z.literal(FORMAT), version: z.number() });
@@ -48,20 +48,3 @@ export const backupTrailer = z.object({
 export type BackupHeader = z.infer<typeof backupHeader>;
 export type BackupTrailer = z.infer<typeof backupTrailer>;
 export type Migration = z.infer<typeof migration>;
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-  v: "\v",
-};
-
-/** The fields of one row of COPY text; null where the row has null. */
-export function parseRow(line: string): (string | null)[] {
-  return line.split("\t").map((field) => {
-    if (field === "\\N") return null;
-    return field.replace(/\\(.)/g, (_, letter: string) => ESCAPES[letter] ?? letter);
-  });
-}

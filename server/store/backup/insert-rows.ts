@@ -4,7 +4,7 @@ import type { Row } from "./read-backup.ts";
 
 /**
  * Inserts rows of texts, each column parsed by PostgreSQL as its own type. By insert and not by COPY: where a COPY
- * fails at its end, postgres.js never says so (the `final` of its stream waits for a command that is not completed).
+ * fails at its end, postgres.js never says so (its stream waits for a command that is not completed).
  */
 export async function insertRows(
   tx: Transaction,

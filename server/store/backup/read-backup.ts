@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { pipeline, type Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import type { ZodType } from "zod";
+import { type ZodType, z } from "zod";
 import { Problem } from "../../domain/problems.ts";
 import {
   type BackupHeader,
@@ -10,17 +10,18 @@ import {
   END_OF_TABLE,
   FORMAT_VERSION,
   headerStart,
-  parseRow,
 } from "./format.ts";
 
 /** The fields of one row, in the order of the header's columns. */
 export type Row = readonly (string | null)[];
 
+const rowShape = z.array(z.string().nullable());
+
 /** A backup file, read from front to back. Every method fails with a Problem where the file is not what it should be. */
 export interface BackupReader {
   readonly header: BackupHeader;
   /** The rows of the header's next table, some at a time. To be read to the end before the next. */
-  rowsOf(table: string): AsyncGenerator<Row[]>;
+  rowsOf(table: string, columns: number): AsyncGenerator<Row[]>;
   /** Makes sure, after the last table, that what was read is what was written. */
   verify(): Promise<void>;
 }
@@ -54,7 +55,7 @@ export async function readBackup(source: Readable): Promise<BackupReader> {
   sha256.update(`${first}\n`);
   return {
     header: parseHeader(first),
-    async *rowsOf(table) {
+    async *rowsOf(table, columns) {
       counted[table] = 0;
       for (;;) {
         const here = await arrived();
@@ -64,7 +65,7 @@ export async function readBackup(source: Readable): Promise<BackupReader> {
         waiting = here.slice(read.length);
         sha256.update(`${read.join("\n")}\n`);
         counted[table] += rows.length;
-        yield rows.map(parseRow);
+        yield rows.map((line) => parseRow(line, columns));
         if (end !== -1) return;
       }
     },
@@ -109,6 +110,12 @@ function parseHeader(line: string): BackupHeader {
     "BAD_USER_INPUT",
     `This backup has format ${start.version}; this Tidemark reads format ${FORMAT_VERSION}. Restore it with the Tidemark that made it, or a newer one.`,
   );
+}
+
+function parseRow(line: string, columns: number): Row {
+  const row = parseLine(line, rowShape);
+  if (row?.length !== columns) throw damaged("a row cannot be read");
+  return row;
 }
 
 function parseLine<Shape>(line: string, shape: ZodType<Shape>): Shape | undefined {

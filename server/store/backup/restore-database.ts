@@ -63,7 +63,7 @@ async function restore(
   const rows: Record<string, number> = {};
   for (const table of tables) {
     let count = 0;
-    for await (const some of backup.rowsOf(table.name)) {
+    for await (const some of backup.rowsOf(table.name, table.columns.length)) {
       await insertRows(tx, table, some);
       count += some.length;
       options.onProgress?.({ table: table.name, rows: count });
