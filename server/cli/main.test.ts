@@ -20,15 +20,18 @@ async function run(words: readonly string[], variables: Record<string, string> =
 test("--help names every command and ends with 0", async () => {
   const { exitCode, said } = await run(["--help"]);
   expect(exitCode).toBe(0);
-  for (const command of ["start", "migrate", "demo", "user", "key"]) {
+  for (const command of ["start", "migrate", "demo", "user", "key", "backup", "restore"]) {
     expect(said).toMatch(new RegExp(`^  ${command}\\b`, "m"));
   }
 });
 
-test.each(["start", "migrate", "demo", "user", "key"])("%s --help ends with 0", async (command) => {
-  const { exitCode, said } = await run([command, "--help"]);
-  expect([exitCode, said]).toEqual([0, expect.stringContaining(`Usage: tidemark ${command}`)]);
-});
+test.each(["start", "migrate", "demo", "user", "key", "backup", "restore"])(
+  "%s --help ends with 0",
+  async (command) => {
+    const { exitCode, said } = await run([command, "--help"]);
+    expect([exitCode, said]).toEqual([0, expect.stringContaining(`Usage: tidemark ${command}`)]);
+  },
+);
 
 test("--version is the package's", async () => {
   expect(await run(["--version"])).toEqual({ exitCode: 0, said: packageJson.version, told: "" });

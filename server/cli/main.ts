@@ -2,11 +2,13 @@ import "reflect-metadata";
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { processVariables } from "../config/env.ts";
+import { backupCommand } from "./backup.ts";
 import { type CommandLine, processCommandLine } from "./command-line.ts";
 import { demoCommand } from "./demo.ts";
 import { EXIT, type ExitCode, reportFault } from "./faults.ts";
 import { keyCommand } from "./key.ts";
 import { migrateCommand } from "./migrate.ts";
+import { restoreCommand } from "./restore.ts";
 import { startCommand } from "./start.ts";
 import { userCommand } from "./user.ts";
 
@@ -17,6 +19,8 @@ const COMMANDS: readonly ((cli: CommandLine) => Command)[] = [
   demoCommand,
   userCommand,
   keyCommand,
+  backupCommand,
+  restoreCommand,
 ];
 
 /** Runs this process's command. */

@@ -4,6 +4,7 @@ import { createLog } from "../api/log.ts";
 import { startServer } from "../api/server.ts";
 import { keptSessionSecret } from "../api/session-secret.ts";
 import { type Configuration, readConfiguration } from "../config/env.ts";
+import { SERVER_APPLICATION } from "../store/database.ts";
 import { holdServerLock } from "../store/embedded/server-lock.ts";
 import { openMigrated } from "../store/open-migrated.ts";
 import type { CommandLine } from "./command-line.ts";
@@ -43,7 +44,7 @@ async function serve(cli: CommandLine, run: Run): Promise<void> {
   if (databaseUrl === null) later((await holdServerLock(dataFolder)).release);
   const address = await databaseAddress(configuration, cli.tell);
   later(address.release);
-  const database = await openMigrated(address.url, "tidemark server");
+  const database = await openMigrated(address.url, SERVER_APPLICATION);
   later(database.close);
   const isDemoDue = await prepareAccount(database, configuration);
   const server = await startServer({

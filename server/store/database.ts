@@ -24,6 +24,9 @@ export interface DatabaseOptions {
   readonly applicationName?: string;
 }
 
+/** What the server's connections are called: a restore looks for them. */
+export const SERVER_APPLICATION = "tidemark server";
+
 /** Connects lazily: a wrong address shows at the first query. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const connection = { application_name: options.applicationName ?? "tidemark", TimeZone: "UTC" };

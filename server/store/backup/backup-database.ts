@@ -3,6 +3,7 @@ import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type { Clock } from "../../domain/clock.ts";
+import { Problem } from "../../domain/problems.ts";
 import type { Database, Transaction } from "../database.ts";
 import { quoted, sequencesOf, type Table, tablesOf } from "./catalogue.ts";
 import {
@@ -105,6 +106,10 @@ async function headerOf(
   tables: readonly Table[],
   clock: Clock,
 ): Promise<BackupHeader> {
+  const migrations = await appliedMigrations(tx);
+  if (migrations.length === 0) {
+    throw new Problem("NOT_FOUND", "This database holds nothing of Tidemark's to back up.");
+  }
   const [server] = await tx<{ version: string }[]>`
     select current_setting('server_version_num') as version`;
   return {
@@ -112,7 +117,7 @@ async function headerOf(
     version: FORMAT_VERSION,
     madeAt: clock().toISOString(),
     postgres: Math.floor(Number(server?.version) / 10_000),
-    migrations: await appliedMigrations(tx),
+    migrations,
     tables: tables.map(({ name, columns }) => ({
       name,
       columns: columns.map((column) => column.name),

@@ -5,6 +5,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { openTestDatabase, type TestDatabase } from "../../testing/database.ts";
 import { fillWithHostileRows } from "../../testing/hostile-rows.ts";
+import { openDatabase, SERVER_APPLICATION } from "../database.ts";
 import { migrateDatabase } from "../migrate.ts";
 import { migrationState } from "../migration-state.ts";
 import { backupDatabase } from "./backup-database.ts";
@@ -207,6 +208,23 @@ test("refuses a database that holds anything, and replaces it where that is aske
   expect(await everything(other)).toEqual(before);
   await restore(other, content, { replace: true });
   expect(await everything(other)).toEqual(await everything(original));
+});
+
+test("refuses while a server works on the database", async () => {
+  const copy = await testDatabase();
+  const content = await backupOf(copy);
+  const server = openDatabase(copy.url, { applicationName: SERVER_APPLICATION });
+  await server.sql`select 1`;
+  await expect(restore(copy, content)).rejects.toThrow("Stop it before you restore.");
+  await server.close();
+});
+
+test("backs up nothing where no Tidemark ever started", async () => {
+  const fresh = await testDatabase();
+  await fresh.sql.unsafe(
+    "drop schema public cascade; drop schema drizzle cascade; create schema public",
+  );
+  await expect(backupOf(fresh)).rejects.toThrow("nothing of Tidemark's to back up");
 });
 
 test("makes the tables itself in a new database, and brings an older backup forward", async () => {

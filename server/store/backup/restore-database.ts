@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { Problem } from "../../domain/problems.ts";
-import type { Database, Transaction } from "../database.ts";
+import { type Database, SERVER_APPLICATION, type Transaction } from "../database.ts";
 import { MIGRATION_LOCK } from "../migrate.ts";
 import type { Progress } from "./backup-database.ts";
 import { quoted, type Table, tablesOf } from "./catalogue.ts";
@@ -56,6 +56,7 @@ async function restore(
   const { header } = backup;
   await tx`select pg_advisory_xact_lock(${MIGRATION_LOCK})`;
   await tx`set local row_security = off`;
+  await refuseRunningServer(tx);
   const plan = planMigrations(knownMigrations(), await appliedMigrations(tx), header.migrations);
   await applyMigrations(tx, plan.before);
   const tables = sameTables(await tablesOf(tx), header);
@@ -77,6 +78,18 @@ async function restore(
   }
   await applyMigrations(tx, plan.after);
   return { madeAt: header.madeAt, rows };
+}
+
+/** A running server would go on with what it remembers of the old rows, and write it. */
+async function refuseRunningServer(tx: Transaction): Promise<void> {
+  const servers = await tx`
+    select 1 from pg_stat_activity
+    where datname = current_database() and application_name = ${SERVER_APPLICATION}`;
+  if (servers.length === 0) return;
+  throw new Problem(
+    "CONFLICT",
+    "A Tidemark server works on this database. Stop it before you restore.",
+  );
 }
 
 /** The database's tables with the columns in the backup's order. The same migrations make the same tables. */
