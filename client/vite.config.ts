@@ -2,7 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
 /** Where a server answers while the console is developed; `npm start` listens there. */
-const server = process.env.TIDEMARK_URL ?? "http://127.0.0.1:4000";
+const server = process.env.TIDEMARK_URL ?? "http://127.0.0.1:4400";
 
 /**
  * The console is served by the server under a strict content security policy: no inline script, no other host. Fonts

@@ -8,7 +8,9 @@ import { router } from "./routes.tsx";
 
 const apollo = createApolloClient(() => {
   const { pathname, href } = router.state.location;
-  if (pathname !== "/sign-in") void router.navigate({ to: "/sign-in", search: { back: href } });
+  if (pathname === "/sign-in") return;
+  // Many questions hear it at once, and going back must not lead to a screen that cannot be shown.
+  void router.navigate({ to: "/sign-in", search: { back: href }, replace: true });
 });
 
 const place = document.getElementById("console");

@@ -7,6 +7,7 @@ import {
 } from "@tanstack/react-router";
 import { type ConsoleSearch, parseSearch } from "./search.ts";
 import { wayBack } from "./session/way-back.ts";
+import { Broken } from "./shell/broken.tsx";
 import { Lost } from "./shell/lost.tsx";
 import { Shell } from "./shell/shell.tsx";
 
@@ -53,6 +54,7 @@ const settings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([signIn, console.addChildren([overview, settings])]),
   defaultPreload: "intent",
+  defaultErrorComponent: Broken,
 });
 
 declare module "@tanstack/react-router" {

@@ -21,15 +21,17 @@ export function HeaderBar() {
     <header className={styles.bar}>
       <MenuSheet />
       {isOfPeriod ? (
-        <PeriodPicker
-          choice={frame.period}
-          today={frame.today}
-          onChoose={(choice) => changeSearch({ period: writePeriod(choice) })}
-        />
+        <>
+          <PeriodPicker
+            choice={frame.period}
+            today={frame.today}
+            onChoose={(choice) => changeSearch({ period: writePeriod(choice) })}
+          />
+          <div className={styles.wide}>
+            <Currency />
+          </div>
+        </>
       ) : null}
-      <div className={styles.wide}>
-        <Currency />
-      </div>
       <span className={styles.space} />
       <Freshness />
       <div className={styles.refresh}>
@@ -102,9 +104,9 @@ function Currency() {
 }
 
 function Refresh() {
-  const { beat, isBeating } = usePulse();
+  const { beat } = usePulse();
   return (
-    <button type="button" className={styles.control} onClick={beat} aria-busy={isBeating}>
+    <button type="button" className={styles.control} onClick={beat}>
       Refresh
     </button>
   );

@@ -113,7 +113,7 @@ function boxOf(width: number, labels: readonly string[]): PlotBox {
   const longest = Math.max(...labels.map((label) => label.length));
   // 6.5 px is a wide character of the axis' type; 8 px stand between label and plot.
   const left = Math.max(isWide ? 44 : 36, Math.ceil(longest * 6.5) + 10);
-  return { width, height: isWide ? 292 : 220, left, right: isWide ? 118 : 10 };
+  return { width, height: isWide ? 324 : 220, left, right: isWide ? 118 : 10 };
 }
 
 function placeOf(day: number, last: number, box: PlotBox): number {

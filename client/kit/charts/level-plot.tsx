@@ -64,7 +64,7 @@ export function LevelPlot({
       enableGridX={false}
       axisLeft={{ tickValues: [...ticks], tickSize: 0, tickPadding: 8, format: formatTick }}
       axisBottom={{
-        tickValues: [...labelledDays(last, last * step)],
+        tickValues: [...labelledDays(last, last * step, longestLabel(points))],
         tickSize: 0,
         tickPadding: 8,
         format: (at: number) => points[at]?.label ?? "",
@@ -88,6 +88,10 @@ function seriesOf(points: readonly ChartPoint[]): Series[] {
     line("level", (point) => point.position),
     line("compared", (point) => point.compared?.position ?? null),
   ];
+}
+
+function longestLabel(points: readonly ChartPoint[]): number {
+  return Math.max(...points.map((point) => point.label.length));
 }
 
 /** The place of the last day that is over. */
@@ -211,7 +215,12 @@ function EndLabels({
         </text>
       ) : null}
       {level.isOpen ? (
-        <text className={styles.name} x={x} y={plot.innerHeight + 18}>
+        // Right of the last day's label, half of which may reach beyond a narrow band.
+        <text
+          className={styles.name}
+          x={Math.max(x, plot.xScale(lastComplete(points)) + 28)}
+          y={plot.innerHeight + 18}
+        >
           hatched: today
         </text>
       ) : null}

@@ -37,9 +37,14 @@ test.each([[[500, 500]], [[0, 0]], [[-20, -20]]])(
 );
 
 test("day labels stand at natural distances and the last day always has one", () => {
-  // Six labels fit into 400 px; 30 days in steps of 5 make seven, in steps of 7 five.
-  expect(labelledDays(30, 400)).toEqual([0, 5, 10, 15, 20, 25, 30]);
-  expect(labelledDays(30, 280)).toEqual([0, 10, 20, 30]);
-  expect(labelledDays(7, 600)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
-  expect(labelledDays(0, 600)).toEqual([0]);
+  // `19 Nov` has six characters, so a label takes 64 px: 400 px hold six steps, 280 px four.
+  expect(labelledDays(30, 400, 6)).toEqual([0, 5, 10, 15, 20, 25, 30]);
+  expect(labelledDays(30, 280, 6)).toEqual([0, 10, 20, 30]);
+  expect(labelledDays(7, 600, 6)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  expect(labelledDays(0, 600, 6)).toEqual([0]);
+});
+
+test("labels with a year take more room, so there are fewer of them", () => {
+  // `19 Nov 2025` has eleven characters, so a label takes 94 px: 400 px hold four steps.
+  expect(labelledDays(30, 400, 11)).toEqual([0, 10, 20, 30]);
 });

@@ -32,16 +32,17 @@ function roundSteps(span: number): readonly number[] {
 /** Natural distances of day labels: days, weeks, then months of 30 days and more. */
 const DAY_STEPS = [1, 2, 5, 7, 10, 14, 15, 30, 60, 90, 180, 365, 730];
 
-/** Room for `19 Nov` and the air around it, in pixels. */
-const LABEL_WIDTH = 64;
+/** Pixels of a wide character of a label, and of the air between two labels. */
+const CHARACTER_WIDTH = 6;
+const AIR_WIDTH = 28;
 
 /**
  * Which of the days carry a label, counted back from the last one so that it always has its own.
  *
- * @param width Pixels between the first and the last day.
+ * @param width Pixels between the first and the last day. @param longest Characters of the longest label.
  */
-export function labelledDays(last: number, width: number): readonly number[] {
-  const room = Math.max(1, Math.floor(width / LABEL_WIDTH));
+export function labelledDays(last: number, width: number, longest: number): readonly number[] {
+  const room = Math.max(1, Math.floor(width / (longest * CHARACTER_WIDTH + AIR_WIDTH)));
   const step = DAY_STEPS.find((each) => last / each <= room) ?? last;
   const days: number[] = [];
   for (let day = last; day >= 0; day -= Math.max(step, 1)) days.unshift(day);

@@ -31,6 +31,18 @@ export function moneyFormat(currencies: readonly string[]): MoneyFormat {
   };
 }
 
+/**
+ * Nothing, in a currency of which no amount has come that would say how many decimals it has. The language's own table
+ * does, and where Stripe counts otherwise (the króna) only the zeros after the point are at stake.
+ */
+export function zeroIn(currency: string): Amount {
+  const { maximumFractionDigits } = new Intl.NumberFormat(LOCALE, {
+    style: "currency",
+    currency: currency.toUpperCase(),
+  }).resolvedOptions();
+  return { minorUnits: "0", currency, decimals: maximumFractionDigits ?? 2 };
+}
+
 function signs(currencies: readonly string[]): (currency: string) => string {
   const narrow = currencies.map((currency) => sign(currency, "narrowSymbol"));
   const shared = new Set(narrow.filter((symbol, at) => narrow.indexOf(symbol) !== at));

@@ -7,9 +7,10 @@ import { axisPosition, minorUnits, sizeOf } from "../format/amount.ts";
 import { changeOf } from "../format/change.ts";
 import { addDays } from "../format/day.ts";
 import { formatInteger } from "../format/locale.ts";
+import { zeroIn } from "../format/money.ts";
 import { Empty } from "../live/face.ts";
 import type { Frame } from "../period/frame.ts";
-import { alsoIn, inCurrency } from "./currencies.ts";
+import { alsoIn } from "./currencies.ts";
 import { type KpiView, noteOf } from "./kpi-view.ts";
 
 interface MoneySumAnswer {
@@ -19,7 +20,7 @@ interface MoneySumAnswer {
 }
 
 /** What one entry of a sum is called, as in `1 refund` and `7 refunds`. */
-export interface Noun {
+interface Noun {
   readonly one: string;
   readonly many: string;
 }
@@ -28,17 +29,18 @@ export interface Noun {
  * A sum of money over the days of the period as a figure of a sheet, in the chosen currency. What today adds is said
  * beside it, since a day that is not over would make any comparison with whole days unfair.
  *
- * @param entryNoun What the entries are called, where their number is worth a word.
+ * @param entryNoun What the entries are called, where their number is worth the one line there is; null gives it to the
+ * other currencies.
  */
 export function moneySumKpi(
   answer: MoneySumAnswer,
   frame: Pick<Frame, "currency" | "money">,
   entryNoun: Noun | null,
 ): KpiView | Empty {
-  const { money } = frame;
+  const { money, currency } = frame;
   const { period } = answer;
-  const sum = inCurrency(answer.byCurrency, frame.currency, "No payments yet.");
-  if (sum instanceof Empty) return sum;
+  if (currency === null) return new Empty("No payments yet.");
+  const sum = answer.byCurrency.find((each) => each.currency === currency) ?? nothingIn(currency);
   return {
     of: `${period.from} ${period.to} ${sum.currency}`,
     value: money.short(sum.value),
@@ -50,12 +52,19 @@ export function moneySumKpi(
       good: answer.definition.goodDirection,
     }),
     note: noteOf([
-      entryNoun === null ? null : count(sum.entries, entryNoun),
-      alsoIn(answer.byCurrency, sum, (each) => each.value, money.short),
+      entryNoun === null
+        ? alsoIn(answer.byCurrency, sum, (each) => each.value, money.short)
+        : count(sum.entries, entryNoun),
       todayNote(minorUnits(sum.today), money.exact(sizeOf(sum.today)), period),
     ]),
     spark: { shape: "columns", values: sum.series.map((each) => axisPosition(each.value)) },
   };
+}
+
+/** Where a currency is not in the answer nothing moved in it: a true zero, which is shown as one. */
+function nothingIn(currency: string): MoneySumShownFragment {
+  const value = zeroIn(currency);
+  return { currency, value, previous: value, today: value, entries: 0, series: [] };
 }
 
 interface CountSum {

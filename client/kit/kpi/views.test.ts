@@ -121,6 +121,19 @@ const sum = {
   ],
 };
 
+test("a currency in which nothing moved is a true zero, and money in none at all is said", () => {
+  const answer = { definition: DOWN, period, byCurrency: [] };
+  expect(shown(moneySumKpi(answer, frame, null))).toMatchObject({
+    value: "£0.00",
+    change: { mark: "", words: "level with £0.00" },
+    note: null,
+  });
+  expect(shown(moneySumKpi(answer, { ...frame, currency: "jpy" }, null)).value).toBe("¥0");
+  expect(moneySumKpi(answer, { ...frame, currency: null }, null)).toEqual(
+    new Empty("No payments yet."),
+  );
+});
+
 test("a sum is of complete days: its columns add up to it, and today is said beside it", () => {
   const view = shown(moneySumKpi({ definition: UP, period, byCurrency: [sum] }, frame, null));
   expect(view.exact).toBe("£137.00");

@@ -9,11 +9,11 @@ import {
   useState,
 } from "react";
 
-/** How an asking ended. */
-type Reply = "answered" | "refused" | "unreachable";
+/** How an asking ended; `busy` where the one before has not ended yet. */
+type Reply = "answered" | "refused" | "unreachable" | "busy";
 
 /** Asks again and says how it went; never rejects. */
-export type AskAgain = () => Promise<Reply>;
+type AskAgain = () => Promise<Reply>;
 
 /** The one clock by which a screen asks again, so that its panels change together and not each in its own time. */
 export interface Pulse {
@@ -21,8 +21,7 @@ export interface Pulse {
   readonly join: (ask: AskAgain) => () => void;
   /** Asks now, for the refresh button. */
   readonly beat: () => void;
-  readonly isBeating: boolean;
-  /** True from the first unanswered beat to the next answered one. */
+  /** True from the first question that did not reach the server to the next one that did. */
   readonly isOffline: boolean;
 }
 
@@ -34,8 +33,6 @@ const PulseContext = createContext<Pulse | null>(null);
 /** Keeps the beat for all below it. Rests while the tab is hidden and beats at once when it is seen again. */
 export function PulseProvider({ children }: { readonly children: ReactNode }) {
   const askers = useRef(new Set<AskAgain>());
-  const inFlight = useRef(false);
-  const [isBeating, setBeating] = useState(false);
   const [isOffline, setOffline] = useState(false);
 
   const join = useCallback((ask: AskAgain) => {
@@ -43,23 +40,17 @@ export function PulseProvider({ children }: { readonly children: ReactNode }) {
     return () => void askers.current.delete(ask);
   }, []);
 
-  const beat = useCallback(async () => {
-    // A slow server is not asked a second time before it has answered the first.
-    if (inFlight.current || askers.current.size === 0) return;
-    inFlight.current = true;
-    setBeating(true);
-    const replies = await Promise.all([...askers.current].map((ask) => ask()));
-    inFlight.current = false;
-    setBeating(false);
-    setOffline(replies.includes("unreachable"));
+  const beat = useCallback(() => {
+    for (const ask of askers.current) {
+      void ask().then((reply) => {
+        if (reply !== "busy") setOffline(reply === "unreachable");
+      });
+    }
   }, []);
 
   useBeats(beat);
 
-  const pulse = useMemo(
-    () => ({ join, beat: () => void beat(), isBeating, isOffline }),
-    [join, beat, isBeating, isOffline],
-  );
+  const pulse = useMemo(() => ({ join, beat, isOffline }), [join, beat, isOffline]);
   return <PulseContext.Provider value={pulse}>{children}</PulseContext.Provider>;
 }
 
@@ -70,10 +61,10 @@ export function usePulse(): Pulse {
   return pulse;
 }
 
-function useBeats(beat: () => Promise<void>): void {
+function useBeats(beat: () => void): void {
   useEffect(() => {
     const beatIfSeen = () => {
-      if (document.visibilityState === "visible") void beat();
+      if (document.visibilityState === "visible") beat();
     };
     const timer = setInterval(beatIfSeen, BEAT_SECONDS * 1000);
     document.addEventListener("visibilitychange", beatIfSeen);

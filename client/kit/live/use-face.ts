@@ -1,10 +1,10 @@
 import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
-import { useEffect } from "react";
 import type { Face } from "./face.ts";
 import { faultOf } from "./fault.ts";
-import { type Pulse, usePulse } from "./pulse.tsx";
+import { usePulse } from "./pulse.tsx";
 import { useAfter } from "./use-after.ts";
+import { useAskAgain } from "./use-ask-again.ts";
 
 /** After this long a still bar needs a word. */
 const SLOW_SECONDS = 3;
@@ -25,14 +25,14 @@ export function useFace<Data, Variables extends OperationVariables>(
     // What is known is shown at once; whether it still holds is asked in the same moment.
     fetchPolicy: "cache-and-network",
     nextFetchPolicy: "cache-first",
-    // The pulse says when it asks; a panel need not pass through "loading" for it and lose the fault it shows.
+    // The beat says when it asks; a panel need not pass through "loading" for it and lose the fault it shows.
     notifyOnNetworkStatusChange: false,
   });
   const pulse = usePulse();
-  useJoin(pulse, refetch);
+  const isAsking = useAskAgain(refetch, true);
   const known: Data | undefined = data ?? previousData;
   const isSlow = useAfter(loading && known === undefined, SLOW_SECONDS);
-  const isLate = useAfter((loading || pulse.isBeating) && known !== undefined, STALE_SECONDS);
+  const isLate = useAfter((loading || isAsking) && known !== undefined, STALE_SECONDS);
   const fault = error === undefined ? null : faultOf(error);
 
   if (fault !== null && !(fault.isUnreachable && known !== undefined))
@@ -42,19 +42,4 @@ export function useFace<Data, Variables extends OperationVariables>(
     return { kind: "stale", data: known, why: "The server cannot be reached." };
   if (isLate) return { kind: "stale", data: known, why: "The server is answering slowly." };
   return { kind: "shown", data: known };
-}
-
-function useJoin({ join }: Pulse, refetch: () => Promise<unknown>): void {
-  useEffect(
-    () =>
-      join(async () => {
-        try {
-          await refetch();
-          return "answered";
-        } catch (error) {
-          return faultOf(error).isUnreachable ? "unreachable" : "refused";
-        }
-      }),
-    [join, refetch],
-  );
 }

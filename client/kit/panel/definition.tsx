@@ -1,7 +1,6 @@
-import { useQuery } from "@apollo/client/react";
 import { Popover } from "@mantine/core";
-import { CatalogueDocument, type CatalogueQuery } from "../../generated/graphql.ts";
 import styles from "./definition.module.css";
+import { type Definition as DefinitionWords, useCatalogue } from "./use-catalogue.ts";
 
 /**
  * The "?" beside a figure: what it counts, what it leaves out, and where that meaning comes from. The words are the
@@ -16,8 +15,7 @@ export function Definition({
   readonly label: string;
   readonly metric: string | undefined;
 }) {
-  const { data } = useQuery(CatalogueDocument);
-  const words = data?.metricCatalogue.find((each) => each.key === metric);
+  const words = useCatalogue()?.find((each) => each.key === metric);
   return (
     <Popover width={340} shadow="md" position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
@@ -35,7 +33,7 @@ export function Definition({
   );
 }
 
-function Words({ words }: { readonly words: CatalogueQuery["metricCatalogue"][number] }) {
+function Words({ words }: { readonly words: DefinitionWords }) {
   return (
     <>
       <h3>{words.name}</h3>

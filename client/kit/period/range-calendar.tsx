@@ -20,6 +20,7 @@ export function RangeCalendar({
       type="range"
       allowSingleDateInRange
       locale="en-gb"
+      weekendDays={[]}
       defaultDate={days.to}
       maxDate={today}
       value={range}

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme } from "@mantine/core";
+import { Button, type CSSVariablesResolver, createTheme } from "@mantine/core";
 
 /** Mantine's controls in the console's sizes. Their colours come from {@link mantineVariables}. */
 export const mantineTheme = createTheme({
@@ -7,6 +7,10 @@ export const mantineTheme = createTheme({
   defaultRadius: 6,
   cursorType: "pointer",
   respectReducedMotion: true,
+  components: {
+    // Mantine writes white on every filled button; on our dark accent that could not be read.
+    Button: Button.extend({ vars: () => ({ root: { "--button-color": "var(--on-accent)" } }) }),
+  },
   fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "14px", xl: "22px" },
 });
 
@@ -35,10 +39,19 @@ const colours = {
 };
 
 /**
- * Mantine's colours, each one of our tokens: the tokens know both themes, so both of Mantine's schemes read the same.
+ * Mantine's colours, each one of our tokens. The tokens know both themes; what differs below is only which of Mantine's
+ * greys a border or a ground is made of in each scheme.
  */
 export const mantineVariables: CSSVariablesResolver = () => ({
   variables: {},
-  light: colours,
-  dark: colours,
+  light: { ...colours, "--mantine-color-gray-4": "var(--border-strong)" },
+  dark: {
+    ...colours,
+    "--mantine-color-dark-0": "var(--text-1)",
+    "--mantine-color-dark-2": "var(--text-2)",
+    "--mantine-color-dark-3": "var(--text-3)",
+    "--mantine-color-dark-4": "var(--border-strong)",
+    "--mantine-color-dark-5": "var(--sunken)",
+    "--mantine-color-dark-6": "var(--surface)",
+  },
 });

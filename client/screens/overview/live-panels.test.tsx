@@ -67,6 +67,15 @@ test("a failure after an answer takes the figure away: an old number is not show
   expect(screen.queryByText(/^£[\d,]+$/)).toBeNull();
 });
 
+test("when the session ends, neither numbers nor excuses stay on the screen", async () => {
+  const { state } = renderLive(<MrrPanel frame={NORTHQUAY_FRAME} />);
+  await screen.findByText(mrrNow(state));
+  state.isSignedIn = false;
+  beat();
+  await waitFor(() => expect(screen.queryByText(mrrNow(state))).toBeNull());
+  expect(screen.queryByText(/Not available/)).toBeNull();
+});
+
 test("offline, the numbers stay and say since when; back online, the mark goes", async () => {
   const { state, network } = renderLive(<MrrPanel frame={NORTHQUAY_FRAME} />);
   await screen.findByText(mrrNow(state));

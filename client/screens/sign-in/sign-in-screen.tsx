@@ -1,3 +1,4 @@
+import { useApolloClient } from "@apollo/client/react";
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
@@ -11,6 +12,7 @@ const route = getRouteApi("/sign-in");
 export function SignInScreen() {
   const { back } = route.useSearch();
   const { history } = useRouter();
+  const apollo = useApolloClient();
   const [why, setWhy] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
 
@@ -20,8 +22,10 @@ export function SignInScreen() {
     setBusy(true);
     const outcome = await signIn(String(fields.get("email")), String(fields.get("password")));
     setBusy(false);
-    if (outcome.done) history.push(wayBack(back));
-    else setWhy(outcome.why);
+    if (!outcome.done) return setWhy(outcome.why);
+    // Somebody else's session may have ended here; what they saw is not shown to the next person.
+    await apollo.clearStore();
+    history.push(wayBack(back));
   };
 
   return (
