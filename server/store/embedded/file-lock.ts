@@ -29,7 +29,7 @@ const TELL_AFTER_MS = 2_000;
 export function openFileLock(file: string): FileLock {
   // A plain descriptor and not a FileHandle: the garbage collector closes a forgotten handle, and with it the lock.
   // "a+" makes the file where it is missing and never empties it.
-  const fd = openSync(file, "a+", 0o600);
+  const fd = opened(file);
   const attempt = (shared: boolean): boolean => {
     try {
       return tryLock(fd, { shared });
@@ -50,6 +50,18 @@ export function openFileLock(file: string): FileLock {
     },
     close: () => closeSync(fd),
   };
+}
+
+function opened(file: string): number {
+  try {
+    return openSync(file, "a+", 0o600);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StartupError(
+      `The lock ${file} cannot be opened (${reason}). Start Tidemark as the user it belongs to, or set TIDEMARK_DATA to another folder.`,
+      { cause },
+    );
+  }
 }
 
 /** Runs `act` while no other process is inside the same lock file. Waits for its turn, and says so where it is long. */
