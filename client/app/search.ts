@@ -1,4 +1,5 @@
 import { parsePeriod, writePeriod } from "../kit/period/period-choice.ts";
+import { parseWhy } from "./why.ts";
 
 /** What of a screen lives in its address, so that a link shows another reader the same. */
 export interface ConsoleSearch {
@@ -6,14 +7,17 @@ export interface ConsoleSearch {
   readonly period?: string;
   /** ISO 4217 in lower case; absent for the account's first currency. */
   readonly currency?: string;
+  /** The figure that is taken apart beside the screen, as `parseWhy` reads it; absent for none. */
+  readonly why?: string;
 }
 
 /** Reads the address; what cannot be read is left out, so that a broken link still opens. */
 export function parseSearch(search: Record<string, unknown>): ConsoleSearch {
   const period = writePeriod(parsePeriod(search.period));
-  const currency = search.currency;
+  const { currency, why } = search;
   return {
     ...(period === undefined ? {} : { period }),
     ...(typeof currency === "string" && /^[a-z]{3}$/.test(currency) ? { currency } : {}),
+    ...(typeof why === "string" && parseWhy(why) !== null ? { why } : {}),
   };
 }

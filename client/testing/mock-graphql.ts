@@ -11,6 +11,7 @@ import {
 } from "./answers.ts";
 import type { Company, CompanyDay } from "./company.ts";
 import { definition, METRIC_KEYS, type MetricKey, readSchema } from "./definitions.ts";
+import { customerExplanation, mrrExplanation } from "./explain.ts";
 import { paymentPage } from "./payments.ts";
 
 /** What a test may change about the answers. */
@@ -152,6 +153,10 @@ function accountFields({ company, demo }: MockState): Record<string, Resolver> {
         };
       }),
     }),
+    explainMrr: (args: { currency: string; day?: string | null; first: number }) =>
+      mrrExplanation(company, args),
+    explainCustomerMrr: ({ customerId }: { customerId: string }) =>
+      customerExplanation(company, customerId),
     payments: ({ first, after }: { first: number; after?: string | null }) =>
       paymentPage(first, after),
   };

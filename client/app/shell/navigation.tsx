@@ -27,7 +27,7 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
               <li key={to}>
                 <Link
                   to={to}
-                  search={true}
+                  search={({ why: _, ...search }) => search}
                   className={styles.link}
                   activeOptions={{ exact: true, includeSearch: false }}
                   {...(onGo === undefined ? {} : { onClick: onGo })}

@@ -1,5 +1,5 @@
-import { getRouteApi, Outlet } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { getRouteApi, Outlet, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useCallback, useMemo } from "react";
 import { SessionDocument, type SessionQuery } from "../../generated/graphql.ts";
 import { formatTime } from "../../kit/format/moment.ts";
 import { moneyFormat } from "../../kit/format/money.ts";
@@ -12,12 +12,19 @@ import type { Frame } from "../../kit/period/frame.ts";
 import { parsePeriod } from "../../kit/period/period-choice.ts";
 import type { ConsoleSearch } from "../search.ts";
 import { SessionContext } from "../session/session.ts";
+import { parseWhy, type Why, whyLinkId } from "../why.ts";
 import { DemoBanner } from "./demo-banner.tsx";
 import { HeaderBar } from "./header-bar.tsx";
 import { Navigation } from "./navigation.tsx";
 import styles from "./shell.module.css";
 
 const route = getRouteApi("/console");
+
+/** A chunk of its own: most visits never open it. */
+const MrrDrawer = lazy(async () => {
+  const { MrrDrawer: drawer } = await import("../../metrics/revenue/explain/mrr-drawer.tsx");
+  return { default: drawer };
+});
 
 /** Navigation, header bar and the screen, for whoever is signed in. */
 export function Shell() {
@@ -46,13 +53,14 @@ function SignedIn() {
       </main>
     );
   const { account, viewer } = known;
+  const why = parseWhy(search.why);
   return (
     <SessionContext value={{ account, viewer, frame }}>
       <KnownAt value={formatTime(account.now, account.timeZone)}>
         <a className={styles.skip} href="#screen">
           Skip to the numbers
         </a>
-        <div className={styles.app}>
+        <div className={styles.app} data-drawn={why === null ? undefined : ""}>
           <HeaderBar />
           <div className={styles.side}>
             <Navigation />
@@ -61,9 +69,29 @@ function SignedIn() {
             {account.demo ? <DemoBanner /> : null}
             <Outlet />
           </main>
+          {why === null ? null : <WhyDrawer why={why} frame={frame} />}
         </div>
       </KnownAt>
     </SessionContext>
+  );
+}
+
+/** What a figure is made of, beside the screen that shows it. Closing it is a step back to the plain address. */
+function WhyDrawer({ why, frame }: { readonly why: Why; readonly frame: Frame }) {
+  const navigate = useNavigate();
+  const close = useCallback(
+    () =>
+      void navigate({
+        to: ".",
+        search: ({ why: _, ...search }) => search,
+        resetScroll: false,
+      }),
+    [navigate],
+  );
+  return (
+    <Suspense fallback={null}>
+      <MrrDrawer frame={frame} day={why.day} returnTo={whyLinkId(why.metric)} onClose={close} />
+    </Suspense>
   );
 }
 

@@ -28,7 +28,7 @@ export function Drawer({
           {title}
         </h2>
         <button type="button" className={styles.close} onClick={onClose}>
-          Close <kbd aria-hidden="true">Esc</kbd>
+          Close <span className={styles.key}>Esc</span>
         </button>
       </header>
       {children}

@@ -1,4 +1,5 @@
 import { useSession } from "../../app/session/session.ts";
+import { WhyLink } from "../../app/shell/why-link.tsx";
 import { MrrDocument, MrrMovementsDocument } from "../../generated/graphql.ts";
 import { daysBetween, formatDay, formatRange } from "../../kit/format/day.ts";
 import { KpiSheet } from "../../kit/kpi/kpi.tsx";
@@ -32,7 +33,7 @@ export function OverviewScreen() {
         <Sentence frame={frame} />
       </header>
       <div className={styles.mainAndSide}>
-        <MrrPanel frame={frame} />
+        <MrrPanel frame={frame} why={<WhyLink metric="mrr" />} />
         <div className={styles.side}>
           <BridgePanel frame={frame} />
           <TotalRevenuePanel frame={frame} />

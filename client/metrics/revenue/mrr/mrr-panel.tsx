@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { MrrDocument } from "../../../generated/graphql.ts";
 import { LevelChart } from "../../../kit/charts/level-chart.tsx";
 import { LevelTable } from "../../../kit/charts/level-table.tsx";
@@ -13,7 +13,14 @@ import { type MrrView, mrrView } from "./mrr.view.ts";
 import styles from "./mrr-panel.module.css";
 
 /** MRR now, what it was when the period opened, and the line between the two against the period before. */
-export function MrrPanel({ frame }: { readonly frame: Frame }) {
+export function MrrPanel({
+  frame,
+  why,
+}: {
+  readonly frame: Frame;
+  /** The way to what the figure is made of. */
+  readonly why?: ReactNode;
+}) {
   const [isTable, setTable] = useState(false);
   const face = useFace(MrrDocument, { period: frame.period });
   const answer = dataOf(face)?.mrr;
@@ -23,14 +30,17 @@ export function MrrPanel({ frame }: { readonly frame: Frame }) {
       metric={{ key: answer?.definition.key }}
       face={mapFace(face, ({ mrr }) => mrrView(mrr, frame))}
       aside={
-        <button
-          type="button"
-          className={styles.switch}
-          aria-pressed={isTable}
-          onClick={() => setTable(!isTable)}
-        >
-          Table
-        </button>
+        <>
+          {why}
+          <button
+            type="button"
+            className={styles.switch}
+            aria-pressed={isTable}
+            onClick={() => setTable(!isTable)}
+          >
+            Table
+          </button>
+        </>
       }
     >
       {(view) => <Body view={view} frame={frame} isTable={isTable} />}

@@ -1,0 +1,174 @@
+import { useEffect, useRef, useState } from "react";
+import { WhyCustomerMrrDocument } from "../../../generated/graphql.ts";
+import { DrawerBlock } from "../../../kit/drawer/drawer.tsx";
+import type { Amount } from "../../../kit/format/amount.ts";
+import type { Day } from "../../../kit/format/day.ts";
+import { mapFace } from "../../../kit/live/face.ts";
+import { useFace } from "../../../kit/live/use-face.ts";
+import { CopyCode } from "../../../kit/panel/copy-code.tsx";
+import { EmptyFace, LoadingFace, UnavailableFace } from "../../../kit/panel/faces.tsx";
+import { StaleMark } from "../../../kit/panel/panel.tsx";
+import type { Frame } from "../../../kit/period/frame.ts";
+import {
+  type CustomerMovementView,
+  type CustomerView,
+  customerView,
+  type ItemView,
+} from "./customer.view.ts";
+import styles from "./explain.module.css";
+import type { CustomerRow } from "./explain.view.ts";
+
+/** Movements shown before the rest is asked for; most customers have fewer. */
+const FIRST_MOVEMENTS = 6;
+
+/** One customer's part of the figure: the arithmetic of its items, and what happened to it, event by event. */
+export function CustomerBlocks({
+  customer,
+  day,
+  total,
+  frame,
+}: {
+  readonly customer: CustomerRow;
+  readonly day: Day;
+  readonly total: Amount;
+  readonly frame: Frame;
+}) {
+  const answer = useFace(WhyCustomerMrrDocument, { customerId: customer.id, day });
+  const face = mapFace(answer, ({ explainCustomerMrr }) =>
+    customerView(explainCustomerMrr, total, frame),
+  );
+  const place = useBroughtIntoSight();
+  return (
+    // Choosing a customer leads here, past a list that may be longer than the screen.
+    <div ref={place} tabIndex={-1} className={styles.customer}>
+      {face.kind === "shown" || face.kind === "stale" ? (
+        <>
+          <Arithmetic
+            customer={customer}
+            view={face.data}
+            staleWhy={face.kind === "stale" ? face.why : null}
+          />
+          <History movements={face.data.movements} />
+        </>
+      ) : (
+        <DrawerBlock title={`Arithmetic, ${customer.name}`}>
+          {face.kind === "loading" ? <LoadingFace isSlow={face.isSlow} /> : null}
+          {face.kind === "empty" ? <EmptyFace words={face.words} /> : null}
+          {face.kind === "unavailable" ? (
+            <UnavailableFace fault={face.fault} retry={face.retry} />
+          ) : null}
+        </DrawerBlock>
+      )}
+    </div>
+  );
+}
+
+function Arithmetic({
+  customer,
+  view,
+  staleWhy,
+}: {
+  readonly customer: CustomerRow;
+  readonly view: CustomerView;
+  readonly staleWhy: string | null;
+}) {
+  return (
+    <DrawerBlock
+      title={`Arithmetic, ${customer.name}`}
+      aside={staleWhy === null ? itemCount(view.items.length) : <StaleMark why={staleWhy} />}
+    >
+      {view.items.map((item) => (
+        <Item key={item.id} item={item} />
+      ))}
+      <table className={styles.receipt}>
+        <tbody>
+          <tr className={styles.total}>
+            <th scope="row">In the figure, to the minor unit</th>
+            <td>{customer.value}</td>
+          </tr>
+        </tbody>
+      </table>
+      {view.elsewhere === null ? null : <p className={styles.note}>{view.elsewhere}</p>}
+    </DrawerBlock>
+  );
+}
+
+function Item({ item }: { readonly item: ItemView }) {
+  return (
+    <div className={styles.item}>
+      <h4>{item.name}</h4>
+      <table className={styles.receipt}>
+        <tbody>
+          {item.lines.map(({ label, value }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.note}>{item.since}</p>
+      <dl className={styles.ids}>
+        <dt>Subscription</dt>
+        <dd>
+          <CopyCode code={item.subscriptionId} />
+        </dd>
+        <dt>Event</dt>
+        <dd>
+          <CopyCode code={item.eventId} />
+        </dd>
+      </dl>
+    </div>
+  );
+}
+
+function History({ movements }: { readonly movements: readonly CustomerMovementView[] }) {
+  const [isAll, setAll] = useState(false);
+  const shown = isAll ? movements : movements.slice(0, FIRST_MOVEMENTS);
+  const more = movements.length - shown.length;
+  return (
+    <DrawerBlock title="Movements, rules and Stripe events" aside="newest first">
+      {movements.length === 0 ? <EmptyFace words="No movement is known up to this day." /> : null}
+      <ul className={styles.history}>
+        {shown.map((movement) => (
+          <Movement key={movement.key} movement={movement} />
+        ))}
+      </ul>
+      {more === 0 ? null : (
+        <button type="button" className={styles.more} onClick={() => setAll(true)}>
+          Show {more} more
+        </button>
+      )}
+    </DrawerBlock>
+  );
+}
+
+function Movement({
+  movement: { kind, when, plan, amount, exact, rule, eventId },
+}: {
+  readonly movement: CustomerMovementView;
+}) {
+  return (
+    <li>
+      <div className={styles.movement}>
+        <span>
+          <b>{kind}</b>, {when}
+          <span className={styles.plan}> {plan}</span>
+        </span>
+        <span title={exact}>{amount}</span>
+      </div>
+      <p>{rule}</p>
+      <CopyCode code={eventId} />
+    </li>
+  );
+}
+
+function itemCount(items: number): string {
+  return items === 1 ? "one item" : `${items} items`;
+}
+
+function useBroughtIntoSight() {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  return place;
+}

@@ -1,0 +1,37 @@
+import type { Amount } from "../../../kit/format/amount.ts";
+import type { MoneyFormat } from "../../../kit/format/money.ts";
+
+/** How an exact amount is written: the currency it is in and the screen's signs. */
+export interface ExactMoney {
+  /** Any amount of the currency, for its code and its decimals. */
+  readonly like: Amount;
+  readonly money: MoneyFormat;
+}
+
+/**
+ * A decimal text of minor units as money with every digit it has: `65333.333333333333` is `£653.33333333333333`. Digits
+ * are moved and never computed, so nothing is rounded; zeros at the end that say nothing are left out.
+ *
+ * @returns Null where the text is no plain decimal, as for the fraction `100/3`.
+ */
+export function exactMoney(minorUnits: string, { like, money }: ExactMoney): string | null {
+  const parts = /^(-?\d+)(?:\.(\d+))?$/.exec(minorUnits);
+  const whole = parts?.[1];
+  if (whole === undefined) return null;
+  const finer = (parts?.[2] ?? "").replace(/0+$/, "");
+  return money.exact({
+    currency: like.currency,
+    minorUnits: `${whole}${finer}`,
+    decimals: like.decimals + finer.length,
+  });
+}
+
+/**
+ * The same, cut off after the minor unit with `…` where more digits follow; for lists, where the full text is too long.
+ */
+export function cutMoney(minorUnits: string, exact: ExactMoney): string {
+  const isWhole = !/\.\d*[1-9]/.test(minorUnits);
+  const cut = exactMoney(minorUnits.replace(/\..*$/, ""), exact) ?? minorUnits;
+  const signed = minorUnits.startsWith("-") || /^[0.]+$/.test(minorUnits) ? cut : `+${cut}`;
+  return isWhole ? signed : `${signed}…`;
+}
