@@ -1,4 +1,4 @@
-import { boolean, date, pgTable, smallint, text } from "drizzle-orm/pg-core";
+import { boolean, date, jsonb, pgTable, smallint, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns.ts";
 
 /** The company whose numbers these are: exactly one row. */
@@ -12,6 +12,10 @@ export const accountSettings = pgTable("account_settings", {
   weekStart: smallint("week_start").notNull(),
   /** True while the data is the demo company's: real Stripe events are refused. */
   demo: boolean("demo").notNull(),
+  /** The profile that says what counts as MRR; domain/mrr-policy names them. */
+  policyProfile: text("policy_profile").notNull().default("tidemark"),
+  /** The profile's switches that the account set otherwise, by name. */
+  policyChanges: jsonb("policy_changes").notNull().default({}),
   /** Signs the demo's own events, random; null where there is no demo. */
   demoWebhookSecret: text("demo_webhook_secret"),
   /** The day the demo's story leads up to, so that an interrupted one is finished to the byte; null without a demo. */

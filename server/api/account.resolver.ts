@@ -6,7 +6,7 @@ import type { MetricContext } from "../metrics/context.ts";
 import { currenciesInUse } from "./account.query.ts";
 
 @ObjectType("Account", { description: "The company whose numbers these are." })
-class AccountObject implements Account {
+class AccountObject implements Omit<Account, "policy"> {
   @Field(() => String)
   readonly name!: string;
 

@@ -6,7 +6,6 @@ import { identifyCaller } from "../access/caller.ts";
 import type { Keyring } from "../access/keyring.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { Clock } from "../domain/clock.ts";
-import type { MrrPolicy } from "../domain/mrr-policy.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import { readAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
@@ -22,8 +21,6 @@ import { addSecurityHeaders } from "./security-headers.ts";
 export interface ApplicationParts {
   readonly database: Database;
   readonly clock: Clock;
-  /** Under which the stored values were folded. */
-  readonly policy: MrrPolicy;
   readonly log: FastifyBaseLogger;
   readonly schema: GraphQLSchema;
   readonly frontDoor: StripeFrontDoor;
@@ -69,7 +66,6 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
       account: await readAccount(parts.database),
       database: parts.database,
       clock: parts.clock,
-      policy: parts.policy,
       frontDoor: parts.frontDoor,
       log: request.log,
       requestId: request.id,

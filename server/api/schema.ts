@@ -7,6 +7,7 @@ import { IngestionResolver } from "../intake/ingestion.resolver.ts";
 import { StripeEventResolver } from "../intake/stripe-event.resolver.ts";
 import { CatalogueResolver } from "../metrics/catalogue.resolver.ts";
 import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
+import { PolicyResolver } from "../rollup/policy.resolver.ts";
 import { AccountResolver } from "./account.resolver.ts";
 
 /** Builds the API from every room's resolvers. */
@@ -17,6 +18,7 @@ export function createSchema(): Promise<GraphQLSchema> {
       AccountResolver,
       CatalogueResolver,
       IngestionResolver,
+      PolicyResolver,
       StripeEventResolver,
       ...METRIC_RESOLVERS,
     ],

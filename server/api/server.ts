@@ -4,7 +4,6 @@ import { createKeyring } from "../access/keyring.ts";
 import { createSessions } from "../access/sessions.ts";
 import type { Configuration } from "../config/env.ts";
 import { systemClock } from "../domain/clock.ts";
-import { TIDEMARK_POLICY } from "../domain/mrr-policy.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
 import type { Database } from "../store/database.ts";
@@ -44,12 +43,10 @@ export interface RunningServer {
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { configuration, database, log } = parts;
   const clock = systemClock;
-  const policy = TIDEMARK_POLICY;
   let isStopping = false;
   const frontDoor = createStripeFrontDoor({
     database,
     clock,
-    policy,
     secrets: configuration.stripe.webhookSecrets,
     log,
   });
@@ -68,7 +65,6 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const app = await createApplication({
     database,
     clock,
-    policy,
     log,
     schema: await createSchema(),
     frontDoor,

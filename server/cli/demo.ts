@@ -4,7 +4,6 @@ import { clearDemo, prepareDemo, readDemo } from "../demo/demo-account.query.ts"
 import { tryOut } from "../demo/try-out.ts";
 import { TRY_OUT_KINDS, type TryOutKind } from "../demo/try-out-events.ts";
 import { systemClock } from "../domain/clock.ts";
-import { TIDEMARK_POLICY } from "../domain/mrr-policy.ts";
 import { Problem } from "../domain/problems.ts";
 import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
 import type { Database } from "../store/database.ts";
@@ -60,7 +59,6 @@ async function make(cli: CommandLine, database: Database): Promise<void> {
   const frontDoor = createStripeFrontDoor({
     database,
     clock: systemClock,
-    policy: TIDEMARK_POLICY,
     secrets: [],
     log: { warn: tellLog, error: tellLog },
   });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { TIDEMARK_POLICY } from "../domain/mrr-policy.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
 import { openTestDatabase, type TestDatabase } from "../testing/database.ts";
@@ -42,7 +41,6 @@ beforeAll(async () => {
   frontDoor = createStripeFrontDoor({
     database,
     clock,
-    policy: TIDEMARK_POLICY,
     secrets: [],
     log: { warn: () => {}, error: (details) => expect.unreachable(JSON.stringify(details)) },
   });

@@ -1,3 +1,5 @@
+import type { MrrPolicy } from "./mrr-policy.ts";
+
 /** The company whose numbers these are. */
 export interface Account {
   readonly name: string;
@@ -7,4 +9,6 @@ export interface Account {
   readonly weekStart: number;
   /** True while the data is the demo company's. */
   readonly demo: boolean;
+  /** What counts as MRR; all stored values are folded under it. */
+  readonly policy: MrrPolicy;
 }

@@ -23,7 +23,7 @@ const LOOK_EVERY_MS = 1_000;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
 
-export function createApplier(contextOf: () => Promise<ApplyContext>, log: ApplierLog): Applier {
+export function createApplier(context: ApplyContext, log: ApplierLog): Applier {
   let running: Promise<void> | null = null;
   let isStopping = false;
   let isNudged = false;
@@ -50,7 +50,7 @@ export function createApplier(contextOf: () => Promise<ApplyContext>, log: Appli
   /** One look: true where something was applied, and more may wait. */
   const look = async (): Promise<boolean> => {
     try {
-      const settled = await applyWaiting(await contextOf());
+      const settled = await applyWaiting(context);
       backOffMs = FIRST_PAUSE_MS;
       return settled > 0;
     } catch (error) {

@@ -1,9 +1,10 @@
-import type { Calendar } from "../domain/calendar.ts";
+import { createCalendar } from "../domain/calendar.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Fact } from "../domain/facts.ts";
-import type { MrrPolicy } from "../domain/mrr-policy.ts";
 import { foldMrr } from "../rollup/fold-mrr.ts";
 import { touchedCustomers } from "../rollup/touched-customers.ts";
+import { readAccountWith } from "../store/account.ts";
+import { APPLIER_LOCK } from "../store/applier-lock.ts";
 import type { Database, Transaction } from "../store/database.ts";
 import { storeFacts } from "../store/facts/store-facts.ts";
 import { isTransient } from "../store/transient.ts";
@@ -14,16 +15,11 @@ import { MalformedError } from "../stripe/reader.ts";
 /** What the applier works with. */
 export interface ApplyContext {
   readonly database: Database;
-  readonly calendar: Calendar;
-  readonly policy: MrrPolicy;
   readonly clock: Clock;
 }
 
 /** As many events as one transaction applies: large enough to share its cost, small enough to redo. */
 const BATCH_SIZE = 500;
-
-/** One applier at a time per database: what it writes depends on what it has just read. */
-const APPLIER_LOCK = 84_336_276;
 
 interface WaitingEvent {
   readonly id: string;
@@ -77,9 +73,12 @@ async function lockAndRead(tx: Transaction, size: number): Promise<WaitingEvent[
 async function storeAndFold(
   tx: Transaction,
   facts: readonly Fact[],
-  { calendar, policy, clock }: ApplyContext,
+  { clock }: ApplyContext,
 ): Promise<void> {
   if (facts.length === 0) return;
+  // Read under the lock: whoever changes zone or policy refolds everything under the same one.
+  const { timeZone, policy } = await readAccountWith(tx);
+  const calendar = createCalendar(timeZone);
   await storeFacts(tx, facts, calendar, clock());
   await foldMrr(tx, await touchedCustomers(tx, facts), policy, calendar);
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openCompany, type TestCompany } from "../testing/company.ts";
+import { companyState } from "../testing/company-state.ts";
 import {
   charge,
   coupon,
@@ -27,34 +28,6 @@ afterEach(async () => {
 afterAll(() => {
   expect(companies).toEqual([]);
 });
-
-/** Everything that the numbers and lists are made of, without what tells only of the delivery. */
-async function stateOf({ database: { sql } }: TestCompany) {
-  const tables = [
-    "charges",
-    "refunds",
-    "customers",
-    "subscriptions",
-    "discounts",
-    "coupons",
-    "ledger_days",
-  ];
-  const state: Record<string, unknown> = {};
-  for (const table of tables) {
-    state[table] = [...(await sql`select * from ${sql(table)} order by 1, 2, 3`)];
-  }
-  state.ledger = [
-    ...(await sql`select id, amount_minor, occurred_at, day, customer_id, charge_id from ledger_entries order by id`),
-  ];
-  state.movements = [
-    ...(await sql`select customer_id, currency, occurred_at, kind, delta, rule, event_id from mrr_movements order by 1, 2, 3`),
-  ];
-  state.mrr_days = [
-    ...(await sql`select day, currency, kind, delta, subscriptions_delta, customers_delta, movements
-      from mrr_days where plan_id = 0 and movements <> 0 order by 1, 2, 3`),
-  ];
-  return state;
-}
 
 function permutations<T>(values: readonly T[]): T[][] {
   if (values.length <= 1) return [[...values]];
@@ -106,7 +79,7 @@ describe("a payment, its refund and the customer", () => {
       for (const one of order) await company.deliver(one);
       await company.deliverAll(order);
       books.add(
-        JSON.stringify(await stateOf(company), (_key, value: unknown) =>
+        JSON.stringify(await companyState(company.database), (_key, value: unknown) =>
           typeof value === "bigint" ? String(value) : value,
         ),
       );
@@ -169,7 +142,7 @@ describe("a subscription with a discount", () => {
         truncate stripe_events, subscriptions, subscription_history, prices, discounts, coupons, mrr_movements, mrr_days, unvalued_items`;
       for (const one of order) await company.deliver(one);
       await company.deliverAll(order);
-      books.add(JSON.stringify(await stateOf(company)));
+      books.add(JSON.stringify(await companyState(company.database)));
     }
     expect(books.size).toBe(1);
     // 2,000 at half price from the trial's end, three seats from the 20th, full price from 1 April.

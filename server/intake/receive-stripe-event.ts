@@ -1,7 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createCalendar } from "../domain/calendar.ts";
 import type { Clock } from "../domain/clock.ts";
-import type { MrrPolicy } from "../domain/mrr-policy.ts";
 import { Problem } from "../domain/problems.ts";
 import { type AccountSettings, decideLivemode, readAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
@@ -16,7 +14,6 @@ import { markForReplay } from "./ingestion.query.ts";
 export interface FrontDoorParts {
   readonly database: Database;
   readonly clock: Clock;
-  readonly policy: MrrPolicy;
   /** STRIPE_WEBHOOK_SECRET: none, one, or two while one is rolled. */
   readonly secrets: readonly string[];
   readonly log: ApplierLog;
@@ -29,11 +26,8 @@ const DEMO_REFUSAL =
   "This is the demo company. Real Stripe events are refused until you clear it: npx tidemark demo --clear";
 
 export function createStripeFrontDoor(parts: FrontDoorParts): StripeFrontDoor {
-  const { database, clock, policy, log } = parts;
-  const applier = createApplier(async () => {
-    const { timeZone } = await readAccount(database);
-    return { database, clock, policy, calendar: createCalendar(timeZone) };
-  }, log);
+  const { database, clock, log } = parts;
+  const applier = createApplier({ database, clock }, log);
   const accounts = rememberAccount(database);
   const inbox = createInbox(database, () => applier.nudge());
 

@@ -1,6 +1,5 @@
 import type { Account } from "../domain/account.ts";
 import type { Clock } from "../domain/clock.ts";
-import type { MrrPolicy } from "../domain/mrr-policy.ts";
 import type { Database } from "../store/database.ts";
 
 /** What a metric's resolver needs of a request. */
@@ -8,6 +7,4 @@ export interface MetricContext {
   readonly database: Database;
   readonly account: Account;
   readonly clock: Clock;
-  /** Under which the stored values were folded. */
-  readonly policy: MrrPolicy;
 }

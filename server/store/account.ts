@@ -1,5 +1,6 @@
 import type { Account } from "../domain/account.ts";
-import type { Database } from "./database.ts";
+import { type MrrSwitches, mrrPolicy, type ProfileName } from "../domain/mrr-policy.ts";
+import type { Database, Sql, Transaction } from "./database.ts";
 
 /** The account's row: what the console shows, and what decides whose events are taken. */
 export interface AccountSettings extends Account {
@@ -7,6 +8,9 @@ export interface AccountSettings extends Account {
   readonly demoWebhookSecret: string | null;
   /** Stripe's mode of all data; null until the first event decides. */
   readonly livemode: boolean | null;
+  readonly policyProfile: ProfileName;
+  /** The profile's switches that the account set otherwise. */
+  readonly policyChanges: Partial<MrrSwitches>;
 }
 
 /** Makes the account's row where there is none. Mondays begin weeks until a setting says otherwise. */
@@ -21,13 +25,31 @@ export async function ensureAccount(
 }
 
 /** Throws where `ensureAccount` has never run. */
-export async function readAccount(database: Database): Promise<AccountSettings> {
-  const [row] = await database.sql<AccountSettings[]>`
+export async function readAccount({ sql }: Pick<Database, "sql">): Promise<AccountSettings> {
+  return await readAccountWith(sql);
+}
+
+/** The same on a transaction's connection, for whoever must see the setting that holds under its lock. */
+export async function readAccountWith(sql: Sql | Transaction): Promise<AccountSettings> {
+  const [row] = await sql<Omit<AccountSettings, "policy">[]>`
     select name, time_zone as "timeZone", week_start as "weekStart", demo,
-      demo_webhook_secret as "demoWebhookSecret", livemode
+      demo_webhook_secret as "demoWebhookSecret", livemode,
+      policy_profile as "policyProfile", policy_changes as "policyChanges"
     from account_settings where id = 1`;
   if (row === undefined) throw new Error("The account's row is missing");
-  return row;
+  return { ...row, policy: mrrPolicy(row.policyProfile, row.policyChanges) };
+}
+
+/** Writes what counts as MRR. Whoever writes it refolds everything in the same transaction. */
+export async function writePolicy(
+  tx: Transaction,
+  profile: ProfileName,
+  changes: Partial<MrrSwitches>,
+): Promise<void> {
+  await tx`
+    update account_settings set policy_profile = ${profile},
+      policy_changes = ${JSON.stringify(changes)}::text::jsonb
+    where id = 1`;
 }
 
 /** The first event decides whether the data is live or test data; they are never mixed. Returns what holds. */

@@ -8,9 +8,8 @@ import { type ApplicationParts, createApplication } from "../api/application.ts"
 import { createLog } from "../api/log.ts";
 import { createReadiness } from "../api/readiness.ts";
 import { createSchema } from "../api/schema.ts";
-import { TIDEMARK_POLICY } from "../domain/mrr-policy.ts";
 import type { Role } from "../domain/role.ts";
-import { openCompany, type TestCompany } from "./company.ts";
+import { type CompanyOptions, openCompany, type TestCompany } from "./company.ts";
 
 /** Who may sign in to a test application. */
 export const TEST_ADMIN = { email: "admin@company.test", password: "correct horse battery staple" };
@@ -37,11 +36,15 @@ interface GraphqlAnswer {
   };
 }
 
-/** @param overrides Replaces parts of the application, such as its schema. */
+/**
+ * @param overrides Replaces parts of the application, such as its schema.
+ * @param options Of the company, where its clock or zone matter.
+ */
 export async function openApplication(
   overrides: Partial<ApplicationParts> = {},
+  options: CompanyOptions = { now: "2026-03-20T12:00:00Z" },
 ): Promise<TestApplication> {
-  const company = await openCompany({ now: "2026-03-20T12:00:00Z" });
+  const company = await openCompany(options);
   const { database, clock, frontDoor } = company;
   const lines: string[] = [];
   const log = createLog({
@@ -57,7 +60,6 @@ export async function openApplication(
   const app = await createApplication({
     database,
     clock,
-    policy: TIDEMARK_POLICY,
     log,
     schema: await createSchema(),
     frontDoor,

@@ -1,9 +1,9 @@
 import "reflect-metadata";
 import { graphql } from "graphql";
 import { buildSchema } from "type-graphql";
-import { TIDEMARK_POLICY } from "../domain/mrr-policy.ts";
 import { IngestionResolver } from "../intake/ingestion.resolver.ts";
 import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
+import { PolicyResolver } from "../rollup/policy.resolver.ts";
 import { readAccount } from "../store/account.ts";
 import type { TestCompany } from "./company.ts";
 
@@ -15,7 +15,7 @@ let schema: ReturnType<typeof buildSchema> | undefined;
  */
 export async function ask<Answer>(company: TestCompany, source: string): Promise<Answer> {
   schema ??= buildSchema({
-    resolvers: [...METRIC_RESOLVERS, IngestionResolver],
+    resolvers: [...METRIC_RESOLVERS, IngestionResolver, PolicyResolver],
     validate: false,
     authChecker: () => true,
   });
@@ -23,8 +23,8 @@ export async function ask<Answer>(company: TestCompany, source: string): Promise
     database: company.database,
     account: await readAccount(company.database),
     clock: company.clock,
-    policy: TIDEMARK_POLICY,
     frontDoor: company.frontDoor,
+    actor: { kind: "person", id: "test", name: "Ada", email: null, role: "admin" },
   };
   const answer = await graphql({ schema: await schema, source, contextValue });
   if (answer.errors?.[0] !== undefined) throw answer.errors[0];

@@ -1,5 +1,4 @@
 import type { Clock } from "../domain/clock.ts";
-import { type MrrPolicy, TIDEMARK_POLICY } from "../domain/mrr-policy.ts";
 import type { StripeEventReceipt, StripeFrontDoor } from "../intake/front-door.ts";
 import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
 import { ensureAccount } from "../store/account.ts";
@@ -26,7 +25,6 @@ export interface CompanyOptions {
   /** What the clock says, fixed. */
   readonly now: string;
   readonly timeZone?: string;
-  readonly policy?: MrrPolicy;
 }
 
 export async function openCompany(options: CompanyOptions): Promise<TestCompany> {
@@ -36,7 +34,6 @@ export async function openCompany(options: CompanyOptions): Promise<TestCompany>
   const frontDoor = createStripeFrontDoor({
     database,
     clock,
-    policy: options.policy ?? TIDEMARK_POLICY,
     secrets: [TEST_SECRET],
     log: failLoudly,
   });

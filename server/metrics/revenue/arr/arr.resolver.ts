@@ -21,7 +21,7 @@ export class ArrResolver {
     const changes = await readMrrChanges(context.database, period, asOf);
     return {
       definition: arrDefinition,
-      policy: context.policy.name,
+      policy: context.account.policy.name,
       period,
       asOf,
       byCurrency: changes.map((change) => mrrLevel(change, period, MONTHS_PER_YEAR)),

@@ -87,7 +87,7 @@ export class CustomerExplanation {
 
 /** @throws Problem NOT_FOUND where the customer has no subscription here. */
 export async function explainCustomer(
-  { database, policy }: MetricContext,
+  { database, account }: MetricContext,
   customerId: string,
   asOf: Date,
 ): Promise<CustomerExplanation> {
@@ -95,7 +95,7 @@ export async function explainCustomer(
   if (history === undefined || history.subscriptions.length === 0) {
     throw new Problem("NOT_FOUND", `No subscription of ${customerId.slice(0, 80)} is known here.`);
   }
-  const workings = workingsAt(history, asOf, policy);
+  const workings = workingsAt(history, asOf, account.policy);
   const movements = await readCustomerMovements(database, customerId, asOf);
   const names = await readProductNames(database, productsOf(workings));
   return {

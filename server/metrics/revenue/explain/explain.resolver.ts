@@ -83,7 +83,7 @@ export class ExplainResolver {
     return {
       day: chosen,
       asOf,
-      policy: context.policy.name,
+      policy: context.account.policy.name,
       total: of(total),
       customers: parts.length,
       parts: listed,

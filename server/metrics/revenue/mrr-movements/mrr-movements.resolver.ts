@@ -80,7 +80,7 @@ export class MrrMovementsResolver {
     const bridges = await readBridges(context.database, period, asOf);
     return {
       definition: mrrMovementsDefinition,
-      policy: context.policy.name,
+      policy: context.account.policy.name,
       period,
       asOf,
       byCurrency: bridges.map(toBridge),

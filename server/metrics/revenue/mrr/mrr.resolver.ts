@@ -21,7 +21,7 @@ export class MrrResolver {
     const changes = await readMrrChanges(context.database, period, asOf);
     return {
       definition: mrrDefinition,
-      policy: context.policy.name,
+      policy: context.account.policy.name,
       period,
       asOf,
       byCurrency: changes.map((change) => mrrLevel(change, period, 1n)),

@@ -1,0 +1,2 @@
+ALTER TABLE "account_settings" ADD COLUMN "policy_profile" text DEFAULT 'tidemark' NOT NULL;--> statement-breakpoint
+ALTER TABLE "account_settings" ADD COLUMN "policy_changes" jsonb DEFAULT '{}'::jsonb NOT NULL;

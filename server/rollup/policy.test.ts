@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ask } from "../testing/ask.ts";
+import { openCompany, type TestCompany } from "../testing/company.ts";
+import { event, item, price, subscription } from "../testing/stripe/objects.ts";
+
+// Three customers at £10.00, £20.00 and £40.00 a month: the first is past due since 1 March, the second is set to end,
+// the third pays. 7,000 under tidemark; strict keeps 4,000; seven days past due are over on 8 March.
+
+let company: TestCompany;
+
+const at = (moment: string) => ({
+  created: Date.parse(moment) / 1000,
+  start_date: Date.parse(moment) / 1000,
+});
+
+beforeAll(async () => {
+  company = await openCompany({ now: "2026-03-20T12:00:00Z" });
+  const subscribe = (name: string, amount: number, moment: string, fields = {}) =>
+    event(
+      "customer.subscription.created",
+      subscription(
+        `sub_${name}`,
+        `cus_${name}`,
+        [item(`si_${name}`, price("price_1", amount), 1)],
+        {
+          ...at(moment),
+          ...fields,
+        },
+      ),
+      moment,
+    );
+  await company.deliverAll([
+    subscribe("late", 1000, "2026-03-01T09:00:00Z", { status: "past_due" }),
+    subscribe("ends", 2000, "2026-03-01T09:00:00Z", { cancel_at_period_end: true }),
+    subscribe("pays", 4000, "2026-03-01T09:00:00Z"),
+  ]);
+});
+
+afterAll(async () => {
+  await company.close();
+});
+
+const mrrNow = async () => {
+  const { mrr } = await ask<{
+    mrr: { policy: string; byCurrency: { now: { minorUnits: string } }[] };
+  }>(company, "{ mrr { policy byCurrency { now { minorUnits } } } }");
+  return `${mrr.byCurrency[0]?.now.minorUnits} under ${mrr.policy}`;
+};
+
+test("a preview shows what a policy would do, by customer, and changes nothing", async () => {
+  const answer = await ask(
+    company,
+    `{ previewMrrPolicy(policy: { profile: STRICT }) {
+        changedCustomers totals { before { minorUnits } after { minorUnits } }
+        customers { customerId before { minorUnits } after { minorUnits } } } }`,
+  );
+  const change = (before: string, after: string) => ({
+    before: { minorUnits: before },
+    after: { minorUnits: after },
+  });
+  expect(answer).toEqual({
+    previewMrrPolicy: {
+      changedCustomers: 2,
+      totals: [change("7000", "4000")],
+      customers: [
+        { customerId: "cus_ends", ...change("2000", "0") },
+        { customerId: "cus_late", ...change("1000", "0") },
+      ],
+    },
+  });
+  expect(await mrrNow()).toBe("7000 under tidemark");
+});
+
+test("a saved policy folds the history anew, and the old one brings the old numbers back", async () => {
+  const save = (policy: string) =>
+    ask(company, `mutation { setMrrPolicy(policy: ${policy}) { name } }`);
+  await save("{ profile: STRICT }");
+  expect(await mrrNow()).toBe("4000 under strict");
+  await save("{ profile: TIDEMARK, pastDueDays: 7 }");
+  expect(await mrrNow()).toBe("6000 under tidemark, changed");
+  const moved = await company.database.sql`
+    select day, kind, rule from mrr_movements where customer_id = 'cus_late' order by occurred_at`;
+  expect([...moved]).toEqual([
+    { day: "2026-03-01", kind: "new", rule: "status past_due" },
+    { day: "2026-03-08", kind: "churn", rule: "past due for 7 days" },
+  ]);
+  await save("{ profile: TIDEMARK }");
+  expect(await mrrNow()).toBe("7000 under tidemark");
+  const acts = await company.database.sql`select actor, action, subject from audit_log order by id`;
+  expect([...acts]).toEqual([
+    { actor: "person:test", action: "policy.set", subject: "strict" },
+    { actor: "person:test", action: "policy.set", subject: "tidemark, changed" },
+    { actor: "person:test", action: "policy.set", subject: "tidemark" },
+  ]);
+});
+
+test("what comes after a change of policy is folded under the new one", async () => {
+  await ask(company, "mutation { setMrrPolicy(policy: { profile: STRICT }) { name } }");
+  const late = event(
+    "customer.subscription.updated",
+    subscription("sub_pays", "cus_pays", [item("si_pays", price("price_1", 4000), 1)], {
+      status: "past_due",
+    }),
+    "2026-03-10T09:00:00Z",
+  );
+  await company.deliver(late);
+  expect(await mrrNow()).toBe("0 under strict");
+});
+
+test.each(["pastDueDays: 400", "successorHours: -1"])(
+  "refuses %s with a sentence",
+  async (given) => {
+    const preview = `{ previewMrrPolicy(policy: { profile: TIDEMARK, ${given} }) { changedCustomers } }`;
+    await expect(ask(company, preview)).rejects.toThrow("is a whole number from 0");
+  },
+);

@@ -1,0 +1,33 @@
+import type { Calendar } from "../domain/calendar.ts";
+import type { MrrPolicy } from "../domain/mrr-policy.ts";
+import type { Transaction } from "../store/database.ts";
+import { foldMrr } from "./fold-mrr.ts";
+
+/** As many customers as are held in memory at once. */
+const CHUNK = 500;
+
+/** Every customer with a subscription, in chunks, in one order. */
+export async function* customerChunks(tx: Transaction): AsyncGenerator<string[]> {
+  let after = "";
+  for (;;) {
+    const rows = await tx<{ id: string }[]>`
+      select distinct customer_id as id from subscription_history
+      where customer_id > ${after} order by id limit ${CHUNK}`;
+    const ids = rows.map(({ id }) => id);
+    if (ids.length === 0) return;
+    yield ids;
+    after = ids.at(-1) ?? after;
+  }
+}
+
+/**
+ * Folds every customer anew under another policy or calendar, in the caller's transaction: until it commits, readers
+ * see the numbers of before. The caller holds the applier's lock.
+ */
+export async function refoldEverything(
+  tx: Transaction,
+  policy: MrrPolicy,
+  calendar: Calendar,
+): Promise<void> {
+  for await (const ids of customerChunks(tx)) await foldMrr(tx, ids, policy, calendar);
+}
