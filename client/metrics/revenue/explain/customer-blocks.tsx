@@ -169,6 +169,9 @@ function itemCount(items: number): string {
 
 function useBroughtIntoSight() {
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.focus(), []);
+  useEffect(() => {
+    place.current?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ block: "start" });
+  }, []);
   return place;
 }

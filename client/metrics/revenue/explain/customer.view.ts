@@ -3,7 +3,7 @@ import type { Amount } from "../../../kit/format/amount.ts";
 import { formatDay } from "../../../kit/format/day.ts";
 import { formatMoment } from "../../../kit/format/moment.ts";
 import type { Frame } from "../../../kit/period/frame.ts";
-import { cutMoney, type ExactMoney, exactMoney } from "./exact-money.ts";
+import { cutMoney, type ExactMoney, exactMoney, sumExact } from "./exact-money.ts";
 import { type WorkingLine, workingLine } from "./workings.view.ts";
 
 type Explanation = WhyCustomerMrrQuery["explainCustomerMrr"];
@@ -24,6 +24,7 @@ export interface CustomerMovementView {
   readonly key: string;
   readonly kind: string;
   readonly when: string;
+  /** The plan; where several changed in one, each with its part. */
   readonly plan: string;
   readonly amount: string;
   /** The amount to its last digit. */
@@ -54,9 +55,9 @@ export function customerView(
   );
   return {
     items: explanation.items.filter(isHere).map((item) => itemView(item, exact, frame)),
-    movements: explanation.movements
-      .filter(isHere)
-      .map((movement, place) => movementView(movement, place, exact, frame)),
+    movements: together(explanation.movements.filter(isHere)).map((legs) =>
+      movementView(legs, exact, frame),
+    ),
     elsewhere:
       others.size === 0
         ? null
@@ -83,21 +84,38 @@ function itemView(
   };
 }
 
+type Leg = Explanation["movements"][number];
+
+/** A change from one plan to another is one movement with a leg in each plan; the list keeps its order. */
+function together(movements: readonly Leg[]): [Leg, ...Leg[]][] {
+  const groups = new Map<string, [Leg, ...Leg[]]>();
+  for (const leg of movements) {
+    const key = `${leg.occurredAt} ${leg.kind} ${leg.eventId}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [leg]);
+    else group.push(leg);
+  }
+  return [...groups.values()];
+}
+
 function movementView(
-  movement: Explanation["movements"][number],
-  place: number,
+  legs: readonly [Leg, ...Leg[]],
   exact: ExactMoney,
   { today }: Pick<Frame, "today">,
 ): CustomerMovementView {
-  const { kind, plan, day, exactDelta, eventId } = movement;
+  const [{ kind, plan, day, rule, eventId, occurredAt }] = legs;
+  const delta = sumExact(legs.map(({ exactDelta }) => exactDelta));
   return {
-    key: `${eventId} ${place}`,
+    key: `${occurredAt} ${kind} ${eventId}`,
     kind: capital(kind),
     when: formatDay(day, today),
-    plan,
-    amount: cutMoney(exactDelta, exact),
-    exact: exactMoney(exactDelta, exact) ?? exactDelta,
-    rule: `${KINDS[kind] ?? ""} ${ruleWords(movement.rule)}`.trim(),
+    plan:
+      legs.length === 1
+        ? plan
+        : legs.map((leg) => `${leg.plan} ${cutMoney(leg.exactDelta, exact)}`).join(", "),
+    amount: cutMoney(delta, exact),
+    exact: exactMoney(delta, exact) ?? delta,
+    rule: `${KINDS[kind] ?? ""} ${ruleWords(rule)}`.trim(),
     eventId,
   };
 }

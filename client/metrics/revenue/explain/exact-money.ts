@@ -26,6 +26,21 @@ export function exactMoney(minorUnits: string, { like, money }: ExactMoney): str
   });
 }
 
+/** How many decimals the server keeps of a minor unit. */
+const DECIMALS = 12;
+
+/** The exact sum of decimal texts of minor units. */
+export function sumExact(texts: readonly string[]): string {
+  const sum = texts.reduce((total, text) => total + scaled(text), 0n);
+  const digits = (sum < 0n ? -sum : sum).toString().padStart(DECIMALS + 1, "0");
+  return `${sum < 0n ? "-" : ""}${digits.slice(0, -DECIMALS)}.${digits.slice(-DECIMALS)}`;
+}
+
+function scaled(text: string): bigint {
+  const [whole = "0", finer = ""] = text.split(".");
+  return BigInt(`${whole}${finer.padEnd(DECIMALS, "0")}`);
+}
+
 /**
  * The same, cut off after the minor unit with `…` where more digits follow; for lists, where the full text is too long.
  */

@@ -4,7 +4,7 @@ import { Empty } from "../../../kit/live/face.ts";
 import { northquay } from "../../../testing/company.ts";
 import { customerExplanation } from "../../../testing/explain.ts";
 import { customerView } from "./customer.view.ts";
-import { cutMoney, exactMoney } from "./exact-money.ts";
+import { cutMoney, exactMoney, sumExact } from "./exact-money.ts";
 import { whyQuestion, whyView } from "./explain.view.ts";
 import { workingLine } from "./workings.view.ts";
 
@@ -158,6 +158,28 @@ test("a movement has its kind, its day, the rule in words and its event", () => 
   expect(view.movements[1]?.rule).toBe(
     "The customer's first value ever. A discount began or ended.",
   );
+});
+
+test("a change of plan is one movement with its part in each plan", () => {
+  const explanation = customerExplanation(northquay(), "cus_1");
+  const [raised] = explanation.movements;
+  if (raised === undefined) throw new Error("The made-up customer has movements.");
+  const left = { ...raised, plan: "Team", exactDelta: "-13066.666666666667" };
+  const view = customerView({ ...explanation, movements: [raised, left] }, gbp("0"), frame);
+  // 326.66666666666667 - 130.66666666666667 = 196.
+  expect(view.movements).toHaveLength(1);
+  expect(view.movements[0]).toMatchObject({
+    amount: "+£196.00",
+    plan: "Scale +£326.66…, Team −£130.66…",
+  });
+});
+
+test("exact amounts are added without a float", () => {
+  // 2^53 + 1 and a millionth of a millionth, which no float can hold together.
+  expect(sumExact(["9007199254740993.000000000000", "0.000000000001"])).toBe(
+    "9007199254740993.000000000001",
+  );
+  expect(sumExact(["-0.500000000000", "0.25"])).toBe("-0.250000000000");
 });
 
 test("what is paid in another currency is no part of the figure and is named", () => {
