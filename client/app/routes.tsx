@@ -41,6 +41,17 @@ const overview = createRoute({
   ),
 });
 
+const ingestion = createRoute({
+  getParentRoute: () => console,
+  path: "/ingestion",
+  validateSearch: (search: Record<string, unknown>): { status?: string } =>
+    typeof search.status === "string" ? { status: search.status } : {},
+  component: lazyRouteComponent(
+    () => import("../screens/ingestion/ingestion-screen.tsx"),
+    "IngestionScreen",
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => console,
   path: "/settings",
@@ -52,7 +63,7 @@ const settings = createRoute({
 
 /** The console's addresses. Each screen is a chunk of its own, so that signing in does not wait for the charts. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, console.addChildren([overview, settings])]),
+  routeTree: root.addChildren([signIn, console.addChildren([overview, ingestion, settings])]),
   defaultPreload: "intent",
   defaultErrorComponent: Broken,
 });

@@ -12,6 +12,7 @@ import {
 import type { Company, CompanyDay } from "./company.ts";
 import { definition, METRIC_KEYS, type MetricKey, readSchema } from "./definitions.ts";
 import { customerExplanation, mrrExplanation } from "./explain.ts";
+import { eventPage, type InboxEvent, inboxCounts, replayEvent } from "./inbox.ts";
 import { paymentPage } from "./payments.ts";
 
 /** What a test may change about the answers. */
@@ -22,6 +23,8 @@ export interface MockState {
   /** Fields of Query that fail, with the sentence they fail with. */
   failing: Map<string, string>;
   isSignedIn: boolean;
+  /** What Stripe delivered, newest first. */
+  inbox: InboxEvent[];
 }
 
 type WithPeriod = { readonly period?: AskedPeriod | null };
@@ -125,7 +128,7 @@ function rootOf(state: MockState): Record<string, Resolver> {
   };
 }
 
-function accountFields({ company, demo }: MockState): Record<string, Resolver> {
+function accountFields({ company, demo, inbox }: MockState): Record<string, Resolver> {
   return {
     viewer: () => ({ name: "Ada Finch", email: "ada@northquay.example", role: "ADMIN" }),
     account: () => ({
@@ -153,6 +156,9 @@ function accountFields({ company, demo }: MockState): Record<string, Resolver> {
         };
       }),
     }),
+    ingestion: () => inboxCounts(inbox),
+    stripeEvents: (args: Parameters<typeof eventPage>[1]) => eventPage(inbox, args),
+    replayStripeEvent: ({ eventId }: { eventId: string }) => replayEvent(inbox, eventId),
     explainMrr: (args: { currency: string; day?: string | null; first: number }) =>
       mrrExplanation(company, args),
     explainCustomerMrr: ({ customerId }: { customerId: string }) =>

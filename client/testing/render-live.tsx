@@ -8,6 +8,7 @@ import { KnownAt } from "../kit/live/known-at.ts";
 import { PulseProvider, usePulse } from "../kit/live/pulse.tsx";
 import type { Frame } from "../kit/period/frame.ts";
 import { northquay } from "./company.ts";
+import { inboxOf } from "./inbox.ts";
 import type { MockState } from "./mock-graphql.ts";
 import { createMockLink, type MockNetwork } from "./mock-link.ts";
 
@@ -28,6 +29,7 @@ export function mockState(changes: Partial<MockState> = {}): MockState {
     leftOut: [],
     failing: new Map(),
     isSignedIn: true,
+    inbox: inboxOf(45),
     ...changes,
   };
 }

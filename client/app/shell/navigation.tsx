@@ -1,6 +1,10 @@
 import { useApolloClient } from "@apollo/client/react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { IngestionDocument } from "../../generated/graphql.ts";
+import { dataOf } from "../../kit/live/face.ts";
+import { useFace } from "../../kit/live/use-face.ts";
+import { liveWord } from "../../screens/ingestion/ingestion.view.ts";
 import { signOut } from "../session/auth-api.ts";
 import { useSession } from "../session/session.ts";
 import styles from "./navigation.module.css";
@@ -8,6 +12,7 @@ import styles from "./navigation.module.css";
 /** The screens there are, in groups. A screen is listed when it exists. */
 const GROUPS = [
   { name: null, screens: [{ to: "/", label: "Overview" }] },
+  { name: "Proof", screens: [{ to: "/ingestion", label: "Ingestion" }] },
   { name: "Work", screens: [{ to: "/settings", label: "Settings" }] },
 ] as const;
 
@@ -33,6 +38,7 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
                   {...(onGo === undefined ? {} : { onClick: onGo })}
                 >
                   {label}
+                  {to === "/ingestion" ? <ParkedWord /> : null}
                 </Link>
               </li>
             ))}
@@ -45,6 +51,13 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
       </div>
     </nav>
   );
+}
+
+/** One word at the right of a row, and only where a person must act. */
+function ParkedWord() {
+  const parked = dataOf(useFace(IngestionDocument, {}))?.ingestion.parked ?? 0;
+  const word = liveWord(parked);
+  return word === null ? null : <small className={styles.word}>{word}</small>;
 }
 
 function SignOut() {

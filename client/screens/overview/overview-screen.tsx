@@ -21,6 +21,7 @@ import { RefundsKpi } from "../../metrics/revenue/refunds/refunds-kpi.tsx";
 import { TotalRevenuePanel } from "../../metrics/revenue/total-revenue/total-revenue-panel.tsx";
 import { mrrSentence } from "./mrr-sentence.ts";
 import styles from "./overview-screen.module.css";
+import { ParkedNotice } from "./parked-notice.tsx";
 
 /** Is it going well? The sentence first, then its evidence. */
 export function OverviewScreen() {
@@ -32,6 +33,7 @@ export function OverviewScreen() {
         <h1>Overview</h1>
         <Sentence frame={frame} />
       </header>
+      <ParkedNotice />
       <div className={styles.mainAndSide}>
         <MrrPanel frame={frame} why={<WhyLink metric="mrr" />} />
         <div className={styles.side}>

@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import {
+  eventRow,
+  ingestionView,
+  liveWord,
+  parkedWords,
+  parseStatus,
+  replayWords,
+} from "./ingestion.view.ts";
+
+const zone = { timeZone: "Europe/London", today: "2026-11-20" };
+
+const calm = {
+  received: 23_049,
+  ignored: 12,
+  redeliveries: 0,
+  waiting: 0,
+  waitingSince: null,
+  parked: 0,
+  lastReceivedAt: "2026-11-20T09:38:00Z",
+  apiVersions: [{ name: "2026-10-28.endive", events: 23_049 }],
+  ignoredTypes: [{ name: "topup.created", events: 12 }],
+};
+
+const event = {
+  id: "evt_1",
+  type: "charge.succeeded",
+  objectId: "ch_1",
+  origin: "webhook",
+  status: "PARKED" as const,
+  error: "The price price_1 is unknown here.",
+  attempts: 3,
+  redeliveries: 1,
+  receivedAt: "2026-11-20T09:38:00Z",
+};
+
+test("an inbox without a fault says that nothing is missing and asks for nothing", () => {
+  const view = ingestionView(calm, zone);
+  expect(view.sentence).toBe(
+    "Nothing is missing: all 23,049 events of the last 30 days were read.",
+  );
+  expect(view.lastEvent).toBe("last event 20 Nov 09:38");
+  expect(view.parked).toEqual({ value: "0", note: "of all time", isUrgent: false });
+  expect(view.isDrifting).toBe(false);
+  expect(view.ignoredTypes).toEqual([{ name: "topup.created", events: "12" }]);
+  expect(liveWord(0)).toBeNull();
+});
+
+test("what is parked stands first and asks for a person", () => {
+  const view = ingestionView({ ...calm, parked: 2, waiting: 5 }, zone);
+  expect(view.sentence).toBe("2 events could not be applied and wait for a person.");
+  expect(view.parked.isUrgent).toBe(true);
+  expect(liveWord(2)).toBe("2 parked");
+  expect(parkedWords(1)).toBe("1 event could not be applied, so these numbers may miss something.");
+});
+
+test("what waits says since when, in the account's time", () => {
+  const waiting = { ...calm, waiting: 3, waitingSince: "2026-07-01T09:00:00Z" };
+  // London is an hour before UTC in July.
+  expect(ingestionView(waiting, zone).waiting.note).toBe("the oldest since 1 Jul 10:00");
+  expect(ingestionView(waiting, zone).sentence).toBe(
+    "Nothing is parked; 3 events will be applied in a moment.",
+  );
+});
+
+test("an inbox that nothing ever came to is not called complete", () => {
+  const view = ingestionView({ ...calm, received: 0, lastReceivedAt: null }, zone);
+  expect(view.sentence).toMatch(/^No event yet\. /);
+  expect(view.lastEvent).toBe("no event yet");
+});
+
+test("two versions are a drift", () => {
+  const apiVersions = [...calm.apiVersions, { name: "2025-09-30.clover", events: 4 }];
+  expect(ingestionView({ ...calm, apiVersions }, zone).isDrifting).toBe(true);
+});
+
+test("a parked event is a row with its error and what was tried", () => {
+  expect(eventRow(event, zone)).toMatchObject({
+    received: "20 Nov 09:38",
+    status: { tone: "warning", word: "Parked" },
+    error: "The price price_1 is unknown here.",
+    history: "tried 3 times, came once more",
+    isParked: true,
+  });
+  const applied = {
+    ...event,
+    status: "APPLIED" as const,
+    error: null,
+    attempts: 1,
+    redeliveries: 0,
+  };
+  expect(eventRow(applied, zone)).toMatchObject({ history: null, error: null, isParked: false });
+});
+
+test("a replay says what it came to", () => {
+  expect(replayWords({ eventId: "evt_1", status: "APPLIED", error: null })).toBe(
+    "evt_1 is applied; the numbers know it now.",
+  );
+  expect(replayWords({ eventId: "evt_1", status: "PARKED", error: "No such price." })).toBe(
+    "evt_1 stays parked: No such price.",
+  );
+});
+
+test("an address filters by a status there is, and by none otherwise", () => {
+  expect(parseStatus("parked")).toBe("PARKED");
+  expect(["all", "PARKED", "lost", undefined, 7].map(parseStatus)).toEqual(Array(5).fill(null));
+});
