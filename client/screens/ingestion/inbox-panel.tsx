@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { type IntakeStatus, StripeEventsDocument } from "../../generated/graphql.ts";
+import { formatInteger } from "../../kit/format/locale.ts";
 import { Empty, mapFace } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
 import { CopyCode } from "../../kit/panel/copy-code.tsx";
@@ -40,32 +41,41 @@ export function InboxPanel({
       : stripeEvents,
   );
   const { replay, outcome, replaying } = useReplay();
-  const first = cursors.length * PAGE_SIZE + 1;
   return (
-    <Panel title="Inbox" face={face} isFlush aside={<Filter status={status} onFilter={onFilter} />}>
-      {({ items, nextCursor }) => (
-        <>
-          <p className={outcome === null ? undefined : styles.outcome} role="status">
-            {outcome}
-          </p>
-          <EventTable
-            rows={items.map((event) => eventRow(event, frame))}
-            replay={canReplay ? replay : null}
-            replaying={replaying}
-          />
-          <Pager
-            words={
-              items.length === 0
-                ? "No more events"
-                : `Events ${first} – ${first + items.length - 1}`
-            }
-            earlier={nextCursor == null ? null : () => setCursors([...cursors, nextCursor])}
-            later={cursors.length === 0 ? null : () => setCursors(cursors.slice(0, -1))}
-          />
-        </>
-      )}
-    </Panel>
+    <>
+      {/* Above the panel: the replay of the last parked event empties a panel that shows parked ones. */}
+      <p className={outcome === null ? undefined : styles.outcome} role="status">
+        {outcome}
+      </p>
+      <Panel
+        title="Inbox"
+        face={face}
+        isFlush
+        aside={<Filter status={status} onFilter={onFilter} />}
+      >
+        {({ items, nextCursor }) => (
+          <>
+            <EventTable
+              rows={items.map((event) => eventRow(event, frame))}
+              replay={canReplay ? replay : null}
+              replaying={replaying}
+            />
+            <Pager
+              words={pageWords(cursors.length * PAGE_SIZE + 1, items.length)}
+              earlier={nextCursor == null ? null : () => setCursors([...cursors, nextCursor])}
+              later={cursors.length === 0 ? null : () => setCursors(cursors.slice(0, -1))}
+            />
+          </>
+        )}
+      </Panel>
+    </>
   );
+}
+
+function pageWords(first: number, shown: number): string {
+  return shown === 0
+    ? "No more events"
+    : `Events ${formatInteger(first)} – ${formatInteger(first + shown - 1)}`;
 }
 
 const NO_EVENTS = "No event yet. Send a test event with the Stripe CLI, or run the backfill.";

@@ -62,6 +62,13 @@ test("an admin replays a parked event and is told what became of it", async () =
   await waitFor(() => expect(screen.queryByRole("button", { name: "Replay evt_2" })).toBeNull());
 });
 
+test("the outcome stays when the last parked event leaves the list", async () => {
+  renderLive(inbox({ status: "PARKED" }), parkedState());
+  fireEvent.click(await screen.findByRole("button", { name: "Replay evt_2" }));
+  await screen.findByText("No event is parked.");
+  expect(screen.getByText("evt_2 is applied; the numbers know it now.")).toBeDefined();
+});
+
 test("an event that still cannot be applied stays parked and says why", async () => {
   renderLive(inbox(), parkedState("never: the object has no id."));
   fireEvent.click(await screen.findByRole("button", { name: "Replay evt_2" }));

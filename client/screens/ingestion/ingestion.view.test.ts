@@ -34,10 +34,10 @@ const event = {
   receivedAt: "2026-11-20T09:38:00Z",
 };
 
-test("an inbox without a fault says that nothing is missing and asks for nothing", () => {
+test("an inbox without a fault says so and asks for nothing", () => {
   const view = ingestionView(calm, zone);
   expect(view.sentence).toBe(
-    "Nothing is missing: all 23,049 events of the last 30 days were read.",
+    "All 23,049 events that came in the last 30 days were read; none is parked.",
   );
   expect(view.lastEvent).toBe("last event 20 Nov 09:38");
   expect(view.parked).toEqual({ value: "0", note: "of all time", isUrgent: false });

@@ -15,7 +15,7 @@ type Zone = Pick<Frame, "timeZone" | "today">;
 
 /** The counts of the inbox as the screen says them. */
 export interface IngestionView {
-  /** Whether anything is missing, in a sentence. */
+  /** Whether anything that came is not in the numbers, in a sentence. What never came cannot be seen from here. */
   readonly sentence: string;
   /** `last event 20 Nov 09:38`. */
   readonly lastEvent: string;
@@ -174,8 +174,8 @@ function sentenceOf({ received, parked, waiting, lastReceivedAt }: Ingestion): s
   if (parked > 0)
     return `${countOf(parked)} could not be applied and ${parked === 1 ? "waits" : "wait"} for a person.`;
   if (waiting > 0) return `Nothing is parked; ${countOf(waiting)} will be applied in a moment.`;
-  if (received === 0) return "Nothing is missing, and no event came in 30 days.";
-  return `Nothing is missing: all ${formatInteger(received)} events of the last 30 days were read.`;
+  if (received === 0) return "No event came in the last 30 days; none is parked.";
+  return `All ${formatInteger(received)} events that came in the last 30 days were read; none is parked.`;
 }
 
 function namedRow({ name, events }: { name: string; events: number }): NamedRow {
