@@ -83,11 +83,14 @@ function Arithmetic({
       <table className={styles.receipt}>
         <tbody>
           <tr className={styles.total}>
-            <th scope="row">In the figure, to the minor unit</th>
+            <th scope="row">In the figure</th>
             <td>{customer.value}</td>
           </tr>
         </tbody>
       </table>
+      <p className={styles.note}>
+        To the minor unit, and rounded so that all customers add up to the figure.
+      </p>
       {view.elsewhere === null ? null : <p className={styles.note}>{view.elsewhere}</p>}
     </DrawerBlock>
   );

@@ -26,6 +26,16 @@ test("the figure, its movements and its customers are shown with nothing left ov
   expect(block("Customers by size").getByText("5 more")).toBeDefined();
 });
 
+test("a past day is explained at its end, with its own opening and closing", async () => {
+  renderLive(
+    <MrrDrawer frame={NORTHQUAY_FRAME} day="2026-09-15" returnTo="why-mrr" onClose={() => {}} />,
+  );
+  await screen.findByText(/^MRR of 25 customers at the end of 15 Sep, in GBP\./);
+  // Thirty days that end on 15 September open at the end of 16 August.
+  expect(screen.getByText("Opening, 16 Aug")).toBeDefined();
+  expect(screen.getByText("Closing, 15 Sep")).toBeDefined();
+});
+
 test("a chosen customer is taken apart down to its arithmetic, rule and event", async () => {
   renderLive(drawer());
   fireEvent.click(await screen.findByRole("button", { name: "Customer 2" }));

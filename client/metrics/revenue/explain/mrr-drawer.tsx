@@ -138,7 +138,9 @@ function Movements({ view: { movements, balance } }: { readonly view: WhyView })
             </tr>
           ))}
           <tr className={styles.total}>
-            <th scope="row">Closing, {movements.closing.label.toLowerCase()}</th>
+            <th scope="row">
+              Closing, {movements.closing.label === "Now" ? "now" : movements.closing.label}
+            </th>
             <td />
             <td>{movements.closing.text}</td>
           </tr>
