@@ -65,7 +65,10 @@ CREATE TABLE "account_settings" (
 	"time_zone" text NOT NULL,
 	"week_start" smallint NOT NULL,
 	"demo" boolean NOT NULL,
+	"policy_profile" text DEFAULT 'tidemark' NOT NULL,
+	"policy_changes" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"demo_webhook_secret" text,
+	"demo_today" date,
 	"demo_ready_at" timestamp with time zone,
 	"livemode" boolean
 );
@@ -147,6 +150,111 @@ CREATE TABLE "unvalued_items" (
 	CONSTRAINT "unvalued_items_subscription_id_item_id_pk" PRIMARY KEY("subscription_id","item_id")
 );
 --> statement-breakpoint
+CREATE TABLE "checkout_sessions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"client_reference_id" text,
+	"customer_id" text,
+	"subscription_id" text,
+	"payment_intent_id" text,
+	"invoice_id" text,
+	"status" text,
+	"payment_status" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "credit_notes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"invoice_id" text NOT NULL,
+	"customer_id" text,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"status" text NOT NULL,
+	"reason" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "disputes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"charge_id" text,
+	"payment_intent_id" text,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"status" text NOT NULL,
+	"reason" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "invoice_payments" (
+	"id" text PRIMARY KEY NOT NULL,
+	"invoice_id" text NOT NULL,
+	"payment_type" text NOT NULL,
+	"payment_intent_id" text,
+	"charge_id" text,
+	"payment_record_id" text,
+	"amount_paid_minor" bigint,
+	"currency" text NOT NULL,
+	"status" text NOT NULL,
+	"paid_at" timestamp with time zone,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "invoices" (
+	"id" text PRIMARY KEY NOT NULL,
+	"customer_id" text,
+	"subscription_id" text,
+	"status" text,
+	"billing_reason" text,
+	"currency" text NOT NULL,
+	"amount_due_minor" bigint NOT NULL,
+	"amount_paid_minor" bigint NOT NULL,
+	"total_minor" bigint NOT NULL,
+	"tax_minor" bigint,
+	"attempt_count" integer NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"deleted" boolean NOT NULL,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "payment_intents" (
+	"id" text PRIMARY KEY NOT NULL,
+	"customer_id" text,
+	"status" text NOT NULL,
+	"currency" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"amount_received_minor" bigint NOT NULL,
+	"latest_charge_id" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "payouts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"status" text NOT NULL,
+	"automatic" boolean NOT NULL,
+	"arrival_at" timestamp with time zone NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "stripe_events" (
 	"id" text PRIMARY KEY NOT NULL,
 	"arrival" bigserial NOT NULL,
@@ -189,12 +297,15 @@ CREATE TABLE "charges" (
 --> statement-breakpoint
 CREATE TABLE "coupons" (
 	"id" text PRIMARY KEY NOT NULL,
+	"coupon_id" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
 	"name" text,
 	"percent_off" text,
 	"amount_off" bigint,
 	"currency" text,
 	"duration" text NOT NULL,
 	"duration_in_months" integer,
+	"applies_to" jsonb,
 	"deleted" boolean NOT NULL,
 	"as_of" timestamp with time zone NOT NULL,
 	"as_of_rank" smallint NOT NULL,
@@ -218,6 +329,7 @@ CREATE TABLE "discounts" (
 	"id" text PRIMARY KEY NOT NULL,
 	"coupon_id" text,
 	"customer_id" text,
+	"one_off" boolean NOT NULL,
 	"subscription_id" text,
 	"subscription_item_id" text,
 	"start_at" timestamp with time zone NOT NULL,
@@ -280,6 +392,7 @@ CREATE TABLE "refunds" (
 	"reason" text,
 	"failure_reason" text,
 	"created_at" timestamp with time zone NOT NULL,
+	"left_balance" boolean NOT NULL,
 	"failed_at" timestamp with time zone,
 	"as_of" timestamp with time zone NOT NULL,
 	"as_of_rank" smallint NOT NULL,
@@ -320,15 +433,26 @@ ALTER TABLE "people_sessions" ADD CONSTRAINT "people_sessions_user_id_people_id_
 CREATE INDEX "people_credentials_user" ON "people_credentials" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "people_sessions_user" ON "people_sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_day" ON "ledger_entries" USING btree ("day","currency");--> statement-breakpoint
+CREATE INDEX "ledger_entries_charge" ON "ledger_entries" USING btree ("charge_id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_customer" ON "ledger_entries" USING btree ("customer_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "mrr_movements_customer" ON "mrr_movements" USING btree ("customer_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "mrr_movements_day" ON "mrr_movements" USING btree ("day","kind");--> statement-breakpoint
+CREATE INDEX "checkout_sessions_customer" ON "checkout_sessions" USING btree ("customer_id");--> statement-breakpoint
+CREATE INDEX "credit_notes_invoice" ON "credit_notes" USING btree ("invoice_id");--> statement-breakpoint
+CREATE INDEX "disputes_charge" ON "disputes" USING btree ("charge_id");--> statement-breakpoint
+CREATE INDEX "invoice_payments_intent" ON "invoice_payments" USING btree ("payment_intent_id");--> statement-breakpoint
+CREATE INDEX "invoice_payments_charge" ON "invoice_payments" USING btree ("charge_id");--> statement-breakpoint
+CREATE INDEX "invoice_payments_invoice" ON "invoice_payments" USING btree ("invoice_id");--> statement-breakpoint
+CREATE INDEX "invoices_customer" ON "invoices" USING btree ("customer_id","created_at");--> statement-breakpoint
+CREATE INDEX "invoices_subscription" ON "invoices" USING btree ("subscription_id","created_at");--> statement-breakpoint
 CREATE INDEX "stripe_events_waiting" ON "stripe_events" USING btree ("arrival") WHERE status = 'received';--> statement-breakpoint
 CREATE INDEX "stripe_events_parked" ON "stripe_events" USING btree ("arrival") WHERE status = 'parked';--> statement-breakpoint
+CREATE INDEX "stripe_events_received" ON "stripe_events" USING btree ("received_at","status");--> statement-breakpoint
 CREATE INDEX "stripe_events_object" ON "stripe_events" USING btree ("object_id","created_at");--> statement-breakpoint
 CREATE INDEX "charges_created" ON "charges" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "charges_customer" ON "charges" USING btree ("customer_id","created_at");--> statement-breakpoint
 CREATE INDEX "charges_failed" ON "charges" USING btree ("day") WHERE status = 'failed';--> statement-breakpoint
+CREATE INDEX "coupons_coupon" ON "coupons" USING btree ("coupon_id");--> statement-breakpoint
 CREATE INDEX "discounts_customer" ON "discounts" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "discounts_coupon" ON "discounts" USING btree ("coupon_id");--> statement-breakpoint
 CREATE INDEX "invoice_failures_day" ON "invoice_failures" USING btree ("day");--> statement-breakpoint

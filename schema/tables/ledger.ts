@@ -10,7 +10,7 @@ export const ledgerEntries = pgTable(
   {
     /** For example `charge:ch_…`, `refund:re_…`, `refund_failure:re_…`. */
     id: text("id").primaryKey(),
-    /** charge, refund or refund_failure. */
+    /** See domain/ledger LedgerKind. */
     kind: text("kind").notNull(),
     /** Signed: what came in is positive. Minor units of `currency`. */
     amountMinor: minorUnits("amount_minor").notNull(),
@@ -31,6 +31,8 @@ export const ledgerEntries = pgTable(
   (table) => [
     // Verifying and rebuilding a day's totals.
     index("ledger_entries_day").on(table.day, table.currency),
+    // Linking what came before its charge.
+    index("ledger_entries_charge").on(table.chargeId),
     // A customer's money.
     index("ledger_entries_customer").on(table.customerId, table.occurredAt),
   ],

@@ -5,7 +5,7 @@ import { count, moment, monthlyValue } from "./columns.ts";
 export const plans = pgTable("plans", {
   /** 0 is never given: in `mrr_days` it stands for all plans together. */
   id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
-  /** Product, interval and count joined by colons. */
+  /** Product, interval and count; see domain/snapshot-value planKeyOf. */
   key: text("key").notNull().unique(),
   productId: text("product_id"),
   interval: text("interval").notNull(),

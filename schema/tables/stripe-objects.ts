@@ -46,21 +46,34 @@ export const prices = pgTable("prices", {
   ...stampColumns(),
 });
 
-/** A coupon's newest known state. */
-export const coupons = pgTable("coupons", {
-  id: text("id").primaryKey(),
-  name: text("name"),
-  /** A decimal string, for example 25.5; null for an amount coupon. */
-  percentOff: text("percent_off"),
-  /** Minor units of `currency`; null for a percent coupon. */
-  amountOff: minorUnits("amount_off"),
-  currency: text("currency"),
-  /** Stripe's word: forever, once, repeating. */
-  duration: text("duration").notNull(),
-  durationInMonths: integer("duration_in_months"),
-  deleted: boolean("deleted").notNull(),
-  ...stampColumns(),
-});
+/** A coupon's newest known state. An id may be used again after its coupon was deleted, so its creation tells it apart. */
+export const coupons = pgTable(
+  "coupons",
+  {
+    /** Stripe's id and the second of its creation, joined by @. */
+    id: text("id").primaryKey(),
+    /** Stripe's id. */
+    couponId: text("coupon_id").notNull(),
+    createdAt: moment("created_at").notNull(),
+    name: text("name"),
+    /** A decimal string, for example 25.5; null for an amount coupon. */
+    percentOff: text("percent_off"),
+    /** Minor units of `currency`; null for a percent coupon. */
+    amountOff: minorUnits("amount_off"),
+    currency: text("currency"),
+    /** Stripe's word: forever, once, repeating. */
+    duration: text("duration").notNull(),
+    durationInMonths: integer("duration_in_months"),
+    /** The products it is limited to; null: all, or Stripe did not say. */
+    appliesTo: jsonb("applies_to"),
+    deleted: boolean("deleted").notNull(),
+    ...stampColumns(),
+  },
+  (table) => [
+    // A discount looks for the coupons that had its id.
+    index("coupons_coupon").on(table.couponId),
+  ],
+);
 
 /** A coupon at work on a customer, a subscription or an item. */
 export const discounts = pgTable(
@@ -70,7 +83,9 @@ export const discounts = pgTable(
     /** Null where the event did not name it. */
     couponId: text("coupon_id"),
     customerId: text("customer_id"),
-    /** Null: it is the customer's and holds for every subscription without one of its own. */
+    /** True where it was given for one invoice or one checkout: not recurring. */
+    oneOff: boolean("one_off").notNull(),
+    /** Null and not one-off: the customer's, for every subscription without one of its own. */
     subscriptionId: text("subscription_id"),
     subscriptionItemId: text("subscription_item_id"),
     /** Inclusive. */
@@ -197,6 +212,8 @@ export const refunds = pgTable(
     reason: text("reason"),
     failureReason: text("failure_reason"),
     createdAt: moment("created_at").notNull(),
+    /** Whether it was ever seen in a state in which its money has left the balance. */
+    leftBalance: boolean("left_balance").notNull(),
     /** When the first event said that it failed or was cancelled; null where none did. */
     failedAt: moment("failed_at"),
     ...stampColumns(),

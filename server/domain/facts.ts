@@ -84,12 +84,16 @@ export interface PriceFact {
 export interface CouponFact {
   readonly kind: "coupon";
   readonly id: string;
+  /** Tells two coupons of one id apart: an id may be used again once its coupon was deleted. */
+  readonly createdAt: Date;
   readonly name: string | null;
   readonly percentOff: string | null;
   readonly amountOff: bigint | null;
   readonly currency: string | null;
   readonly duration: string;
   readonly durationInMonths: number | null;
+  /** The products it is limited to; null: all, or Stripe did not say. */
+  readonly appliesTo: readonly string[] | null;
   readonly deleted: boolean;
   readonly stamp: Stamp;
 }
@@ -102,6 +106,8 @@ export interface DiscountFact {
   readonly customerId: string | null;
   readonly subscriptionId: string | null;
   readonly subscriptionItemId: string | null;
+  /** True where it was given for one invoice or one checkout: not recurring. */
+  readonly oneOff: boolean;
   readonly startAt: Date;
   readonly endAt: Date | null;
   /** When it was taken away before its end; null while it stands. */
@@ -137,6 +143,8 @@ export interface SubscriptionFact {
   readonly pauseBehavior: string | null;
   readonly discountIds: readonly string[];
   readonly items: readonly SubscriptionItemFact[];
+  /** True where the event carried only the first of the items. */
+  readonly hasMoreItems: boolean;
   readonly userId: string | null;
   readonly stamp: Stamp;
 }
@@ -173,6 +181,8 @@ export interface RefundFact {
   readonly reason: string | null;
   readonly failureReason: string | null;
   readonly createdAt: Date;
+  /** True where its status says that its money has left the balance, also if it came back. */
+  readonly leftBalance: boolean;
   /** The time of the event, where it shows the refund as failed or cancelled. */
   readonly failedAt: Date | null;
   readonly stamp: Stamp;

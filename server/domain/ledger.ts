@@ -31,7 +31,14 @@ export type ChargeMoney = Pick<
 /** What of a refund decides whether it is money. */
 export type RefundMoney = Pick<
   RefundFact,
-  "id" | "status" | "amountMinor" | "currency" | "createdAt" | "chargeId" | "failedAt"
+  | "id"
+  | "status"
+  | "leftBalance"
+  | "amountMinor"
+  | "currency"
+  | "createdAt"
+  | "chargeId"
+  | "failedAt"
 >;
 
 /**
@@ -54,15 +61,12 @@ export function entriesOfCharge(charge: ChargeMoney): LedgerEntry[] {
   ];
 }
 
-/** Statuses in which a refund has left the balance, even if it came back later. */
-const LEFT_THE_BALANCE = new Set(["pending", "succeeded", "failed", "canceled"]);
-
 /**
  * A refund takes its amount on its own day, not on the charge's. One that failed or was cancelled gives it back in a
- * second entry at that time, so both facts stay in the books.
+ * second entry at that time, so both facts stay in the books. One that was cancelled before it left the balance is none.
  */
 export function entriesOfRefund(refund: RefundMoney): LedgerEntry[] {
-  if (!LEFT_THE_BALANCE.has(refund.status)) return [];
+  if (!refund.leftBalance || refund.status === "requires_action") return [];
   const { id, amountMinor, currency, createdAt, chargeId, failedAt } = refund;
   const given: LedgerEntry = {
     id: `refund:${id}`,

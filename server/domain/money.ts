@@ -5,9 +5,10 @@ export interface Money {
   readonly currency: string;
 }
 
-/** Currencies without a minor unit. Source: docs.stripe.com/currencies#zero-decimal (ISK is billed in hundredths). */
+/** Currencies without a minor unit. Source: docs.stripe.com/currencies#zero-decimal (ISK and UGX have none either, but
+ * Stripe takes and sends both in hundredths: docs.stripe.com/currencies#special-cases). */
 const ZERO_DECIMAL = new Set(
-  "bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf".split(" "),
+  "bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split(" "),
 );
 
 /** Currencies with a thousandth. Source: docs.stripe.com/currencies#three-decimal. */

@@ -1,4 +1,11 @@
-import type { CouponFact, DiscountFact, SubscriptionFact, SubscriptionItemFact } from "./facts.ts";
+import {
+  bearsOn,
+  type DiscountBook,
+  discountsAtWork,
+  type Effect,
+  effectOf,
+} from "./discounts-at-work.ts";
+import type { SubscriptionFact, SubscriptionItemFact } from "./facts.ts";
 import {
   add,
   compare,
@@ -22,14 +29,6 @@ import {
 export interface DatedSnapshot {
   readonly snapshot: SubscriptionFact;
   readonly pastDueSince: Date | null;
-}
-
-/** The discounts and coupons that a customer's subscriptions may name. */
-export interface DiscountBook {
-  readonly discounts: ReadonlyMap<string, DiscountFact>;
-  readonly coupons: ReadonlyMap<string, CouponFact>;
-  /** The customer's own discounts, which hold for a subscription that has none. */
-  readonly ofCustomer: readonly DiscountFact[];
 }
 
 /** The counted value of one item with how it came about, or why it is not known. */
@@ -74,6 +73,25 @@ export function snapshotValue(
   book: DiscountBook,
   policy: MrrPolicy,
 ): ItemValue[] {
+  return [
+    ...valueKnownItems({ snapshot, pastDueSince }, at, book, policy),
+    ...unseenItems(snapshot),
+  ];
+}
+
+/** What the event did not carry cannot be valued, and must not be missed in silence. */
+function unseenItems({ id, hasMoreItems }: SubscriptionFact): ItemValue[] {
+  if (!hasMoreItems) return [];
+  const unvalued = "the subscription has more items than its event carries: a Stripe key is needed";
+  return [{ itemId: `${id}:more`, priceId: "", planKey: "", unvalued }];
+}
+
+function valueKnownItems(
+  { snapshot, pastDueSince }: DatedSnapshot,
+  at: Date,
+  book: DiscountBook,
+  policy: MrrPolicy,
+): ItemValue[] {
   const unknownStatus = statusProblem(snapshot.status);
   if (unknownStatus !== null) {
     return snapshot.items.map((item) => ({ ...names(item), unvalued: unknownStatus }));
@@ -87,9 +105,18 @@ export function snapshotValue(
 }
 
 /** What a person calls a plan: a product at a billing interval. */
-function planKeyOf(item: SubscriptionItemFact): string {
-  const { productId, interval, intervalCount } = item.terms;
-  return `${productId ?? ""}:${interval ?? "once"}:${intervalCount}`;
+function planKeyOf({ terms }: SubscriptionItemFact): string {
+  return JSON.stringify([terms.productId, terms.interval ?? "once", terms.intervalCount]);
+}
+
+/** What a plan key stands for: the reverse of `planKeyOf`. */
+export function readPlanKey(key: string): {
+  readonly productId: string | null;
+  readonly interval: string;
+  readonly intervalCount: number;
+} {
+  const [productId, interval, intervalCount] = JSON.parse(key) as [string | null, string, number];
+  return { productId, interval, intervalCount };
 }
 
 function names(item: SubscriptionItemFact): ItemNames {
@@ -169,7 +196,9 @@ function priceItem(
     const full = periodAmount(item.terms, item.quantity);
     const discounts = item.discountIds
       .map((id) => effectOf(id, at, book, policy, snapshot.currency))
-      .filter((effect) => effect !== null);
+      .filter((effect) => effect !== null)
+      .filter((effect) => bearsOn(effect, item))
+      .map(({ discount }) => discount);
     const amount = discounts.reduce((left, one) => discounted(left, one, fraction(1, 1)), full);
     return { item, periodAmount: full, discounts, amount, unvalued: null };
   } catch (error) {
@@ -179,7 +208,9 @@ function priceItem(
 }
 
 /** A discount on the whole subscription: an amount is shared out in proportion to what each item costs. */
-function spreadOver(priced: PricedItem[], discount: ItemDiscount): void {
+function spreadOver(all: PricedItem[], effect: Effect): void {
+  const { discount } = effect;
+  const priced = all.filter(({ item }) => bearsOn(effect, item));
   const total = priced.reduce((sum, { amount }) => add(sum, amount), ZERO);
   if (compare(total, ZERO) === 0) return;
   const perTotal: Fraction = { numerator: total.denominator, denominator: total.numerator };
@@ -194,70 +225,13 @@ function subscriptionDiscounts(
   at: Date,
   book: DiscountBook,
   policy: MrrPolicy,
-): { applied: ItemDiscount[]; problem: string | null } {
-  const ids =
-    snapshot.discountIds.length > 0
-      ? snapshot.discountIds
-      : book.ofCustomer.map((discount) => discount.id);
+): { applied: Effect[]; problem: string | null } {
   try {
+    const ids = discountsAtWork(snapshot, at, book);
     const effects = ids.map((id) => effectOf(id, at, book, policy, snapshot.currency));
     return { applied: effects.filter((effect) => effect !== null), problem: null };
   } catch (error) {
     if (!(error instanceof UnvaluedError)) throw error;
     return { applied: [], problem: error.message };
-  }
-}
-
-/** Null where the discount has no effect at that moment or under that policy. */
-function effectOf(
-  id: string,
-  at: Date,
-  book: DiscountBook,
-  policy: MrrPolicy,
-  currency: string,
-): ItemDiscount | null {
-  const discount = book.discounts.get(id);
-  if (discount === undefined) {
-    throw new UnvaluedError(
-      `discount ${id} is not known here: its event or a Stripe key is needed`,
-    );
-  }
-  if (!isActive(discount, at)) return null;
-  const coupon = discount.couponId === null ? undefined : book.coupons.get(discount.couponId);
-  if (coupon === undefined) {
-    throw new UnvaluedError(
-      `coupon ${discount.couponId ?? `of discount ${id}`} is not known here: its event or a Stripe key is needed`,
-    );
-  }
-  if (!isSubtracted(coupon, policy)) return null;
-  if (coupon.percentOff !== null) return { percentOff: coupon.percentOff };
-  if (coupon.amountOff === null || coupon.currency === null) {
-    throw new UnvaluedError(`coupon ${coupon.id} has neither a percentage nor an amount`);
-  }
-  if (coupon.currency !== currency) {
-    throw new UnvaluedError(
-      `coupon ${coupon.id} is in ${coupon.currency} and the subscription in ${currency}: its currency option takes a Stripe key`,
-    );
-  }
-  return { amountOff: coupon.amountOff, currency };
-}
-
-/** From its start (inclusive) to its end (exclusive), unless it was taken away before. */
-function isActive(discount: DiscountFact, at: Date): boolean {
-  if (at < discount.startAt) return false;
-  if (discount.endAt !== null && at >= discount.endAt) return false;
-  return discount.removedAt === null || at < discount.removedAt;
-}
-
-function isSubtracted(coupon: CouponFact, policy: MrrPolicy): boolean {
-  switch (coupon.duration) {
-    case "forever":
-      return policy.subtractsForeverCoupons;
-    case "repeating":
-      return policy.subtractsRepeatingCoupons;
-    case "once":
-      return policy.subtractsOnceCoupons;
-    default:
-      throw new UnvaluedError(`coupon ${coupon.id} has the unknown duration ${coupon.duration}`);
   }
 }

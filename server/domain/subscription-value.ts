@@ -42,7 +42,14 @@ export function periodAmount(terms: PriceTerms, quantity: string | null): Fracti
   if (terms.usageType !== "licensed") {
     throw new UnvaluedError(`price ${terms.priceId} has the unknown usage type ${terms.usageType}`);
   }
-  const units = billedUnits(terms, parseDecimal(quantity ?? "1"));
+  if (terms.intervalCount < 1) {
+    throw new UnvaluedError(
+      `price ${terms.priceId} is billed every ${terms.intervalCount} intervals`,
+    );
+  }
+  const counted = parseDecimal(quantity ?? "1");
+  if (compare(counted, ZERO) < 0) throw new UnvaluedError("its quantity is below zero");
+  const units = billedUnits(terms, counted);
   if (terms.billingScheme === "tiered") return tieredAmount(terms, units);
   if (terms.billingScheme !== "per_unit") {
     throw new UnvaluedError(

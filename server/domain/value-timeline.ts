@@ -1,12 +1,8 @@
+import type { DiscountBook } from "./discounts-at-work.ts";
 import type { DiscountFact, SubscriptionFact } from "./facts.ts";
 import type { MonthlyValue } from "./fixed-point.ts";
 import type { MrrPolicy } from "./mrr-policy.ts";
-import {
-  type DatedSnapshot,
-  type DiscountBook,
-  pastDueLimit,
-  snapshotValue,
-} from "./snapshot-value.ts";
+import { type DatedSnapshot, pastDueLimit, snapshotValue } from "./snapshot-value.ts";
 import { compareStamps } from "./stamp.ts";
 
 /** What a subscription is worth from a moment on, by plan. */
@@ -56,7 +52,8 @@ export function subscriptionTimeline(
     const { snapshot } = dated;
     const from = index === 0 ? firstMoment(snapshot) : snapshot.stamp.at;
     const until = ordered[index + 1]?.snapshot.stamp.at ?? null;
-    const turns = turnsBetween(dated, book, policy, { from, until });
+    const isOver = isTerminal(snapshot.status);
+    const turns = isOver ? [] : turnsBetween(dated, book, policy, { from, until });
     for (const at of [from, ...turns]) {
       const { step, problems } = stepAt(dated, at, book, policy, at > from);
       steps.push(step);
@@ -98,7 +95,7 @@ function stepAt(
     byPlan,
     rule: isTurn ? ruleOfTurn(dated, at, policy) : `status ${snapshot.status}`,
     eventId: snapshot.stamp.eventId,
-    ended: snapshot.status === "canceled",
+    ended: isTerminal(snapshot.status),
   };
   return { step, problems };
 }
@@ -109,13 +106,20 @@ function ruleOfTurn({ pastDueSince }: DatedSnapshot, at: Date, policy: MrrPolicy
   return isGivenUp ? `past due for ${policy.pastDueDays} days` : "a discount began or ended";
 }
 
-/** In order, the newest of each second, each with the begin of the past-due span that it lies in. */
+/** A subscription that Stripe ended never lives again: what is told of it later is not about its worth. */
+export function isTerminal(status: string): boolean {
+  return status === "canceled" || status === "incomplete_expired";
+}
+
+/** In order up to its end, the newest of each second, each with the begin of the past-due span that it lies in. */
 export function datedSnapshots(snapshots: readonly SubscriptionFact[]): DatedSnapshot[] {
   const ordered = [...snapshots].sort((a, b) => compareStamps(a.stamp, b.stamp));
   const newest = ordered.filter((snapshot, index) => {
     const next = ordered[index + 1];
     return next === undefined || next.stamp.at.getTime() !== snapshot.stamp.at.getTime();
   });
+  const end = newest.findIndex(({ status }) => isTerminal(status));
+  if (end >= 0) newest.length = end + 1;
   let pastDueSince: Date | null = null;
   return newest.map((snapshot) => {
     pastDueSince = snapshot.status === "past_due" ? (pastDueSince ?? snapshot.stamp.at) : null;
@@ -127,7 +131,7 @@ export function datedSnapshots(snapshots: readonly SubscriptionFact[]): DatedSna
  * A subscription that was older than its first news counts from its start date, or from the end of its trial: what
  * Stripe says it has been since then.
  */
-function firstMoment(snapshot: SubscriptionFact): Date {
+export function firstMoment(snapshot: SubscriptionFact): Date {
   const { startedAt, trialEnd, stamp } = snapshot;
   if (startedAt >= stamp.at || snapshot.status === "trialing" || snapshot.status === "canceled") {
     return stamp.at;

@@ -12,6 +12,8 @@ export interface Applier {
   start(): void;
   /** Something was stored: look at once. */
   nudge(): void;
+  /** Resolves when the next batch is settled here. */
+  nextSettlement(): Promise<void>;
   /** Finishes the batch under way. */
   stop(): Promise<void>;
 }
@@ -40,6 +42,11 @@ export function createApplier(context: ApplyContext, log: ApplierLog): Applier {
       };
     });
 
+  const waiters: (() => void)[] = [];
+  const tellWaiters = () => {
+    for (const tell of waiters.splice(0)) tell();
+  };
+
   const backOff = async () => {
     isBackingOff = true;
     await pause(backOffMs);
@@ -52,6 +59,7 @@ export function createApplier(context: ApplyContext, log: ApplierLog): Applier {
     try {
       const settled = await applyWaiting(context);
       backOffMs = FIRST_PAUSE_MS;
+      if (settled > 0) tellWaiters();
       return settled > 0;
     } catch (error) {
       const passing = isTransient(error);
@@ -78,6 +86,10 @@ export function createApplier(context: ApplyContext, log: ApplierLog): Applier {
       // After a lost database, news must not cut the pause short.
       if (!isBackingOff) endPause();
     },
+    nextSettlement: () =>
+      new Promise((resolve) => {
+        waiters.push(resolve);
+      }),
     stop: async () => {
       isStopping = true;
       endPause();

@@ -79,14 +79,19 @@ async function storeAndFold(
   // Read under the lock: whoever changes zone or policy refolds everything under the same one.
   const { timeZone, policy } = await readAccountWith(tx);
   const calendar = createCalendar(timeZone);
+  const touched = await touchedCustomers(tx, facts);
   await storeFacts(tx, facts, calendar, clock());
-  await foldMrr(tx, await touchedCustomers(tx, facts), policy, calendar);
+  await foldMrr(tx, touched, policy, calendar);
 }
 
 /** Adds the event's facts to the batch's, or says why it has none. */
 function readEvent(waiting: WaitingEvent, facts: Fact[]): Settlement {
   try {
     const event = parseStripeEvent(waiting.payload);
+    if (event.account !== null) {
+      const error = `it belongs to the connected account ${event.account}; only one's own is counted`;
+      return { id: waiting.id, status: "ignored", error };
+    }
     const treatment = treatmentOf(event.type);
     if (typeof treatment !== "function") {
       return { id: waiting.id, status: "ignored", error: treatment.ignoredBecause };
@@ -125,8 +130,9 @@ async function applyAlone(context: ApplyContext): Promise<boolean> {
     const [waiting] = await lockAndRead(tx, 1);
     if (waiting === undefined) return false;
     const facts: Fact[] = [];
-    let settlement = readEvent(waiting, facts);
+    let settlement: Settlement;
     try {
+      settlement = readEvent(waiting, facts);
       await tx.savepoint(async (inner) => await storeAndFold(inner, facts, context));
     } catch (error) {
       if (isTransient(error)) throw error;

@@ -53,7 +53,7 @@ describe("the published object is stored field by field:", () => {
       user_id: null,
       deleted: true,
       created_at: PUBLISHED,
-      as_of_rank: 4,
+      as_of_rank: 5,
       ...stamp,
     });
   });
@@ -95,7 +95,7 @@ describe("the published object is stored field by field:", () => {
   });
 
   test("coupon", async () => {
-    expect(await stored("coupons", "Z4OV52SU")).toMatchObject({
+    expect(await stored("coupons", "Z4OV52SU@1234567890")).toMatchObject({
       name: "25.5% off",
       percent_off: "25.5",
       amount_off: null,
@@ -132,7 +132,7 @@ describe("the published object is stored field by field:", () => {
       ended_at: PUBLISHED,
       cancellation_reason: null,
       user_id: null,
-      as_of_rank: 4,
+      as_of_rank: 5,
       ...stamp,
     });
     const types = handledTypes().filter((type) => type.startsWith("customer.subscription."));

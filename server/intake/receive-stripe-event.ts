@@ -25,6 +25,8 @@ const LONGEST_WAIT_MS = 30_000;
 const DEMO_REFUSAL =
   "This is the demo company. Real Stripe events are refused until you clear it: npx tidemark demo --clear";
 
+const DEMO_IS_OVER = "The demo was cleared a moment ago: its events are no longer taken.";
+
 export function createStripeFrontDoor(parts: FrontDoorParts): StripeFrontDoor {
   const { database, clock, log } = parts;
   const applier = createApplier({ database, clock }, log);
@@ -38,7 +40,10 @@ export function createStripeFrontDoor(parts: FrontDoorParts): StripeFrontDoor {
     const text = payload.toString("utf8");
     const event = readEnvelope(text);
     await refuseOtherMode(database, account, event);
-    const alreadyKnown = await inbox.store({ event, payload: text, origin, receivedAt });
+    const { demo: isDemo } = account;
+    const stored = await inbox.store({ event, payload: text, origin, receivedAt, isDemo });
+    if (stored === "refused") throw new Problem("CONFLICT", isDemo ? DEMO_IS_OVER : DEMO_REFUSAL);
+    const alreadyKnown = stored === "known";
     return { eventId: event.id, status: "waiting", alreadyKnown, error: null };
   };
 
@@ -47,7 +52,8 @@ export function createStripeFrontDoor(parts: FrontDoorParts): StripeFrontDoor {
     for (;;) {
       const receipt = await readReceipt(database, eventId);
       if (receipt.status !== "waiting" || Date.now() > deadline) return receipt;
-      await sleep(10);
+      // Another server may be the one that applies it, so look now and then all the same.
+      await Promise.race([applier.nextSettlement(), sleep(250, undefined, { ref: false })]);
     }
   };
 

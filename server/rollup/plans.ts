@@ -1,3 +1,4 @@
+import { readPlanKey } from "../domain/snapshot-value.ts";
 import type { Transaction } from "../store/database.ts";
 
 /** The ids of plans by their keys (domain/snapshot-value planKeyOf); a plan seen for the first time gets one. */
@@ -7,12 +8,11 @@ export async function planIdsOf(
 ): Promise<Map<string, number>> {
   if (keys.length === 0) return new Map();
   const parts = keys.map((key) => {
-    const [productId = "", interval = "", intervalCount = "1"] = key.split(":");
-    return { key, productId, interval, intervalCount };
+    return { key, ...readPlanKey(key) };
   });
   await tx`
     insert into plans (key, product_id, interval, interval_count)
-    select key, nullif("productId", ''), interval, "intervalCount"
+    select key, "productId", interval, "intervalCount"
     from jsonb_to_recordset(${JSON.stringify(parts)}::text::jsonb)
       as r(key text, "productId" text, interval text, "intervalCount" int)
     where not exists (select 1 from plans where plans.key = r.key)

@@ -1,6 +1,6 @@
 import { getTableColumns } from "drizzle-orm";
 import { getTableConfig, type PgTable } from "drizzle-orm/pg-core";
-import type { Sql, Transaction } from "./database.ts";
+import type { Transaction } from "./database.ts";
 
 /** A row by the names of the declared table's fields. */
 export type Row = object;
@@ -62,13 +62,14 @@ export async function insertNew(
 
 /** Inserts rows of a table with an `id`, leaving existing ones, and says which ids were new. */
 export async function insertNewIds(
-  sql: Sql,
+  tx: Transaction,
   table: PgTable,
   rows: readonly Row[],
 ): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
   const columns = columnsOf(table);
   const names = columns.map(({ quoted }) => quoted).join(", ");
-  const inserted = await sql.unsafe<{ id: string }[]>(
+  const inserted = await tx.unsafe<{ id: string }[]>(
     `insert into ${nameOf(table)} (${names}) ${recordset(columns)}
      on conflict (id) do nothing returning id`,
     [toJson(columns, rows)],
@@ -123,19 +124,22 @@ export type Learning = "first known" | "earliest" | "ever true";
 
 /**
  * Writes the state of Stripe objects, one row per id. A row is overwritten only by newer news (domain/stamp); fields
- * in `learned` are kept once known, whatever the order. Returns the rows as they now are.
+ * in `learned` are kept once known, whatever the order; a row whose field has a value of `terminal` is overwritten only by
+ * news that has one too, and always by the first. Returns the rows as they now are.
  */
 export async function upsertNewest<Table extends PgTable>(
   tx: Transaction,
   table: Table,
   rows: readonly Row[],
   learned: Readonly<Record<string, Learning>> = {},
+  terminal: Readonly<Record<string, readonly string[]>> = {},
 ): Promise<Table["$inferSelect"][]> {
   if (rows.length === 0) return [];
   const columns = columnsOf(table);
   const name = nameOf(table);
   const names = columns.map(({ quoted }) => quoted).join(", ");
   const newer = `(excluded.as_of, excluded.as_of_rank, excluded.as_of_event) >= (${name}.as_of, ${name}.as_of_rank, ${name}.as_of_event)`;
+  const overwrites = overwriteCondition(name, columns, newer, terminal);
   const changes = columns
     .filter(({ field }) => field !== "id")
     .map(({ field, quoted }) => {
@@ -143,7 +147,7 @@ export async function upsertNewest<Table extends PgTable>(
       if (learned[field] === "first known") return `${quoted} = coalesce(${known}, ${news})`;
       if (learned[field] === "ever true") return `${quoted} = ${known} or ${news}`;
       if (learned[field] === "earliest") return `${quoted} = least(${known}, ${news})`;
-      return `${quoted} = case when ${newer} then ${news} else ${known} end`;
+      return `${quoted} = case when ${overwrites} then ${news} else ${known} end`;
     });
   const stored = columns.map(({ field, quoted }) => `${quoted} as "${field}"`).join(", ");
   const result = await tx.unsafe<Table["$inferSelect"][]>(
@@ -152,6 +156,24 @@ export async function upsertNewest<Table extends PgTable>(
     [toJson(columns, rows)],
   );
   return [...result];
+}
+
+/** Newer news wins; but an end is left by nothing, and overwrites what is no end. */
+function overwriteCondition(
+  name: string,
+  columns: readonly Column[],
+  newer: string,
+  terminal: Readonly<Record<string, readonly string[]>>,
+): string {
+  const [field, values] = Object.entries(terminal)[0] ?? [];
+  const column = columns.find((one) => one.field === field);
+  if (column === undefined || values === undefined) return newer;
+  const list = values.map((value) => `'${value.replaceAll("'", "''")}'`).join(", ");
+  const [newsEnds, hasEnded] = [
+    `excluded.${column.quoted} in (${list})`,
+    `${name}.${column.quoted} in (${list})`,
+  ];
+  return `case when ${newsEnds} = ${hasEnded} then ${newer} else ${newsEnds} end`;
 }
 
 function nameOf(table: PgTable): string {

@@ -1,6 +1,6 @@
 import type { Stamp } from "../domain/stamp.ts";
 import { parseJson } from "./json.ts";
-import { MalformedError, Reader } from "./reader.ts";
+import { MalformedError, Reader, storable } from "./reader.ts";
 
 /** The envelope of an event as Stripe sends it; what it speaks of is read by the mapper of its type. */
 export interface StripeEvent {
@@ -12,6 +12,8 @@ export interface StripeEvent {
   readonly createdAt: Date;
   /** Null where the object has none, such as an upcoming invoice. */
   readonly objectId: string | null;
+  /** The names of the fields that an update changed; none where Stripe did not say. */
+  readonly changedFields: readonly string[];
   /** `data.object`, not yet read. */
   readonly object: unknown;
 }
@@ -34,6 +36,7 @@ export function parseStripeEvent(text: string): StripeEvent {
     account: event.optionalString("account"),
     createdAt: event.date("created"),
     objectId: idOf(object),
+    changedFields: Object.keys(event.object("data").raw("previous_attributes") ?? {}),
     object,
   };
 }
@@ -51,5 +54,5 @@ function readEventId(event: Reader): string {
 
 function idOf(object: unknown): string | null {
   if (typeof object !== "object" || object === null || !("id" in object)) return null;
-  return typeof object.id === "string" ? object.id.replaceAll("\u0000", "\uFFFD") : null;
+  return typeof object.id === "string" ? storable(object.id) : null;
 }

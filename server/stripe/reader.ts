@@ -8,7 +8,8 @@ export class MalformedError extends Error {
 
 /**
  * Reads the fields of an object that came from outside, each as what it has to be. An integer beyond 2^53 arrives as a
- * bigint (see json.ts) and stays exact. PostgreSQL's text has no NUL: it is shown as U+FFFD.
+ * bigint (see json.ts) and stays exact. PostgreSQL's text has neither NUL nor half a surrogate
+ * pair: each is shown as U+FFFD.
  */
 export class Reader {
   private readonly fields: Readonly<Record<string, unknown>>;
@@ -39,7 +40,7 @@ export class Reader {
     const value = this.fields[field];
     if (value === undefined || value === null) return null;
     if (typeof value !== "string") return this.fail(field, "a text");
-    return value.replaceAll("\u0000", "\uFFFD");
+    return storable(value);
   }
 
   boolean(field: string, whenAbsent?: boolean): boolean {
@@ -140,4 +141,9 @@ function describe(value: unknown): string {
   if (value === null) return "null";
   if (value === undefined) return "nothing";
   return Array.isArray(value) ? "a list" : `a ${typeof value}`;
+}
+
+/** The text as PostgreSQL can hold it. */
+export function storable(text: string): string {
+  return text.toWellFormed().replaceAll("\u0000", "\uFFFD");
 }

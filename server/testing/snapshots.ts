@@ -1,5 +1,5 @@
+import type { DiscountBook } from "../domain/discounts-at-work.ts";
 import type { PriceTerms, SubscriptionFact } from "../domain/facts.ts";
-import type { DiscountBook } from "../domain/snapshot-value.ts";
 
 /** A customer without discounts. */
 export const EMPTY_BOOK: DiscountBook = {
@@ -51,6 +51,7 @@ export function snapshot(
     pauseBehavior: null,
     discountIds: [],
     items: [{ itemId: `si_${id}`, terms: terms("plan", amount), quantity: "1", discountIds: [] }],
+    hasMoreItems: false,
     userId: null,
     stamp: { at, rank, eventId: `evt_${id}_${moment}_${rank}` },
     ...fields,

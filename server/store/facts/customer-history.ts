@@ -1,5 +1,5 @@
+import type { DiscountBook } from "../../domain/discounts-at-work.ts";
 import type { CouponFact, DiscountFact, PriceTier, SubscriptionFact } from "../../domain/facts.ts";
-import type { DiscountBook } from "../../domain/snapshot-value.ts";
 import type { Sql, Transaction } from "../database.ts";
 
 /** Everything that one customer's value over time depends on. */
@@ -36,14 +36,14 @@ export async function readHistories(
 
 function bookOf(
   discounts: readonly DiscountFact[],
-  coupons: ReadonlyMap<string, CouponFact>,
+  coupons: DiscountBook["coupons"],
 ): DiscountBook {
   return {
     discounts: new Map(discounts.map((discount) => [discount.id, discount])),
     coupons,
     ofCustomer: discounts.filter(
-      ({ subscriptionId, subscriptionItemId }) =>
-        subscriptionId === null && subscriptionItemId === null,
+      ({ subscriptionId, subscriptionItemId, oneOff }) =>
+        subscriptionId === null && subscriptionItemId === null && !oneOff,
     ),
   };
 }
@@ -55,6 +55,7 @@ async function readDiscounts(
   const rows = await sql<(Omit<DiscountFact, "kind" | "stamp"> & StampColumns)[]>`
     select id, coupon_id as "couponId", customer_id as "customerId",
       subscription_id as "subscriptionId", subscription_item_id as "subscriptionItemId",
+      one_off as "oneOff",
       start_at as "startAt", end_at as "endAt", removed_at as "removedAt",
       as_of as "asOf", as_of_rank as "asOfRank", as_of_event as "asOfEvent"
     from discounts where customer_id = any(${customerIds})`;
@@ -64,15 +65,16 @@ async function readDiscounts(
 async function readCoupons(
   sql: Sql | Transaction,
   discounts: readonly DiscountFact[],
-): Promise<Map<string, CouponFact>> {
+): Promise<Map<string, CouponFact[]>> {
   const ids = [...new Set(discounts.map(({ couponId }) => couponId).filter((id) => id !== null))];
   if (ids.length === 0) return new Map();
   const rows = await sql<(Omit<CouponFact, "kind" | "stamp"> & StampColumns)[]>`
-    select id, name, percent_off as "percentOff", amount_off as "amountOff", currency, duration,
-      duration_in_months as "durationInMonths", deleted,
+    select coupon_id as id, created_at as "createdAt", name, percent_off as "percentOff", amount_off as "amountOff", currency, duration,
+      duration_in_months as "durationInMonths", applies_to as "appliesTo", deleted,
       as_of as "asOf", as_of_rank as "asOfRank", as_of_event as "asOfEvent"
-    from coupons where id = any(${ids})`;
-  return new Map(rows.map((row) => [row.id, { ...row, kind: "coupon", stamp: toStamp(row) }]));
+    from coupons where coupon_id = any(${ids})`;
+  const coupons = rows.map((row): CouponFact => ({ ...row, kind: "coupon", stamp: toStamp(row) }));
+  return groupBy(coupons, ({ id }) => id);
 }
 
 /** Tiers arrive apart from the snapshots that need them. */

@@ -57,7 +57,13 @@ export async function storeMoney(
     ...entry,
     customerId: customerOf.get(entry.chargeId ?? "") ?? null,
   }));
-  await book(tx, bookings, calendar, knownAt);
+  const possibleIds = [
+    ...chargeRows.map(({ id }) => `charge:${id}`),
+    ...refundRows.flatMap(({ id }) => [`refund:${id}`, `refund_failure:${id}`]),
+    ...paymentRows.map(({ id }) => `off_stripe:${id}`),
+    ...bookings.map(({ id }) => id),
+  ];
+  await book(tx, { bookings, possibleIds: [...new Set(possibleIds)] }, calendar, knownAt);
   await linkEarlierEntries(tx, chargeRows);
 }
 
@@ -79,10 +85,14 @@ async function storeRefunds(tx: Transaction, facts: readonly RefundFact[]) {
   const newest = newestPerId(
     facts,
     ({ id }) => id,
-    (newer, older) => ({ ...newer, failedAt: earliest(newer.failedAt, older.failedAt) }),
+    (newer, older) => ({
+      ...newer,
+      leftBalance: newer.leftBalance || older.leftBalance,
+      failedAt: earliest(newer.failedAt, older.failedAt),
+    }),
   );
   const rows = newest.map(({ stamp, ...refund }) => ({ ...refund, ...stampRow(stamp) }));
-  return upsertNewest(tx, refunds, rows, { failedAt: "earliest" });
+  return upsertNewest(tx, refunds, rows, { failedAt: "earliest", leftBalance: "ever true" });
 }
 
 async function storeInvoicePayments(tx: Transaction, facts: readonly InvoicePaymentFact[]) {
@@ -115,17 +125,26 @@ async function customersOfCharges(
   return new Map(rows.map((row) => [row.id, row.customer_id]));
 }
 
-/** Writes the entries, and adds to the day's sums the difference to what they already hold of them. */
+/** What the touched objects are worth now, and every id that an entry of theirs could have. */
+interface Books {
+  readonly bookings: readonly Booking[];
+  readonly possibleIds: readonly string[];
+}
+
+/**
+ * Writes the entries, takes out those that are no longer true, and adds to the day's sums the difference to what they
+ * already hold: the ledger follows from the objects' state alone, whatever states they went through.
+ */
 async function book(
   tx: Transaction,
-  bookings: readonly Booking[],
+  { bookings, possibleIds }: Books,
   calendar: Calendar,
   knownAt: Date,
 ): Promise<void> {
-  if (bookings.length === 0) return;
+  if (possibleIds.length === 0) return;
   const known = await tx<KnownEntry[]>`
     select id, kind, amount_minor as "amountMinor", currency, day, known_at as "knownAt"
-    from ledger_entries where id = any(${bookings.map(({ id }) => id)})`;
+    from ledger_entries where id = any(${[...possibleIds]})`;
   const knownById = new Map(known.map((entry) => [entry.id, entry]));
   const rows = bookings.map((booking) => ({
     ...booking,
@@ -133,6 +152,8 @@ async function book(
     // When we first learnt of the movement, not when it was last linked.
     knownAt: knownById.get(booking.id)?.knownAt ?? knownAt,
   }));
+  const gone = known.map(({ id }) => id).filter((id) => !rows.some((row) => row.id === id));
+  if (gone.length > 0) await tx`delete from ledger_entries where id = any(${gone})`;
   await upsert(tx, ledgerEntries, ["id"], rows);
   await addTo(tx, ledgerDays, ["day", "currency", "kind"], daySums(known, rows));
 }

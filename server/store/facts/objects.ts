@@ -18,9 +18,10 @@ import type {
   ProductFact,
   SubscriptionFact,
 } from "../../domain/facts.ts";
+import { isTerminal } from "../../domain/value-timeline.ts";
 import type { Transaction } from "../database.ts";
 import { insertNew, upsertNewest } from "../upsert.ts";
-import { newestPerId, stampRow } from "./newest.ts";
+import { earliest, newestPerId, stampRow } from "./newest.ts";
 
 /** A deleted customer stays deleted: the flag is learned and never unlearned. */
 export async function storeCustomers(
@@ -73,11 +74,18 @@ export async function storePrices(tx: Transaction, facts: readonly PriceFact[]):
 }
 
 export async function storeCoupons(tx: Transaction, facts: readonly CouponFact[]): Promise<void> {
-  const rows = newestPerId(facts, ({ id }) => id).map(({ stamp, ...coupon }) => ({
+  const rows = newestPerId(facts, couponKey).map(({ stamp, ...coupon }) => ({
     ...coupon,
+    id: couponKey(coupon),
+    couponId: coupon.id,
     ...stampRow(stamp),
   }));
-  await upsertNewest(tx, coupons, rows, { deleted: "ever true" });
+  await upsertNewest(tx, coupons, rows, { deleted: "ever true", appliesTo: "first known" });
+}
+
+/** The key of a coupon's row: an id that was used again stands for another coupon. */
+export function couponKey({ id, createdAt }: Pick<CouponFact, "id" | "createdAt">): string {
+  return `${id}@${createdAt.getTime() / 1000}`;
 }
 
 export async function storeDiscounts(
@@ -93,7 +101,16 @@ export async function storeDiscounts(
   await upsertNewest(tx, discounts, rows, { removedAt: "earliest" });
 }
 
-/** The newest snapshot is the current state; every snapshot is history. */
+/** Statuses that a subscription never leaves; see domain/value-timeline isTerminal. */
+const TERMINAL_STATUSES = ["canceled", "incomplete_expired"];
+
+/** Of a subscription that has ended, only what tells of its end. */
+function untilTheirEnd(facts: readonly SubscriptionFact[]): SubscriptionFact[] {
+  const ended = new Set(facts.filter(({ status }) => isTerminal(status)).map(({ id }) => id));
+  return facts.filter(({ id, status }) => !ended.has(id) || isTerminal(status));
+}
+
+/** The newest snapshot is the current state, an end stays; every snapshot is history. */
 export async function storeSubscriptions(
   tx: Transaction,
   facts: readonly SubscriptionFact[],
@@ -109,11 +126,13 @@ export async function storeSubscriptions(
     snapshot: fact,
   }));
   await insertNew(tx, subscriptionHistory, history);
-  const rows = newestPerId(facts, ({ id }) => id).map(({ stamp, ...subscription }) => ({
-    ...subscription,
-    ...stampRow(stamp),
-  }));
-  await upsertNewest(tx, subscriptions, rows);
+  const rows = newestPerId(untilTheirEnd(facts), ({ id }) => id).map(
+    ({ stamp, ...subscription }) => ({
+      ...subscription,
+      ...stampRow(stamp),
+    }),
+  );
+  await upsertNewest(tx, subscriptions, rows, {}, { status: TERMINAL_STATUSES });
 }
 
 export async function storeInvoiceFailures(
@@ -122,12 +141,21 @@ export async function storeInvoiceFailures(
   calendar: Calendar,
 ): Promise<void> {
   const idOf = (fact: InvoiceFailureFact) => `${fact.invoiceId}:${fact.attempt}`;
-  const rows = newestPerId(facts, idOf).map(({ stamp, ...failure }) => ({
-    ...failure,
-    id: `${failure.invoiceId}:${failure.attempt}`,
-    failedAt: stamp.at,
-    day: calendar.dayOf(stamp.at),
-    ...stampRow(stamp),
-  }));
+  const firstTold = new Map<string, Date>();
+  for (const fact of facts) {
+    const known = firstTold.get(idOf(fact)) ?? null;
+    firstTold.set(idOf(fact), earliest(known, fact.stamp.at) ?? fact.stamp.at);
+  }
+  const rows = newestPerId(facts, idOf).map((fact) => {
+    const { stamp, ...failure } = fact;
+    const failedAt = firstTold.get(idOf(fact)) ?? stamp.at;
+    return {
+      ...failure,
+      id: idOf(fact),
+      failedAt,
+      day: calendar.dayOf(failedAt),
+      ...stampRow(stamp),
+    };
+  });
   await upsertNewest(tx, invoiceFailures, rows, { failedAt: "earliest", day: "earliest" });
 }

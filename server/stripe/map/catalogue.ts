@@ -91,13 +91,21 @@ export function couponFact(coupon: Reader, event: StripeEvent, deleted: boolean)
   return {
     kind: "coupon",
     id: coupon.string("id"),
+    createdAt: coupon.date("created"),
     name: coupon.optionalString("name"),
     percentOff: coupon.optionalDecimal("percent_off"),
     amountOff: coupon.optionalInteger("amount_off"),
     currency: coupon.optionalString("currency"),
     duration: coupon.string("duration"),
     durationInMonths: coupon.optionalCount("duration_in_months"),
+    appliesTo: productsOf(coupon),
     deleted,
     stamp: stampOf(event, rankOf(event.type)),
   };
+}
+
+function productsOf(coupon: Reader): string[] | null {
+  const limits = coupon.optionalObject("applies_to");
+  if (limits === null) return null;
+  return limits.list("products").filter((product) => typeof product === "string");
 }

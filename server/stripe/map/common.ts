@@ -27,7 +27,7 @@ const RANKS: Readonly<Record<string, number>> = {
   updated: 2,
   refunded: 3,
   expired: 3,
-  deleted: 4,
+  deleted: 5,
 };
 
 /** The company's own user id, where it follows the custom of keeping it in the metadata. */

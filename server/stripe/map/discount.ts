@@ -28,6 +28,7 @@ export function discountFacts(
     customerId: discount.optionalId("customer"),
     subscriptionId: discount.optionalId("subscription"),
     subscriptionItemId: discount.optionalId("subscription_item"),
+    oneOff: ["invoice", "invoice_item", "checkout_session"].some((field) => discount.has(field)),
     startAt: discount.date("start"),
     endAt: discount.optionalDate("end"),
     removedAt,

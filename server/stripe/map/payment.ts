@@ -26,10 +26,19 @@ export function mapCharge(event: StripeEvent): Fact[] {
     failureCode: charge.optionalString("failure_code"),
     failureMessage: charge.optionalString("failure_message"),
     description: charge.optionalString("description"),
-    stamp: stampOf(event, rankOf(event.type)),
+    stamp: stampOf(event, rankOfCharge(charge)),
   };
   return [fact];
 }
+
+/** A charge goes one way: pending, then failed or succeeded, then captured. Its content tells how far it has come. */
+function rankOfCharge(charge: Reader): number {
+  if (charge.boolean("captured") && charge.string("status") === "succeeded") return 3;
+  return charge.string("status") === "pending" ? 0 : 2;
+}
+
+/** Statuses that are only reached once the money has left the balance. */
+const LEFT_THE_BALANCE = new Set(["pending", "succeeded", "failed"]);
 
 /** `refund.created`, `refund.updated`, `refund.failed`, and `charge.refund.updated`, which carries a refund too. */
 export function mapRefund(event: StripeEvent): Fact[] {
@@ -46,6 +55,7 @@ export function mapRefund(event: StripeEvent): Fact[] {
     reason: refund.optionalString("reason"),
     failureReason: refund.optionalString("failure_reason"),
     createdAt: refund.date("created"),
+    leftBalance: LEFT_THE_BALANCE.has(status),
     failedAt: status === "failed" || status === "canceled" ? event.createdAt : null,
     stamp: stampOf(event, rankOf(event.type)),
   };

@@ -44,9 +44,19 @@ function readSubscription(
       subscription.optionalObject("pause_collection")?.optionalString("behavior") ?? null,
     discountIds: discountIdsOf(subscription),
     items: readItems,
+    hasMoreItems: subscription.object("items").boolean("has_more", false),
     userId: userIdOf(subscription),
-    stamp: stampOf(event, rankOf(event.type)),
+    stamp: stampOf(event, rankOfSnapshot(event)),
   };
+}
+
+/** Fields whose change decides what the subscription is worth. */
+const WORTH = new Set(["status", "items", "quantity", "discounts", "pause_collection"]);
+
+/** Of two updates in one second, the one that changed the worth is the news; the other only echoes the old or the new. */
+function rankOfSnapshot(event: StripeEvent): number {
+  const changesWorth = event.changedFields.some((field) => WORTH.has(field));
+  return rankOf(event.type) + (changesWorth ? 1 : 0);
 }
 
 function readItem(item: Reader): SubscriptionItemFact {

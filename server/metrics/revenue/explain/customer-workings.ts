@@ -3,7 +3,7 @@ import { fractionToText, monthlyValueToText } from "../../../domain/fixed-point.
 import type { MrrPolicy } from "../../../domain/mrr-policy.ts";
 import { type ItemValue, snapshotValue } from "../../../domain/snapshot-value.ts";
 import type { ItemDiscount } from "../../../domain/subscription-value.ts";
-import { datedSnapshots } from "../../../domain/value-timeline.ts";
+import { datedSnapshots, firstMoment } from "../../../domain/value-timeline.ts";
 import type { CustomerHistory } from "../../../store/facts/customer-history.ts";
 
 /** How one item's value came about. */
@@ -30,8 +30,10 @@ export interface ItemWorkings {
 export function workingsAt(history: CustomerHistory, at: Date, policy: MrrPolicy): ItemWorkings[] {
   return history.subscriptions.flatMap((snapshots) => {
     const ordered = datedSnapshots(snapshots);
-    // Before the first news, the first: it tells of the time since the subscription's start.
-    const dated = ordered.filter(({ snapshot }) => snapshot.stamp.at <= at).at(-1) ?? ordered[0];
+    const begun = ordered.filter(({ snapshot }, index) =>
+      index === 0 ? firstMoment(snapshot) <= at : snapshot.stamp.at <= at,
+    );
+    const dated = begun.at(-1);
     if (dated === undefined) return [];
     const { snapshot } = dated;
     const values = snapshotValue(dated, at, history.book, policy);

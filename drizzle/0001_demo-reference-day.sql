@@ -1,1 +1,0 @@
-ALTER TABLE "account_settings" ADD COLUMN "demo_today" date;

@@ -1,1 +1,0 @@
-CREATE INDEX "stripe_events_received" ON "stripe_events" USING btree ("received_at","status");

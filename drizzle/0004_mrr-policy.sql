@@ -1,2 +1,0 @@
-ALTER TABLE "account_settings" ADD COLUMN "policy_profile" text DEFAULT 'tidemark' NOT NULL;--> statement-breakpoint
-ALTER TABLE "account_settings" ADD COLUMN "policy_changes" jsonb DEFAULT '{}'::jsonb NOT NULL;
