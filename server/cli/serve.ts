@@ -1,0 +1,59 @@
+import { pino } from "pino";
+import { createLog } from "../api/log.ts";
+import { startServer } from "../api/server.ts";
+import { keptSessionSecret } from "../api/session-secret.ts";
+import type { Configuration } from "../config/env.ts";
+import { SERVER_APPLICATION } from "../store/database.ts";
+import { holdServerLock } from "../store/embedded/server-lock.ts";
+import { openMigrated } from "../store/open-migrated.ts";
+import type { CommandLine } from "./command-line.ts";
+import { databaseAddress } from "./database-address.ts";
+import { fillDemo, introduce, prepareAccount } from "./first-start.ts";
+import type { Later } from "./releases.ts";
+
+/** What a server is started with, and when it stops. */
+interface Run {
+  readonly configuration: Configuration;
+  readonly consoleFolder: string | null;
+  /** Resolves when the server shall stop. */
+  readonly stopped: Promise<void>;
+  readonly later: Later;
+}
+
+/** Takes what a server needs, one after the other, and serves until it shall stop. */
+export async function serve(cli: CommandLine, run: Run): Promise<void> {
+  const { configuration, consoleFolder, stopped, later } = run;
+  const { dataFolder, databaseUrl } = configuration;
+  if (databaseUrl === null) later((await holdServerLock(dataFolder)).release);
+  const address = await databaseAddress(configuration, cli.tell);
+  later(address.release);
+  const database = await openMigrated(address.url, SERVER_APPLICATION);
+  later(database.close);
+  const isDemoDue = await prepareAccount(database, configuration);
+  const server = await startServer({
+    configuration,
+    database,
+    log: createLog({ level: configuration.logLevel, destination: await logDestination(cli) }),
+    sessionSecret: configuration.sessionSecret ?? (await keptSessionSecret(dataFolder)),
+    consoleFolder,
+  });
+  later(server.stop);
+  const made = isDemoDue ? fillDemo(cli, database, server.frontDoor) : Promise.resolve();
+  const isInterrupted = await Promise.race([made.then(() => false), stopped.then(() => true)]);
+  if (isInterrupted) {
+    // The next start makes the rest; what is under way now fails once the database closes, and may.
+    made.catch(() => {});
+  } else {
+    await introduce(cli, database, configuration);
+    cli.tell(`Tidemark is at ${server.address} (Ctrl-C stops it).`);
+    await stopped;
+  }
+  cli.tell("Stopping: what is under way is finished first.");
+}
+
+/** Lines for a person at a terminal, JSON for a machine. */
+async function logDestination(cli: CommandLine) {
+  if (!cli.isTerminal) return pino.destination(1);
+  const { PinoPretty } = await import("pino-pretty");
+  return PinoPretty({ sync: true, singleLine: true, translateTime: "SYS:HH:MM:ss" });
+}
