@@ -46,7 +46,7 @@ const TIDEMARK: MrrSwitches = {
 };
 
 /** The others, as far as they say in public what they do; where they are silent, they follow ours. */
-export const PROFILES: Readonly<Record<ProfileName, MrrSwitches>> = {
+const PROFILES: Readonly<Record<ProfileName, MrrSwitches>> = {
   tidemark: TIDEMARK,
   // Coupons with an end are subtracted only where the account toggles it; replacing a subscription is churn and new.
   stripe: { ...TIDEMARK, subtractsRepeatingCoupons: false, successorHours: 0 },

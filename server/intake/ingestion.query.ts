@@ -4,36 +4,47 @@ import type { Database } from "../store/database.ts";
 /** How far back the counts of what came reach. */
 export const INGESTION_DAYS = 30;
 
-/** What came lately and what of it needs a person. */
-export interface IngestionCounts {
+/** What came lately. */
+export interface ArrivalCounts {
   readonly received: number;
   readonly applied: number;
   readonly ignored: number;
   readonly redeliveries: number;
-  /** Of all time: stored and not applied yet. */
-  readonly waiting: number;
-  /** Of all time: could not be applied. */
-  readonly parked: number;
-  /** Null: nothing ever came. */
-  readonly lastReceivedAt: Date | null;
-  /** When the oldest that waits was stored; null where nothing waits. */
-  readonly waitingSince: Date | null;
 }
 
-export async function readIngestionCounts({ sql }: Database, now: Date): Promise<IngestionCounts> {
+export async function countArrivals({ sql }: Database, now: Date): Promise<ArrivalCounts> {
   const since = new Date(now.getTime() - INGESTION_DAYS * 86_400_000);
-  const [row] = await sql<IngestionCounts[]>`
+  const [row] = await sql<ArrivalCounts[]>`
     select count(*)::int as received,
       count(*) filter (where status = 'applied')::int as applied,
       count(*) filter (where status = 'ignored')::int as ignored,
-      coalesce(sum(redeliveries), 0)::int as redeliveries,
-      (select count(*) from stripe_events where status = 'received')::int as waiting,
-      (select count(*) from stripe_events where status = 'parked')::int as parked,
-      (select max(received_at) from stripe_events) as "lastReceivedAt",
-      (select min(received_at) from stripe_events where status = 'received') as "waitingSince"
+      coalesce(sum(redeliveries), 0)::int as redeliveries
     from stripe_events where received_at >= ${since}`;
   if (row === undefined) throw new Error("An aggregate without a row");
   return row;
+}
+
+/** How many events of all time could not be applied. */
+export async function countParked({ sql }: Database): Promise<number> {
+  const rows = await sql<{ count: number }[]>`
+    select count(*)::int as count from stripe_events where status = 'parked'`;
+  return rows[0]?.count ?? 0;
+}
+
+/** How many events of all time are stored and not applied yet, and when the oldest of them came. */
+export async function readWaiting({
+  sql,
+}: Database): Promise<{ count: number; since: Date | null }> {
+  const [row] = await sql<{ count: number; since: Date | null }[]>`
+    select count(*)::int as count, min(received_at) as since from stripe_events
+    where status = 'received'`;
+  return row ?? { count: 0, since: null };
+}
+
+/** When the newest event came; null where none ever did. */
+export async function readLastArrival({ sql }: Database): Promise<Date | null> {
+  const [row] = await sql<{ at: Date | null }[]>`select max(received_at) as at from stripe_events`;
+  return row?.at ?? null;
 }
 
 /** How often something came within the last days. */

@@ -16,13 +16,15 @@ import { DateTimeScalar } from "../graphql/scalars.ts";
 import type { Database } from "../store/database.ts";
 import type { StripeEventReceipt, StripeFrontDoor } from "./front-door.ts";
 import {
-  INGESTION_DAYS,
-  type IngestionCounts,
+  type ArrivalCounts,
+  countArrivals,
+  countParked,
   type NamedCount,
   readApiVersions,
   readIgnoredTypes,
-  readIngestionCounts,
+  readLastArrival,
   readStoredEvents,
+  readWaiting,
   type StoredEvent,
 } from "./ingestion.query.ts";
 import { IntakeStatusEnum, StripeEventReceiptObject } from "./stripe-event.resolver.ts";
@@ -42,46 +44,81 @@ class NamedCountObject implements NamedCount {
   readonly events!: number;
 }
 
-@ObjectType("Ingestion", {
-  description: `What Stripe delivered in the last ${INGESTION_DAYS} days, and what of it needs a person.`,
-})
-class IngestionObject implements IngestionCounts {
-  @Field(() => Int)
-  readonly received!: number;
+/** Each field is a question of its own, so that the navigation's one number does not pay for the screen's. */
+@ObjectType("Ingestion", { description: "What Stripe delivered, and what of it needs a person." })
+class IngestionObject {
+  private readonly database: Database;
+  private readonly now: Date;
 
-  @Field(() => Int)
-  readonly applied!: number;
+  constructor(database: Database, now: Date) {
+    this.database = database;
+    this.now = now;
+  }
 
-  @Field(() => Int, { description: "Their type has no effect on any number." })
-  readonly ignored!: number;
+  @Field(() => Int, { description: "Of the last 30 days." })
+  async received(): Promise<number> {
+    return (await this.arrivals()).received;
+  }
+
+  @Field(() => Int, { description: "Of the last 30 days." })
+  async applied(): Promise<number> {
+    return (await this.arrivals()).applied;
+  }
+
+  @Field(() => Int, { description: "Of the last 30 days: their type has no effect on any number." })
+  async ignored(): Promise<number> {
+    return (await this.arrivals()).ignored;
+  }
 
   @Field(() => Int, {
-    description: "Further deliveries of events already known; they changed nothing.",
+    description: "Of the last 30 days: of events already known; they changed nothing.",
   })
-  readonly redeliveries!: number;
+  async redeliveries(): Promise<number> {
+    return (await this.arrivals()).redeliveries;
+  }
 
-  @Field(() => Int, { description: "Of all time: stored and not applied yet." })
-  readonly waiting!: number;
+  private counts: Promise<ArrivalCounts> | null = null;
+
+  /** Asked once, however many of the counts are wanted. */
+  private arrivals(): Promise<ArrivalCounts> {
+    this.counts ??= countArrivals(this.database, this.now);
+    return this.counts;
+  }
 
   @Field(() => Int, { description: "Of all time: could not be applied; each says why." })
-  readonly parked!: number;
+  async parked(): Promise<number> {
+    return await countParked(this.database);
+  }
 
-  @Field(() => DateTimeScalar, { nullable: true, description: "Null: nothing ever came." })
-  readonly lastReceivedAt!: Date | null;
+  @Field(() => Int, { description: "Of all time: stored and not applied yet." })
+  async waiting(): Promise<number> {
+    return (await readWaiting(this.database)).count;
+  }
 
   @Field(() => DateTimeScalar, {
     nullable: true,
     description: "The oldest that waits; null: none does.",
   })
-  readonly waitingSince!: Date | null;
+  async waitingSince(): Promise<Date | null> {
+    return (await readWaiting(this.database)).since;
+  }
+
+  @Field(() => DateTimeScalar, { nullable: true, description: "Null: nothing ever came." })
+  async lastReceivedAt(): Promise<Date | null> {
+    return await readLastArrival(this.database);
+  }
 
   @Field(() => [NamedCountObject], {
     description: "More than one version means an endpoint that drifts.",
   })
-  readonly apiVersions!: NamedCount[];
+  async apiVersions(): Promise<NamedCount[]> {
+    return await readApiVersions(this.database, this.now);
+  }
 
   @Field(() => [NamedCountObject], { description: "Types that came and have no effect." })
-  readonly ignoredTypes!: NamedCount[];
+  async ignoredTypes(): Promise<NamedCount[]> {
+    return await readIgnoredTypes(this.database, this.now);
+  }
 }
 
 @ObjectType("StripeEvent", { description: "One event of the inbox." })
@@ -147,12 +184,8 @@ export class IngestionResolver {
   @Query(() => IngestionObject, {
     description: "Whether anything is missing: counts of the inbox.",
   })
-  async ingestion(@Ctx() { database, clock }: IngestionContext): Promise<IngestionObject> {
-    const now = clock();
-    const counts = await readIngestionCounts(database, now);
-    const apiVersions = await readApiVersions(database, now);
-    const ignoredTypes = await readIgnoredTypes(database, now);
-    return { ...counts, apiVersions, ignoredTypes };
+  ingestion(@Ctx() { database, clock }: IngestionContext): IngestionObject {
+    return new IngestionObject(database, clock());
   }
 
   @Authorized<Role>("admin", "analyst")
