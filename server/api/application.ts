@@ -37,12 +37,16 @@ export interface ApplicationParts {
   readonly consoleFolder: string | null;
 }
 
+/** How long a request may take to arrive: who sends a byte now and then must not hold a connection for ever. */
+const REQUEST_TIMEOUT_MS = 60_000;
+
 /** Puts every route together. Nothing listens yet. */
 export async function createApplication(parts: ApplicationParts): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: parts.log,
     // Lines of our own, without headers and queries.
     logController: new LogController({ disableRequestLogging: true }),
+    requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => randomUUID(),
     trustProxy: parts.trustedProxies.length > 0 ? [...parts.trustedProxies] : false,
     frameworkErrors: answerError,

@@ -1,7 +1,10 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { PassThrough } from "node:stream";
 import { expect, inject, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 import { openTestDatabase } from "../testing/database.ts";
+import { scratchFolder } from "../testing/scratch-folder.ts";
 import { runTidemark } from "../testing/tidemark-process.ts";
 import { runCommand } from "./main.ts";
 
@@ -104,4 +107,13 @@ test("the program itself ends with the command's code", async () => {
   const right = runTidemark(["--version"], {});
   expect(await right.ended).toBe(0);
   expect(right.output()).toBe(`${packageJson.version}\n`);
+});
+
+test("a .env file in the folder is read, and a variable that is set outside wins over it", async () => {
+  const folder = await scratchFolder();
+  await writeFile(path.join(folder, ".env"), "PORT=from-the-file\nLOG_LEVEL=from-the-file\n");
+  const command = runTidemark(["migrate"], { LOG_LEVEL: "from-outside" }, folder);
+  expect(await command.ended).toBe(2);
+  expect(command.output()).toContain('PORT is "from-the-file"');
+  expect(command.output()).toContain('LOG_LEVEL is "from-outside"');
 });

@@ -16,14 +16,16 @@ export interface TidemarkProcess {
 }
 
 /**
- * Runs `tidemark` with these words and no variables but these and PATH. It is killed when the test ends, if it still
+ * Runs `tidemark` in a folder with these words and no variables but these and PATH. It is killed when the test ends, if it still
  * runs then.
  */
 export function runTidemark(
   words: readonly string[],
   variables: Readonly<Record<string, string>>,
+  folder = process.cwd(),
 ): TidemarkProcess {
   const child = spawn(process.execPath, [TIDEMARK, ...words], {
+    cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
     env: { PATH: process.env.PATH, ...variables },
   });
