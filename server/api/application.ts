@@ -11,6 +11,7 @@ import { readAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
 import { answerError } from "./error-handler.ts";
 import { addGraphqlRoute } from "./graphql-route.ts";
+import { loggedPath } from "./logged-path.ts";
 import { addConsole } from "./rest/console.ts";
 import { addHealthRoutes, type Readiness } from "./rest/health.ts";
 import { addSignInRoutes, webHeaders } from "./rest/sign-in.ts";
@@ -88,7 +89,7 @@ function addRequestLog(app: FastifyInstance): void {
     request.log.info(
       {
         method: request.method,
-        path: request.url.split("?")[0],
+        path: loggedPath(request.url),
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
       },

@@ -60,6 +60,14 @@ test.each(Object.entries(WAYS))("%s does not reach the log", async (_what, reque
   expect(lines).not.toContain(SECRET);
 });
 
+test("a path of 15,000 letters is cut before it is logged", async () => {
+  const before = server.logged().length;
+  await server.app.inject({ url: `/${"a".repeat(15_000)}` });
+  const lines = server.logged().slice(before);
+  expect(lines).toContain('"path":"/…"');
+  expect(lines).not.toContain("aaa");
+});
+
 test("who signs in stays out of the log, and so does the session they get", async () => {
   const answer = await server.app.inject({
     method: "POST",
