@@ -2,7 +2,7 @@ import { Problem } from "../domain/problems.ts";
 import type { Database } from "../store/database.ts";
 
 /** How far back the counts of what came reach. */
-export const INGESTION_DAYS = 30;
+const INGESTION_DAYS = 30;
 
 /** What came lately. */
 export interface ArrivalCounts {
