@@ -5,6 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import packageJson from "../../package.json" with { type: "json" };
 import { StartupError } from "../store/embedded/startup-error.ts";
+import { buildVariables } from "./build-variables.ts";
 import type { CommandLine } from "./command-line.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -44,7 +45,7 @@ async function build(cli: CommandLine): Promise<void> {
     shell: true,
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...cli.variables, PATH: `${tools}${path.delimiter}${cli.variables.PATH ?? ""}` },
+    env: buildVariables(cli.variables, tools),
   });
   let output = "";
   const collect = (chunk: Buffer) => {
