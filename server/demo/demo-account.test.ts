@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { TIDEMARK_POLICY } from "../domain/mrr-policy.ts";
 import { ensureAccount, readAccount } from "../store/account.ts";
 import { openTestDatabase, type TestDatabase } from "../testing/database.ts";
 import {
@@ -83,6 +84,7 @@ test("empties every table of the company's and keeps people, keys and the log", 
   await database.sql`
     insert into api_keys (id, name, role, hash, prefix, created_at)
     values ('k1', 'CI', 'ci', 'h', 'tm_', ${now})`;
+  await database.sql`update account_settings set policy_profile = 'strict'`;
   await clearDemo(database, act, defaults);
   expect(await isEmptyDatabase(database)).toBe(true);
   expect(await database.sql`select id from people`).toHaveLength(1);
@@ -96,6 +98,9 @@ test("empties every table of the company's and keeps people, keys and the log", 
     demo: false,
     demoWebhookSecret: null,
     livemode: null,
+    policyProfile: "tidemark",
+    policyChanges: {},
+    policy: TIDEMARK_POLICY,
   });
 });
 
