@@ -16,6 +16,9 @@ const BUILT = path.join(ROOT, "client", "dist");
 /** What the console is built from; the rest of client/ is made from these. */
 const SOURCES = ["client", "schema/graphql", "package-lock.json"];
 
+/** What the build script runs. One of them may be there for another package's sake, so all are looked for. */
+const TOOLS = ["graphql-codegen", "vite"];
+
 const MADE = new Set(["dist", "generated"]);
 
 /**
@@ -26,7 +29,7 @@ export async function builtConsole(cli: CommandLine): Promise<string> {
   const builtAt = await changedAt(path.join(BUILT, "index.html"));
   const isCurrent = builtAt !== null && builtAt >= (await newestSource());
   if (isCurrent) return BUILT;
-  if (!existsSync(path.join(ROOT, "node_modules", "vite"))) {
+  if (!TOOLS.every((tool) => existsSync(path.join(ROOT, "node_modules", ".bin", tool)))) {
     // An installation without build tools: an older console is better than none.
     if (builtAt !== null) return BUILT;
     throw new StartupError(
