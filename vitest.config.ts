@@ -33,6 +33,8 @@ export default defineConfig({
           globalSetup: ["server/testing/global-setup.ts", "server/testing/browser/global-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // The console asks again every 5 s, and a busy machine may take longer over it.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

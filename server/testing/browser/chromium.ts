@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chromium, type Browser as RunningBrowser } from "playwright-core";
+import { type Browser, chromium } from "playwright-core";
 import { type BrowserProgram, PACKAGED_FOR, packagedChromium } from "./packaged-chromium.ts";
 
 /** Where a browser is looked for; the tests of this file look elsewhere. */
