@@ -1,0 +1,150 @@
+import type { Page, Request } from "playwright-core";
+import { expect, onTestFinished, test } from "vitest";
+import { prepareDemo } from "../../demo/demo-account.query.ts";
+import { event, item, price, seconds, subscription } from "../stripe/objects.ts";
+import { SPRING_EVENTS } from "../worlds/spring.ts";
+import { type LiveConsole, openConsole, openSpringConsole } from "./live-console.ts";
+import { kpi, linesOf, panel } from "./reading.ts";
+import type { Visit } from "./visit.ts";
+
+/** The spring's console; each test here changes its numbers or takes it away. */
+async function open(): Promise<{ live: LiveConsole; visit: Visit; page: Page }> {
+  const live = await openSpringConsole();
+  onTestFinished(live.close);
+  const visit = await live.visitSignedIn();
+  await visit.page.goto("/");
+  await panel(visit.page, "MRR").getByText("£313.33").first().waitFor();
+  return { live, visit, page: visit.page };
+}
+
+const SINCE = "2026-04-21T11:00:00Z";
+
+/** A new customer who takes two seats of Team, £20.00 each a month. */
+const GUS = event(
+  "customer.subscription.created",
+  subscription(
+    "sub_gus",
+    "cus_gus",
+    [item("si_gus", price("price_team", 2000, { product: "prod_team" }), 2)],
+    { created: seconds(SINCE), start_date: seconds(SINCE) },
+  ),
+  SINCE,
+);
+
+/** What the overview asks for on every beat. */
+const QUESTIONS = ["Mrr", "MrrMovements", "Arr", "ActiveSubscriptions", "TotalRevenue", "Payments"];
+
+/** Presses Refresh, and returns what the server answers to the questions asked from now on. */
+async function refresh(page: Page): Promise<Record<string, unknown>> {
+  const answers = QUESTIONS.map(async (name) => {
+    const request = await page.waitForRequest((each) => nameOf(each) === name);
+    const response = await request.response();
+    return [name, await response?.json()] as const;
+  });
+  await page.getByRole("button", { name: "Refresh" }).click();
+  return Object.fromEntries(await Promise.all(answers));
+}
+
+function nameOf(request: Request): unknown {
+  const asked: unknown = request.url().endsWith("/graphql") ? request.postDataJSON() : null;
+  return typeof asked === "object" && asked !== null && Reflect.get(asked, "operationName");
+}
+
+test("a signed webhook raises the MRR on the open page by exactly the plan's monthly value; the same bytes again change nothing", async () => {
+  const { live, page } = await open();
+  const mrr = panel(page, "MRR");
+  await page.evaluate(() => Reflect.set(window, "wasHereBefore", true));
+
+  const payload = JSON.stringify(GUS);
+  expect(await live.deliver(payload)).toMatchObject({ status: 200, body: { alreadyKnown: false } });
+  // 31,333 + 2 × 2,000 = 35,333; times twelve, 376,000 + 48,000 = 424,000. Nobody reloads or refreshes.
+  await mrr.getByText("£353.33").first().waitFor();
+  await expect.poll(() => linesOf(kpi(page, "ARR"))).toContain("£4,240");
+  await expect.poll(() => linesOf(kpi(page, "Active subscriptions"))).toContain("7");
+  await page
+    .getByText("MRR rose by £155.00 to £353.33 in 30 days. New customers brought £40.00")
+    .waitFor();
+
+  const before = await refresh(page);
+  expect(await live.deliver(payload)).toMatchObject({ status: 200, body: { alreadyKnown: true } });
+  await live.application.company.frontDoor.drained();
+  expect(await refresh(page)).toEqual(before);
+
+  const forged = await live.deliver(payload.replace("sub_gus", "sub_eva"), "whsec_of_nobody");
+  expect(forged.status).toBe(400);
+  expect(await refresh(page)).toEqual(before);
+  await expect.poll(() => linesOf(mrr)).toContain("£353.33");
+  expect(await page.evaluate(() => Reflect.get(window, "wasHereBefore"))).toBe(true);
+});
+
+test("a server out of reach leaves the numbers as known then, says so, and is found again with what came since", async () => {
+  const { live, visit, page } = await open();
+  const mrr = panel(page, "MRR");
+  visit.expectFault(/ERR_INTERNET_DISCONNECTED/);
+  await page.context().setOffline(true);
+  await page.getByText("Offline since 12:00, showing what was known then").waitFor();
+  for (const part of [mrr, kpi(page, "ARR"), kpi(page, "Refunds")]) {
+    await part.getByText("as of 12:00").waitFor();
+  }
+  expect(await linesOf(kpi(page, "ARR"))).toContain("£3,760");
+  expect(await linesOf(mrr)).toContain("£313.33");
+
+  await live.deliver(JSON.stringify(GUS));
+  await page.context().setOffline(false);
+  await page.getByText("Live, as of 12:00").waitFor();
+  await mrr.getByText("£353.33").first().waitFor();
+  // In the bar alone.
+  await expect.poll(() => page.getByText("as of 12:00").count()).toBe(1);
+});
+
+test("a question the server cannot answer is unavailable with its reason; the other panels stay", async () => {
+  const { page } = await open();
+  const reason = { requestId: "req-1", code: "UNAVAILABLE" };
+  const fault = { errors: [{ message: "The ledger is being rebuilt.", extensions: reason }] };
+  await page.route("**/graphql", async (route) => {
+    const isTotal = nameOf(route.request()) === "TotalRevenue";
+    await (isTotal ? route.fulfill({ json: fault }) : route.fallback());
+  });
+  await page.reload();
+  const total = panel(page, "Total revenue");
+  await total.getByText("Not available: the ledger is being rebuilt.").waitFor();
+  await total.getByText("req-1").waitFor();
+  await panel(page, "MRR").getByText("£313.33").first().waitFor();
+  expect(await total.getByText("£").count()).toBe(0);
+  await page.unroute("**/graphql");
+  await total.getByRole("button", { name: "Try again" }).click();
+  await total.getByText("£1,310.00").waitFor();
+});
+
+test("a server that does not answer at all is unavailable, never empty or zero", async () => {
+  const { visit, page } = await open();
+  visit.expectFault(/ERR_FAILED/);
+  await page.route("**/graphql", (route) => route.abort());
+  await page.reload();
+  await page.getByText("Not available: the server cannot be reached.").waitFor();
+  expect(await page.getByText(/[£0]/).count()).toBe(0);
+  await page.unroute("**/graphql");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await panel(page, "MRR").getByText("£313.33").first().waitFor();
+});
+
+test("a demo says that it is one and how to clear it, and refuses a real event", async () => {
+  const live = await openConsole();
+  onTestFinished(live.close);
+  const { database, clock, frontDoor } = live.application.company;
+  const { secret } = await prepareDemo(database, { author: "cli", now: clock() });
+  for (const each of SPRING_EVENTS) await live.deliver(JSON.stringify(each), secret);
+  await frontDoor.drained();
+  const { page } = await live.visitSignedIn();
+  await page.goto("/");
+  await panel(page, "MRR").getByText("£313.33").first().waitFor();
+  const banner = page.getByRole("complementary", { name: "Demo" });
+  await banner
+    .getByText("This is the demo company. Real Stripe events are refused until you clear it.")
+    .waitFor();
+  await banner.getByText("npx tidemark demo --clear").waitFor();
+
+  const before = await refresh(page);
+  expect(await live.deliver(JSON.stringify(GUS))).toMatchObject({ status: 409 });
+  expect(await refresh(page)).toEqual(before);
+});

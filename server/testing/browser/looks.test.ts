@@ -1,0 +1,142 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type LiveConsole, openSpringConsole } from "./live-console.ts";
+import { takePicture } from "./picture.ts";
+import { panel } from "./reading.ts";
+
+let live: LiveConsole;
+
+beforeAll(async () => {
+  live = await openSpringConsole();
+});
+
+afterAll(() => live.close());
+
+/** Waits until every panel of the overview shows its numbers. */
+async function showsAll(page: Page): Promise<void> {
+  await panel(page, "MRR").getByText("£313.33").first().waitFor();
+  await panel(page, "Recent payments").getByText("1 – 6 of 6 payments").waitFor();
+  await expect.poll(() => page.getByText("Counting", { exact: true }).count()).toBe(0);
+}
+
+/** How many pixels the page can be scrolled sideways. */
+const sideways = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+
+describe.each([
+  { width: 400, height: 800 },
+  { width: 1600, height: 1000 },
+])("at $width px", (viewport) => {
+  test.each(["light", "dark"] as const)("the console is drawn in the %s theme", async (theme) => {
+    const { page } = await live.visitSignedIn({ viewport, colorScheme: theme });
+    await page.goto("/");
+    await showsAll(page);
+    const overview = await takePicture(page, `overview-${viewport.width}-${theme}`);
+    await page.goto("/settings");
+    await page.getByRole("heading", { name: "Settings" }).waitFor();
+    const settings = await takePicture(page, `settings-${viewport.width}-${theme}`);
+    await page.context().clearCookies();
+    await page.goto("/sign-in");
+    await page.getByRole("heading", { name: "Sign in to Tidemark" }).waitFor();
+    const signIn = await takePicture(page, `sign-in-${viewport.width}-${theme}`);
+    for (const picture of [overview, settings, signIn]) {
+      expect(picture.width).toBe(viewport.width);
+      expect(picture.height).toBeGreaterThanOrEqual(viewport.height);
+      // Letters alone have dozens of shades at their edges.
+      expect(picture.colours).toBeGreaterThan(50);
+      if (theme === "light") expect(picture.ground).toBeGreaterThan(0.9);
+      else expect(picture.ground).toBeLessThan(0.15);
+    }
+    expect(overview.height).toBeGreaterThan(viewport.height);
+  });
+});
+
+test("the theme one chooses goes before the system's and outlives a reload", async () => {
+  const { page } = await live.visitSignedIn({ colorScheme: "light" });
+  await page.goto("/settings");
+  await page.getByRole("radio", { name: "Dark" }).check();
+  await page.reload();
+  await page.getByRole("heading", { name: "Settings" }).waitFor();
+  expect(await page.getByRole("radio", { name: "Dark" }).isChecked()).toBe(true);
+  expect((await takePicture(page, "settings-chosen-dark")).ground).toBeLessThan(0.15);
+});
+
+const SMALL = { viewport: { width: 400, height: 740 }, isMobile: true, hasTouch: true };
+
+test.each([360, 400])(
+  "nothing at %s px scrolls sideways but a table within itself",
+  async (width) => {
+    const { page } = await live.visitSignedIn({
+      viewport: { width, height: 740 },
+      isMobile: true,
+      hasTouch: true,
+    });
+    const fits = async () => expect(await sideways(page)).toBe(0);
+    await page.goto("/");
+    await showsAll(page);
+    await fits();
+    // The amount and what became of it are there without scrolling.
+    const status = page.getByText("Refunded").last();
+    const box = await status.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? width)).toBeLessThanOrEqual(width);
+    await panel(page, "MRR").getByRole("button", { name: "Table" }).tap();
+    await panel(page, "MRR").getByRole("table").waitFor();
+    await fits();
+    await page.getByRole("button", { name: /^Period: / }).tap();
+    await page.getByRole("button", { name: "20 April 2026", exact: true }).waitFor();
+    await fits();
+    await takePicture(page, `period-${width}`);
+    await page.getByRole("button", { name: "Last 90 days" }).tap();
+    await showsAll(page);
+    await page.getByRole("button", { name: "Menu", exact: true }).tap();
+    const menu = page.getByRole("dialog", { name: "Menu" });
+    await menu.getByRole("link", { name: "Settings" }).waitFor();
+    await fits();
+    await takePicture(page, `menu-${width}`);
+    await menu.getByRole("link", { name: "Settings" }).tap();
+    await page.getByRole("heading", { name: "Settings" }).waitFor();
+    await fits();
+    await page.getByRole("button", { name: "Menu", exact: true }).tap();
+    await page
+      .getByRole("dialog", { name: "Menu" })
+      .getByRole("button", { name: "Sign out" })
+      .tap();
+    await page.getByRole("heading", { name: "Sign in to Tidemark" }).waitFor();
+    await fits();
+  },
+);
+
+test('a finger hits every control within 24 px around its middle, and all but the "?" within 44', async () => {
+  const { page } = await live.visitSignedIn(SMALL);
+  await page.goto("/");
+  await showsAll(page);
+  const targets = page.locator("button:visible, select:visible, nav a:visible");
+  const reach = (pixels: number) => targets.evaluateAll(hardToHit, pixels / 2 - 1);
+  expect(await targets.count()).toBeGreaterThan(10);
+  expect(await reach(24)).toEqual([]);
+  expect((await reach(44)).filter((name) => !name.startsWith("Definition of"))).toEqual([]);
+});
+
+/** Runs in the browser: which of these a press so many pixels beside their middle misses. */
+function hardToHit(elements: Element[], reach: number): string[] {
+  const isMissed = (element: Element): boolean => {
+    element.scrollIntoView({ block: "center" });
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const [x, y] = [left + width / 2, top + height / 2];
+    const [leftOf, rightOf] = [
+      document.elementFromPoint(x - reach, y),
+      document.elementFromPoint(x + reach, y),
+    ];
+    const [above, below] = [
+      document.elementFromPoint(x, y - reach),
+      document.elementFromPoint(x, y + reach),
+    ];
+    return [leftOf, rightOf, above, below].some((hit) => !element.contains(hit));
+  };
+  return elements
+    .filter(isMissed)
+    .map((element) => element.getAttribute("aria-label") ?? element.textContent ?? "");
+}
