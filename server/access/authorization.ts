@@ -23,7 +23,12 @@ export const authChecker: AuthCheckerFn<CallerContext, Role> = ({ context }, rol
 /** @throws Problem UNAUTHENTICATED where nobody is known. */
 export function knownCaller({ actor }: CallerContext): Actor {
   if (actor !== null) return actor;
-  throw new Problem(
+  throw unknownCaller();
+}
+
+/** What somebody is told whom nobody knows. */
+export function unknownCaller(): Problem {
+  return new Problem(
     "UNAUTHENTICATED",
     "Sign in, or send a key that holds as Authorization: Bearer tdm_….",
   );

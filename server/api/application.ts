@@ -66,8 +66,9 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
   addSignInRoutes(app, parts.sessions);
   await addGraphqlRoute(app, {
     schema: parts.schema,
-    contextOf: async (request) => ({
-      actor: await identifyCaller(webHeaders(request), parts),
+    identify: (request) => identifyCaller(webHeaders(request), parts),
+    contextOf: async (request, actor) => ({
+      actor,
       account: await readAccount(parts.database),
       database: parts.database,
       clock: parts.clock,

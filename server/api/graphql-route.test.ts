@@ -155,7 +155,7 @@ test.each([
   const answer = await server.app.inject({
     method: "POST",
     url: "/graphql",
-    headers: { "content-type": contentType },
+    headers: { "content-type": contentType, authorization: await server.authorization("analyst") },
     payload: '{"query":"{ account { name } }"}',
   });
   expect(answer.statusCode).toBeGreaterThanOrEqual(400);
@@ -164,32 +164,58 @@ test.each([
 
 test("a question in an address is refused unless a header says that no other site made it", async () => {
   const url = `/graphql?query=${encodeURIComponent("{ __typename }")}`;
-  expect((await server.app.inject({ url })).statusCode).toBe(400);
-  const headers = { "apollo-require-preflight": "1" };
+  const authorization = await server.authorization("analyst");
+  const answer = await server.app.inject({ url, headers: { authorization } });
+  expect(answer.statusCode).toBe(400);
+  const headers = { authorization, "apollo-require-preflight": "1" };
   expect((await server.app.inject({ url, headers })).statusCode).toBe(200);
 });
 
 test("the schema is shown to those who are known and to nobody else", async () => {
   const question = "{ __schema { queryType { name } } }";
   const stranger = await server.ask(question, null);
-  expect(stranger.status).toBe(401);
-  expect(stranger.body.errors?.[0]?.extensions.code).toBe("UNAUTHENTICATED");
+  expect(stranger.body).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
   const known = await server.ask(question, "analyst");
   expect(known.body.data).toEqual({ __schema: { queryType: { name: "Query" } } });
 });
 
 test("a body that is no JSON, and one that is too large, get one sentence each", async () => {
+  const authorization = await server.authorization("analyst");
   const send = (payload: string) =>
     server.app.inject({
       method: "POST",
       url: "/graphql",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", authorization },
       payload,
     });
   const broken = await send("{nope");
   expect([broken.statusCode, broken.json().error]).toEqual([400, "The body is not JSON."]);
   const large = await send(JSON.stringify({ query: "x".repeat(3 * 1024 * 1024) }));
   expect([large.statusCode, large.json().error]).toEqual([413, "The body is too large."]);
+});
+
+test("a stranger is refused before the account is read and before the body is", async () => {
+  const { sql } = server.company.database;
+  await sql`alter table account_settings rename to account_settings_gone`;
+  const stranger = await server.ask("{ account { name } }", null);
+  const known = await server.ask("{ account { name } }", "analyst");
+  await sql`alter table account_settings_gone rename to account_settings`;
+  expect(stranger).toMatchObject({
+    status: 200,
+    body: {
+      errors: [
+        { message: expect.stringContaining("Sign in"), extensions: { code: "UNAUTHENTICATED" } },
+      ],
+    },
+  });
+  expect(known.status).toBe(500);
+  const large = await server.app.inject({
+    method: "POST",
+    url: "/graphql",
+    headers: { "content-type": "application/json", authorization: "Bearer tdm_admin_wrong" },
+    payload: "x".repeat(3 * 1024 * 1024 + 1),
+  });
+  expect(large.json()).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
 });
 
 test("every answer carries the id under which the request is logged", async () => {

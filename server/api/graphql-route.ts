@@ -3,16 +3,19 @@ import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/dis
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
+import type { Actor } from "../domain/role.ts";
+import { createCallerGate } from "./caller-gate.ts";
 import type { RequestContext } from "./context.ts";
 import { logBugs, presentError } from "./graphql-errors.ts";
-import { guardIntrospection } from "./introspection.ts";
 import { costLimit, GRAPHQL_BODY_LIMIT, PARSE_LIMITS, shapeLimits } from "./limits.ts";
 
 /** What /graphql is made of. */
 export interface GraphqlParts {
   readonly schema: GraphQLSchema;
-  /** Says who asks and what their question may use. What it throws is answered by the server's error handler. */
-  readonly contextOf: (request: FastifyRequest) => Promise<RequestContext>;
+  /** Says who asks; null: nobody known. What this and `contextOf` throw is answered by the server's error handler. */
+  readonly identify: (request: FastifyRequest) => Promise<Actor | null>;
+  /** Says what a caller's question may use. Strangers have none and cost nothing. */
+  readonly contextOf: (request: FastifyRequest, actor: Actor) => Promise<RequestContext>;
 }
 
 /** Serves the schema at /graphql: POST, and GET for questions that change nothing. */
@@ -27,7 +30,7 @@ export async function addGraphqlRoute(app: FastifyInstance, parts: GraphqlParts)
     parseOptions: PARSE_LIMITS,
     validationRules: [...shapeLimits()],
     // The landing page would load its scripts from another host.
-    plugins: [ApolloServerPluginLandingPageDisabled(), guardIntrospection, costLimit, logBugs],
+    plugins: [ApolloServerPluginLandingPageDisabled(), costLimit, logBugs],
     formatError: presentError,
   });
   await apollo.start();
@@ -35,13 +38,15 @@ export async function addGraphqlRoute(app: FastifyInstance, parts: GraphqlParts)
   const handle = fastifyApolloHandler(apollo, {
     context: async (request: FastifyRequest) => contextFor(contexts, request),
   });
+  const gate = await createCallerGate(app, parts.identify);
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
     bodyLimit: GRAPHQL_BODY_LIMIT,
+    onRequest: gate.admit,
     // Before Apollo is asked, since it would show the caller what went wrong here.
     preHandler: async (request: FastifyRequest) => {
-      contexts.set(request, await parts.contextOf(request));
+      contexts.set(request, await parts.contextOf(request, gate.callerOf(request)));
     },
     handler: handle,
   });
