@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 // graphql 16 ships a CommonJS and an ESM copy; without this the tests load one and type-graphql the other.
@@ -5,6 +6,8 @@ const oneGraphql = { alias: [{ find: /^graphql$/, replacement: "graphql/index.js
 
 export default defineConfig({
   test: {
+    // Much of a test is waiting for PostgreSQL or for a process. Vitest leaves one core free, which is half of two.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         resolve: oneGraphql,
