@@ -18,7 +18,8 @@ const MAX_ALIASES = 30;
 
 const MAX_DIRECTIVES = 50;
 
-/** Fields, each as dear as its `complexity` says, else 1. The Overview asks for less than three hundred at once. */
+/** Fields, each as dear as its `complexity` says, else 1: rows and days of a series count beside them (graphql/cost.ts).
+ *  The dearest question of the console, the movements of ten years and the ten before, has less than eight hundred. */
 const MAX_COST = 1_500;
 
 /** Stops reading a question that is too long, before it takes memory. */

@@ -12,6 +12,7 @@ import {
 import type { Clock } from "../domain/clock.ts";
 import { Problem } from "../domain/problems.ts";
 import type { Role } from "../domain/role.ts";
+import { pageCost } from "../graphql/cost.ts";
 import { DateTimeScalar } from "../graphql/scalars.ts";
 import type { Database } from "../store/database.ts";
 import type { StripeEventReceipt, StripeFrontDoor } from "./front-door.ts";
@@ -189,7 +190,10 @@ export class IngestionResolver {
   }
 
   @Authorized<Role>("admin", "analyst")
-  @Query(() => StripeEventPage, { description: "The inbox, newest arrivals first." })
+  @Query(() => StripeEventPage, {
+    description: "The inbox, newest arrivals first.",
+    complexity: pageCost,
+  })
   async stripeEvents(
     @Arg("status", () => IntakeStatusEnum, { nullable: true }) status: string | null,
     @Arg("type", () => String, { nullable: true }) type: string | null,

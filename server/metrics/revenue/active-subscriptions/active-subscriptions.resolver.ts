@@ -1,6 +1,7 @@
 import { Arg, Authorized, Ctx, Query, Resolver } from "type-graphql";
 import type { Day } from "../../../domain/calendar.ts";
 import type { Role } from "../../../domain/role.ts";
+import { periodCost } from "../../../graphql/cost.ts";
 import { CountLevelAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
 import { elapsedDays, runningLevels } from "../../day-series.ts";
@@ -12,7 +13,10 @@ import { activeSubscriptionsDefinition } from "./active-subscriptions.definition
 @Resolver()
 export class ActiveSubscriptionsResolver {
   @Authorized<Role>("admin", "analyst")
-  @Query(() => CountLevelAnswer, { description: describe(activeSubscriptionsDefinition) })
+  @Query(() => CountLevelAnswer, {
+    description: describe(activeSubscriptionsDefinition),
+    complexity: periodCost,
+  })
   async activeSubscriptions(
     @Arg("period", () => PeriodInput, { nullable: true }) request: PeriodInput | null,
     @Ctx() context: MetricContext,

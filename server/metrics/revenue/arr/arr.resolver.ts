@@ -1,5 +1,6 @@
 import { Arg, Authorized, Ctx, Query, Resolver } from "type-graphql";
 import type { Role } from "../../../domain/role.ts";
+import { periodCost } from "../../../graphql/cost.ts";
 import { MoneyLevelAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
@@ -11,7 +12,7 @@ import { arrDefinition, MONTHS_PER_YEAR } from "./arr.definition.ts";
 @Resolver()
 export class ArrResolver {
   @Authorized<Role>("admin", "analyst")
-  @Query(() => MoneyLevelAnswer, { description: describe(arrDefinition) })
+  @Query(() => MoneyLevelAnswer, { description: describe(arrDefinition), complexity: periodCost })
   async arr(
     @Arg("period", () => PeriodInput, { nullable: true }) request: PeriodInput | null,
     @Ctx() context: MetricContext,

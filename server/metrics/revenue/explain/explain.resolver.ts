@@ -4,6 +4,7 @@ import { roundParts, roundToMinorUnits } from "../../../domain/fixed-point.ts";
 import type { Money } from "../../../domain/money.ts";
 import { Problem } from "../../../domain/problems.ts";
 import type { Role } from "../../../domain/role.ts";
+import { pageCost } from "../../../graphql/cost.ts";
 import { MoneyObject } from "../../../graphql/money.ts";
 import { DateTimeScalar, DayScalar } from "../../../graphql/scalars.ts";
 import type { MetricContext } from "../../context.ts";
@@ -57,7 +58,10 @@ const MOST_PARTS = 1000;
 @Resolver()
 export class ExplainResolver {
   @Authorized<Role>("admin", "analyst")
-  @Query(() => MrrExplanation, { description: describe(explainMrrDefinition) })
+  @Query(() => MrrExplanation, {
+    description: describe(explainMrrDefinition),
+    complexity: pageCost,
+  })
   async explainMrr(
     @Arg("currency", () => String) currency: string,
     @Arg("day", () => DayScalar, { nullable: true, description: "Today where left out." })

@@ -1,5 +1,6 @@
 import { Arg, Authorized, Ctx, Query, Resolver } from "type-graphql";
 import type { Role } from "../../../domain/role.ts";
+import { periodCost } from "../../../graphql/cost.ts";
 import { CountSumAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
 import { elapsedDays, sumsByCurrency } from "../../day-series.ts";
@@ -11,7 +12,10 @@ import { readFailedPayments } from "./failed-payments.query.ts";
 @Resolver()
 export class FailedPaymentsResolver {
   @Authorized<Role>("admin", "analyst")
-  @Query(() => CountSumAnswer, { description: describe(failedPaymentsDefinition) })
+  @Query(() => CountSumAnswer, {
+    description: describe(failedPaymentsDefinition),
+    complexity: periodCost,
+  })
   async failedPayments(
     @Arg("period", () => PeriodInput, { nullable: true }) request: PeriodInput | null,
     @Ctx() context: MetricContext,

@@ -1,5 +1,6 @@
 import { Arg, Authorized, Ctx, Query, Resolver } from "type-graphql";
 import type { Role } from "../../../domain/role.ts";
+import { periodCost } from "../../../graphql/cost.ts";
 import { MoneySumAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
 import { sumsByCurrency } from "../../day-series.ts";
@@ -11,7 +12,10 @@ import { GROSS_REVENUE_KINDS, grossRevenueDefinition } from "./gross-revenue.def
 @Resolver()
 export class GrossRevenueResolver {
   @Authorized<Role>("admin", "analyst")
-  @Query(() => MoneySumAnswer, { description: describe(grossRevenueDefinition) })
+  @Query(() => MoneySumAnswer, {
+    description: describe(grossRevenueDefinition),
+    complexity: periodCost,
+  })
   async grossRevenue(
     @Arg("period", () => PeriodInput, { nullable: true }) request: PeriodInput | null,
     @Ctx() context: MetricContext,

@@ -13,6 +13,7 @@ import { roundParts, roundToMinorUnits } from "../../../domain/fixed-point.ts";
 import type { Money } from "../../../domain/money.ts";
 import type { MovementKind } from "../../../domain/movement.ts";
 import type { Role } from "../../../domain/role.ts";
+import { periodCost } from "../../../graphql/cost.ts";
 import { MoneyObject } from "../../../graphql/money.ts";
 import { MetricAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
@@ -70,7 +71,10 @@ class MrrMovementsAnswer extends MetricAnswer {
 @Resolver()
 export class MrrMovementsResolver {
   @Authorized<Role>("admin", "analyst")
-  @Query(() => MrrMovementsAnswer, { description: describe(mrrMovementsDefinition) })
+  @Query(() => MrrMovementsAnswer, {
+    description: describe(mrrMovementsDefinition),
+    complexity: periodCost,
+  })
   async mrrMovements(
     @Arg("period", () => PeriodInput, { nullable: true }) request: PeriodInput | null,
     @Ctx() context: MetricContext,

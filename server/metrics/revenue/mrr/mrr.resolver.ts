@@ -1,5 +1,6 @@
 import { Arg, Authorized, Ctx, Query, Resolver } from "type-graphql";
 import type { Role } from "../../../domain/role.ts";
+import { periodCost } from "../../../graphql/cost.ts";
 import { MoneyLevelAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
@@ -11,7 +12,7 @@ import { mrrDefinition } from "./mrr.definition.ts";
 @Resolver()
 export class MrrResolver {
   @Authorized<Role>("admin", "analyst")
-  @Query(() => MoneyLevelAnswer, { description: describe(mrrDefinition) })
+  @Query(() => MoneyLevelAnswer, { description: describe(mrrDefinition), complexity: periodCost })
   async mrr(
     @Arg("period", () => PeriodInput, { nullable: true }) request: PeriodInput | null,
     @Ctx() context: MetricContext,

@@ -1,5 +1,6 @@
 import { Arg, Authorized, Ctx, Query, Resolver } from "type-graphql";
 import type { Role } from "../../../domain/role.ts";
+import { periodCost } from "../../../graphql/cost.ts";
 import { MoneySumAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
 import { sumsByCurrency } from "../../day-series.ts";
@@ -11,7 +12,10 @@ import { NET_REVENUE_KINDS, netRevenueDefinition } from "./net-revenue.definitio
 @Resolver()
 export class NetRevenueResolver {
   @Authorized<Role>("admin", "analyst")
-  @Query(() => MoneySumAnswer, { description: describe(netRevenueDefinition) })
+  @Query(() => MoneySumAnswer, {
+    description: describe(netRevenueDefinition),
+    complexity: periodCost,
+  })
   async netRevenue(
     @Arg("period", () => PeriodInput, { nullable: true }) request: PeriodInput | null,
     @Ctx() context: MetricContext,

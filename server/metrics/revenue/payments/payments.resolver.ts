@@ -12,6 +12,7 @@ import {
 import type { Money } from "../../../domain/money.ts";
 import { Problem } from "../../../domain/problems.ts";
 import type { Role } from "../../../domain/role.ts";
+import { pageCost } from "../../../graphql/cost.ts";
 import { MoneyObject } from "../../../graphql/money.ts";
 import { DateTimeScalar } from "../../../graphql/scalars.ts";
 import type { MetricContext } from "../../context.ts";
@@ -94,7 +95,7 @@ class PaymentPage {
 @Resolver()
 export class PaymentsResolver {
   @Authorized<Role>("admin", "analyst")
-  @Query(() => PaymentPage, { description: describe(paymentsDefinition) })
+  @Query(() => PaymentPage, { description: describe(paymentsDefinition), complexity: pageCost })
   async payments(
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null,

@@ -1,5 +1,6 @@
 import { Arg, Authorized, Ctx, Query, Resolver } from "type-graphql";
 import type { Role } from "../../../domain/role.ts";
+import { periodCost } from "../../../graphql/cost.ts";
 import { MoneySumAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
 import { sumsByCurrency } from "../../day-series.ts";
@@ -11,7 +12,7 @@ import { REFUND_KINDS, refundsDefinition, turnSign } from "./refunds.definition.
 @Resolver()
 export class RefundsResolver {
   @Authorized<Role>("admin", "analyst")
-  @Query(() => MoneySumAnswer, { description: describe(refundsDefinition) })
+  @Query(() => MoneySumAnswer, { description: describe(refundsDefinition), complexity: periodCost })
   async refunds(
     @Arg("period", () => PeriodInput, { nullable: true }) request: PeriodInput | null,
     @Ctx() context: MetricContext,

@@ -1,0 +1,93 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse, print, separateOperations } from "graphql";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openApplication, type TestApplication } from "../testing/application.ts";
+
+const CLIENT = fileURLToPath(new URL("../../client", import.meta.url));
+
+/** Ten years, which is the longest period that is answered. The company's clock stands in March 2026. */
+const TEN_YEARS = { from: "2016-03-20", to: "2026-03-19" };
+
+/** The most that the console ever asks for: its largest pages and the longest periods. */
+const MOST = {
+  period: TEN_YEARS,
+  before: { from: "2006-03-20", to: "2016-03-19" },
+  today: { from: "2026-03-20", to: "2026-03-20" },
+  first: 20,
+  currency: "usd",
+  day: "2026-03-19",
+  customerId: "cus_1",
+  eventId: "evt_1",
+};
+
+const QUESTIONS = await consoleQuestions();
+
+let server: TestApplication;
+
+beforeAll(async () => {
+  server = await openApplication();
+});
+
+afterAll(() => server.close());
+
+test("every question of the console is found", () => {
+  expect(QUESTIONS.map(([name]) => name)).toEqual(
+    expect.arrayContaining(["Session", "Mrr", "MrrMovementSums", "Payments", "WhyMrr"]),
+  );
+});
+
+test.each(QUESTIONS)(
+  "%s of the console is answered for ten years and its largest page",
+  async (_name, question) => {
+    const { status, body } = await server.ask(question, "analyst", MOST);
+    expect(status).toBe(200);
+    expect(JSON.stringify(body.errors ?? [])).not.toMatch(/points|limit|GRAPHQL_VALIDATION_FAILED/);
+  },
+);
+
+const aliased = (count: number, field: string) =>
+  `{ ${Array.from({ length: count }, (_, index) => `f${index}: ${field}`).join(" ")} }`;
+
+test.each([
+  // 3,652 days are 366 points, and so thirty are 30 × (366 + 1 field) = 11,010.
+  ["thirty series of ten years", 'mrr(period: { from: "2016-03-20", to: "2026-03-19" }) { asOf }'],
+  ["thirty series of 3,650 days", "grossRevenue(period: { lastDays: 3650 }) { asOf }"],
+  ["thirty pages of 200 payments", "payments(first: 200) { totalCount }"],
+  ["thirty pages of 200 events", "stripeEvents(first: 200) { nextCursor }"],
+  [
+    "thirty explanations of 1,000 customers",
+    'explainMrr(currency: "usd", first: 1000) { customers }',
+  ],
+])("%s at once are refused before any is read", async (_what, field) => {
+  const { status, body } = await server.ask(aliased(30, field), "analyst");
+  expect(status).toBe(400);
+  expect(body.errors?.[0]?.message).toMatch(
+    /^The question costs \d+ points and 1500 is the most\./,
+  );
+  expect((await server.ask(aliased(1, field), "analyst")).body.errors).toBeUndefined();
+});
+
+test("a page of 200 payments costs its rows and the fields of one", async () => {
+  // Seven pages: 7 × (1 field + 200 rows) = 1,407. An eighth makes 1,608.
+  const field = "payments(first: 200) { totalCount }";
+  expect((await server.ask(aliased(7, field), "analyst")).body.errors).toBeUndefined();
+  const { body } = await server.ask(aliased(8, field), "analyst");
+  expect(body.errors?.[0]?.message).toContain("costs 1608 points");
+});
+
+test("a number below zero pays for nothing else", async () => {
+  const question = `{ a: payments(first: -100000) { totalCount } ${aliased(8, "payments(first: 200) { totalCount }").slice(1)}`;
+  const { body } = await server.ask(question, "analyst");
+  expect(body.errors?.[0]?.message).toContain("costs 1609 points");
+});
+
+/** Each operation under client/ with the fragments it spreads, by name. */
+async function consoleQuestions(): Promise<[string, string][]> {
+  const names = await readdir(CLIENT, { recursive: true });
+  const files = names.filter((name) => name.endsWith(".graphql"));
+  const texts = await Promise.all(files.map((name) => readFile(path.join(CLIENT, name), "utf8")));
+  const operations = separateOperations(parse(texts.join("\n")));
+  return Object.entries(operations).map(([name, document]) => [name, print(document)]);
+}
