@@ -17,9 +17,13 @@ afterEach(async () => {
 });
 
 async function run(...words: string[]) {
+  return await runWith({}, ...words);
+}
+
+async function runWith(more: Readonly<Record<string, string>>, ...words: string[]) {
   const [said, told]: [string[], string[]] = [[], []];
   const exitCode = await runCommand(["demo", ...words], {
-    variables: { DATABASE_URL: database.url, TIDEMARK_TIME_ZONE: "Europe/Berlin" },
+    variables: { DATABASE_URL: database.url, TIDEMARK_TIME_ZONE: "Europe/Berlin", ...more },
     say: (line) => said.push(line),
     tell: (line) => told.push(line),
     isTerminal: false,
@@ -65,6 +69,14 @@ test("makes no demo beside a company's data", async () => {
   const { exitCode, told } = await run();
   expect(exitCode).toBe(1);
   expect(told).toContain("This database holds a company's data, so no demo is made in it.");
+});
+
+test("makes no demo beside a live key, and leaves the database as it was", async () => {
+  const { exitCode, told } = await runWith({ STRIPE_SECRET_KEY: "rk_live_hunter2" });
+  expect(exitCode).toBe(1);
+  expect(told).toMatch(/^STRIPE_SECRET_KEY is a live key and the demo company may not .*\.$/);
+  expect(told).not.toContain("hunter2");
+  expect(await readDemo(database)).toBeNull();
 });
 
 test("refuses an unknown happening, two wishes at once and a server nobody asks, as wrong usage", async () => {

@@ -9,7 +9,7 @@ import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
 import type { Database } from "../store/database.ts";
 import type { CommandLine } from "./command-line.ts";
 import { UsageFault } from "./faults.ts";
-import { ACCOUNT_NAME, fillDemo } from "./first-start.ts";
+import { ACCOUNT_NAME, fillDemo, refuseLiveKey } from "./first-start.ts";
 import { type CommandSession, withDatabase } from "./with-database.ts";
 
 interface DemoOptions {
@@ -44,12 +44,13 @@ export function demoCommand(cli: CommandLine): Command {
         if (options.clear) await clear(cli, session);
         else if (options.secret) cli.say(await secretOf(session.database));
         else if (options.event) await letHappen(cli, session, options.event, options.server);
-        else await make(cli, session.database);
+        else await make(cli, session);
       });
     });
 }
 
-async function make(cli: CommandLine, database: Database): Promise<void> {
+async function make(cli: CommandLine, { database, configuration }: CommandSession): Promise<void> {
+  refuseLiveKey(configuration);
   const { isReady } = await prepareDemo(database, { author: "cli", now: systemClock() });
   if (isReady) {
     cli.say("The demo company is here already. Empty the database with: npx tidemark demo --clear");

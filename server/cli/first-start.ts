@@ -40,11 +40,12 @@ export async function prepareAccount(
   return isDue;
 }
 
-function refuseLiveKey({ stripe }: Configuration): void {
+/** @throws StartupError where a key for real money is configured. Call it before a demo is made or served. */
+export function refuseLiveKey({ stripe }: Configuration): void {
   if (stripe.secretKey === null || !/^[a-z]+_live_/.test(stripe.secretKey)) return;
   throw new StartupError(
-    "STRIPE_SECRET_KEY is a live key and this database holds the demo company. " +
-      "Empty it with npx tidemark demo --clear, or take the key away.",
+    "STRIPE_SECRET_KEY is a live key and the demo company may not stand beside one. " +
+      "Take the key away, or empty a database that holds the demo with npx tidemark demo --clear.",
   );
 }
 
