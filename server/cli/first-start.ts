@@ -25,6 +25,7 @@ export const ACCOUNT_NAME = "My company";
  * @throws StartupError where a demo would stand beside a key for real money.
  */
 export async function prepareAccount(
+  cli: CommandLine,
   database: Database,
   configuration: Configuration,
 ): Promise<boolean> {
@@ -35,7 +36,13 @@ export async function prepareAccount(
   const act = { author: "server", now: systemClock() } as const;
   if (isDue) await prepareDemo(database, act);
   else await ensureAccount(database, { name: ACCOUNT_NAME, timeZone: timeZone ?? "UTC" });
-  if ((await readAccount(database)).demo) refuseLiveKey(configuration);
+  const account = await readAccount(database);
+  if (account.demo) refuseLiveKey(configuration);
+  if (timeZone !== null && timeZone !== account.timeZone) {
+    cli.tell(
+      `Warning: TIDEMARK_TIME_ZONE is ${timeZone}, but this database was set up in ${account.timeZone} and stays so, since its days are already cut there.`,
+    );
+  }
   if (firstAdmin !== null) await bootstrapAdmin({ database, ...act }, firstAdmin);
   return isDue;
 }

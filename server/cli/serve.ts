@@ -29,7 +29,7 @@ export async function serve(cli: CommandLine, run: Run): Promise<void> {
   later(address.release);
   const database = await openMigrated(address.url, SERVER_APPLICATION);
   later(database.close);
-  const isDemoDue = await prepareAccount(database, configuration);
+  const isDemoDue = await prepareAccount(cli, database, configuration);
   const server = await startServer({
     configuration,
     database,
