@@ -1,0 +1,155 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { openDatabase } from "../../store/database.ts";
+import { openEmbedded } from "../../store/embedded/open-embedded.ts";
+import { stopPostmaster } from "../../store/embedded/postmaster.ts";
+import { openCompany } from "../company.ts";
+import { openTestDatabase, type TestDatabase } from "../database.ts";
+import { scratchFolder } from "../scratch-folder.ts";
+import { runTidemark } from "../tidemark-process.ts";
+import {
+  DELIVERY_SECRET,
+  type Delivery,
+  deliver,
+  deliverAll,
+  firstDeliveries,
+  promisedIds,
+} from "./deliveries.ts";
+import { everyRow } from "./every-row.ts";
+
+// Stripe is told 200 and never sends that event again: from then on it must survive whatever happens to the server.
+
+/** A busy machine may take its time. */
+const PATIENTLY = { timeout: 50_000 };
+
+async function startServer(variables: Record<string, string>) {
+  const server = runTidemark(["start", "--no-console"], {
+    TIDEMARK_DEMO: "0",
+    STRIPE_WEBHOOK_SECRET: DELIVERY_SECRET,
+    LOG_LEVEL: "warn",
+    PORT: "0",
+    ...variables,
+  });
+  const [, address] = await server.until(/Tidemark is at (http:\S+)/);
+  return { server, address: String(address) };
+}
+
+async function ownDatabase() {
+  const database = await openTestDatabase();
+  onTestFinished(() => database.drop());
+  const variables = { DATABASE_URL: database.url, TIDEMARK_DATA: await scratchFolder() };
+  return { database, variables };
+}
+
+async function inboxOf({ sql }: TestDatabase): Promise<Set<string>> {
+  const rows = await sql<{ id: string }[]>`select id from stripe_events`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+test("a server asked to stop among a thousand deliveries has stored each that it answered 200, and ends with 0", async () => {
+  const { database, variables } = await ownDatabase();
+  const { server, address } = await startServer(variables);
+  const deliveries = firstDeliveries(1_000);
+  const answers = await deliverAll(address, deliveries, (promised) => {
+    if (promised === 300) server.signal("SIGTERM");
+  });
+  expect(await server.ended).toBe(0);
+  const promised = promisedIds(answers);
+  expect(promised.length).toBeGreaterThanOrEqual(300);
+  expect(promised.length).toBeLessThan(deliveries.length);
+  const inbox = await inboxOf(database);
+  expect(promised.filter((id) => !inbox.has(id))).toEqual([]);
+  // The others were turned away so that Stripe sends them again: no answer, or one that says so.
+  const refusals = answers.filter(({ status }) => status !== 200 && status !== null);
+  expect(refusals.filter(({ status }) => status !== 503)).toEqual([]);
+});
+
+test("deliveries under way when the server is asked to stop are stored and answered before it ends", async () => {
+  const { database, variables } = await ownDatabase();
+  const { server, address } = await startServer(variables);
+  const deliveries = firstDeliveries(20);
+  const gate = await holdInbox(database);
+  const underWay = deliveries.map((delivery) => deliver(address, delivery));
+  await gate.somebodyWaits();
+  // A question sent after them is answered, so they have arrived.
+  expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  server.signal("SIGTERM");
+  await server.until(/Stopping/);
+  await gate.open();
+  const answers = await Promise.all(underWay);
+  expect(answers.map(({ status }) => status)).toEqual(deliveries.map(() => 200));
+  expect(await server.ended).toBe(0);
+  expect(await inboxOf(database)).toEqual(new Set(deliveries.map(({ id }) => id)));
+});
+
+test("a machine that loses its power among deliveries has each that it answered 200, and ends where an undisturbed one does", async () => {
+  const dataFolder = path.join(await scratchFolder(), "data");
+  const cluster = path.join(dataFolder, "postgres");
+  onTestFinished(() => stopPostmaster(cluster));
+  const deliveries = firstDeliveries(600);
+  const unlucky = await startServer({ TIDEMARK_DATA: dataFolder });
+  const pidFile = await readFile(path.join(cluster, "postmaster.pid"), "utf8");
+  const answers = await deliverAll(unlucky.address, deliveries, (count) => {
+    if (count !== 200) return;
+    // Both at once, as a power cut ends them.
+    process.kill(Number(pidFile.split("\n")[0]), "SIGKILL");
+    unlucky.server.signal("SIGKILL");
+  });
+  expect(await unlucky.server.ended).toBeNull();
+  const promised = promisedIds(answers);
+  expect(promised.length).toBeLessThan(deliveries.length);
+
+  const { server, address } = await startServer({ TIDEMARK_DATA: dataFolder });
+  const again = await deliverAll(address, deliveries);
+  expect(again.map(({ status }) => status)).toEqual(deliveries.map(() => 200));
+  const known = new Set(again.filter(({ alreadyKnown }) => alreadyKnown).map(({ id }) => id));
+  expect(promised.filter((id) => !known.has(id))).toEqual([]);
+  const rows = await rowsIn(dataFolder);
+  expect(rows.mrr_movements?.length).toBeGreaterThan(0);
+  expect(rows).toEqual(await rowsOfUndisturbed(deliveries));
+  server.signal("SIGTERM");
+  expect(await server.ended).toBe(0);
+}, 180_000);
+
+/** What a running server's own database holds once everything is applied. */
+async function rowsIn(dataFolder: string): Promise<Record<string, string[]>> {
+  const embedded = await openEmbedded({ dataFolder, log: () => {} });
+  const database = openDatabase(embedded.url, { applicationName: "tidemark test" });
+  try {
+    const waiting = () =>
+      database.sql`select 1 from stripe_events where status = 'received' limit 1`;
+    await expect.poll(async () => (await waiting()).length, PATIENTLY).toBe(0);
+    return await everyRow(database.sql);
+  } finally {
+    await database.close();
+    await embedded.release();
+  }
+}
+
+/** What the same events leave behind where nothing goes wrong. */
+async function rowsOfUndisturbed(deliveries: readonly Delivery[]) {
+  const company = await openCompany({ now: "2026-03-20T12:00:00Z" });
+  try {
+    await company.deliverAll(deliveries.map(({ payload }) => JSON.parse(payload)));
+    return await everyRow(company.database.sql);
+  } finally {
+    await company.close();
+  }
+}
+
+/** Keeps everybody from writing to the inbox until it is opened. */
+async function holdInbox({ sql }: TestDatabase) {
+  const holder = await sql.reserve();
+  await holder`begin`;
+  await holder`lock table stripe_events in exclusive mode`;
+  const open = async () => {
+    await holder`commit`;
+    holder.release();
+  };
+  const waiting = () =>
+    sql`select 1 from pg_locks where not granted and relation = 'stripe_events'::regclass`;
+  const somebodyWaits = () =>
+    expect.poll(async () => (await waiting()).length, PATIENTLY).toBeGreaterThan(0);
+  return { open, somebodyWaits };
+}
