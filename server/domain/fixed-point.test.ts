@@ -37,6 +37,26 @@ describe("rounding", () => {
     expect(roundParts([third, third, third], 100n)).toEqual([34n, 33n, 33n]);
   });
 
+  test("takes the unit too many from the part that moved, where both ends of a bridge were halves", () => {
+    // 1.5 + 1 = 2.5, shown as 2 + 0 = 2: both halves went to the even 2.
+    const unit = 10n ** 12n;
+    expect(roundParts([0n, unit, 0n], 0n)).toEqual([0n, 0n, 0n]);
+    // 0.5 + 1 = 1.5, shown as 0 + 2 = 2.
+    expect(roundParts([0n, unit, 0n], 2n)).toEqual([0n, 2n, 0n]);
+  });
+
+  test("makes the parts of any bridge add up to the difference of its rounded ends", () => {
+    const value = fc.bigInt({ min: -40n, max: 40n }).map((halves) => (halves * 10n ** 12n) / 2n);
+    fc.assert(
+      fc.property(value, fc.array(value, { minLength: 1, maxLength: 6 }), (opening, parts) => {
+        const closing = parts.reduce((sum, part) => sum + part, opening);
+        const difference = roundToMinorUnits(closing) - roundToMinorUnits(opening);
+        const rounded = roundParts(parts, difference);
+        expect(rounded.reduce((sum, part) => sum + part, 0n)).toBe(difference);
+      }),
+    );
+  });
+
   test("makes any parts add up to their rounded sum, each within one unit of its exact value", () => {
     const part = fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n });
     fc.assert(

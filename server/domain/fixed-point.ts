@@ -103,21 +103,40 @@ export function fractionToText(value: Fraction): string {
 
 /**
  * Rounds parts so that they add up to the rounded total (largest remainder): the parts that lose most by rounding down
- * get the missing units. Ties go to the earlier part.
+ * get the missing units. Ties go to the larger part, then to the earlier: a part of nothing moves only where no other
+ * can. Where the total was rounded down across two halves, a unit too many is taken from the part that loses least.
  */
 export function roundParts(parts: readonly MonthlyValue[], totalMinorUnits: bigint): bigint[] {
-  const floors = parts.map((part) => floorToMinorUnits(part));
-  const missing = totalMinorUnits - floors.reduce((sum, part) => sum + part, 0n);
-  const byRemainder = parts
-    .map((part, index) => ({ index, remainder: part - (floors[index] ?? 0n) * ONE }))
-    .sort((a, b) =>
-      a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
-    );
-  const raised = new Set(byRemainder.slice(0, Number(missing)).map((part) => part.index));
-  return floors.map((part, index) => (raised.has(index) ? part + 1n : part));
+  const exact = parts.map((part) => ({ numerator: part, denominator: ONE }));
+  return roundFractions(exact, totalMinorUnits);
 }
 
-function floorToMinorUnits(value: MonthlyValue): bigint {
-  const quotient = value / ONE;
-  return value < 0n && value % ONE !== 0n ? quotient - 1n : quotient;
+/** `roundParts` for fractions of a minor unit, whatever their denominators. */
+function roundFractions(parts: readonly Fraction[], totalMinorUnits: bigint): bigint[] {
+  const floors = parts.map(floor);
+  const missing = Number(totalMinorUnits - floors.reduce((sum, part) => sum + part, 0n));
+  const byRemainder = parts
+    .map((part, index) => ({
+      index,
+      size: absolute(part),
+      remainder: subtract(part, integer(floors[index] ?? 0n)),
+    }))
+    .sort(
+      (a, b) =>
+        compare(b.remainder, a.remainder) * Math.sign(missing) ||
+        compare(b.size, a.size) ||
+        a.index - b.index,
+    );
+  const moved = new Set(byRemainder.slice(0, Math.abs(missing)).map((part) => part.index));
+  const unit = missing < 0 ? -1n : 1n;
+  return floors.map((part, index) => (moved.has(index) ? part + unit : part));
+}
+
+function floor({ numerator, denominator }: Fraction): bigint {
+  const quotient = numerator / denominator;
+  return numerator < 0n && numerator % denominator !== 0n ? quotient - 1n : quotient;
+}
+
+function absolute(value: Fraction): Fraction {
+  return value.numerator < 0n ? { ...value, numerator: -value.numerator } : value;
 }
