@@ -73,6 +73,16 @@ CREATE TABLE "account_settings" (
 	"livemode" boolean
 );
 --> statement-breakpoint
+CREATE TABLE "exchange_rates" (
+	"day" date NOT NULL,
+	"base" text NOT NULL,
+	"quote" text NOT NULL,
+	"source" text NOT NULL,
+	"rate" numeric NOT NULL,
+	"imported_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "exchange_rates_base_quote_source_day_pk" PRIMARY KEY("base","quote","source","day")
+);
+--> statement-breakpoint
 CREATE TABLE "audit_log" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"at" timestamp with time zone NOT NULL,

@@ -3,6 +3,7 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphq
 import { buildSchema } from "type-graphql";
 import { AccessResolver } from "../access/access.resolver.ts";
 import { authChecker } from "../access/authorization.ts";
+import { ExchangeRatesResolver } from "../intake/exchange-rates/exchange-rates.resolver.ts";
 import { IngestionResolver } from "../intake/ingestion.resolver.ts";
 import { StripeEventResolver } from "../intake/stripe-event.resolver.ts";
 import { CatalogueResolver } from "../metrics/catalogue.resolver.ts";
@@ -17,6 +18,7 @@ export function createSchema(): Promise<GraphQLSchema> {
       AccessResolver,
       AccountResolver,
       CatalogueResolver,
+      ExchangeRatesResolver,
       IngestionResolver,
       PolicyResolver,
       StripeEventResolver,

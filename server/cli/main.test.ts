@@ -23,12 +23,12 @@ async function run(words: readonly string[], variables: Record<string, string> =
 test("--help names every command and ends with 0", async () => {
   const { exitCode, said } = await run(["--help"]);
   expect(exitCode).toBe(0);
-  for (const command of ["start", "migrate", "demo", "user", "key", "backup", "restore"]) {
+  for (const command of ["start", "migrate", "demo", "user", "key", "rates", "backup", "restore"]) {
     expect(said).toMatch(new RegExp(`^  ${command}\\b`, "m"));
   }
 });
 
-test.each(["start", "migrate", "demo", "user", "key", "backup", "restore"])(
+test.each(["start", "migrate", "demo", "user", "key", "rates", "backup", "restore"])(
   "%s --help ends with 0",
   async (command) => {
     const { exitCode, said } = await run([command, "--help"]);

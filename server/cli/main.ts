@@ -8,6 +8,7 @@ import { demoCommand } from "./demo.ts";
 import { EXIT, type ExitCode, reportFault } from "./faults.ts";
 import { keyCommand } from "./key.ts";
 import { migrateCommand } from "./migrate.ts";
+import { ratesCommand } from "./rates.ts";
 import { restoreCommand } from "./restore.ts";
 import { startCommand } from "./start.ts";
 import { userCommand } from "./user.ts";
@@ -19,6 +20,7 @@ const COMMANDS: readonly ((cli: CommandLine) => Command)[] = [
   demoCommand,
   userCommand,
   keyCommand,
+  ratesCommand,
   backupCommand,
   restoreCommand,
 ];

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { getTableName, isTable } from "drizzle-orm";
 import * as accessTables from "../../schema/tables/access.ts";
 import { accountSettings } from "../../schema/tables/account.ts";
+import { exchangeRates } from "../../schema/tables/exchange-rates.ts";
 import { auditLog } from "../../schema/tables/ledger.ts";
 import { createCalendar, type Day } from "../domain/calendar.ts";
 import { Problem } from "../domain/problems.ts";
@@ -97,8 +98,8 @@ export async function finishDemo(database: Database, now: Date): Promise<void> {
 }
 
 /**
- * Empties every table of the company's and forgets that there was a demo. People, their sessions, keys and the audit
- * log stay.
+ * Empties every table of the company's and forgets that there was a demo. People, their sessions, keys, exchange rates
+ * and the audit log stay.
  * @throws Problem CONFLICT where the database is not a demo's: a real company is never emptied.
  */
 export async function clearDemo(
@@ -141,9 +142,10 @@ async function companyTables(sql: Sql | Transaction): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-/** Whoever may sign in, what was done here, and the account's own row. */
+/** Whoever may sign in, what was done here, the account's own row, and exchange rates, which are no company's. */
 const OUTLIVING = [
   accountSettings,
   auditLog,
+  exchangeRates,
   ...Object.values(accessTables).filter((value) => isTable(value)),
 ].map(getTableName);

@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { graphql } from "graphql";
 import { buildSchema } from "type-graphql";
+import { ExchangeRatesResolver } from "../intake/exchange-rates/exchange-rates.resolver.ts";
 import { IngestionResolver } from "../intake/ingestion.resolver.ts";
 import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
 import { PolicyResolver } from "../rollup/policy.resolver.ts";
@@ -15,7 +16,7 @@ let schema: ReturnType<typeof buildSchema> | undefined;
  */
 export async function ask<Answer>(company: TestCompany, source: string): Promise<Answer> {
   schema ??= buildSchema({
-    resolvers: [...METRIC_RESOLVERS, IngestionResolver, PolicyResolver],
+    resolvers: [...METRIC_RESOLVERS, ExchangeRatesResolver, IngestionResolver, PolicyResolver],
     validate: false,
     authChecker: () => true,
   });

@@ -1,0 +1,42 @@
+import type { Day } from "../domain/calendar.ts";
+import type { Transaction } from "./database.ts";
+
+/** A published table's rates of one base currency. */
+export interface PublishedRates {
+  /** Whose table, as in `exchange_rates`. */
+  readonly source: string;
+  readonly base: string;
+  /** At most one of a day and quote; `rate` is a decimal above zero. */
+  readonly rates: readonly { readonly day: Day; readonly quote: string; readonly rate: string }[];
+}
+
+/** Rows a statement: a whole history has two hundred thousand. */
+const ROWS_AT_ONCE = 20_000;
+
+/**
+ * Writes rates, once each: one that is there with another value is corrected, one that is there as it is stays as it
+ * was written. Two imports at once wait for each other, so that both can say what they changed.
+ */
+export async function writeRates(
+  tx: Transaction,
+  { source, base, rates }: PublishedRates,
+  importedAt: Date,
+): Promise<{ readonly added: number; readonly corrected: number }> {
+  await tx`lock table exchange_rates in share row exclusive mode`;
+  let [added, written] = [0, 0];
+  for (let first = 0; first < rates.length; first += ROWS_AT_ONCE) {
+    const part = rates.slice(first, first + ROWS_AT_ONCE);
+    const rows = await tx<{ isNew: boolean }[]>`
+      insert into exchange_rates as known (day, base, quote, source, rate, imported_at)
+      select day, ${base}::text, quote, ${source}::text, rate, ${importedAt}::timestamptz
+      from unnest(${part.map(({ day }) => day)}::date[], ${part.map(({ quote }) => quote)}::text[],
+        ${part.map(({ rate }) => rate)}::numeric[]) as given (day, quote, rate)
+      on conflict (base, quote, source, day) do update
+        set rate = excluded.rate, imported_at = excluded.imported_at
+        where known.rate <> excluded.rate
+      returning xmax = 0 as "isNew"`;
+    written += rows.length;
+    added += rows.filter(({ isNew }) => isNew).length;
+  }
+  return { added, corrected: written - added };
+}
