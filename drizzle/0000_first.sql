@@ -67,6 +67,7 @@ CREATE TABLE "account_settings" (
 	"demo" boolean NOT NULL,
 	"policy_profile" text DEFAULT 'tidemark' NOT NULL,
 	"policy_changes" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"reporting_currency" text,
 	"demo_webhook_secret" text,
 	"demo_today" date,
 	"demo_ready_at" timestamp with time zone,

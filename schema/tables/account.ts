@@ -16,6 +16,8 @@ export const accountSettings = pgTable("account_settings", {
   policyProfile: text("policy_profile").notNull().default("tidemark"),
   /** The profile's switches that the account set otherwise, by name. */
   policyChanges: jsonb("policy_changes").notNull().default({}),
+  /** ISO 4217 in lower case: every amount is converted into it beside its own currency. Null: nothing is converted. */
+  reportingCurrency: text("reporting_currency"),
   /** Signs the demo's own events, random; null where there is no demo. */
   demoWebhookSecret: text("demo_webhook_secret"),
   /** The day the demo's story leads up to, so that an interrupted one is finished to the byte; null without a demo. */

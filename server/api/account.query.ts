@@ -1,4 +1,20 @@
+import type { Day } from "../domain/calendar.ts";
 import type { Database } from "../store/database.ts";
+
+/**
+ * The currency that most paying customers pay in today: what an account would most likely report in. Null where nobody
+ * pays yet.
+ */
+export async function currencyOfMostCustomers(
+  { sql }: Database,
+  today: Day,
+): Promise<string | null> {
+  const [row] = await sql<{ currency: string }[]>`
+    select currency from mrr_days where plan_id = 0 and day <= ${today}
+    group by currency having sum(customers_delta) > 0
+    order by sum(customers_delta) desc, currency limit 1`;
+  return row?.currency ?? null;
+}
 
 /**
  * Every currency the company has taken money or asks a price in, the one with the most payments first. Counting

@@ -1,9 +1,24 @@
-import { Authorized, Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
+import {
+  Arg,
+  Authorized,
+  Ctx,
+  Field,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+} from "type-graphql";
+import { type CallerContext, knownCaller } from "../access/authorization.ts";
 import type { Account } from "../domain/account.ts";
 import { createCalendar } from "../domain/calendar.ts";
+import { isCurrency } from "../domain/money.ts";
+import { Problem } from "../domain/problems.ts";
 import { DateTimeScalar, DayScalar } from "../graphql/scalars.ts";
 import type { MetricContext } from "../metrics/context.ts";
-import { currenciesInUse } from "./account.query.ts";
+import { readAccountWith, writeReportingCurrency } from "../store/account.ts";
+import { recordAct } from "../store/audit-log.ts";
+import { currenciesInUse, currencyOfMostCustomers } from "./account.query.ts";
 
 @ObjectType("Account", { description: "The company whose numbers these are." })
 class AccountObject implements Omit<Account, "policy"> {
@@ -26,6 +41,20 @@ class AccountObject implements Omit<Account, "policy"> {
   })
   readonly currencies!: readonly string[];
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "ISO 4217 in lower case: answers tell their amounts in it too, in `converted`. Null: nothing is converted.",
+  })
+  readonly reportingCurrency!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The currency most paying customers pay in, to begin a choice with; it has no effect. Null: nobody pays yet.",
+  })
+  readonly suggestedReportingCurrency!: string | null;
+
   @Field(() => DayScalar, { description: "The present day in the account's time zone." })
   readonly today!: string;
 
@@ -33,21 +62,65 @@ class AccountObject implements Omit<Account, "policy"> {
   readonly now!: Date;
 }
 
+type AccountContext = MetricContext & CallerContext;
+
 @Resolver()
 export class AccountResolver {
   @Authorized("analyst", "ci")
   @Query(() => AccountObject, { description: "The company whose numbers these are." })
-  async account(@Ctx() { account, database, clock }: MetricContext): Promise<AccountObject> {
-    const { name, timeZone, weekStart, demo } = account;
-    const now = clock();
-    return {
-      name,
-      timeZone,
-      weekStart,
-      demo,
-      currencies: await currenciesInUse(database),
-      today: createCalendar(timeZone).dayOf(now),
-      now,
-    };
+  async account(@Ctx() context: AccountContext): Promise<AccountObject> {
+    return await describeAccount(context.account, context);
   }
+
+  @Authorized("admin")
+  @Mutation(() => AccountObject, {
+    description:
+      "Sets the currency that answers tell their amounts in beside each amount's own. Nothing stored changes.",
+  })
+  async setReportingCurrency(
+    @Arg("currency", () => String, {
+      nullable: true,
+      description: 'ISO 4217, such as "eur"; without one nothing is converted.',
+    })
+    currency: string | null | undefined,
+    @Ctx() context: AccountContext,
+  ): Promise<AccountObject> {
+    const chosen = currency == null ? null : currencyNamed(currency);
+    const act = { author: knownCaller(context), now: context.clock() };
+    const account = await context.database.sql.begin(async (tx) => {
+      await writeReportingCurrency(tx, chosen);
+      await recordAct(tx, act, "reporting-currency.set", chosen ?? "none");
+      return await readAccountWith(tx);
+    });
+    return await describeAccount(account, context);
+  }
+}
+
+async function describeAccount(
+  { name, timeZone, weekStart, demo, reportingCurrency }: Account,
+  { database, clock }: MetricContext,
+): Promise<AccountObject> {
+  const now = clock();
+  const today = createCalendar(timeZone).dayOf(now);
+  return {
+    name,
+    timeZone,
+    weekStart,
+    demo,
+    currencies: await currenciesInUse(database),
+    reportingCurrency,
+    suggestedReportingCurrency: await currencyOfMostCustomers(database, today),
+    today,
+    now,
+  };
+}
+
+/** @throws Problem BAD_USER_INPUT where ISO 4217 has no such currency: every conversion into it would lack a rate. */
+function currencyNamed(text: string): string {
+  const currency = text.toLowerCase();
+  if (isCurrency(currency)) return currency;
+  throw new Problem(
+    "BAD_USER_INPUT",
+    `${JSON.stringify(text.slice(0, 40))} is no currency. Give its three letters of ISO 4217, such as "eur".`,
+  );
 }

@@ -116,7 +116,7 @@ export async function clearDemo(
     await tx`
       update account_settings set name = ${defaults.name}, time_zone = ${defaults.timeZone},
         demo = false, demo_webhook_secret = null, demo_today = null, demo_ready_at = null,
-        livemode = null, policy_profile = default, policy_changes = default`;
+        livemode = null, policy_profile = default, reporting_currency = default, policy_changes = default`;
     await recordAct(tx, act, "demo.clear", "account");
   });
 }

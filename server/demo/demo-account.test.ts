@@ -77,18 +77,21 @@ test("makes no demo where a company's data is", async () => {
   expect(await readDemo(database)).toBeNull();
 });
 
-test("empties every table of the company's and keeps people, keys and the log", async () => {
+test("empties every table of the company's and keeps people, keys, exchange rates and the log", async () => {
   await prepareDemo(database, act);
   await addEvent();
   await addPerson();
   await database.sql`
     insert into api_keys (id, name, role, hash, prefix, created_at)
     values ('k1', 'CI', 'ci', 'h', 'tm_', ${now})`;
-  await database.sql`update account_settings set policy_profile = 'strict'`;
+  await database.sql`update account_settings set policy_profile = 'strict', reporting_currency = 'usd'`;
+  await database.sql`
+    insert into exchange_rates values ('2026-03-19', 'eur', 'usd', 'ecb', 1.0812, ${now})`;
   await clearDemo(database, act, defaults);
   expect(await isEmptyDatabase(database)).toBe(true);
   expect(await database.sql`select id from people`).toHaveLength(1);
   expect(await database.sql`select id from api_keys`).toHaveLength(1);
+  expect(await database.sql`select 1 from exchange_rates`).toHaveLength(1);
   const log = await database.sql`select action from audit_log order by id`;
   expect(log.map(({ action }) => action)).toEqual(["demo.make", "demo.clear"]);
   expect(await readAccount(database)).toEqual({
@@ -96,6 +99,7 @@ test("empties every table of the company's and keeps people, keys and the log", 
     timeZone: "America/New_York",
     weekStart: 1,
     demo: false,
+    reportingCurrency: null,
     demoWebhookSecret: null,
     livemode: null,
     policyProfile: "tidemark",

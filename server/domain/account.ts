@@ -9,6 +9,8 @@ export interface Account {
   readonly weekStart: number;
   /** True while the data is the demo company's. */
   readonly demo: boolean;
+  /** ISO 4217 in lower case; amounts are told in it beside their own currency. Null: nothing is converted. */
+  readonly reportingCurrency: string | null;
   /** What counts as MRR; all stored values are folded under it. */
   readonly policy: MrrPolicy;
 }

@@ -14,6 +14,13 @@ const ZERO_DECIMAL = new Set(
 /** Currencies with a thousandth. Source: docs.stripe.com/currencies#three-decimal. */
 const THREE_DECIMAL = new Set("bhd jod kwd omr tnd".split(" "));
 
+const CURRENCIES = new Set(Intl.supportedValuesOf("currency").map((code) => code.toLowerCase()));
+
+/** True for a currency of ISO 4217, of today or of the past, in lower case. */
+export function isCurrency(code: string): boolean {
+  return CURRENCIES.has(code);
+}
+
 /** How many digits of `minorUnits` stand behind the decimal point. */
 export function currencyDecimals(currency: string): 0 | 2 | 3 {
   if (ZERO_DECIMAL.has(currency)) return 0;

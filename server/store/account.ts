@@ -33,6 +33,7 @@ export async function readAccount({ sql }: Pick<Database, "sql">): Promise<Accou
 export async function readAccountWith(sql: Sql | Transaction): Promise<AccountSettings> {
   const [row] = await sql<Omit<AccountSettings, "policy">[]>`
     select name, time_zone as "timeZone", week_start as "weekStart", demo,
+      reporting_currency as "reportingCurrency",
       demo_webhook_secret as "demoWebhookSecret", livemode,
       policy_profile as "policyProfile", policy_changes as "policyChanges"
     from account_settings where id = 1`;
@@ -50,6 +51,14 @@ export async function writePolicy(
     update account_settings set policy_profile = ${profile},
       policy_changes = ${JSON.stringify(changes)}::text::jsonb
     where id = 1`;
+}
+
+/** Writes what amounts are converted into; null for nothing. Stored numbers stay as they are: conversion is computed. */
+export async function writeReportingCurrency(
+  tx: Transaction,
+  currency: string | null,
+): Promise<void> {
+  await tx`update account_settings set reporting_currency = ${currency} where id = 1`;
 }
 
 /** The first event decides whether the data is live or test data; they are never mixed. Returns what holds. */
