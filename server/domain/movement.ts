@@ -1,5 +1,6 @@
 import type { MonthlyValue } from "./fixed-point.ts";
 import type { MrrPolicy } from "./mrr-policy.ts";
+import { bridgeSuccessors } from "./successors.ts";
 import type { ValueStep } from "./value-timeline.ts";
 
 /** The five ways in which a customer's MRR changes. */
@@ -34,7 +35,7 @@ export function customerMovements(
   timelines: readonly (readonly ValueStep[])[],
   policy: MrrPolicy,
 ): Movement[] {
-  const steps = bridgeSuccessors(timelines, policy).flat();
+  const steps = bridgeSuccessors(timelines, policy.successorHours).flat();
   steps.sort((a, b) => a.from.getTime() - b.from.getTime());
   const state = new CustomerState();
   const movements: Movement[] = [];
@@ -145,53 +146,4 @@ function toMovements(
     rule: change.rule,
     eventId: change.eventId,
   }));
-}
-
-/**
- * "Cancel A, create B": the end of one subscription is moved to the beginning of the next by the same customer in the
- * same currency, if that follows within the policy's hours. The customer changed plan and did not leave.
- */
-function bridgeSuccessors(
-  timelines: readonly (readonly ValueStep[])[],
-  policy: MrrPolicy,
-): ValueStep[][] {
-  const limit = policy.successorHours * 3_600_000;
-  const starts = timelines.map((steps) => steps.find((step) => step.byPlan.size > 0));
-  const taken = new Set<ValueStep>();
-  const inOrder = timelines
-    .map((steps, index) => ({ steps, index, end: endOf(steps) }))
-    .sort((a, b) => (a.end?.from.getTime() ?? 0) - (b.end?.from.getTime() ?? 0));
-  const bridged: ValueStep[][] = [];
-  for (const { steps, end, index } of inOrder) {
-    const successor = starts
-      .filter((start, other) => start !== undefined && other !== index && !taken.has(start))
-      .filter((start) => isSuccessor(start, end, limit))
-      .sort((a, b) => (a?.from.getTime() ?? 0) - (b?.from.getTime() ?? 0))[0];
-    if (successor === undefined || end === undefined) {
-      bridged.push([...steps]);
-      continue;
-    }
-    taken.add(successor);
-    const rule = `replaced within ${policy.successorHours} h`;
-    bridged.push(
-      steps.map((step) => (step === end ? { ...step, from: successor.from, rule } : step)),
-    );
-  }
-  return bridged;
-}
-
-/** The step with which a subscription that was worth something ended for good. */
-function endOf(steps: readonly ValueStep[]): ValueStep | undefined {
-  const index = steps.findIndex((step) => step.ended);
-  return index > 0 && (steps[index - 1]?.byPlan.size ?? 0) > 0 ? steps[index] : undefined;
-}
-
-function isSuccessor(
-  start: ValueStep | undefined,
-  end: ValueStep | undefined,
-  limit: number,
-): boolean {
-  if (start === undefined || end === undefined || start.currency !== end.currency) return false;
-  const gap = start.from.getTime() - end.from.getTime();
-  return gap > 0 && gap <= limit;
 }

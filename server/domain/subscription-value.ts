@@ -19,6 +19,11 @@ const PER_MONTH: Readonly<Record<BillingInterval, Fraction>> = {
   day: fraction(365, 12),
 };
 
+/** What an amount of one interval is multiplied by to make an amount of a month, not reduced. */
+export function monthFactor(interval: BillingInterval): Fraction {
+  return PER_MONTH[interval];
+}
+
 /** A discount as it bears on one item. */
 export type ItemDiscount =
   | { readonly percentOff: string }
@@ -65,7 +70,7 @@ export function periodAmount(terms: PriceTerms, quantity: string | null): Fracti
 /** Minor units a month, from minor units a billing period. */
 export function monthly(amount: Fraction, terms: PriceTerms): Fraction {
   if (terms.interval === null) return ZERO;
-  const perInterval = PER_MONTH[terms.interval];
+  const perInterval = monthFactor(terms.interval);
   return multiply(multiply(amount, perInterval), fraction(1, terms.intervalCount));
 }
 

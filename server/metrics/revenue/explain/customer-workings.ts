@@ -1,8 +1,8 @@
-import type { SubscriptionFact, SubscriptionItemFact } from "../../../domain/facts.ts";
+import type { PriceTerms, SubscriptionFact, SubscriptionItemFact } from "../../../domain/facts.ts";
 import { fractionToText, monthlyValueToText } from "../../../domain/fixed-point.ts";
 import type { MrrPolicy } from "../../../domain/mrr-policy.ts";
 import { type ItemValue, snapshotValue } from "../../../domain/snapshot-value.ts";
-import type { ItemDiscount } from "../../../domain/subscription-value.ts";
+import { type ItemDiscount, monthFactor } from "../../../domain/subscription-value.ts";
 import { datedSnapshots, firstMoment } from "../../../domain/value-timeline.ts";
 import type { CustomerHistory } from "../../../store/facts/customer-history.ts";
 
@@ -78,16 +78,18 @@ function stepsOf(
     `${quantity ?? "metered"} × ${how} = ${fractionToText(periodAmount)} a billing period (${every})`,
     ...discounts.map(describeDiscount),
     ...(discounts.length > 0 ? [`= ${fractionToText(discounted)} after discounts`] : []),
-    `${PER_MONTH[interval] ?? "not recurring"}${terms.intervalCount === 1 ? "" : ` ÷ ${terms.intervalCount}`} = ${monthlyValueToText(value)} a month`,
+    `${describeFactor(terms)} = ${monthlyValueToText(value)} a month`,
   ];
 }
 
-const PER_MONTH: Readonly<Record<string, string>> = {
-  month: "× 1",
-  year: "÷ 12",
-  week: "× 52 ÷ 12",
-  day: "× 365 ÷ 12",
-};
+/** The month's factor as a person would write it: "× 1", "÷ 12", "× 52 ÷ 12 ÷ 2". */
+function describeFactor({ interval, intervalCount }: PriceTerms): string {
+  if (interval === null) return "not recurring";
+  const { numerator, denominator } = monthFactor(interval);
+  const times = numerator === 1n && denominator !== 1n ? [] : [`× ${numerator}`];
+  const over = [denominator, BigInt(intervalCount)].filter((by) => by !== 1n);
+  return [...times, ...over.map((by) => `÷ ${by}`)].join(" ");
+}
 
 function describeDiscount(discount: ItemDiscount): string {
   if ("percentOff" in discount) return `less ${discount.percentOff} %`;
