@@ -3,6 +3,7 @@ import { openCompany, type TestCompany } from "../testing/company.ts";
 import {
   charge,
   coupon,
+  customer,
   discount,
   event,
   item,
@@ -113,6 +114,25 @@ describe("a customer's discount", () => {
     ]);
     expect(await moved()).toEqual(["2026-03-01 new 5000"]);
   });
+
+  test.each(["first", "last"])(
+    "that an update of the customer takes away ends then, its news read %s",
+    async (place) => {
+      const given = discount("di_1", "twenty", { customer: "cus_1" }, { start: START });
+      const takenAway = event("customer.updated", customer("cus_1"), "2026-05-01T09:00:00Z", {
+        data: { object: customer("cus_1"), previous_attributes: { discount: given } },
+      });
+      const others = [
+        percent("twenty", 20),
+        created(),
+        event("customer.discount.created", given, START),
+      ];
+      if (place === "first") await company.deliver(takenAway);
+      await company.deliverAll(others);
+      if (place === "last") await company.deliver(takenAway);
+      expect(await moved()).toEqual(["2026-03-01 new 8000", "2026-05-01 expansion 2000"]);
+    },
+  );
 
   test("on some products only leaves the others at their price", async () => {
     const limited = coupon("half", { percent_off: 50, applies_to: { products: ["prod_other"] } });

@@ -12,8 +12,8 @@ export interface StripeEvent {
   readonly createdAt: Date;
   /** Null where the object has none, such as an upcoming invoice. */
   readonly objectId: string | null;
-  /** The names of the fields that an update changed; none where Stripe did not say. */
-  readonly changedFields: readonly string[];
+  /** What the fields that an update changed were before it; null where Stripe did not say. */
+  readonly previous: Reader | null;
   /** `data.object`, not yet read. */
   readonly object: unknown;
 }
@@ -36,7 +36,7 @@ export function parseStripeEvent(text: string): StripeEvent {
     account: event.optionalString("account"),
     createdAt: event.date("created"),
     objectId: idOf(object),
-    changedFields: Object.keys(event.object("data").raw("previous_attributes") ?? {}),
+    previous: event.object("data").optionalObject("previous_attributes"),
     object,
   };
 }

@@ -32,6 +32,11 @@ export class Reader {
     return this.fields[field] !== undefined && this.fields[field] !== null;
   }
 
+  /** The names of all fields, also of those that are null. */
+  names(): string[] {
+    return Object.keys(this.fields);
+  }
+
   string(field: string): string {
     return this.optionalString(field) ?? this.fail(field, "a text");
   }

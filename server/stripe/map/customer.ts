@@ -19,6 +19,15 @@ export function mapCustomer(event: StripeEvent): Fact[] {
     createdAt: customer.optionalDate("created"),
     stamp: stampOf(event, rankOf(event.type)),
   };
+  return [fact, ...discountsOf(customer, event)];
+}
+
+/** The customer's discount; or the one that an update took away, which is then named only by what was before. */
+function discountsOf(customer: Reader, event: StripeEvent): Fact[] {
+  const customerId = customer.string("id");
   const discount = customer.optionalObject("discount");
-  return [fact, ...(discount === null ? [] : discountFacts(discount, event, null))];
+  if (discount !== null) return discountFacts(discount, event, { customerId });
+  const previous = event.previous?.optionalObject("discount") ?? null;
+  if (previous === null) return [];
+  return discountFacts(previous, event, { customerId, removedAt: event.createdAt });
 }

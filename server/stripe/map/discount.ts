@@ -7,7 +7,15 @@ import { rankOf } from "./common.ts";
 /** `customer.discount.created`, `customer.discount.updated`, `customer.discount.deleted`. */
 export function mapDiscount(event: StripeEvent): Fact[] {
   const removedAt = event.type === "customer.discount.deleted" ? event.createdAt : null;
-  return discountFacts(new Reader(event.object, "discount"), event, removedAt);
+  return discountFacts(new Reader(event.object, "discount"), event, { removedAt });
+}
+
+/** What an event tells of a discount beside the discount itself. */
+interface Circumstances {
+  /** Whose it is, where the discount does not say. */
+  readonly customerId?: string;
+  /** When it was taken away; null or left out while it stands. */
+  readonly removedAt?: Date | null;
 }
 
 /**
@@ -17,7 +25,7 @@ export function mapDiscount(event: StripeEvent): Fact[] {
 export function discountFacts(
   discount: Reader,
   event: StripeEvent,
-  removedAt: Date | null,
+  { customerId, removedAt }: Circumstances,
 ): Fact[] {
   const holder = discount.optionalObject("source") ?? discount;
   const coupon = holder.optionalObject("coupon");
@@ -25,13 +33,13 @@ export function discountFacts(
     kind: "discount",
     id: discount.string("id"),
     couponId: holder.optionalId("coupon"),
-    customerId: discount.optionalId("customer"),
+    customerId: discount.optionalId("customer") ?? customerId ?? null,
     subscriptionId: discount.optionalId("subscription"),
     subscriptionItemId: discount.optionalId("subscription_item"),
     oneOff: ["invoice", "invoice_item", "checkout_session"].some((field) => discount.has(field)),
     startAt: discount.date("start"),
     endAt: discount.optionalDate("end"),
-    removedAt,
+    removedAt: removedAt ?? null,
     stamp: stampOf(event, rankOf(event.type)),
   };
   return coupon === null ? [fact] : [couponFact(coupon, event, false), fact];

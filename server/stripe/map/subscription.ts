@@ -12,8 +12,9 @@ import { discountFacts } from "./discount.ts";
 export function mapSubscription(event: StripeEvent): Fact[] {
   const subscription = new Reader(event.object, "subscription");
   const items = subscription.object("items").objects("data");
+  const customerId = subscription.id("customer");
   const discounts = [subscription, ...items].flatMap((holder) =>
-    wholeDiscounts(holder).flatMap((discount) => discountFacts(discount, event, null)),
+    wholeDiscounts(holder).flatMap((one) => discountFacts(one, event, { customerId })),
   );
   const prices = items.map((item) => priceFact(item.object("price"), event, false));
   return [...prices, ...discounts, readSubscription(subscription, items, event)];
@@ -55,7 +56,7 @@ const WORTH = new Set(["status", "items", "quantity", "discounts", "pause_collec
 
 /** Of two updates in one second, the one that changed the worth is the news; the other only echoes the old or the new. */
 function rankOfSnapshot(event: StripeEvent): number {
-  const changesWorth = event.changedFields.some((field) => WORTH.has(field));
+  const changesWorth = event.previous?.names().some((field) => WORTH.has(field)) ?? false;
   return rankOf(event.type) + (changesWorth ? 1 : 0);
 }
 
