@@ -462,6 +462,7 @@ CREATE INDEX "stripe_events_received" ON "stripe_events" USING btree ("received_
 CREATE INDEX "stripe_events_object" ON "stripe_events" USING btree ("object_id","created_at");--> statement-breakpoint
 CREATE INDEX "charges_created" ON "charges" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "charges_customer" ON "charges" USING btree ("customer_id","created_at");--> statement-breakpoint
+CREATE INDEX "charges_intent" ON "charges" USING btree ("payment_intent_id");--> statement-breakpoint
 CREATE INDEX "charges_failed" ON "charges" USING btree ("day") WHERE status = 'failed';--> statement-breakpoint
 CREATE INDEX "coupons_coupon" ON "coupons" USING btree ("coupon_id");--> statement-breakpoint
 CREATE INDEX "discounts_customer" ON "discounts" USING btree ("customer_id");--> statement-breakpoint
@@ -469,5 +470,6 @@ CREATE INDEX "discounts_coupon" ON "discounts" USING btree ("coupon_id");--> sta
 CREATE INDEX "invoice_failures_day" ON "invoice_failures" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "invoice_failures_customer" ON "invoice_failures" USING btree ("customer_id","failed_at");--> statement-breakpoint
 CREATE INDEX "refunds_charge" ON "refunds" USING btree ("charge_id");--> statement-breakpoint
+CREATE INDEX "refunds_waiting" ON "refunds" USING btree ("payment_intent_id") WHERE charge_id is null;--> statement-breakpoint
 CREATE INDEX "subscription_history_customer" ON "subscription_history" USING btree ("customer_id","subscription_id","valid_from");--> statement-breakpoint
 CREATE INDEX "subscriptions_customer" ON "subscriptions" USING btree ("customer_id");

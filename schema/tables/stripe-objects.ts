@@ -193,6 +193,8 @@ export const charges = pgTable(
     index("charges_created").on(table.createdAt, table.id),
     // A customer's payments.
     index("charges_customer").on(table.customerId, table.createdAt),
+    // A refund that names its payment intent alone.
+    index("charges_intent").on(table.paymentIntentId),
     // Failed payments of a period.
     index("charges_failed").on(table.day).where(sql`status = 'failed'`),
   ],
@@ -203,6 +205,7 @@ export const refunds = pgTable(
   "refunds",
   {
     id: text("id").primaryKey(),
+    /** Null: named by its payment intent alone, and that charge is not known yet. */
     chargeId: text("charge_id"),
     paymentIntentId: text("payment_intent_id"),
     amountMinor: minorUnits("amount_minor").notNull(),
@@ -221,6 +224,8 @@ export const refunds = pgTable(
   (table) => [
     // A payment's refunds.
     index("refunds_charge").on(table.chargeId),
+    // Those that wait for the charge of their payment intent.
+    index("refunds_waiting").on(table.paymentIntentId).where(sql`charge_id is null`),
   ],
 );
 

@@ -13,6 +13,13 @@ import {
 } from "../../domain/ledger.ts";
 import type { Transaction } from "../database.ts";
 import { addTo, upsert, upsertNewest } from "../upsert.ts";
+import {
+  customersOfCharges,
+  customersOfInvoices,
+  linkEarlierEntries,
+  linkRefunds,
+  offStripePaymentsOf,
+} from "./money-links.ts";
 import { earliest, newestPerId, stampRow } from "./newest.ts";
 
 /** An entry and what links it. */
@@ -27,11 +34,20 @@ export interface MoneyFacts {
   readonly refunds: readonly RefundFact[];
   readonly disputes: readonly DisputeFact[];
   readonly invoicePayments: readonly InvoicePaymentFact[];
+  /** The invoices that the same news brought and that are stored already: they say whose a payment is. */
+  readonly invoiceIds: readonly string[];
+}
+
+/** An entry, the event behind it, and the invoice that it settled where no charge did. */
+interface Unlinked extends LedgerEntry {
+  readonly eventId: string;
+  readonly invoiceId: string | null;
 }
 
 /**
  * Brings charges and refunds to their newest state and books what of them is money: one ledger row per money object,
- * with the day's sums in the same transaction. A refund is linked to its charge's customer, whichever came first.
+ * with the day's sums in the same transaction. A refund is linked to its charge's customer and an off-Stripe payment to
+ * its invoice's, whichever came first.
  */
 export async function storeMoney(
   tx: Transaction,
@@ -40,23 +56,20 @@ export async function storeMoney(
   knownAt: Date,
 ): Promise<void> {
   const chargeRows = await storeCharges(tx, facts.charges, calendar);
-  const refundRows = await storeRefunds(tx, facts.refunds);
-  const paymentRows = await storeInvoicePayments(tx, facts.invoicePayments);
-  const entries: (LedgerEntry & { readonly eventId: string })[] = [
+  const refundRows = await linkRefunds(tx, await storeRefunds(tx, facts.refunds), chargeRows);
+  const storedPayments = await storeInvoicePayments(tx, facts.invoicePayments);
+  const paymentRows = await offStripePaymentsOf(tx, storedPayments, facts.invoiceIds);
+  const entries: Unlinked[] = [
     ...chargeRows.flatMap((charge) => signed(entriesOfCharge(charge), charge.asOfEvent)),
     ...refundRows.flatMap((refund) => signed(entriesOfRefund(refund), refund.asOfEvent)),
     ...facts.disputes.flatMap((dispute) =>
       signed(entriesOfDispute(dispute), dispute.stamp.eventId),
     ),
     ...paymentRows.flatMap((payment) =>
-      signed(entriesOfInvoicePayment(payment), payment.asOfEvent),
+      signed(entriesOfInvoicePayment(payment), payment.asOfEvent, payment.invoiceId),
     ),
   ];
-  const customerOf = await customersOfCharges(tx, entries);
-  const bookings: Booking[] = onePerId(entries).map((entry) => ({
-    ...entry,
-    customerId: customerOf.get(entry.chargeId ?? "") ?? null,
-  }));
+  const bookings = await linkToCustomers(tx, onePerId(entries));
   const possibleIds = [
     ...chargeRows.map(({ id }) => `charge:${id}`),
     ...refundRows.flatMap(({ id }) => [`refund:${id}`, `refund_failure:${id}`]),
@@ -87,12 +100,17 @@ async function storeRefunds(tx: Transaction, facts: readonly RefundFact[]) {
     ({ id }) => id,
     (newer, older) => ({
       ...newer,
+      chargeId: newer.chargeId ?? older.chargeId,
       leftBalance: newer.leftBalance || older.leftBalance,
       failedAt: earliest(newer.failedAt, older.failedAt),
     }),
   );
   const rows = newest.map(({ stamp, ...refund }) => ({ ...refund, ...stampRow(stamp) }));
-  return upsertNewest(tx, refunds, rows, { failedAt: "earliest", leftBalance: "ever true" });
+  return upsertNewest(tx, refunds, rows, {
+    chargeId: "first known",
+    failedAt: "earliest",
+    leftBalance: "ever true",
+  });
 }
 
 async function storeInvoicePayments(tx: Transaction, facts: readonly InvoicePaymentFact[]) {
@@ -105,24 +123,26 @@ async function storeInvoicePayments(tx: Transaction, facts: readonly InvoicePaym
   return upsertNewest(tx, invoicePayments, rows, { paidAt: "earliest" });
 }
 
-function signed(entries: readonly LedgerEntry[], eventId: string) {
-  return entries.map((entry) => ({ ...entry, eventId }));
+function signed(
+  entries: readonly LedgerEntry[],
+  eventId: string,
+  invoiceId: string | null = null,
+): Unlinked[] {
+  return entries.map((entry) => ({ ...entry, eventId, invoiceId }));
+}
+
+async function linkToCustomers(tx: Transaction, entries: readonly Unlinked[]): Promise<Booking[]> {
+  const ofCharge = await customersOfCharges(tx, entries);
+  const ofInvoice = await customersOfInvoices(tx, entries);
+  return entries.map(({ invoiceId, ...entry }) => ({
+    ...entry,
+    customerId: ofCharge.get(entry.chargeId ?? "") ?? ofInvoice.get(invoiceId ?? "") ?? null,
+  }));
 }
 
 /** A dispute's events each carry all its movements so far; of one id the first stands for all. */
 function onePerId<Entry extends { readonly id: string }>(entries: readonly Entry[]): Entry[] {
   return [...new Map([...entries].reverse().map((entry) => [entry.id, entry])).values()];
-}
-
-async function customersOfCharges(
-  tx: Transaction,
-  entries: readonly { readonly chargeId: string | null }[],
-): Promise<Map<string, string | null>> {
-  const ids = entries.flatMap(({ chargeId }) => (chargeId === null ? [] : [chargeId]));
-  if (ids.length === 0) return new Map();
-  const rows = await tx<{ id: string; customer_id: string | null }[]>`
-    select id, customer_id from charges where id = any(${ids})`;
-  return new Map(rows.map((row) => [row.id, row.customer_id]));
 }
 
 /** What the touched objects are worth now, and every id that an entry of theirs could have. */
@@ -185,16 +205,4 @@ function daySums(before: readonly Counted[], after: readonly Counted[]): DaySum[
   for (const entry of before) add(entry, -1);
   for (const entry of after) add(entry, 1);
   return [...sums.values()].filter((sum) => sum.amountMinor !== 0n || sum.entries !== 0);
-}
-
-async function linkEarlierEntries(
-  tx: Transaction,
-  chargeRows: readonly { readonly id: string; readonly customerId: string | null }[],
-): Promise<void> {
-  if (chargeRows.length === 0) return;
-  await tx`
-    update ledger_entries e set customer_id = c.customer_id
-    from charges c
-    where e.charge_id = c.id and c.id = any(${chargeRows.map(({ id }) => id)})
-      and e.customer_id is distinct from c.customer_id`;
 }

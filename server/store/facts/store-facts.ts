@@ -37,6 +37,7 @@ export async function storeFacts(
     refunds: ofKind(facts, "refund"),
     disputes: ofKind(facts, "dispute"),
     invoicePayments: ofKind(facts, "invoicePayment"),
+    invoiceIds: ofKind(facts, "invoice").map(({ id }) => id),
   };
   await storeMoney(tx, money, calendar, knownAt);
 }

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signPayload } from "../stripe/signature.ts";
+import { openCompany, TEST_SECRET, type TestCompany } from "../testing/company.ts";
+import { booksOfCopies, copyOf, tellInEveryOrder } from "../testing/every-order.ts";
+import { charge, event, seconds } from "../testing/stripe/objects.ts";
+
+// One subscription bought through Stripe's checkout for £49.00 on 1 March: six events of two seconds speak of one
+// payment. Their 720 orders are told side by side in one company, each with objects of its own; see testing/every-order.
+
+let company: TestCompany;
+
+beforeAll(async () => {
+  company = await openCompany({ now: "2026-03-20T12:00:00Z" });
+});
+
+afterAll(async () => {
+  await company.close();
+});
+
+const AT = "2026-03-01T09:00:00Z";
+const NEXT = "2026-03-01T09:00:01Z";
+
+const session = {
+  id: "cs_copy",
+  object: "checkout.session",
+  client_reference_id: "user_copy",
+  created: seconds("2026-03-01T08:58:00Z"),
+  customer: "cus_copy",
+  invoice: "in_copy",
+  payment_intent: null,
+  payment_status: "paid",
+  status: "complete",
+  subscription: "sub_copy",
+};
+
+const intent = {
+  id: "pi_copy",
+  object: "payment_intent",
+  amount: 4900,
+  amount_received: 4900,
+  created: seconds(AT),
+  currency: "gbp",
+  customer: "cus_copy",
+  latest_charge: "ch_copy",
+  status: "succeeded",
+};
+
+const paidCharge = charge("ch_copy", 4900, AT, {
+  customer: "cus_copy",
+  payment_intent: "pi_copy",
+});
+
+const invoice = {
+  id: "in_copy",
+  object: "invoice",
+  amount_due: 4900,
+  amount_paid: 4900,
+  attempt_count: 1,
+  billing_reason: "subscription_create",
+  created: seconds(AT),
+  currency: "gbp",
+  customer: "cus_copy",
+  parent: { type: "subscription_details", subscription_details: { subscription: "sub_copy" } },
+  status: "paid",
+  status_transitions: { finalized_at: seconds(AT), paid_at: seconds(NEXT) },
+  total: 4900,
+  total_taxes: [],
+};
+
+const invoicePayment = {
+  id: "inpay_copy",
+  object: "invoice_payment",
+  amount_paid: 4900,
+  amount_requested: 4900,
+  created: seconds(AT),
+  currency: "gbp",
+  invoice: "in_copy",
+  payment: { type: "payment_intent", payment_intent: "pi_copy" },
+  status: "paid",
+  status_transitions: { canceled_at: null, paid_at: seconds(NEXT) },
+};
+
+const STORY = [
+  event("checkout.session.completed", session, NEXT),
+  event("payment_intent.succeeded", intent, AT),
+  event("charge.succeeded", paidCharge, AT),
+  event("invoice.paid", invoice, NEXT),
+  event("invoice.payment_succeeded", invoice, NEXT),
+  event("invoice_payment.paid", invoicePayment, NEXT),
+];
+
+const STATE = [
+  "ledger_entries",
+  "charges",
+  "invoices",
+  "invoice_payments",
+  "payment_intents",
+  "checkout_sessions",
+];
+/** When it was learnt, and from which of the events that say the same. */
+const TELLING = ["known_at", "event_id", "as_of", "as_of_rank", "as_of_event"];
+
+/** One charge of £49.00 a copy, and the day's sum is that of all copies. */
+async function expectOneMoneyRowEach(copies: number) {
+  const entries = await company.database.sql`
+    select kind, amount_minor::int as amount, currency, day, count(*)::int as count,
+      count(distinct customer_id)::int as customers
+    from ledger_entries group by 1, 2, 3, 4`;
+  const sum = { kind: "charge", currency: "gbp", day: "2026-03-01" };
+  expect([...entries]).toEqual([{ ...sum, amount: 4900, count: copies, customers: copies }]);
+  const days = await company.database.sql`
+    select kind, amount_minor::int as amount, currency, day, entries from ledger_days`;
+  expect([...days]).toEqual([{ ...sum, amount: 4900 * copies, entries: copies }]);
+}
+
+describe("the six events of one checkout payment", () => {
+  let copies = 0;
+  let books = "";
+
+  test("make one money row and the same state in all 720 orders", async () => {
+    copies = await tellInEveryOrder(company, STORY);
+    expect(copies).toBe(720);
+    const states = await booksOfCopies(company.database, STATE);
+    expect(states.size).toBe(1);
+    await expectOneMoneyRowEach(copies);
+    books = [...(await booksOfCopies(company.database, STATE, TELLING))].join();
+  });
+
+  test("delivered and applied a second time change nothing", async () => {
+    const before = await booksOfCopies(company.database, STATE);
+    await tellInEveryOrder(company, STORY);
+    // A second delivery is known by its id; so each is also applied again, as a replay would.
+    await company.database.sql`update stripe_events set status = 'received'`;
+    await company.frontDoor.drained();
+    const [counts] = await company.database.sql`
+      select count(*)::int as events, sum(redeliveries)::int as again, min(attempts) as tries
+      from stripe_events`;
+    expect(counts).toEqual({ events: 4320, again: 4320, tries: 2 });
+    expect(await booksOfCopies(company.database, STATE)).toEqual(before);
+    await expectOneMoneyRowEach(copies);
+  });
+
+  test("and then the same objects from a listing, under ids of their own, change nothing", async () => {
+    await Promise.all(
+      listed().flatMap((one) =>
+        Array.from({ length: copies }, (_, copy) => tellListed(copyOf(one, copy))),
+      ),
+    );
+    await company.frontDoor.drained();
+    const [told] = await company.database.sql`
+      select count(*)::int as events, count(*) filter (where status = 'applied')::int as applied
+      from stripe_events where origin = 'backfill'`;
+    expect(told).toEqual({ events: 3600, applied: 3600 });
+    expect([...(await booksOfCopies(company.database, STATE, TELLING))]).toEqual([books]);
+    await expectOneMoneyRowEach(copies);
+  });
+});
+
+/** Each object once, as Stripe's lists return it: today's state, told by no event of Stripe's. */
+function listed(): object[] {
+  const objects = [
+    ["checkout.session.completed", session],
+    ["payment_intent.succeeded", intent],
+    ["charge.updated", paidCharge],
+    ["invoice.updated", invoice],
+    ["invoice_payment.paid", invoicePayment],
+  ] as const;
+  return objects.map(([type, object]) =>
+    event(type, object, "2026-03-20T11:00:00Z", { id: `backfill_${object.id}` }),
+  );
+}
+
+async function tellListed(one: object): Promise<void> {
+  const payload = JSON.stringify(one);
+  const signature = signPayload(payload, TEST_SECRET, company.clock());
+  await company.frontDoor.receive(Buffer.from(payload), signature, "backfill");
+}
