@@ -1,0 +1,149 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import Stripe from "stripe";
+import type { Clock } from "../domain/clock.ts";
+import { readApiFault } from "./api-faults.ts";
+import { createLosslessHttp } from "./lossless-http.ts";
+import { Reader } from "./reader.ts";
+import { createTokenBucket, type Pacing, type TokenBucket } from "./token-bucket.ts";
+
+/** What is asked beside the address; a list is written as Stripe writes one, `expand[]=…` for each. */
+export type Query = Readonly<Record<string, string | readonly string[]>>;
+
+/** What Stripe answered. */
+export interface ApiAnswer {
+  /** The parsed body, without a digit lost (see json.ts). */
+  readonly object: Readonly<Record<string, unknown>>;
+  /** When it was so by Stripe's clock, whole seconds: ours may be wrong, and events are stamped by theirs. */
+  readonly at: Date;
+}
+
+/**
+ * Asks Stripe, and never changes anything there. Paths and parameters are Stripe's words, which are spoken in this
+ * room alone. Waits as long as Stripe's limits demand, tries again what may pass, and gives up otherwise.
+ * @throws Problem UNAVAILABLE where Stripe could not be reached after several tries, UNAUTHENTICATED for a refused key,
+ * FORBIDDEN naming the permission that the key lacks, NOT_FOUND, BAD_USER_INPUT for a question Stripe does not take.
+ */
+export interface StripeClient {
+  /** The mode that the key opens. */
+  readonly livemode: boolean;
+  get(path: string, query?: Query): Promise<ApiAnswer>;
+  /** Every page of a list, newest first; the entries of a page stand in its `data`. */
+  pages(path: string, query?: Query): AsyncGenerator<ApiAnswer>;
+}
+
+/** What a client is built of. */
+export interface StripeClientOptions {
+  readonly secretKey: string;
+  /** Another address than Stripe's, for tests; null is Stripe. */
+  readonly apiBase: string | null;
+  /** The machine's clock, believed only where an answer has no time of its own. */
+  readonly clock: Clock;
+  /** How time passes; a test's need not. */
+  readonly pacing?: Pacing;
+  readonly timeLimitMs?: number;
+}
+
+/** Stripe allows 25 requests a second and endpoint by default (docs.stripe.com/rate-limits); the company uses some too. */
+const REQUESTS_PER_SECOND = 20;
+
+/** One answer may take as long: Stripe's own limit for a request is 80 s, but its lists answer within a few. */
+const TIME_LIMIT_MS = 20_000;
+
+/** Tried at once as often; who needs the answer later asks later. */
+const TRIES = 4;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+
+const LARGEST_PAGE = "100";
+
+const REAL_TIME: Pacing = {
+  now: () => performance.now(),
+  wait: async (milliseconds) => {
+    await sleep(milliseconds);
+  },
+};
+
+export function createStripeClient(options: StripeClientOptions): StripeClient {
+  const { clock, pacing = REAL_TIME } = options;
+  const stripe = createLibrary(options);
+  const buckets = new Map<string, TokenBucket>();
+
+  const bucketOf = (path: string): TokenBucket => {
+    const endpoint = path.split("/").slice(0, 3).join("/");
+    const bucket = buckets.get(endpoint) ?? createTokenBucket(REQUESTS_PER_SECOND, pacing);
+    buckets.set(endpoint, bucket);
+    return bucket;
+  };
+
+  const get: StripeClient["get"] = async (path, query = {}) => {
+    for (let tries = 1; ; tries += 1) {
+      await bucketOf(path).take();
+      try {
+        return readAnswer(await stripe.rawRequest("GET", withQuery(path, query)), clock);
+      } catch (error) {
+        const { problem, isPassing, retryAfterMs } = readApiFault(error, path);
+        if (!isPassing || tries === TRIES || (retryAfterMs ?? 0) > LONGEST_PAUSE_MS) throw problem;
+        await pacing.wait(Math.max(retryAfterMs ?? 0, backoff(tries)));
+      }
+    }
+  };
+
+  return { livemode: /^(sk|rk)_live_/.test(options.secretKey), get, pages: pagesBy(get) };
+}
+
+/** The library tries nothing again by itself: it does not know Retry-After, nor a body that was cut off. */
+function createLibrary({ secretKey, apiBase, timeLimitMs }: StripeClientOptions): Stripe {
+  const limit = timeLimitMs ?? TIME_LIMIT_MS;
+  const address = apiBase === null ? null : new URL(apiBase);
+  return new Stripe(secretKey, {
+    httpClient: createLosslessHttp(limit),
+    timeout: limit,
+    maxNetworkRetries: 0,
+    telemetry: false,
+    ...(address === null
+      ? {}
+      : {
+          host: address.hostname,
+          port: address.port || (address.protocol === "http:" ? "80" : "443"),
+          protocol: address.protocol === "http:" ? "http" : "https",
+        }),
+  });
+}
+
+function pagesBy(get: StripeClient["get"]): StripeClient["pages"] {
+  return async function* (path, query = {}) {
+    let from: Query = {};
+    for (;;) {
+      const page = await get(path, { limit: LARGEST_PAGE, ...query, ...from });
+      yield page;
+      const list = new Reader(page.object, "list");
+      if (!list.boolean("has_more", false)) return;
+      const last = list.objects("data").at(-1);
+      if (last === undefined) throw new Error(`${path} says it has more and its page is empty`);
+      from = { starting_after: last.string("id") };
+    }
+  };
+}
+
+/** Between half of twice as long each time and all of it, so that many callers do not come back at once. */
+function backoff(tries: number): number {
+  return FIRST_PAUSE_MS * 2 ** (tries - 1) * (0.5 + Math.random() / 2);
+}
+
+function withQuery(path: string, query: Query): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (typeof value === "string") parameters.append(name, value);
+    else for (const one of value) parameters.append(`${name}[]`, one);
+  }
+  return parameters.size === 0 ? path : `${path}?${parameters.toString()}`;
+}
+
+/** The library hangs the response on the body that it returns. */
+function readAnswer(body: unknown, clock: Clock): ApiAnswer {
+  const object = body as ApiAnswer["object"] & {
+    readonly lastResponse: { readonly headers: Readonly<Record<string, string>> };
+  };
+  const at = Date.parse(object.lastResponse.headers.date ?? "");
+  return { object, at: Number.isNaN(at) ? clock() : new Date(at) };
+}

@@ -1,0 +1,114 @@
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { stringify } from "lossless-json";
+import type { Clock } from "../../domain/clock.ts";
+import { type Answer, answer, readPath, refuse } from "./answers.ts";
+import type { StoredObject } from "./render.ts";
+
+/** The key that opens the loopback Stripe. */
+export const LOOPBACK_KEY = "rk_test_loopback";
+
+/** What may befall a request. */
+export type Fault =
+  | { readonly kind: "rate limit"; readonly retryAfterSeconds: number }
+  | { readonly kind: "server error" | "cut body" | "no object" | "no answer" };
+
+/** A Stripe on this machine that behaves as the real one as far as Tidemark uses it. */
+export interface LoopbackStripe {
+  /** For STRIPE_API_BASE. */
+  readonly url: string;
+  /** The path and question of every request that came, in order. */
+  readonly requests: readonly string[];
+  /** Adds objects or replaces those of the same id; as Stripe keeps them, see StoredObject. */
+  put(...objects: object[]): void;
+  remove(id: string): void;
+  /** Lets these befall the next requests, one each. */
+  befall(...faults: Fault[]): void;
+  /** Lets this befall every request until `recover`. */
+  breakDown(fault: Fault): void;
+  recover(): void;
+  /** Takes the permission to read a kind, such as "charge", from the key. */
+  deny(kind: string): void;
+  close(): Promise<void>;
+}
+
+/** @param clock What Stripe's own clock says. */
+export async function openLoopbackStripe(clock: Clock): Promise<LoopbackStripe> {
+  const objects = new Map<string, StoredObject>();
+  const requests: string[] = [];
+  const denied = new Set<string>();
+  const faults: Fault[] = [];
+  let breakdown: Fault | null = null;
+
+  const answerTo = (address: URL, authorization: string | undefined): Answer => {
+    const kind = readPath(address.pathname)?.kind ?? "";
+    if (authorization !== `Bearer ${LOOPBACK_KEY}`) return unknownKey();
+    return denied.has(kind) ? forbidden(kind) : answer(address, [...objects.values()]);
+  };
+  const server = createServer(({ url = "/", headers }, response) => {
+    requests.push(decodeURIComponent(url));
+    response.setHeader("date", clock().toUTCString());
+    const fault = breakdown ?? faults.shift();
+    if (fault !== undefined) suffer(fault, response);
+    else send(response, answerTo(new URL(url, "http://loopback"), headers.authorization));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests,
+    put: (...added) => {
+      for (const object of added as StoredObject[]) objects.set(object.id, object);
+    },
+    remove: (id) => {
+      objects.delete(id);
+    },
+    befall: (...next) => {
+      faults.push(...next);
+    },
+    breakDown: (fault) => {
+      breakdown = fault;
+    },
+    recover: () => {
+      breakdown = null;
+    },
+    deny: (kind) => {
+      denied.add(kind);
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function send(response: ServerResponse, { status, body }: Answer): void {
+  response.writeHead(status, { "content-type": "application/json" });
+  response.end(stringify(body));
+}
+
+function suffer(fault: Fault, response: ServerResponse): void {
+  if (fault.kind === "rate limit") {
+    response.setHeader("retry-after", String(fault.retryAfterSeconds));
+    send(response, refuse(429, "Request rate limit exceeded.", { code: "rate_limit" }));
+  } else if (fault.kind === "server error") {
+    send(response, refuse(500, "An unknown error occurred.", { type: "api_error" }));
+  } else if (fault.kind === "no object") {
+    response.end('"ok"');
+  } else if (fault.kind === "cut body") {
+    response.writeHead(200, { "content-length": "1000" });
+    response.write('{"object": "cus', () => response.destroy());
+  }
+}
+
+function unknownKey(): Answer {
+  return refuse(401, "Invalid API Key provided: sk_test_*********nown");
+}
+
+function forbidden(kind: string): Answer {
+  const permission = `rak_${kind.replaceAll(".", "_")}_read`;
+  return refuse(
+    403,
+    `The provided key 'rk_test_*********back' does not have the required permissions for this endpoint on account 'acct_1'. Having the '${permission}' permission would allow this request to continue.`,
+  );
+}
