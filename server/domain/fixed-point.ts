@@ -54,6 +54,36 @@ export function multiply(a: Fraction, b: Fraction): Fraction {
   return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };
 }
 
+/** The fraction in its lowest terms. */
+export function reduce({ numerator, denominator }: Fraction): Fraction {
+  let [a, b] = [numerator < 0n ? -numerator : numerator, denominator];
+  while (b !== 0n) [a, b] = [b, a % b];
+  return { numerator: numerator / a, denominator: denominator / a };
+}
+
+/**
+ * The sum of many fractions. Those of one denominator are added first and the rest in pairs of pairs: added one by one,
+ * the denominator grows with every step and the time with the square of their number (ten years of daily rates of ten
+ * currencies: seconds instead of a fifth of one).
+ */
+export function sumFractions(values: Iterable<Fraction>): Fraction {
+  const numerators = new Map<bigint, bigint>();
+  for (const { numerator, denominator } of values) {
+    numerators.set(denominator, (numerators.get(denominator) ?? 0n) + numerator);
+  }
+  let sums = [...numerators]
+    .filter(([, numerator]) => numerator !== 0n)
+    .map(([denominator, numerator]): Fraction => ({ numerator, denominator }));
+  while (sums.length > 1) {
+    const pairs: Fraction[] = [];
+    for (let first = 0; first < sums.length; first += 2) {
+      pairs.push(add(sums[first] ?? ZERO, sums[first + 1] ?? ZERO));
+    }
+    sums = pairs;
+  }
+  return sums[0] ?? ZERO;
+}
+
 /** -1, 0 or 1 as `a` is less than, equal to or greater than `b`. */
 export function compare(a: Fraction, b: Fraction): -1 | 0 | 1 {
   const difference = a.numerator * b.denominator - b.numerator * a.denominator;
