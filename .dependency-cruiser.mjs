@@ -77,6 +77,12 @@ export default {
       { path: "^server/metrics/[^/]+/[^/]+/", pathNot: "^server/metrics/$1/$2/" },
     ),
     rule(
+      "customers-read-the-store",
+      "customers/ shows whose a customer is and what became of them; Stripe's words are mapped before.",
+      { path: "^server/customers/", pathNot: TESTS },
+      { path: "^server/", pathNot: "^server/(customers|store|graphql|domain)/" },
+    ),
+    rule(
       "access-knows-people-only",
       "access/ says who somebody is; what they may read is the resolvers' to say.",
       { path: "^server/access/", pathNot: TESTS },

@@ -2,22 +2,34 @@ import { sql } from "drizzle-orm";
 import { boolean, date, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { minorUnits, moment, stampColumns } from "./columns.ts";
 
-/** A Stripe customer's newest known state. Written by intake from `customer.*`. */
-export const customers = pgTable("customers", {
-  id: text("id").primaryKey(),
-  /** Personal. Null where Stripe has none. */
-  email: text("email"),
-  /** Personal. Null where Stripe has none. */
-  name: text("name"),
-  /** ISO 3166 alpha-2 of the billing address; null where unknown. */
-  country: text("country"),
-  /** The company's own user id from the metadata; null where the company sets none. */
-  userId: text("user_id"),
-  deleted: boolean("deleted").notNull(),
-  /** When Stripe created it; null where only its deletion was seen. */
-  createdAt: moment("created_at"),
-  ...stampColumns(),
-});
+/**
+ * A Stripe customer's newest known state. Written by intake from `customer.*`; one that other objects name before any
+ * event of its own came has a row of the id alone, whose stamp is the beginning of time.
+ */
+export const customers = pgTable(
+  "customers",
+  {
+    id: text("id").primaryKey(),
+    /** Personal. Null where Stripe has none. */
+    email: text("email"),
+    /** Personal. Null where Stripe has none. */
+    name: text("name"),
+    /** ISO 3166 alpha-2 of the billing address; null where unknown. */
+    country: text("country"),
+    /** The company's own user id from the metadata as it stands there; null where the company sets none. */
+    userId: text("user_id"),
+    deleted: boolean("deleted").notNull(),
+    /** When Stripe created it; null where only its deletion was seen, or only its id. */
+    createdAt: moment("created_at"),
+    ...stampColumns(),
+  },
+  (table) => [
+    // Customers of one e-mail address. A hash, since a hostile address may be too long for a tree.
+    index("customers_email").using("hash", sql`lower(btrim(${table.email}))`),
+    // Lists of customers, newest first.
+    index("customers_newest").on(sql`coalesce(${table.createdAt}, ${table.asOf})`, table.id),
+  ],
+);
 
 /** A product's newest known state. */
 export const products = pgTable("products", {

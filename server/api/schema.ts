@@ -3,6 +3,7 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphq
 import { buildSchema } from "type-graphql";
 import { AccessResolver } from "../access/access.resolver.ts";
 import { authChecker } from "../access/authorization.ts";
+import { CUSTOMER_RESOLVERS } from "../customers/resolvers.ts";
 import { ExchangeRatesResolver } from "../intake/exchange-rates/exchange-rates.resolver.ts";
 import { IngestionResolver } from "../intake/ingestion.resolver.ts";
 import { StripeEventResolver } from "../intake/stripe-event.resolver.ts";
@@ -18,6 +19,7 @@ export function createSchema(): Promise<GraphQLSchema> {
       AccessResolver,
       AccountResolver,
       CatalogueResolver,
+      ...CUSTOMER_RESOLVERS,
       ExchangeRatesResolver,
       IngestionResolver,
       PolicyResolver,

@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { graphql } from "graphql";
 import { buildSchema } from "type-graphql";
+import { CUSTOMER_RESOLVERS } from "../customers/resolvers.ts";
 import { ExchangeRatesResolver } from "../intake/exchange-rates/exchange-rates.resolver.ts";
 import { IngestionResolver } from "../intake/ingestion.resolver.ts";
 import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
@@ -11,12 +12,18 @@ import type { TestCompany } from "./company.ts";
 let schema: ReturnType<typeof buildSchema> | undefined;
 
 /**
- * Asks a company's metrics and inbox over GraphQL, as an admin. A failure fails the test with its message. Returns plain data, so
+ * Asks a company's metrics, customers and inbox over GraphQL, as an admin. A failure fails the test with its message. Returns plain data, so
  * that `toEqual` compares it.
  */
 export async function ask<Answer>(company: TestCompany, source: string): Promise<Answer> {
   schema ??= buildSchema({
-    resolvers: [...METRIC_RESOLVERS, ExchangeRatesResolver, IngestionResolver, PolicyResolver],
+    resolvers: [
+      ...METRIC_RESOLVERS,
+      ...CUSTOMER_RESOLVERS,
+      ExchangeRatesResolver,
+      IngestionResolver,
+      PolicyResolver,
+    ],
     validate: false,
     authChecker: () => true,
   });

@@ -8,6 +8,7 @@ const TABLES = [
   "discounts",
   "coupons",
   "ledger_days",
+  "user_claims",
 ];
 
 /** Everything that the numbers and lists are made of, without what tells only of the delivery. */
@@ -25,6 +26,12 @@ export async function companyState({ sql }: Database): Promise<Record<string, un
   state.mrr_days = [
     ...(await sql`select day, currency, kind, delta, subscriptions_delta, customers_delta, movements
       from mrr_days where plan_id = 0 and movements <> 0 order by 1, 2, 3`),
+  ];
+  state.links = [
+    ...(await sql`
+      select i.kind, i.value, k.value as user, i.linked_by, i.evidence, u.first_seen_at
+      from user_identities i join users u on u.id = i.user_id
+      join user_identities k on k.kind = 'user_id' and k.user_id = u.id order by 1, 2, 3`),
   ];
   return state;
 }

@@ -50,6 +50,11 @@ const SEEDS: readonly Seed[] = [
     file: "server/metrics/revenue/mrr/mrr.query.ts",
     imports: "../arr/arr.query.ts",
   },
+  {
+    breaks: "customers-read-the-store",
+    file: "server/customers/a.ts",
+    imports: "../stripe/room.ts",
+  },
   { breaks: "access-knows-people-only", file: "server/access/a.ts", imports: "../intake/room.ts" },
   { breaks: "nobody-reaches-upstairs", file: "server/store/b.ts", imports: "../api/room.ts" },
   { breaks: "nobody-reaches-upstairs", file: "server/metrics/c.ts", imports: "../demo/room.ts" },

@@ -13,6 +13,7 @@ import type {
   CouponFact,
   CustomerFact,
   DiscountFact,
+  Fact,
   InvoiceFailureFact,
   PriceFact,
   ProductFact,
@@ -39,6 +40,19 @@ export async function storeCustomers(
     newest.map(({ stamp, ...customer }) => ({ ...customer, ...stampRow(stamp) })),
     { deleted: "ever true" },
   );
+}
+
+/**
+ * Gives every customer that a fact names a row, also where no event of its own has come yet: lists of customers must
+ * not leave out whoever pays. Any news of the customer is newer than such a row.
+ */
+export async function storeNamedCustomers(tx: Transaction, facts: readonly Fact[]): Promise<void> {
+  const named = facts.flatMap((fact) =>
+    "customerId" in fact && fact.customerId !== null ? [fact.customerId] : [],
+  );
+  const stamp = stampRow({ at: new Date(0), rank: 0, eventId: "" });
+  const rows = [...new Set(named)].map((id) => ({ id, deleted: false, ...stamp }));
+  await insertNew(tx, customers, rows);
 }
 
 export async function storeProducts(tx: Transaction, facts: readonly ProductFact[]): Promise<void> {

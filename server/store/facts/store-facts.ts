@@ -3,12 +3,14 @@ import type { Calendar } from "../../domain/calendar.ts";
 import type { Fact } from "../../domain/facts.ts";
 import type { Transaction } from "../database.ts";
 import { storeBillingObjects } from "./billing.ts";
+import { linkCustomers } from "./customer-links.ts";
 import { storeMoney } from "./money.ts";
 import {
   storeCoupons,
   storeCustomers,
   storeDiscounts,
   storeInvoiceFailures,
+  storeNamedCustomers,
   storePrices,
   storeProducts,
   storeSubscriptions,
@@ -28,6 +30,7 @@ export async function storeFacts(
   await storePrices(tx, ofKind(facts, "price"));
   await storeCoupons(tx, ofKind(facts, "coupon"));
   await storeCustomers(tx, ofKind(facts, "customer"));
+  await storeNamedCustomers(tx, facts);
   await storeDiscounts(tx, ofKind(facts, "discount"));
   await storeSubscriptions(tx, ofKind(facts, "subscription"), knownAt);
   await storeInvoiceFailures(tx, ofKind(facts, "invoiceFailure"), calendar);
@@ -40,6 +43,7 @@ export async function storeFacts(
     invoiceIds: ofKind(facts, "invoice").map(({ id }) => id),
   };
   await storeMoney(tx, money, calendar, knownAt);
+  await linkCustomers(tx, facts, knownAt);
 }
 
 /** The facts of one kind, in their order. */

@@ -11,7 +11,7 @@ import type {
 import type { Fact, InvoiceFailureFact } from "../../domain/facts.ts";
 import { type StripeEvent, stampOf } from "../event.ts";
 import { Reader } from "../reader.ts";
-import { rankOf } from "./common.ts";
+import { rankOf, userIdOf } from "./common.ts";
 
 /**
  * `invoice.*`. Since basil the subscription stands in `parent` and the taxes in `total_taxes`; before, the tax was one
@@ -119,7 +119,7 @@ export function mapCheckoutSession(event: StripeEvent): Fact[] {
   const fact: CheckoutSessionFact = {
     kind: "checkoutSession",
     id: session.string("id"),
-    clientReferenceId: session.optionalString("client_reference_id"),
+    clientReferenceId: session.optionalString("client_reference_id") ?? userIdOf(session),
     customerId: session.optionalId("customer"),
     subscriptionId: session.optionalId("subscription"),
     paymentIntentId: session.optionalId("payment_intent"),

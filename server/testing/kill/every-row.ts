@@ -28,9 +28,12 @@ export async function everyRow(sql: Sql): Promise<Record<string, string[]>> {
     const leftOut = numbered ? ["known_at", "id"] : ["known_at"];
     const rows = await sql<{ line: string }[]>`
       select (to_jsonb(t) - ${leftOut}::text[] || case when p.key is null then '{}'
-        else jsonb_build_object('plan_id', p.key) end)::text as line
+        else jsonb_build_object('plan_id', p.key) end || case when k.value is null then '{}'
+        else jsonb_build_object('user_id', k.value) end)::text as line
       from ${sql(name)} t
-      left join plans p on p.id = (to_jsonb(t) ->> 'plan_id')::int`;
+      left join plans p on p.id = (to_jsonb(t) ->> 'plan_id')::int
+      left join user_identities k on k.kind = 'user_id' and ${name === "user_identities"}
+        and k.user_id::text = to_jsonb(t) ->> 'user_id'`;
     state[name] = rows.map(({ line }) => line).sort();
   }
   return state;

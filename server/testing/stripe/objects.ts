@@ -173,6 +173,25 @@ export function discount(
   };
 }
 
+/** A completed and paid checkout. */
+export function checkoutSession(id: string, created: string, fields: Fields = {}): Fields {
+  return {
+    id,
+    object: "checkout.session",
+    client_reference_id: null,
+    created: seconds(created),
+    customer: null,
+    invoice: null,
+    livemode: false,
+    metadata: {},
+    payment_intent: null,
+    payment_status: "paid",
+    status: "complete",
+    subscription: null,
+    ...fields,
+  };
+}
+
 /** An event as a webhook carries it. Its id is its own unless given, the same for the same content. */
 export function event(type: string, object: Fields, at: string, fields: Fields = {}): Fields {
   const id = `evt_${type}_${String(object.id)}_${seconds(at)}`.replaceAll(/[^\w]/g, "_");

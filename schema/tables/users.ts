@@ -1,0 +1,68 @@
+import { bigint, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { moment, stampColumns } from "./columns.ts";
+
+/** A person who uses the product: whoever some news has named. All names of theirs stand in `user_identities`. */
+export const users = pgTable("users", {
+  /** Our own: the company's id is one of the names, since a person may turn out to have two of them. */
+  id: bigint("id", { mode: "bigint" }).primaryKey().generatedByDefaultAsIdentity(),
+  /** When we learnt of them. */
+  knownAt: moment("known_at").notNull(),
+  /** The earliest moment at which any news named them, in whatever order it came. */
+  firstSeenAt: moment("first_seen_at").notNull(),
+});
+
+/** The names that a person goes by. One name is one person's. */
+export const userIdentities = pgTable(
+  "user_identities",
+  {
+    /** user_id (the company's own), stripe_customer or email_verified (somebody vouched for it). */
+    kind: text("kind").notNull(),
+    /** The name. An e-mail address is in lower case, and personal. */
+    value: text("value").notNull(),
+    userId: bigint("user_id", { mode: "bigint" }).notNull(),
+    /** What tells that the name is theirs, see domain/user-identity LinkSource; null for the company's own id. */
+    linkedBy: text("linked_by"),
+    /** The Stripe object that named the user; null where a person or the company's backend did. */
+    evidence: text("evidence"),
+    /** When we learnt of it. */
+    knownAt: moment("known_at").notNull(),
+  },
+  (table) => [
+    // From a name to its person, which is what makes a name one person's.
+    primaryKey({ columns: [table.kind, table.value] }),
+    // A person's names.
+    index("user_identities_user").on(table.userId, table.kind),
+  ],
+);
+
+/**
+ * Which user of the company each Stripe object last named for its customer. An object that falls silent has not
+ * changed its word, so what is said here is a function of the news and not of its order.
+ */
+export const userClaims = pgTable(
+  "user_claims",
+  {
+    /** The object that names the user: a customer, a checkout session or a subscription. */
+    id: text("id").primaryKey(),
+    /** customer_metadata, checkout_session or subscription_metadata. */
+    source: text("source").notNull(),
+    customerId: text("customer_id").notNull(),
+    /** The company's own user id, as it stands in the object. */
+    userKey: text("user_key").notNull(),
+    /** When Stripe created the object: of two of one source the newer decides. */
+    createdAt: moment("created_at").notNull(),
+    ...stampColumns(),
+  },
+  (table) => [
+    // Linking a customer, and the customers of whom two users are named.
+    index("user_claims_customer").on(table.customerId),
+  ],
+);
+
+/** What an administrator decided about a customer. It stands above everything that Stripe says. */
+export const customerLinkDecisions = pgTable("customer_link_decisions", {
+  customerId: text("customer_id").primaryKey(),
+  /** Null: it belongs to nobody, whatever its objects say. */
+  userId: bigint("user_id", { mode: "bigint" }),
+  decidedAt: moment("decided_at").notNull(),
+});

@@ -1,0 +1,6 @@
+import { ConflictsResolver } from "./conflicts.resolver.ts";
+import { LinkingResolver } from "./linking.resolver.ts";
+import { UnlinkedResolver } from "./unlinked.resolver.ts";
+
+/** Everything that can be asked about customers and decided about whose they are. */
+export const CUSTOMER_RESOLVERS = [ConflictsResolver, LinkingResolver, UnlinkedResolver] as const;

@@ -1,0 +1,47 @@
+import type { Transaction } from "../database.ts";
+
+/** A user by the company's own id, as some news named them. */
+export interface NamedUser {
+  readonly userKey: string;
+  /** When the news happened. */
+  readonly at: Date;
+}
+
+/**
+ * Makes a user of every id that is not known yet, and moves back the moment at which one was first seen where older
+ * news arrives late. At most one entry of an id may be given.
+ */
+export async function ensureUsers(
+  tx: Transaction,
+  named: readonly NamedUser[],
+  now: Date,
+): Promise<void> {
+  if (named.length === 0) return;
+  const given = JSON.stringify(named);
+  await tx`
+    update users u set first_seen_at = n.at
+    from jsonb_to_recordset(${given}::text::jsonb) as n("userKey" text, at timestamptz)
+    join user_identities i on i.kind = 'user_id' and i.value = n."userKey"
+    where u.id = i.user_id and u.first_seen_at > n.at`;
+  const fresh = await tx<{ userKey: string; id: bigint }[]>`
+    select n."userKey", nextval(pg_get_serial_sequence('users', 'id')) as id
+    from jsonb_to_recordset(${given}::text::jsonb) as n("userKey" text)
+    where not exists (
+      select from user_identities i where i.kind = 'user_id' and i.value = n."userKey")`;
+  if (fresh.length === 0) return;
+  const idOf = new Map(fresh.map(({ userKey, id }) => [userKey, id.toString()]));
+  const rows = JSON.stringify(
+    named.flatMap((user) => {
+      const id = idOf.get(user.userKey);
+      return id === undefined ? [] : [{ ...user, id }];
+    }),
+  );
+  await tx`
+    insert into users (id, known_at, first_seen_at)
+    select id, ${now}, at
+    from jsonb_to_recordset(${rows}::text::jsonb) as n(id bigint, at timestamptz)`;
+  await tx`
+    insert into user_identities (kind, value, user_id, known_at)
+    select 'user_id', "userKey", id, ${now}
+    from jsonb_to_recordset(${rows}::text::jsonb) as n(id bigint, "userKey" text)`;
+}
