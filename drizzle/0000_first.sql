@@ -331,6 +331,7 @@ CREATE TABLE "customers" (
 	"user_id" text,
 	"deleted" boolean NOT NULL,
 	"created_at" timestamp with time zone,
+	"words" "tsvector" GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, translate(left(coalesce(name, ''), 1000) || ' ' || left(coalesce(email, ''), 1000) || ' ' || id, '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~', repeat(' ', 32)))) STORED,
 	"as_of" timestamp with time zone NOT NULL,
 	"as_of_rank" smallint NOT NULL,
 	"as_of_event" text NOT NULL
@@ -497,13 +498,20 @@ CREATE INDEX "charges_created" ON "charges" USING btree ("created_at","id");--> 
 CREATE INDEX "charges_customer" ON "charges" USING btree ("customer_id","created_at");--> statement-breakpoint
 CREATE INDEX "charges_intent" ON "charges" USING btree ("payment_intent_id");--> statement-breakpoint
 CREATE INDEX "charges_failed" ON "charges" USING btree ("day") WHERE status = 'failed';--> statement-breakpoint
+CREATE INDEX "charges_failed_at" ON "charges" USING btree ("created_at","id") WHERE status = 'failed';--> statement-breakpoint
+CREATE INDEX "charges_open" ON "charges" USING btree ("created_at","id") WHERE status <> 'failed' and (status <> 'succeeded' or not captured);--> statement-breakpoint
+CREATE INDEX "charges_currency" ON "charges" USING btree ("currency","created_at","id");--> statement-breakpoint
 CREATE INDEX "coupons_coupon" ON "coupons" USING btree ("coupon_id");--> statement-breakpoint
 CREATE INDEX "customers_email" ON "customers" USING hash (lower(btrim("email")));--> statement-breakpoint
 CREATE INDEX "customers_newest" ON "customers" USING btree (coalesce("created_at", "as_of"),"id");--> statement-breakpoint
+CREATE INDEX "customers_words" ON "customers" USING gin ("words");--> statement-breakpoint
 CREATE INDEX "discounts_customer" ON "discounts" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "discounts_coupon" ON "discounts" USING btree ("coupon_id");--> statement-breakpoint
 CREATE INDEX "invoice_failures_day" ON "invoice_failures" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "invoice_failures_customer" ON "invoice_failures" USING btree ("customer_id","failed_at");--> statement-breakpoint
+CREATE INDEX "invoice_failures_charge" ON "invoice_failures" USING btree ("charge_id");--> statement-breakpoint
+CREATE INDEX "invoice_failures_invoice" ON "invoice_failures" USING btree ("invoice_id");--> statement-breakpoint
+CREATE INDEX "invoice_failures_failed" ON "invoice_failures" USING btree ("failed_at","id");--> statement-breakpoint
 CREATE INDEX "refunds_charge" ON "refunds" USING btree ("charge_id");--> statement-breakpoint
 CREATE INDEX "refunds_waiting" ON "refunds" USING btree ("payment_intent_id") WHERE charge_id is null;--> statement-breakpoint
 CREATE INDEX "subscription_history_customer" ON "subscription_history" USING btree ("customer_id","subscription_id","valid_from");--> statement-breakpoint

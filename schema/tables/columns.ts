@@ -1,4 +1,12 @@
-import { bigint, integer, numeric, smallint, text, timestamp } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  customType,
+  integer,
+  numeric,
+  smallint,
+  text,
+  timestamp,
+} from "drizzle-orm/pg-core";
 
 /** A moment, UTC, to the microsecond. */
 export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
@@ -24,3 +32,6 @@ export const stampColumns = () => ({
 
 /** A count of things. */
 export const count = (name: string) => integer(name).notNull().default(0);
+
+/** Words that are searched by their beginnings. PostgreSQL writes them itself. */
+export const searchWords = customType<{ data: string }>({ dataType: () => "tsvector" });

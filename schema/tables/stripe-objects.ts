@@ -1,6 +1,14 @@
 import { sql } from "drizzle-orm";
 import { boolean, date, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
-import { minorUnits, moment, stampColumns } from "./columns.ts";
+import { minorUnits, moment, searchWords, stampColumns } from "./columns.ts";
+
+/**
+ * Name, e-mail and id as words: what ASCII has of punctuation parts them, so that an address is found by its company.
+ * No name is longer than a thousand characters to a person who looks for it.
+ */
+const CUSTOMER_WORDS = sql.raw(
+  `to_tsvector('simple'::regconfig, translate(left(coalesce(name, ''), 1000) || ' ' || left(coalesce(email, ''), 1000) || ' ' || id, '!"#$%&''()*+,-./:;<=>?@[\\]^_\`{|}~', repeat(' ', 32)))`,
+);
 
 /**
  * A Stripe customer's newest known state. Written by intake from `customer.*`; one that other objects name before any
@@ -21,6 +29,8 @@ export const customers = pgTable(
     deleted: boolean("deleted").notNull(),
     /** When Stripe created it; null where only its deletion was seen, or only its id. */
     createdAt: moment("created_at"),
+    /** Personal. Follows name, e-mail and id by itself. */
+    words: searchWords("words").generatedAlwaysAs(CUSTOMER_WORDS),
     ...stampColumns(),
   },
   (table) => [
@@ -28,6 +38,8 @@ export const customers = pgTable(
     index("customers_email").using("hash", sql`lower(btrim(${table.email}))`),
     // Lists of customers, newest first.
     index("customers_newest").on(sql`coalesce(${table.createdAt}, ${table.asOf})`, table.id),
+    // Looking for a customer by the beginnings of words.
+    index("customers_words").using("gin", table.words),
   ],
 );
 
@@ -209,6 +221,14 @@ export const charges = pgTable(
     index("charges_intent").on(table.paymentIntentId),
     // Failed payments of a period.
     index("charges_failed").on(table.day).where(sql`status = 'failed'`),
+    // The failed payments, newest first.
+    index("charges_failed_at").on(table.createdAt, table.id).where(sql`status = 'failed'`),
+    // The payments that have neither failed nor brought money, newest first: few among many.
+    index("charges_open")
+      .on(table.createdAt, table.id)
+      .where(sql`status <> 'failed' and (status <> 'succeeded' or not captured)`),
+    // The payments of a rare currency, newest first.
+    index("charges_currency").on(table.currency, table.createdAt, table.id),
   ],
 );
 
@@ -270,5 +290,11 @@ export const invoiceFailures = pgTable(
     index("invoice_failures_day").on(table.day),
     // The failed charge of the same attempt is looked for by customer.
     index("invoice_failures_customer").on(table.customerId, table.failedAt),
+    // When the attempt of a failed charge is tried again.
+    index("invoice_failures_charge").on(table.chargeId),
+    // The attempts on an invoice.
+    index("invoice_failures_invoice").on(table.invoiceId),
+    // Recent failures, newest first.
+    index("invoice_failures_failed").on(table.failedAt, table.id),
   ],
 );

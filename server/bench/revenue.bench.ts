@@ -4,9 +4,9 @@ import { readFailedPayments } from "../metrics/revenue/failed-payments/failed-pa
 import { readLedgerDays } from "../metrics/revenue/ledger-days.query.ts";
 import { readMrrChanges } from "../metrics/revenue/mrr-levels.query.ts";
 import { readBridges } from "../metrics/revenue/mrr-movements/mrr-movements.query.ts";
-import { readPayments } from "../metrics/revenue/payments/payments.query.ts";
 import { readTotals } from "../metrics/revenue/total-revenue/total-revenue.query.ts";
 import type { Database } from "../store/database.ts";
+import { fillPayments, paymentQuestions } from "./payments.bench.ts";
 import { medianMs } from "./rate.ts";
 
 /** One panel's median time in SQL, and that of the same question asked of every row. */
@@ -24,9 +24,10 @@ const RUNS = 15;
  * bench measures reading. Two currencies, five plans.
  */
 export async function fillRevenue(
-  { sql }: Database,
+  database: Database,
   size: { readonly subscriptions: number; readonly ledgerRows: number },
 ): Promise<void> {
+  const { sql } = database;
   await sql`
     insert into ledger_entries
       (id, kind, amount_minor, currency, occurred_at, day, known_at, charge_id, customer_id, event_id)
@@ -53,12 +54,7 @@ export async function fillRevenue(
     insert into mrr_days (day, currency, plan_id, kind, delta, subscriptions_delta, customers_delta, movements)
     select day, currency, plan, kind, sum(delta), sum(subscriptions_delta), sum(customers_delta), count(*)
     from mrr_movements, lateral (values (0), (plan_id)) p(plan) group by 1, 2, 3, 4`;
-  await sql`
-    insert into charges (id, customer_id, amount_minor, amount_captured_minor, currency, status, captured, created_at, day, as_of, as_of_rank, as_of_event)
-    select 'ch_' || n, 'cus_' || n % ${size.subscriptions}, 1900, 1900, 'gbp',
-      case when n % 30 = 0 then 'failed' else 'succeeded' end, n % 30 <> 0, at, at::date, at, 0, 'evt'
-    from generate_series(1, ${size.ledgerRows}) n,
-      lateral (select now() - (n % 1095) * interval '1 day' - n * interval '1 second' / 100 as at) t`;
+  await fillPayments(database, size);
   await sql`vacuum analyze`;
 }
 
@@ -76,7 +72,11 @@ export async function measurePanels(database: Database): Promise<PanelFigure[]> 
     ],
     ["total revenue", () => readTotals(database), null],
     ["failed payments", () => readFailedPayments(database, period), null],
-    ["recent payments", () => readPayments(database, 20, null), null],
+    ...paymentQuestions(database).map(([panel, read]): (typeof panels)[number] => [
+      panel,
+      read,
+      null,
+    ]),
   ];
   const figures: PanelFigure[] = [];
   for (const [panel, read, scan] of panels) {

@@ -1,5 +1,3 @@
-import type { PaymentRow } from "./payments.query.ts";
-
 /** What a person calls the state of a payment. */
 export type PaymentStatus =
   | "paid"
@@ -10,10 +8,17 @@ export type PaymentStatus =
   | "pending"
   | "unknown";
 
+/** What the state is read from. */
+interface Attempt {
+  /** Stripe's word. */
+  readonly stripeStatus: string;
+  readonly captured: boolean;
+  readonly amountMinor: bigint;
+  readonly refundedMinor: bigint;
+}
+
 /** A status that Stripe may add later is shown as unknown and never guessed. */
-export function paymentStatus(
-  payment: Pick<PaymentRow, "stripeStatus" | "captured" | "amountMinor" | "refundedMinor">,
-): PaymentStatus {
+export function paymentStatus(payment: Attempt): PaymentStatus {
   if (payment.stripeStatus === "failed") return "failed";
   if (payment.stripeStatus === "pending") return "pending";
   if (payment.stripeStatus !== "succeeded") return "unknown";

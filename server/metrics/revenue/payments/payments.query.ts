@@ -1,6 +1,8 @@
-import { Problem } from "../../../domain/problems.ts";
 import type { Database } from "../../../store/database.ts";
 import { sameAttempt } from "../attempts.query.ts";
+import { readCursor, writeCursor } from "./payment-cursor.ts";
+import type { PaymentFilter } from "./payment-filter.ts";
+import { type PaymentWindow, paymentSources, refundedOf } from "./payment-sources.query.ts";
 
 /** One attempt to collect money. */
 export interface PaymentRow {
@@ -20,55 +22,81 @@ export interface PaymentRow {
   readonly nextAttemptAt: Date | null;
 }
 
+/** A page, newest first, and the ways from it. */
 export interface PaymentPageRows {
   readonly items: readonly PaymentRow[];
-  readonly totalCount: number;
+  /** To older payments; null: there is none. */
   readonly nextCursor: string | null;
+  /** To newer payments; null: this is the first page. */
+  readonly previousCursor: string | null;
 }
 
-/** More would be a report and not a page. */
-export const LARGEST_PAGE = 200;
+/** Which page: after a cursor, before one, or the first. At most one of the two is given. */
+export interface PaymentPageRequest {
+  readonly first: number;
+  readonly after: string | null;
+  readonly before: string | null;
+}
 
-/** The newest `first` payments, or those after a cursor of an earlier page. Ties in time are ordered by id. */
+/** The payments of a page. A page before a cursor that would not be full is the first page. */
 export async function readPayments(
-  { sql }: Database,
-  first: number,
-  after: string | null,
+  database: Database,
+  filter: PaymentFilter,
+  { first, after, before }: PaymentPageRequest,
 ): Promise<PaymentPageRows> {
-  const from = after === null ? null : readCursor(after);
-  const loneFailures = sql`
-    select i.id, i.failed_at as at, i.customer_id, i.currency, i.amount_minor, 'failed' as status,
-      false as captured, null as failure_message, i.next_attempt_at
-    from invoice_failures i
-    where not exists (select 1 from charges c where c.status = 'failed' and ${sameAttempt(sql)})`;
-  const rows = await sql<PaymentRow[]>`
-    with attempts as (
-      select c.id, c.created_at as at, c.customer_id, c.currency,
-        case when c.captured then c.amount_captured_minor else c.amount_minor end as amount_minor,
-        c.status, c.captured, c.failure_message, null::timestamptz as next_attempt_at
-      from charges c
-      union all ${loneFailures}
-    ), page as (
-      select * from attempts
-      where ${from === null ? sql`true` : sql`(at, id) < (${from.at}, ${from.id})`}
-      order by at desc, id desc limit ${first + 1}
+  const most = first + 1;
+  if (before === null) {
+    const from = after === null ? null : readCursor(after);
+    const rows = await readWindow(database, filter, { from, towards: "older", most });
+    return pageOf(rows.slice(0, first), { isFirst: from === null, isLast: rows.length < most });
+  }
+  const from = readCursor(before);
+  const rows = await readWindow(database, filter, { from, towards: "newer", most });
+  if (rows.length < first) {
+    return await readPayments(database, filter, { first, after: null, before: null });
+  }
+  return pageOf(rows.slice(-first), { isFirst: rows.length < most, isLast: false });
+}
+
+function pageOf(
+  items: readonly PaymentRow[],
+  { isFirst, isLast }: { readonly isFirst: boolean; readonly isLast: boolean },
+): PaymentPageRows {
+  const [newest, oldest] = [items[0], items.at(-1)];
+  return {
+    items,
+    nextCursor: isLast || oldest === undefined ? null : writeCursor(oldest),
+    previousCursor: isFirst || newest === undefined ? null : writeCursor(newest),
+  };
+}
+
+/** Newest first, whichever way the window goes. */
+async function readWindow(
+  { sql }: Database,
+  filter: PaymentFilter,
+  window: PaymentWindow,
+): Promise<PaymentRow[]> {
+  const direction = window.towards === "older" ? sql`desc` : sql`asc`;
+  return await sql<PaymentRow[]>`
+    with page as (
+      select * from (${paymentSources(sql, filter, window)}) found
+      order by at ${direction}, id ${direction} limit ${window.most}
     )
-    select c.id, c.at, c.customer_id as "customerId", u.name as "customerName",
-      u.email as "customerEmail", plan.names as plan, c.currency, c.amount_minor as "amountMinor",
-      coalesce(refunded.amount, 0)::bigint as "refundedMinor", c.status as "stripeStatus",
-      c.captured, c.failure_message as "failureMessage",
-      coalesce(c.next_attempt_at, retry.at) as "nextAttemptAt"
-    from page c
-    left join customers u on u.id = c.customer_id
-    left join lateral (
-      select sum(r.amount_minor) as amount from refunds r
-      where r.charge_id = c.id and r.status in ('pending', 'succeeded')
-    ) refunded on true
+    select page.id, page.at, coalesce(c.customer_id, i.customer_id) as "customerId",
+      u.name as "customerName", u.email as "customerEmail", plan.names as plan,
+      coalesce(c.currency, i.currency) as currency,
+      case when c.captured then c.amount_captured_minor
+        else coalesce(c.amount_minor, i.amount_minor) end as "amountMinor",
+      ${refundedOf(sql)}::bigint as "refundedMinor", coalesce(c.status, 'failed') as "stripeStatus",
+      coalesce(c.captured, false) as captured, c.failure_message as "failureMessage",
+      coalesce(i.next_attempt_at, retry.at) as "nextAttemptAt"
+    from page
+    left join charges c on page.is_charge and c.id = page.id
+    left join invoice_failures i on not page.is_charge and i.id = page.id
+    left join customers u on u.id = coalesce(c.customer_id, i.customer_id)
     left join lateral (
       select max(i.next_attempt_at) as at from invoice_failures i
-      where c.status = 'failed' and i.customer_id = c.customer_id and i.currency = c.currency
-        and i.amount_minor = c.amount_minor
-        and i.failed_at between c.at - interval '10 minutes' and c.at + interval '10 minutes'
+      where c.status = 'failed' and ${sameAttempt(sql)}
     ) retry on true
     left join lateral (
       select string_agg(held.name, ', ' order by held.name) as names from (
@@ -77,42 +105,22 @@ export async function readPayments(
             when p.interval = 'day' then 'daily' else p.interval || 'ly' end as name
         from mrr_movements m join plans p on p.id = m.plan_id
         left join products pr on pr.id = p.product_id
-        where m.customer_id = c.customer_id and m.occurred_at <= c.at + interval '1 day'
+        where m.customer_id = coalesce(c.customer_id, i.customer_id)
+          and m.occurred_at <= page.at + interval '1 day'
         group by p.id, pr.name having sum(m.delta) > 0
       ) held
     ) plan on true
-    order by c.at desc, c.id desc`;
-  const items = rows.slice(0, first);
-  const last = items.at(-1);
-  const hasMore = rows.length > first && last !== undefined;
-  return {
-    items,
-    totalCount: await countPayments({ sql }),
-    nextCursor: hasMore ? writeCursor(last) : null,
-  };
+    order by page.at desc, page.id desc`;
 }
 
-async function countPayments({ sql }: Pick<Database, "sql">): Promise<number> {
+/** Payments are counted up to here. A person leafs through fewer, and a million rows are not read to say how many. */
+export const MOST_COUNTED = 10_000;
+
+/** How many payments there are; one more than {@link MOST_COUNTED} stands for any larger number. */
+export async function countPayments({ sql }: Database, filter: PaymentFilter): Promise<number> {
+  const most = MOST_COUNTED + 1;
+  const sources = paymentSources(sql, filter, { from: null, towards: "older", most });
   const [row] = await sql<{ count: number }[]>`
-    select ((select count(*) from charges) + (
-      select count(*) from invoice_failures i
-      where not exists (select 1 from charges c where c.status = 'failed' and ${sameAttempt(sql)})
-    ))::int as count`;
+    select count(*)::int as count from (select from (${sources}) found limit ${most}) counted`;
   return row?.count ?? 0;
-}
-
-function writeCursor({ at, id }: PaymentRow): string {
-  return Buffer.from(`${at.toISOString()} ${id}`).toString("base64url");
-}
-
-function readCursor(cursor: string): { at: Date; id: string } {
-  const [moment = "", id = ""] = Buffer.from(cursor, "base64url").toString("utf8").split(" ", 2);
-  const at = new Date(moment);
-  if (Number.isNaN(at.getTime()) || id === "") {
-    throw new Problem(
-      "BAD_USER_INPUT",
-      "after is no cursor: give the nextCursor of an earlier page.",
-    );
-  }
-  return { at, id };
 }

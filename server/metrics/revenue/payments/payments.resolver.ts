@@ -1,119 +1,134 @@
 import {
   Arg,
+  Args,
+  ArgsType,
   Authorized,
   Ctx,
   Field,
+  FieldResolver,
   Int,
-  ObjectType,
   Query,
   Resolver,
-  registerEnumType,
+  Root,
 } from "type-graphql";
-import type { Money } from "../../../domain/money.ts";
+import { addDays, createCalendar } from "../../../domain/calendar.ts";
 import { Problem } from "../../../domain/problems.ts";
 import type { Role } from "../../../domain/role.ts";
 import { pageCost } from "../../../graphql/cost.ts";
-import { MoneyObject } from "../../../graphql/money.ts";
-import { DateTimeScalar } from "../../../graphql/scalars.ts";
 import type { MetricContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
-import { type PaymentStatus, paymentStatus } from "./payment-status.ts";
+import { PeriodInput, periodOf } from "../../period.object.ts";
+import { EVERY_PAYMENT, type PaymentFilter } from "./payment-filter.ts";
+import { searchPayments } from "./payment-search.query.ts";
+import type { PaymentStatus } from "./payment-status.ts";
 import { paymentsDefinition } from "./payments.definition.ts";
-import { LARGEST_PAGE, type PaymentRow, readPayments } from "./payments.query.ts";
+import { PaymentPage, PaymentStatusEnum, toPayment } from "./payments.object.ts";
+import { countPayments, MOST_COUNTED, readPayments } from "./payments.query.ts";
 
-enum PaymentStatusEnum {
-  PAID = "paid",
-  FAILED = "failed",
-  REFUNDED = "refunded",
-  PARTLY_REFUNDED = "partly refunded",
-  UNCAPTURED = "uncaptured",
-  PENDING = "pending",
-  UNKNOWN = "unknown",
-}
+/** More would be a report and not a page. */
+const LARGEST_PAGE = 200;
 
-registerEnumType(PaymentStatusEnum, { name: "PaymentStatus" });
-
-@ObjectType("Payment", { description: "One attempt to collect money." })
-class PaymentObject {
+@ArgsType()
+class PaymentFilterArgs {
   @Field(() => String, {
-    description: "The charge's id, or the invoice's with the attempt's number.",
+    nullable: true,
+    description:
+      "The beginnings of words of a customer's name, e-mail address or id, all of which have to be there; or the whole id of a charge, payment intent or invoice.",
   })
-  readonly id!: string;
+  readonly search?: string | null;
 
-  @Field(() => DateTimeScalar)
-  readonly at!: Date;
+  @Field(() => [PaymentStatusEnum], { nullable: true, description: "Any of these." })
+  readonly statuses?: PaymentStatus[] | null;
 
-  @Field(() => String, { nullable: true, description: "Null: Stripe named no customer." })
-  readonly customerId!: string | null;
+  @Field(() => String, { nullable: true, description: "ISO 4217 in lower case." })
+  readonly currency?: string | null;
+
+  @Field(() => PeriodInput, { nullable: true, description: "The days of the attempts." })
+  readonly period?: PeriodInput | null;
 
   @Field(() => String, { nullable: true })
-  readonly customerName!: string | null;
-
-  @Field(() => String, { nullable: true })
-  readonly customerEmail!: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "What the customer's MRR consisted of a day later; null where of nothing.",
-  })
-  readonly plan!: string | null;
-
-  @Field(() => MoneyObject)
-  readonly amount!: Money;
-
-  @Field(() => MoneyObject, { description: "What of it was given back, failed refunds aside." })
-  readonly refunded!: Money;
-
-  @Field(() => PaymentStatusEnum)
-  readonly status!: PaymentStatus;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "Stripe's words; null where it did not fail.",
-  })
-  readonly failureMessage!: string | null;
-
-  @Field(() => DateTimeScalar, {
-    nullable: true,
-    description: "When Stripe will try again, if it will.",
-  })
-  readonly nextAttemptAt!: Date | null;
+  readonly customerId?: string | null;
 }
 
-@ObjectType("PaymentPage")
-class PaymentPage {
-  @Field(() => [PaymentObject])
-  readonly items!: PaymentObject[];
-
-  @Field(() => Int, { description: "Of all pages." })
-  readonly totalCount!: number;
-
-  @Field(() => String, { nullable: true, description: "Null: this is the last page." })
-  readonly nextCursor!: string | null;
-}
-
-@Resolver()
+@Resolver(() => PaymentPage)
 export class PaymentsResolver {
   @Authorized<Role>("admin", "analyst")
   @Query(() => PaymentPage, { description: describe(paymentsDefinition), complexity: pageCost })
   async payments(
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null,
-    @Ctx() { database }: MetricContext,
+    @Arg("before", () => String, { nullable: true }) before: string | null,
+    @Args(() => PaymentFilterArgs) asked: PaymentFilterArgs,
+    @Ctx() context: MetricContext,
   ): Promise<PaymentPage> {
     if (first < 1 || first > LARGEST_PAGE) {
       throw new Problem("BAD_USER_INPUT", `first is a whole number from 1 to ${LARGEST_PAGE}.`);
     }
-    const page = await readPayments(database, first, after ?? null);
-    return { ...page, items: page.items.map(toPayment) };
+    if (after != null && before != null) {
+      throw new Problem("BAD_USER_INPUT", "Give either after or before, not both.");
+    }
+    const { database } = context;
+    const filter = await filterOf(asked, context);
+    const page = await readPayments(database, filter, {
+      first,
+      after: after ?? null,
+      before: before ?? null,
+    });
+    let counted: Promise<number> | undefined;
+    return {
+      ...page,
+      items: page.items.map(toPayment),
+      count: () => {
+        counted ??= countPayments(database, filter);
+        return counted;
+      },
+    };
+  }
+
+  @FieldResolver(() => Int, {
+    description: `Of all pages, counted up to ${MOST_COUNTED.toLocaleString("en-GB")}; a million rows are not read to be counted.`,
+  })
+  async totalCount(@Root() { count }: PaymentPage): Promise<number> {
+    return Math.min(await count(), MOST_COUNTED);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: "True where counting stopped: there are more than `totalCount`.",
+  })
+  async totalIsBounded(@Root() { count }: PaymentPage): Promise<boolean> {
+    return (await count()) > MOST_COUNTED;
   }
 }
 
-function toPayment({ amountMinor, refundedMinor, currency, ...row }: PaymentRow): PaymentObject {
+async function filterOf(
+  { search, statuses, currency, period, customerId }: PaymentFilterArgs,
+  context: MetricContext,
+): Promise<PaymentFilter> {
+  if (statuses?.length === 0) {
+    throw new Problem("BAD_USER_INPUT", "statuses names none: leave it out for all.");
+  }
   return {
-    ...row,
-    amount: { minorUnits: amountMinor, currency },
-    refunded: { minorUnits: refundedMinor, currency },
-    status: paymentStatus({ ...row, amountMinor, refundedMinor }),
+    statuses: statuses ?? null,
+    currency: currency ?? null,
+    span: period == null ? null : spanOf(period, context),
+    scope: await scopeOf(search ?? null, customerId ?? null, context),
   };
+}
+
+function spanOf(period: PeriodInput, context: MetricContext): PaymentFilter["span"] {
+  const { from, to, timeZone } = periodOf(period, context);
+  const calendar = createCalendar(timeZone);
+  return { start: calendar.startOf(from), end: calendar.startOf(addDays(to, 1)) };
+}
+
+async function scopeOf(
+  search: string | null,
+  customerId: string | null,
+  { database }: MetricContext,
+): Promise<PaymentFilter["scope"]> {
+  if (search !== null && customerId !== null) {
+    throw new Problem("BAD_USER_INPUT", "Give either search or customerId, not both.");
+  }
+  if (customerId !== null) return { kind: "customers", ids: [customerId] };
+  return search === null ? EVERY_PAYMENT.scope : await searchPayments(database, search);
 }
