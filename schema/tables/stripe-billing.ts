@@ -95,8 +95,10 @@ export const checkoutSessions = pgTable(
     ...stampColumns(),
   },
   (table) => [
-    // Linking a customer to a user.
+    // A customer's page.
     index("checkout_sessions_customer").on(table.customerId),
+    // From a payment to whoever made it, also where it has no customer.
+    index("checkout_sessions_intent").on(table.paymentIntentId),
   ],
 );
 

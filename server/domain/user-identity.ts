@@ -60,7 +60,8 @@ export interface UserClaim {
   /** The object. */
   readonly id: string;
   readonly source: ClaimSource;
-  readonly customerId: string;
+  /** Null: somebody paid without becoming a customer. */
+  readonly customerId: string | null;
   readonly userKey: string;
   /** When Stripe created the object. */
   readonly createdAt: Date;
@@ -87,6 +88,6 @@ function toClaim(
   customerId: string | null,
   userKey: string | null,
 ): UserClaim | null {
-  if (customerId === null || userKey === null || !isUserKey(userKey)) return null;
+  if (userKey === null || !isUserKey(userKey)) return null;
   return { id, source, customerId, userKey, createdAt: createdAt ?? stamp.at, stamp };
 }

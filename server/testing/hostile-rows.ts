@@ -7,7 +7,8 @@ import type { Database } from "../store/database.ts";
 export async function fillWithHostileRows(database: Database): Promise<void> {
   const columns = await database.sql<ColumnFacts[]>`
     select table_name as table, column_name as column, data_type as type, is_nullable = 'YES' as nullable
-    from information_schema.columns where table_schema = 'public' and is_generated = 'NEVER'
+    from information_schema.columns join information_schema.tables using (table_schema, table_name)
+    where table_schema = 'public' and table_type = 'BASE TABLE' and is_generated = 'NEVER'
     order by table_name, ordinal_position`;
   await database.sql.begin(async (tx) => {
     // The tables come in the order of their names, not of their references.

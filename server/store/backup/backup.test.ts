@@ -34,7 +34,8 @@ const restore = (database: TestDatabase, content: Buffer, options = {}) =>
 /** Every row of every table as PostgreSQL itself writes it. */
 async function everything({ sql }: TestDatabase): Promise<Record<string, string[]>> {
   const tables = await sql<{ name: string }[]>`
-    select table_name as name from information_schema.tables where table_schema = 'public' order by 1`;
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`;
   const all: Record<string, string[]> = {};
   for (const { name } of tables) {
     const rows = await sql<

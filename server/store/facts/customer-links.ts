@@ -22,16 +22,20 @@ export async function linkCustomers(
 ): Promise<void> {
   const claims = facts.map(claimOf).filter((claim) => claim !== null);
   await ensureUsers(tx, usersOf(claims), now);
-  const rows = newestPerId(claims, ({ id }) => id).map(({ stamp, ...claim }) => ({
+  // Who pays without becoming a customer is a user all the same, and there is nothing to link.
+  const ofCustomers = claims.filter((claim): claim is CustomerClaim => claim.customerId !== null);
+  const rows = newestPerId(ofCustomers, ({ id }) => id).map(({ stamp, ...claim }) => ({
     ...claim,
     ...stampRow(stamp),
   }));
   await upsertNewest(tx, userClaims, rows);
   // A customer without a claim may have an e-mail address that somebody vouched for.
   const customers = facts.flatMap((fact) => (fact.kind === "customer" ? [fact.id] : []));
-  const touched = new Set([...claims.map(({ customerId }) => customerId), ...customers]);
+  const touched = new Set([...ofCustomers.map(({ customerId }) => customerId), ...customers]);
   await relinkCustomers(tx, [...touched], now);
 }
+
+type CustomerClaim = UserClaim & { readonly customerId: string };
 
 /** One entry for each id, at its earliest news. */
 function usersOf(claims: readonly UserClaim[]): NamedUser[] {
