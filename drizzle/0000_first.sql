@@ -94,11 +94,13 @@ CREATE TABLE "audit_log" (
 --> statement-breakpoint
 CREATE TABLE "ledger_days" (
 	"day" date NOT NULL,
+	"plan_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
 	"currency" text NOT NULL,
 	"kind" text NOT NULL,
 	"amount_minor" bigint NOT NULL,
 	"entries" integer NOT NULL,
-	CONSTRAINT "ledger_days_day_currency_kind_pk" PRIMARY KEY("day","currency","kind")
+	CONSTRAINT "ledger_days_plan_id_segment_id_day_currency_kind_pk" PRIMARY KEY("plan_id","segment_id","day","currency","kind")
 );
 --> statement-breakpoint
 CREATE TABLE "ledger_entries" (
@@ -111,19 +113,54 @@ CREATE TABLE "ledger_entries" (
 	"known_at" timestamp with time zone NOT NULL,
 	"charge_id" text,
 	"customer_id" text,
+	"invoice_id" text,
+	"subscription_id" text,
+	"plan_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
 	"event_id" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_entries_superseded" (
+	"id" text NOT NULL,
+	"kind" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"day" date NOT NULL,
+	"customer_id" text,
+	"plan_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
+	"event_id" text NOT NULL,
+	"known_at" timestamp with time zone NOT NULL,
+	"superseded_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "restatements" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"known_at" timestamp with time zone NOT NULL,
+	"month" date NOT NULL,
+	"metric" text NOT NULL,
+	"currency" text NOT NULL,
+	"delta" numeric(38, 12) NOT NULL,
+	"customer_id" text,
+	"event_id" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "customer_segments" (
+	"customer_id" text PRIMARY KEY NOT NULL,
+	"segment_id" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "mrr_days" (
 	"day" date NOT NULL,
 	"currency" text NOT NULL,
 	"plan_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
 	"kind" text NOT NULL,
 	"delta" numeric(38, 12) NOT NULL,
 	"subscriptions_delta" integer DEFAULT 0 NOT NULL,
 	"customers_delta" integer DEFAULT 0 NOT NULL,
 	"movements" integer DEFAULT 0 NOT NULL,
-	CONSTRAINT "mrr_days_plan_id_currency_day_kind_pk" PRIMARY KEY("plan_id","currency","day","kind")
+	CONSTRAINT "mrr_days_plan_id_segment_id_currency_day_kind_pk" PRIMARY KEY("plan_id","segment_id","currency","day","kind")
 );
 --> statement-breakpoint
 CREATE TABLE "mrr_movements" (
@@ -131,14 +168,39 @@ CREATE TABLE "mrr_movements" (
 	"customer_id" text NOT NULL,
 	"currency" text NOT NULL,
 	"plan_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
 	"occurred_at" timestamp with time zone NOT NULL,
 	"day" date NOT NULL,
 	"kind" text NOT NULL,
 	"delta" numeric(38, 12) NOT NULL,
 	"subscriptions_delta" integer DEFAULT 0 NOT NULL,
 	"customers_delta" integer DEFAULT 0 NOT NULL,
+	"plan_subscriptions_delta" integer DEFAULT 0 NOT NULL,
+	"plan_customers_delta" integer DEFAULT 0 NOT NULL,
 	"rule" text NOT NULL,
-	"event_id" text NOT NULL
+	"reason" text,
+	"event_id" text NOT NULL,
+	"known_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "mrr_movements_superseded" (
+	"customer_id" text NOT NULL,
+	"currency" text NOT NULL,
+	"plan_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
+	"occurred_at" timestamp with time zone NOT NULL,
+	"day" date NOT NULL,
+	"kind" text NOT NULL,
+	"delta" numeric(38, 12) NOT NULL,
+	"subscriptions_delta" integer DEFAULT 0 NOT NULL,
+	"customers_delta" integer DEFAULT 0 NOT NULL,
+	"plan_subscriptions_delta" integer DEFAULT 0 NOT NULL,
+	"plan_customers_delta" integer DEFAULT 0 NOT NULL,
+	"rule" text NOT NULL,
+	"reason" text,
+	"event_id" text NOT NULL,
+	"known_at" timestamp with time zone NOT NULL,
+	"superseded_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "plans" (
@@ -148,6 +210,14 @@ CREATE TABLE "plans" (
 	"interval" text NOT NULL,
 	"interval_count" integer NOT NULL,
 	CONSTRAINT "plans_key_unique" UNIQUE("key")
+);
+--> statement-breakpoint
+CREATE TABLE "segments" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "segments_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"source" text,
+	"country" text,
+	"first_plan_id" integer,
+	CONSTRAINT "segments_combination" UNIQUE NULLS NOT DISTINCT("source","country","first_plan_id")
 );
 --> statement-breakpoint
 CREATE TABLE "unvalued_items" (
@@ -329,6 +399,7 @@ CREATE TABLE "customers" (
 	"name" text,
 	"country" text,
 	"user_id" text,
+	"source" text,
 	"deleted" boolean NOT NULL,
 	"created_at" timestamp with time zone,
 	"words" "tsvector" GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, translate(left(coalesce(name, ''), 1000) || ' ' || left(coalesce(email, ''), 1000) || ' ' || id, '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~', repeat(' ', 32)))) STORED,
@@ -477,11 +548,17 @@ ALTER TABLE "people_credentials" ADD CONSTRAINT "people_credentials_user_id_peop
 ALTER TABLE "people_sessions" ADD CONSTRAINT "people_sessions_user_id_people_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "people_credentials_user" ON "people_credentials" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "people_sessions_user" ON "people_sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "ledger_days_empty" ON "ledger_days" USING btree ("day") WHERE entries = 0;--> statement-breakpoint
 CREATE INDEX "ledger_entries_day" ON "ledger_entries" USING btree ("day","currency");--> statement-breakpoint
 CREATE INDEX "ledger_entries_charge" ON "ledger_entries" USING btree ("charge_id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_customer" ON "ledger_entries" USING btree ("customer_id","occurred_at");--> statement-breakpoint
+CREATE INDEX "ledger_entries_invoice" ON "ledger_entries" USING btree ("invoice_id");--> statement-breakpoint
+CREATE INDEX "ledger_entries_superseded_at" ON "ledger_entries_superseded" USING btree ("superseded_at");--> statement-breakpoint
+CREATE INDEX "restatements_known" ON "restatements" USING btree ("known_at");--> statement-breakpoint
+CREATE INDEX "mrr_days_empty" ON "mrr_days" USING btree ("day") WHERE movements = 0;--> statement-breakpoint
 CREATE INDEX "mrr_movements_customer" ON "mrr_movements" USING btree ("customer_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "mrr_movements_day" ON "mrr_movements" USING btree ("day","kind");--> statement-breakpoint
+CREATE INDEX "mrr_movements_superseded_at" ON "mrr_movements_superseded" USING btree ("superseded_at");--> statement-breakpoint
 CREATE INDEX "checkout_sessions_customer" ON "checkout_sessions" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "checkout_sessions_intent" ON "checkout_sessions" USING btree ("payment_intent_id");--> statement-breakpoint
 CREATE INDEX "credit_notes_invoice" ON "credit_notes" USING btree ("invoice_id");--> statement-breakpoint
@@ -498,6 +575,7 @@ CREATE INDEX "stripe_events_object" ON "stripe_events" USING btree ("object_id",
 CREATE INDEX "charges_created" ON "charges" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "charges_customer" ON "charges" USING btree ("customer_id","created_at");--> statement-breakpoint
 CREATE INDEX "charges_intent" ON "charges" USING btree ("payment_intent_id");--> statement-breakpoint
+CREATE INDEX "charges_invoice" ON "charges" USING btree ("invoice_id") WHERE invoice_id is not null;--> statement-breakpoint
 CREATE INDEX "charges_failed" ON "charges" USING btree ("day") WHERE status = 'failed';--> statement-breakpoint
 CREATE INDEX "charges_failed_at" ON "charges" USING btree ("created_at","id") WHERE status = 'failed';--> statement-breakpoint
 CREATE INDEX "charges_open" ON "charges" USING btree ("created_at","id") WHERE status <> 'failed' and (status <> 'succeeded' or not captured);--> statement-breakpoint

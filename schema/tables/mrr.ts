@@ -1,4 +1,14 @@
-import { bigserial, date, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  bigserial,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import { count, moment, monthlyValue } from "./columns.ts";
 
 /** What a person calls a plan: a product at a billing interval. Prices that were raised stay one plan. */
@@ -13,6 +23,67 @@ export const plans = pgTable("plans", {
 });
 
 /**
+ * Customers by where they came from: source, country and the first plan they paid for. A customer is in one segment, so
+ * any filter or breakdown by these is a sum over segments.
+ */
+export const segments = pgTable(
+  "segments",
+  {
+    /** 0 is never given: in the sums it stands for all segments together. */
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    /** Null: not known. */
+    source: text("source"),
+    /** ISO 3166 alpha-2; null: not known. */
+    country: text("country"),
+    /** The plan of the first value ever; null: never paid for one. */
+    firstPlanId: integer("first_plan_id"),
+  },
+  (table) => [
+    // Giving a combination its id, once.
+    unique("segments_combination")
+      .on(table.source, table.country, table.firstPlanId)
+      .nullsNotDistinct(),
+  ],
+);
+
+/** The segment under which a customer was last folded, so that a change can take out what was put in. */
+export const customerSegments = pgTable("customer_segments", {
+  customerId: text("customer_id").primaryKey(),
+  segmentId: integer("segment_id").notNull(),
+});
+
+const movementColumns = () => ({
+  customerId: text("customer_id").notNull(),
+  currency: text("currency").notNull(),
+  planId: integer("plan_id").notNull(),
+  /** The customer's, see `segments`. */
+  segmentId: integer("segment_id").notNull(),
+  occurredAt: moment("occurred_at").notNull(),
+  /** The day of `occurredAt` in the account's time zone. */
+  day: date("day").notNull(),
+  /** new, expansion, reactivation, contraction or churn; see domain/movement. */
+  kind: text("kind").notNull(),
+  /** Signed change of monthly value, minor units. */
+  delta: monthlyValue("delta").notNull(),
+  /** Change of the number of counted subscriptions; on one row of a moment. */
+  subscriptionsDelta: count("subscriptions_delta"),
+  /** Change of the number of paying customers: 1, 0 or -1; on one row of a moment. */
+  customersDelta: count("customers_delta"),
+  /** Change of the number of subscriptions with a value in this plan. */
+  planSubscriptionsDelta: count("plan_subscriptions_delta"),
+  /** Change of the number of customers with a value in this plan: 1, 0 or -1. */
+  planCustomersDelta: count("plan_customers_delta"),
+  /** What made it: the snapshot, a discount's end, a trial's end. */
+  rule: text("rule").notNull(),
+  /** Why value was lost, in Stripe's word where it has one; null where nothing was. */
+  reason: text("reason"),
+  /** The event behind the snapshot; for a change by time alone, the event that set the time. */
+  eventId: text("event_id").notNull(),
+  /** When we learnt of it: the moment of the fold that wrote the row. */
+  knownAt: moment("known_at").notNull(),
+});
+
+/**
  * Each change of a customer's counted monthly value, in one plan. A pure function of the customer's history: refolding
  * a customer writes the same rows again. Rows may lie in the future, where a discount is known to end.
  */
@@ -20,30 +91,27 @@ export const mrrMovements = pgTable(
   "mrr_movements",
   {
     id: bigserial("id", { mode: "bigint" }).primaryKey(),
-    customerId: text("customer_id").notNull(),
-    currency: text("currency").notNull(),
-    planId: integer("plan_id").notNull(),
-    occurredAt: moment("occurred_at").notNull(),
-    /** The day of `occurredAt` in the account's time zone. */
-    day: date("day").notNull(),
-    /** new, expansion, reactivation, contraction or churn; see domain/movement. */
-    kind: text("kind").notNull(),
-    /** Signed change of monthly value, minor units. */
-    delta: monthlyValue("delta").notNull(),
-    /** Change of the number of counted subscriptions; on one row of a moment. */
-    subscriptionsDelta: count("subscriptions_delta"),
-    /** Change of the number of paying customers: 1, 0 or -1; on one row of a moment. */
-    customersDelta: count("customers_delta"),
-    /** What made it: the snapshot, a discount's end, a trial's end. */
-    rule: text("rule").notNull(),
-    /** The event behind the snapshot; for a change by time alone, the event that set the time. */
-    eventId: text("event_id").notNull(),
+    ...movementColumns(),
   },
   (table) => [
     // Refolding a customer, and a customer's page.
     index("mrr_movements_customer").on(table.customerId, table.occurredAt),
     // What moves within today, and who made a day's movement.
     index("mrr_movements_day").on(table.day, table.kind),
+  ],
+);
+
+/** Movements that were held true once and were replaced by later news or another policy: what `asKnownAt` reads. */
+export const mrrMovementsSuperseded = pgTable(
+  "mrr_movements_superseded",
+  {
+    ...movementColumns(),
+    /** When later news or another policy replaced it. */
+    supersededAt: moment("superseded_at").notNull(),
+  },
+  (table) => [
+    // What was believed at a moment.
+    index("mrr_movements_superseded_at").on(table.supersededAt),
   ],
 );
 
@@ -55,15 +123,24 @@ export const mrrDays = pgTable(
     currency: text("currency").notNull(),
     /** 0: all plans. */
     planId: integer("plan_id").notNull(),
+    /** 0: all segments. */
+    segmentId: integer("segment_id").notNull(),
     /** As in `mrr_movements`. */
     kind: text("kind").notNull(),
     /** Signed, minor units. */
     delta: monthlyValue("delta").notNull(),
+    /** Of the plan, where one is named: neither subscriptions nor customers add up over plans. */
     subscriptionsDelta: count("subscriptions_delta"),
     customersDelta: count("customers_delta"),
     movements: count("movements"),
   },
-  (table) => [primaryKey({ columns: [table.planId, table.currency, table.day, table.kind] })],
+  (table) => [
+    primaryKey({
+      columns: [table.planId, table.segmentId, table.currency, table.day, table.kind],
+    }),
+    // Sums whose last movement was taken out are cleared away.
+    index("mrr_days_empty").on(table.day).where(sql`movements = 0`),
+  ],
 );
 
 /** An item whose value could not be computed: MRR leaves it out and says so. Gone once it can. */

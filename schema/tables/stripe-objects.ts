@@ -26,6 +26,8 @@ export const customers = pgTable(
     country: text("country"),
     /** The company's own user id from the metadata as it stands there; null where the company sets none. */
     userId: text("user_id"),
+    /** Where the customer came from, from the metadata; null where the company sets none. */
+    source: text("source"),
     deleted: boolean("deleted").notNull(),
     /** When Stripe created it; null where only its deletion was seen, or only its id. */
     createdAt: moment("created_at"),
@@ -217,8 +219,9 @@ export const charges = pgTable(
     index("charges_created").on(table.createdAt, table.id),
     // A customer's payments.
     index("charges_customer").on(table.customerId, table.createdAt),
-    // A refund that names its payment intent alone.
+    // From an intent, and from an invoice of older shapes, to the charge.
     index("charges_intent").on(table.paymentIntentId),
+    index("charges_invoice").on(table.invoiceId).where(sql`invoice_id is not null`),
     // Failed payments of a period.
     index("charges_failed").on(table.day).where(sql`status = 'failed'`),
     // The failed payments, newest first.

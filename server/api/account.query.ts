@@ -24,7 +24,7 @@ export async function currenciesInUse({ sql }: Database): Promise<string[]> {
   const rows = await sql<{ currency: string }[]>`
     select currency
     from (
-      select currency, entries as payments from ledger_days where kind = 'charge'
+      select currency, entries as payments from ledger_days where plan_id = 0 and segment_id = 0 and kind = 'charge'
       union all
       select currency, 0 from prices
     ) as seen

@@ -19,6 +19,9 @@ export interface PanelFigure {
 
 const RUNS = 15;
 
+/** As many combinations of source, country and first plan as a company of this size has. */
+const SEGMENTS = 30;
+
 /**
  * A company of so many subscriptions and so many ledger rows over three years, written straight into the tables: the
  * bench measures reading. Two currencies, five plans.
@@ -30,30 +33,43 @@ export async function fillRevenue(
   const { sql } = database;
   await sql`
     insert into ledger_entries
-      (id, kind, amount_minor, currency, occurred_at, day, known_at, charge_id, customer_id, event_id)
+      (id, kind, amount_minor, currency, occurred_at, day, known_at, charge_id, customer_id, plan_id, segment_id, event_id)
     select 'charge:ch_' || n, case when n % 40 = 0 then 'refund' else 'charge' end,
       case when n % 40 = 0 then -1900 else 1900 + n % 7000 end,
       case when n % 4 = 0 then 'usd' else 'gbp' end, at, at::date, at, 'ch_' || n,
-      'cus_' || n % ${size.subscriptions}, 'evt_' || n
+      'cus_' || n % ${size.subscriptions}, 1 + n % 5, 1 + n % ${SEGMENTS}, 'evt_' || n
     from generate_series(1, ${size.ledgerRows}) n,
       lateral (select now() - (n % 1095) * interval '1 day' as at) t`;
   await sql`
-    insert into ledger_days (day, currency, kind, amount_minor, entries)
-    select day, currency, kind, sum(amount_minor), count(*) from ledger_entries group by 1, 2, 3`;
+    insert into ledger_days (day, plan_id, segment_id, currency, kind, amount_minor, entries)
+    select day, plan, segment, currency, kind, sum(amount_minor), count(*)
+    from ledger_entries, lateral (values (0), (plan_id)) p(plan),
+      lateral (values (0), (segment_id)) s(segment)
+    group by 1, 2, 3, 4, 5`;
+  await sql`
+    insert into segments (source, country, first_plan_id)
+    select 'source ' || n % 6, (array['GB', 'US', 'DE', 'FR', 'JP'])[1 + n % 5], 1 + n % 5
+    from generate_series(0, ${SEGMENTS - 1}) n`;
+  await sql`
+    insert into customer_segments (customer_id, segment_id)
+    select 'cus_' || n, 1 + n % ${SEGMENTS} from generate_series(0, ${size.subscriptions}) n`;
   await sql`
     insert into mrr_movements
-      (customer_id, currency, plan_id, occurred_at, day, kind, delta, subscriptions_delta, customers_delta, rule, event_id)
-    select 'cus_' || n, case when n % 4 = 0 then 'usd' else 'gbp' end, 1 + n % 5, at, at::date,
+      (customer_id, currency, plan_id, segment_id, occurred_at, day, kind, delta, subscriptions_delta,
+       customers_delta, plan_subscriptions_delta, plan_customers_delta, rule, event_id, known_at)
+    select 'cus_' || n, case when n % 4 = 0 then 'usd' else 'gbp' end, 1 + n % 5, 1 + n % ${SEGMENTS}, at, at::date,
       kind, case kind when 'new' then 1900 when 'expansion' then 700 else -2600 end,
-      case kind when 'new' then 1 when 'churn' then -1 else 0 end,
-      case kind when 'new' then 1 when 'churn' then -1 else 0 end, 'bench', 'evt'
+      one, one, one, one, 'bench', 'evt', at
     from generate_series(1, ${size.subscriptions}) n,
       lateral (values ('new', 0), ('expansion', 90), ('churn', 400)) k(kind, after),
+      lateral (select case kind when 'new' then 1 when 'churn' then -1 else 0 end as one) o,
       lateral (select now() - (1095 - n % 600 - after) * interval '1 day' as at) t`;
   await sql`
-    insert into mrr_days (day, currency, plan_id, kind, delta, subscriptions_delta, customers_delta, movements)
-    select day, currency, plan, kind, sum(delta), sum(subscriptions_delta), sum(customers_delta), count(*)
-    from mrr_movements, lateral (values (0), (plan_id)) p(plan) group by 1, 2, 3, 4`;
+    insert into mrr_days (day, currency, plan_id, segment_id, kind, delta, subscriptions_delta, customers_delta, movements)
+    select day, currency, plan, segment, kind, sum(delta), sum(subscriptions_delta), sum(customers_delta), count(*)
+    from mrr_movements, lateral (values (0), (plan_id)) p(plan),
+      lateral (values (0), (segment_id)) s(segment)
+    group by 1, 2, 3, 4, 5`;
   await fillPayments(database, size);
   await sql`vacuum analyze`;
 }

@@ -26,6 +26,8 @@ export interface CustomerFact {
   readonly country: string | null;
   /** The company's own user id from `metadata.user_id`; null where the company does not set it. */
   readonly userId: string | null;
+  /** Where the customer came from: `metadata.source`, else `metadata.utm_source`; null where the company sets neither. */
+  readonly source: string | null;
   readonly deleted: boolean;
   readonly createdAt: Date | null;
   readonly stamp: Stamp;

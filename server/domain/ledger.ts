@@ -20,6 +20,8 @@ export interface LedgerEntry {
   readonly currency: string;
   readonly occurredAt: Date;
   readonly chargeId: string | null;
+  /** The invoice, where the object itself names it. */
+  readonly invoiceId: string | null;
 }
 
 /** What of a charge decides whether it is money. */
@@ -57,6 +59,7 @@ export function entriesOfCharge(charge: ChargeMoney): LedgerEntry[] {
       currency: charge.currency,
       occurredAt: charge.capturedAt ?? charge.createdAt,
       chargeId: charge.id,
+      invoiceId: null,
     },
   ];
 }
@@ -68,23 +71,22 @@ export function entriesOfCharge(charge: ChargeMoney): LedgerEntry[] {
 export function entriesOfRefund(refund: RefundMoney): LedgerEntry[] {
   if (!refund.leftBalance || refund.status === "requires_action") return [];
   const { id, amountMinor, currency, createdAt, chargeId, failedAt } = refund;
+  const names = { currency, chargeId, invoiceId: null };
   const given: LedgerEntry = {
+    ...names,
     id: `refund:${id}`,
     kind: "refund",
     amountMinor: -amountMinor,
-    currency,
     occurredAt: createdAt,
-    chargeId,
   };
   const cameBack = refund.status === "failed" || refund.status === "canceled";
   if (!cameBack) return [given];
   const back: LedgerEntry = {
+    ...names,
     id: `refund_failure:${id}`,
     kind: "refund_failure",
     amountMinor,
-    currency,
     occurredAt: failedAt ?? createdAt,
-    chargeId,
   };
   return [given, back];
 }
@@ -93,9 +95,10 @@ export function entriesOfRefund(refund: RefundMoney): LedgerEntry[] {
  * A dispute moves money when Stripe withdraws it and when it comes back, each a balance transaction of its own, in the
  * currency of the balance; the fee stands in an entry of its own, since it stays when the dispute is won.
  */
-export function entriesOfDispute({ id, chargeId, movements }: DisputeFact): LedgerEntry[] {
+export function entriesOfDispute(dispute: DisputeFact): LedgerEntry[] {
+  const { id, chargeId, movements } = dispute;
   return movements.flatMap(({ transactionId, amountMinor, feeMinor, currency, createdAt }) => {
-    const entry = { currency, occurredAt: createdAt, chargeId };
+    const entry = { currency, occurredAt: createdAt, chargeId, invoiceId: null };
     const moved: LedgerEntry = {
       ...entry,
       id: `dispute:${id}:${transactionId}`,
@@ -116,10 +119,10 @@ export function entriesOfDispute({ id, chargeId, movements }: DisputeFact): Ledg
 export function entriesOfInvoicePayment(
   payment: Pick<
     InvoicePaymentFact,
-    "id" | "paymentType" | "status" | "amountPaidMinor" | "currency" | "paidAt"
+    "id" | "invoiceId" | "paymentType" | "status" | "amountPaidMinor" | "currency" | "paidAt"
   >,
 ): LedgerEntry[] {
-  const { id, paymentType, status, amountPaidMinor, currency, paidAt } = payment;
+  const { id, invoiceId, paymentType, status, amountPaidMinor, currency, paidAt } = payment;
   const isMoney = paymentType === "payment_record" && status === "paid" && paidAt !== null;
   if (!isMoney || amountPaidMinor === null || amountPaidMinor === 0n) return [];
   const amountMinor = amountPaidMinor;
@@ -131,6 +134,7 @@ export function entriesOfInvoicePayment(
       currency,
       occurredAt: paidAt,
       chargeId: null,
+      invoiceId,
     },
   ];
 }

@@ -19,7 +19,13 @@ export interface Movement {
   readonly subscriptionsDelta: number;
   /** Change of the number of paying customers in the currency: 1, 0 or -1; on the first row of a moment. */
   readonly customersDelta: number;
+  /** Change of the number of subscriptions with a value in the plan. */
+  readonly planSubscriptionsDelta: number;
+  /** Change of the number of customers with a value in the plan and currency: 1, 0 or -1. */
+  readonly planCustomersDelta: number;
   readonly rule: string;
+  /** Why value was lost, in Stripe's word where it has one; null where none was lost or nobody said. */
+  readonly reason: string | null;
   readonly eventId: string;
 }
 
@@ -54,6 +60,7 @@ export function customerMovements(
 class CustomerState {
   private readonly ofSubscription = new Map<string, ReadonlyMap<string, MonthlyValue>>();
   private readonly totals = new Map<string, MonthlyValue>();
+  private readonly planTotals = new Map<string, MonthlyValue>();
   private everPaid = false;
 
   /** All steps of one moment together: a plan swapped within a second is one change. */
@@ -88,30 +95,60 @@ class CustomerState {
     const change = changes.get(step.currency) ?? emptyChange(step);
     for (const plan of new Set([...old.keys(), ...step.byPlan.keys()])) {
       const delta = (step.byPlan.get(plan) ?? 0n) - (old.get(plan) ?? 0n);
-      change.byPlan.set(plan, (change.byPlan.get(plan) ?? 0n) + delta);
+      const subscriptions = Number(step.byPlan.has(plan)) - Number(old.has(plan));
+      this.changePlan(change, { currency: step.currency, plan, delta, subscriptions });
       change.net += delta;
     }
     change.subscriptionsDelta += Number(step.byPlan.size > 0) - Number(old.size > 0);
     change.rule = step.rule;
+    change.reason ??= step.reason;
     change.eventId = step.eventId;
     changes.set(step.currency, change);
     this.ofSubscription.set(step.subscriptionId, step.byPlan);
     this.totals.set(step.currency, sumOfCurrency(this.totals, step.currency, old, step.byPlan));
   }
+  /** Adds what one subscription changes in a plan; the customer is counted once however many subscriptions it has. */
+  private changePlan(
+    change: CurrencyChange,
+    step: {
+      readonly currency: string;
+      readonly plan: string;
+      readonly delta: MonthlyValue;
+      readonly subscriptions: number;
+    },
+  ): void {
+    const key = `${step.currency} ${step.plan}`;
+    const before = this.planTotals.get(key) ?? 0n;
+    const after = before + step.delta;
+    this.planTotals.set(key, after);
+    const known = change.byPlan.get(step.plan) ?? { delta: 0n, subscriptions: 0, customers: 0 };
+    change.byPlan.set(step.plan, {
+      delta: known.delta + step.delta,
+      subscriptions: known.subscriptions + step.subscriptions,
+      customers: known.customers + Number(after > 0n) - Number(before > 0n),
+    });
+  }
+}
+
+/** What a moment changes in one plan. */
+interface PlanChange {
+  readonly delta: MonthlyValue;
+  readonly subscriptions: number;
+  readonly customers: number;
 }
 
 interface CurrencyChange {
   readonly at: Date;
-  readonly byPlan: Map<string, MonthlyValue>;
+  readonly byPlan: Map<string, PlanChange>;
   net: MonthlyValue;
   subscriptionsDelta: number;
   rule: string;
+  reason: string | null;
   eventId: string;
 }
 
-function emptyChange(step: ValueStep): CurrencyChange {
-  const { from: at, rule, eventId } = step;
-  return { at, byPlan: new Map(), net: 0n, subscriptionsDelta: 0, rule, eventId };
+function emptyChange({ from: at, rule, eventId }: ValueStep): CurrencyChange {
+  return { at, byPlan: new Map(), net: 0n, subscriptionsDelta: 0, rule, reason: null, eventId };
 }
 
 function sumOfCurrency(
@@ -132,18 +169,22 @@ function toMovements(
   counts: { customersDelta: number },
 ): Movement[] {
   const byPlan = [...change.byPlan].sort(([a], [b]) => (a < b ? -1 : 1));
-  const moved = byPlan.filter(([, delta]) => delta !== 0n);
   // One subscription split into two of the same total moves no money, and still makes one more.
+  const moved = byPlan.filter(([, plan]) => plan.delta !== 0n || plan.subscriptions !== 0);
   const rows = moved.length === 0 && change.subscriptionsDelta !== 0 ? byPlan.slice(0, 1) : moved;
-  return rows.map(([planKey, delta], index) => ({
+  const isLoss = kind === "churn" || kind === "contraction";
+  return rows.map(([planKey, plan], index) => ({
     occurredAt: change.at,
     currency,
     planKey,
     kind,
-    delta,
+    delta: plan.delta,
     subscriptionsDelta: index === 0 ? change.subscriptionsDelta : 0,
     customersDelta: index === 0 ? counts.customersDelta : 0,
+    planSubscriptionsDelta: plan.subscriptions,
+    planCustomersDelta: plan.customers,
     rule: change.rule,
+    reason: isLoss ? change.reason : null,
     eventId: change.eventId,
   }));
 }

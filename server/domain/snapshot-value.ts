@@ -5,7 +5,7 @@ import {
   type Effect,
   effectOf,
 } from "./discounts-at-work.ts";
-import type { SubscriptionFact, SubscriptionItemFact } from "./facts.ts";
+import type { PriceTerms, SubscriptionFact, SubscriptionItemFact } from "./facts.ts";
 import {
   add,
   compare,
@@ -105,7 +105,7 @@ function valueKnownItems(
 }
 
 /** What a person calls a plan: a product at a billing interval. */
-function planKeyOf({ terms }: SubscriptionItemFact): string {
+export function planKeyOf(terms: PriceTerms): string {
   return JSON.stringify([terms.productId, terms.interval ?? "once", terms.intervalCount]);
 }
 
@@ -120,7 +120,7 @@ export function readPlanKey(key: string): {
 }
 
 function names(item: SubscriptionItemFact): ItemNames {
-  return { itemId: item.itemId, priceId: item.terms.priceId, planKey: planKeyOf(item) };
+  return { itemId: item.itemId, priceId: item.terms.priceId, planKey: planKeyOf(item.terms) };
 }
 
 function statusProblem(status: string): string | null {

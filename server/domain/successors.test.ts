@@ -15,6 +15,7 @@ function step(subscriptionId: string, hour: number, value: bigint, fields = {}):
     rule: "status active",
     eventId: `evt_${subscriptionId}_${hour}`,
     ended: false,
+    reason: null,
     ...fields,
   };
 }

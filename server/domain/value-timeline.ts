@@ -17,6 +17,8 @@ export interface ValueStep {
   readonly eventId: string;
   /** True where the subscription has ended for good. */
   readonly ended: boolean;
+  /** Why it is worth nothing, in Stripe's word where it has one; null where it is worth something or nobody said. */
+  readonly reason: string | null;
 }
 
 /** An item that could not be valued, as of the subscription's newest snapshot. */
@@ -96,6 +98,7 @@ function stepAt(
     rule: isTurn ? ruleOfTurn(dated, at, policy) : `status ${snapshot.status}`,
     eventId: snapshot.stamp.eventId,
     ended: isTerminal(snapshot.status),
+    reason: byPlan.size > 0 ? null : reasonOfLoss(dated, at, policy),
   };
   return { step, problems };
 }
@@ -104,6 +107,20 @@ function ruleOfTurn({ pastDueSince }: DatedSnapshot, at: Date, policy: MrrPolicy
   const limit = pastDueLimit(pastDueSince, policy);
   const isGivenUp = limit !== null && limit.getTime() === at.getTime();
   return isGivenUp ? `past due for ${policy.pastDueDays} days` : "a discount began or ended";
+}
+
+function reasonOfLoss(
+  { snapshot, pastDueSince }: DatedSnapshot,
+  at: Date,
+  policy: MrrPolicy,
+): string | null {
+  const { status, cancellationReason, cancelAtPeriodEnd, cancelAt, pauseBehavior } = snapshot;
+  if (isTerminal(status)) return cancellationReason;
+  const limit = pastDueLimit(pastDueSince, policy);
+  if (limit !== null && at >= limit) return "past_due";
+  if (status === "unpaid" || status === "paused") return status;
+  if (cancelAtPeriodEnd || cancelAt !== null) return cancellationReason ?? "cancellation_requested";
+  return pauseBehavior === null ? null : "collection_paused";
 }
 
 /** A subscription that Stripe ended never lives again: what is told of it later is not about its worth. */

@@ -1,3 +1,4 @@
+import { openBooks } from "../domain/books.ts";
 import { createCalendar } from "../domain/calendar.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Fact } from "../domain/facts.ts";
@@ -78,10 +79,17 @@ async function storeAndFold(
   if (facts.length === 0) return;
   // Read under the lock: whoever changes zone or policy refolds everything under the same one.
   const { timeZone, policy } = await readAccountWith(tx);
-  const calendar = createCalendar(timeZone);
+  const books = openBooks(createCalendar(timeZone), clock(), await readOpeningOfBooks(tx));
   const touched = await touchedCustomers(tx, facts);
-  await storeFacts(tx, facts, calendar, clock());
-  await foldMrr(tx, touched, policy, calendar);
+  await storeFacts(tx, facts, books);
+  await foldMrr(tx, touched, policy, books);
+}
+
+/** When the first event ever was received: what happened in months before was loaded and never stated. */
+async function readOpeningOfBooks(tx: Transaction): Promise<Date | null> {
+  const [row] = await tx<{ opened: Date | null }[]>`
+    select min(received_at) as opened from stripe_events`;
+  return row?.opened ?? null;
 }
 
 /** Adds the event's facts to the batch's, or says why it has none. */

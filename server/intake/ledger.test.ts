@@ -22,11 +22,15 @@ async function entries() {
 async function expectSumsToMatch() {
   const { sql } = company.database;
   const recount = await sql`
-    select day, currency, kind, sum(amount_minor)::int as amount, count(*)::int as entries
-    from ledger_entries group by 1, 2, 3 order by 1, 2, 3`;
+    select day, currency, kind, plan, segment, sum(amount_minor)::int as amount,
+      count(*)::int as entries
+    from ledger_entries, lateral (values (0), (plan_id)) p(plan),
+      lateral (values (0), (segment_id)) s(segment)
+    group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`;
   const kept = await sql`
-    select day, currency, kind, amount_minor::int as amount, entries
-    from ledger_days where entries <> 0 order by 1, 2, 3`;
+    select day, currency, kind, plan_id as plan, segment_id as segment,
+      amount_minor::int as amount, entries
+    from ledger_days where entries <> 0 order by 1, 2, 3, 4, 5`;
   expect([...kept]).toEqual([...recount]);
 }
 

@@ -109,7 +109,8 @@ async function expectOneMoneyRowEach(copies: number) {
   const sum = { kind: "charge", currency: "gbp", day: "2026-03-01" };
   expect([...entries]).toEqual([{ ...sum, amount: 4900, count: copies, customers: copies }]);
   const days = await company.database.sql`
-    select kind, amount_minor::int as amount, currency, day, entries from ledger_days`;
+    select kind, amount_minor::int as amount, currency, day, entries from ledger_days
+    where plan_id = 0 and segment_id = 0`;
   expect([...days]).toEqual([{ ...sum, amount: 4900 * copies, entries: copies }]);
 }
 

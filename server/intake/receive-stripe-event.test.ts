@@ -48,6 +48,7 @@ test("books a captured charge once, on its day", async () => {
   await company.deliverAll([paid, paid]);
   const rows = await company.database.sql`select id, amount_minor, day from ledger_entries`;
   expect([...rows]).toEqual([{ id: "charge:ch_1", amount_minor: 5700n, day: "2026-03-01" }]);
-  const days = await company.database.sql`select amount_minor, entries from ledger_days`;
+  const days = await company.database
+    .sql`select amount_minor, entries from ledger_days where plan_id = 0 and segment_id = 0`;
   expect([...days]).toEqual([{ amount_minor: 5700n, entries: 1 }]);
 });

@@ -1,41 +1,57 @@
-import { mrrDays, mrrMovements, unvaluedItems } from "../../schema/tables/mrr.ts";
-import type { Calendar } from "../domain/calendar.ts";
 import {
-  type MonthlyValue,
-  monthlyValueFromText,
-  monthlyValueToText,
-} from "../domain/fixed-point.ts";
+  mrrDays,
+  mrrMovements,
+  mrrMovementsSuperseded,
+  unvaluedItems,
+} from "../../schema/tables/mrr.ts";
+import { type Books, NONE } from "../domain/books.ts";
+import { monthlyValueFromText, monthlyValueToText } from "../domain/fixed-point.ts";
 import { customerMovements, type Movement } from "../domain/movement.ts";
 import type { MrrPolicy } from "../domain/mrr-policy.ts";
 import { subscriptionTimeline, type Unvalued } from "../domain/value-timeline.ts";
 import type { Transaction } from "../store/database.ts";
 import { type CustomerHistory, readHistories } from "../store/facts/customer-history.ts";
+import { moveLedgerToSegments } from "../store/facts/ledger-days.ts";
+import { planIdsOf } from "../store/facts/plans.ts";
+import { noteRestatements } from "../store/facts/restate.ts";
 import { addTo, insertNew } from "../store/upsert.ts";
-import { planIdsOf } from "./plans.ts";
+import {
+  compareMovements,
+  daySums,
+  type MovementChange,
+  type MovementRow,
+  type StoredMovement,
+} from "./movement-rows.ts";
+import { placeInSegments, type SegmentMove } from "./segments.ts";
+
+/** The customers to fold, each with the event that makes it necessary; null where none does, as after a new policy. */
+export type Touched = ReadonlyMap<string, string | null>;
 
 /**
  * Folds the histories of some customers into `mrr_movements` and `mrr_days`, under one policy and calendar. A
  * customer's movements are computed afresh from the whole history; what differs from the rows that stand is taken out
  * or put in, and the days' sums change by the same difference. So folding twice changes nothing, and a fold of
- * everything equals any sequence of folds.
+ * everything equals any sequence of folds. What is taken out stays among the superseded rows, with the span in which
+ * it was held true.
  */
 export async function foldMrr(
   tx: Transaction,
-  customerIds: readonly string[],
+  touched: Touched,
   policy: MrrPolicy,
-  calendar: Calendar,
+  books: Books,
 ): Promise<void> {
+  const customerIds = [...touched.keys()];
   if (customerIds.length === 0) return;
   const histories = await readHistories(tx, customerIds);
   const folded = histories.map((history) => foldCustomer(history, policy));
   const movements = folded.flatMap((customer) => customer.movements);
   const planIds = await planIdsOf(tx, [...new Set(movements.map(({ planKey }) => planKey))]);
-  const rows = movements.map((movement) => toRow(movement, planIds, calendar));
-  const stored = await readMovements(tx, customerIds);
-  const { gone, added } = difference(stored, rows);
-  await tx`delete from mrr_movements where id = any(${gone.map(({ id }) => id.toString())}::bigint[])`;
-  await insertNew(tx, mrrMovements, added);
-  await addTo(tx, mrrDays, ["planId", "currency", "day", "kind"], daySums(gone, added));
+  const moves = await placeInSegments(tx, firstPlansOf(folded, planIds));
+  const rows = movements.map((movement) => toRow(movement, planIds, moves, books));
+  const change = compareMovements(await readMovements(tx, customerIds), rows);
+  await writeChange(tx, change, books);
+  await noteRestatements(tx, "mrr", changedDays(change, touched), books);
+  await moveLedgerToSegments(tx, moves);
   await replaceUnvalued(
     tx,
     customerIds,
@@ -44,6 +60,7 @@ export async function foldMrr(
 }
 
 interface FoldedCustomer {
+  readonly customerId: string;
   readonly movements: readonly CustomerMovement[];
   readonly unvalued: readonly (Unvalued & { readonly customerId: string })[];
 }
@@ -60,6 +77,7 @@ function foldCustomer(
     policy,
   );
   return {
+    customerId,
     movements: movements.map((movement) => ({ ...movement, customerId })),
     unvalued: timelines
       .flatMap(({ unvalued }) => unvalued)
@@ -67,35 +85,34 @@ function foldCustomer(
   };
 }
 
-/** A row of `mrr_movements`; `delta` is NUMERIC's text. */
-type MovementRow = {
-  readonly customerId: string;
-  readonly currency: string;
-  readonly planId: number;
-  readonly occurredAt: Date;
-  readonly day: string;
-  readonly kind: string;
-  readonly delta: string;
-  readonly subscriptionsDelta: number;
-  readonly customersDelta: number;
-  readonly rule: string;
-  readonly eventId: string;
-};
-
-type StoredMovement = MovementRow & { readonly id: bigint };
+/** The plan of the first value ever; null for customers who never had one. */
+function firstPlansOf(
+  folded: readonly FoldedCustomer[],
+  planIds: ReadonlyMap<string, number>,
+): Map<string, number | null> {
+  return new Map(
+    folded.map(({ customerId, movements }) => {
+      const first = movements.find(({ delta }) => delta > 0n);
+      return [customerId, first === undefined ? null : (planIds.get(first.planKey) ?? null)];
+    }),
+  );
+}
 
 function toRow(
   { planKey, delta, ...movement }: CustomerMovement,
   planIds: ReadonlyMap<string, number>,
-  calendar: Calendar,
+  moves: ReadonlyMap<string, SegmentMove>,
+  { calendar, knownAt }: Books,
 ): MovementRow {
   const planId = planIds.get(planKey);
   if (planId === undefined) throw new Error(`Plan ${planKey} has no id`);
   return {
     ...movement,
     planId,
+    segmentId: moves.get(movement.customerId)?.to ?? NONE,
     day: calendar.dayOf(movement.occurredAt),
     delta: monthlyValueToText(delta),
+    knownAt,
   };
 }
 
@@ -105,81 +122,53 @@ async function readMovements(
 ): Promise<StoredMovement[]> {
   const rows = await tx<StoredMovement[]>`
     select id, customer_id as "customerId", currency, plan_id as "planId",
-      occurred_at as "occurredAt", day, kind, delta, subscriptions_delta as "subscriptionsDelta",
-      customers_delta as "customersDelta", rule, event_id as "eventId"
+      segment_id as "segmentId", occurred_at as "occurredAt", day, kind, delta,
+      subscriptions_delta as "subscriptionsDelta", customers_delta as "customersDelta",
+      plan_subscriptions_delta as "planSubscriptionsDelta",
+      plan_customers_delta as "planCustomersDelta", rule, reason, event_id as "eventId",
+      known_at as "knownAt"
     from mrr_movements where customer_id = any(${[...customerIds]})`;
   return [...rows];
 }
 
-/** What stands and is no longer true, and what is true and does not stand yet. */
-function difference(
-  stored: readonly StoredMovement[],
-  rows: readonly MovementRow[],
-): { gone: StoredMovement[]; added: MovementRow[] } {
-  const wanted = new Map(rows.map((row) => [identityOf(row), row]));
-  const gone = stored.filter((row) => !wanted.delete(identityOf(row)));
-  return { gone, added: [...wanted.values()] };
-}
-
-function identityOf(row: MovementRow): string {
-  const { customerId, currency, planId, day, kind, delta, rule, eventId } = row;
-  const counts = `${row.subscriptionsDelta}/${row.customersDelta}`;
-  return [
-    customerId,
-    currency,
-    planId,
-    row.occurredAt.getTime(),
-    day,
-    kind,
-    delta,
-    counts,
-    rule,
-    eventId,
-  ].join("|");
-}
-
-type DaySum = {
-  readonly day: string;
-  readonly currency: string;
-  readonly planId: number;
-  readonly kind: string;
-  readonly delta: string;
-  readonly subscriptionsDelta: number;
-  readonly customersDelta: number;
-  readonly movements: number;
-};
-
-/** Plan 0 stands for all plans: the unfiltered panel reads one row per day and kind. */
-const ALL_PLANS = 0;
-
-function daySums(gone: readonly MovementRow[], added: readonly MovementRow[]): DaySum[] {
-  const sums = new Map<string, Omit<DaySum, "delta"> & { delta: MonthlyValue }>();
-  const add = (row: MovementRow, planId: number, sign: 1 | -1) => {
-    const { day, currency, kind } = row;
-    const key = `${day}|${currency}|${planId}|${kind}`;
-    const sum = sums.get(key) ?? {
-      day,
-      currency,
-      planId,
-      kind,
-      delta: 0n,
-      subscriptionsDelta: 0,
-      customersDelta: 0,
-      movements: 0,
-    };
-    sums.set(key, {
-      ...sum,
-      delta: sum.delta + BigInt(sign) * monthlyValueFromText(row.delta),
-      subscriptionsDelta: sum.subscriptionsDelta + sign * row.subscriptionsDelta,
-      customersDelta: sum.customersDelta + sign * row.customersDelta,
-      movements: sum.movements + sign,
-    });
-  };
-  for (const planOf of [(row: MovementRow) => row.planId, () => ALL_PLANS]) {
-    for (const row of gone) add(row, planOf(row), -1);
-    for (const row of added) add(row, planOf(row), 1);
+async function writeChange(
+  tx: Transaction,
+  change: MovementChange,
+  { knownAt }: Books,
+): Promise<void> {
+  const { gone, added, moved } = change;
+  if (gone.length > 0) {
+    // What came and went within one moment was never believed.
+    const believed = gone.filter((row) => row.knownAt < knownAt);
+    await insertNew(
+      tx,
+      mrrMovementsSuperseded,
+      believed.map((row) => ({ ...row, supersededAt: knownAt })),
+    );
+    await tx`delete from mrr_movements where id = any(${gone.map(({ id }) => id.toString())}::bigint[])`;
   }
-  return [...sums.values()].map((sum) => ({ ...sum, delta: monthlyValueToText(sum.delta) }));
+  if (moved.length > 0) {
+    const rows = moved.map(({ stored, segmentId }) => ({ id: stored.id.toString(), segmentId }));
+    await tx`
+      update mrr_movements m set segment_id = r."segmentId"
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id bigint, "segmentId" int)
+      where m.id = r.id`;
+  }
+  await insertNew(tx, mrrMovements, added);
+  await addTo(tx, mrrDays, ["planId", "segmentId", "currency", "day", "kind"], daySums(change));
+  if (gone.length + moved.length > 0) await tx`delete from mrr_days where movements = 0`;
+}
+
+/** What the change does to each day, for the news that made it; a new policy is no news. */
+function changedDays({ gone, added }: MovementChange, touched: Touched) {
+  const changes = [
+    ...gone.map((row) => ({ row, delta: -monthlyValueFromText(row.delta) })),
+    ...added.map((row) => ({ row, delta: monthlyValueFromText(row.delta) })),
+  ];
+  return changes.flatMap(({ row: { day, currency, customerId }, delta }) => {
+    const eventId = touched.get(customerId) ?? null;
+    return eventId === null ? [] : [{ day, currency, customerId, eventId, delta }];
+  });
 }
 
 async function replaceUnvalued(

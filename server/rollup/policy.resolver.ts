@@ -11,6 +11,7 @@ import {
   Resolver,
   registerEnumType,
 } from "type-graphql";
+import { openBooks } from "../domain/books.ts";
 import { createCalendar } from "../domain/calendar.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Money } from "../domain/money.ts";
@@ -181,8 +182,9 @@ export class PolicyResolver {
       await tx`select pg_advisory_xact_lock(${APPLIER_LOCK})`;
       await writePolicy(tx, input.profile, changes);
       const { policy, timeZone } = await readAccountWith(tx);
-      await refoldEverything(tx, policy, createCalendar(timeZone));
-      await recordAct(tx, { author: actor, now: clock() }, "policy.set", policy.name);
+      const now = clock();
+      await refoldEverything(tx, policy, openBooks(createCalendar(timeZone), now, null));
+      await recordAct(tx, { author: actor, now }, "policy.set", policy.name);
       return policy;
     });
   }

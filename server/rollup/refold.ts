@@ -1,4 +1,4 @@
-import type { Calendar } from "../domain/calendar.ts";
+import type { Books } from "../domain/books.ts";
 import type { MrrPolicy } from "../domain/mrr-policy.ts";
 import type { Transaction } from "../store/database.ts";
 import { foldMrr } from "./fold-mrr.ts";
@@ -27,7 +27,9 @@ export async function* customerChunks(tx: Transaction): AsyncGenerator<string[]>
 export async function refoldEverything(
   tx: Transaction,
   policy: MrrPolicy,
-  calendar: Calendar,
+  books: Books,
 ): Promise<void> {
-  for await (const ids of customerChunks(tx)) await foldMrr(tx, ids, policy, calendar);
+  for await (const ids of customerChunks(tx)) {
+    await foldMrr(tx, new Map(ids.map((id) => [id, null])), policy, books);
+  }
 }

@@ -1,35 +1,69 @@
 import type { Fact } from "../domain/facts.ts";
+import { compareStamps, type Stamp } from "../domain/stamp.ts";
 import type { Transaction } from "../store/database.ts";
 import { couponKey } from "../store/facts/objects.ts";
+import type { Touched } from "./fold-mrr.ts";
 
 /**
- * The customers whose monthly value may depend on these facts: those named by subscriptions and discounts, those who
- * use a coupon that is not known yet, and those with an item that waits for the tiers of a price. To be asked before the
- * facts are stored: the terms of a known coupon never change.
+ * The customers whose monthly value or segment may depend on these facts, each with the oldest event among them that
+ * says so: those named by customers, subscriptions and discounts, those who use a coupon that is not known yet, and
+ * those with an item that waits for the tiers of a price. To be asked before the facts are stored: the terms of a known
+ * coupon never change.
  */
-export async function touchedCustomers(tx: Transaction, facts: readonly Fact[]): Promise<string[]> {
-  const touched = new Set<string>();
-  const coupons = new Map<string, string>();
-  const tieredPriceIds: string[] = [];
+export async function touchedCustomers(tx: Transaction, facts: readonly Fact[]): Promise<Touched> {
+  const touched = new Map<string, Stamp>();
+  const touch = (customerId: string, stamp: Stamp) => {
+    const known = touched.get(customerId);
+    if (known === undefined || compareStamps(stamp, known) < 0) touched.set(customerId, stamp);
+  };
+  const coupons = new Map<string, { readonly id: string; readonly stamp: Stamp }>();
+  const tieredPrices = new Map<string, Stamp>();
   for (const fact of facts) {
-    if (fact.kind === "subscription") touched.add(fact.customerId);
-    if (fact.kind === "discount" && fact.customerId !== null) touched.add(fact.customerId);
-    if (fact.kind === "coupon") coupons.set(couponKey(fact), fact.id);
-    if (fact.kind === "price" && fact.terms.tiers !== null) tieredPriceIds.push(fact.id);
+    if (fact.kind === "customer") touch(fact.id, fact.stamp);
+    if (fact.kind === "subscription") touch(fact.customerId, fact.stamp);
+    if (fact.kind === "discount" && fact.customerId !== null) touch(fact.customerId, fact.stamp);
+    if (fact.kind === "coupon") coupons.set(couponKey(fact), fact);
+    if (fact.kind === "price" && fact.terms.tiers !== null) tieredPrices.set(fact.id, fact.stamp);
   }
-  if (coupons.size > 0) {
-    const known = await tx<{ id: string }[]>`
-      select id from coupons where id = any(${[...coupons.keys()]})`;
-    for (const { id } of known) coupons.delete(id);
-    const rows = await tx<{ customer_id: string }[]>`
-      select distinct customer_id from discounts
-      where coupon_id = any(${[...coupons.values()]}) and customer_id is not null`;
-    for (const row of rows) touched.add(row.customer_id);
-  }
-  if (tieredPriceIds.length > 0) {
-    const rows = await tx<{ customer_id: string }[]>`
-      select distinct customer_id from unvalued_items where price_id = any(${tieredPriceIds})`;
-    for (const row of rows) touched.add(row.customer_id);
-  }
-  return [...touched];
+  for (const [customerId, stamp] of await waitingForCoupons(tx, coupons)) touch(customerId, stamp);
+  for (const [customerId, stamp] of await waitingForTiers(tx, tieredPrices))
+    touch(customerId, stamp);
+  return new Map([...touched].map(([customerId, { eventId }]) => [customerId, eventId]));
+}
+
+async function waitingForCoupons(
+  tx: Transaction,
+  coupons: ReadonlyMap<string, { readonly id: string; readonly stamp: Stamp }>,
+): Promise<[string, Stamp][]> {
+  if (coupons.size === 0) return [];
+  const known = await tx<{ id: string }[]>`
+    select id from coupons where id = any(${[...coupons.keys()]})`;
+  const knownKeys = new Set(known.map(({ id }) => id));
+  const unknown = [...coupons].filter(([key]) => !knownKeys.has(key)).map(([, coupon]) => coupon);
+  const stampOf = new Map(unknown.map(({ id, stamp }) => [id, stamp]));
+  const rows = await tx<{ customer_id: string; coupon_id: string }[]>`
+    select distinct customer_id, coupon_id from discounts
+    where coupon_id = any(${[...stampOf.keys()]}) and customer_id is not null`;
+  return withStamps(rows, (row) => stampOf.get(row.coupon_id));
+}
+
+async function waitingForTiers(
+  tx: Transaction,
+  prices: ReadonlyMap<string, Stamp>,
+): Promise<[string, Stamp][]> {
+  if (prices.size === 0) return [];
+  const rows = await tx<{ customer_id: string; price_id: string }[]>`
+    select distinct customer_id, price_id from unvalued_items
+    where price_id = any(${[...prices.keys()]})`;
+  return withStamps(rows, (row) => prices.get(row.price_id));
+}
+
+function withStamps<Row extends { readonly customer_id: string }>(
+  rows: readonly Row[],
+  stampOf: (row: Row) => Stamp | undefined,
+): [string, Stamp][] {
+  return rows.flatMap((row): [string, Stamp][] => {
+    const stamp = stampOf(row);
+    return stamp === undefined ? [] : [[row.customer_id, stamp]];
+  });
 }

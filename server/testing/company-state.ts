@@ -25,7 +25,7 @@ export async function companyState({ sql }: Database): Promise<Record<string, un
   ];
   state.mrr_days = [
     ...(await sql`select day, currency, kind, delta, subscriptions_delta, customers_delta, movements
-      from mrr_days where plan_id = 0 and movements <> 0 order by 1, 2, 3`),
+      from mrr_days where plan_id = 0 and segment_id = 0 and movements <> 0 order by 1, 2, 3`),
   ];
   state.links = [
     ...(await sql`

@@ -12,7 +12,7 @@ export async function readLedgerDays(
   const rows = await database.sql<DayAmount[]>`
     select day, currency, sum(amount_minor)::bigint as "amountMinor", sum(entries)::int as entries
     from ledger_days
-    where kind = any(${[...kinds]}) and day between ${period.previousFrom} and ${last}
+    where plan_id = 0 and segment_id = 0 and kind = any(${[...kinds]}) and day between ${period.previousFrom} and ${last}
     group by day, currency`;
   return [...rows];
 }

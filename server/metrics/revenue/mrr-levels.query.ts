@@ -38,7 +38,7 @@ export async function readMrrChanges(
   const rows = await database.sql<ChangeRow[]>`
     with changes as (
       select day, currency, delta, subscriptions_delta, customers_delta
-      from mrr_days where plan_id = 0 and day < ${period.today}
+      from mrr_days where plan_id = 0 and segment_id = 0 and day < ${period.today}
       union all
       select day, currency, delta, subscriptions_delta, customers_delta
       from mrr_movements where day = ${period.today} and occurred_at <= ${now}

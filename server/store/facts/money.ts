@@ -1,9 +1,11 @@
-import { ledgerDays, ledgerEntries } from "../../../schema/tables/ledger.ts";
+import { ledgerEntries, ledgerEntriesSuperseded } from "../../../schema/tables/ledger.ts";
 import { invoicePayments } from "../../../schema/tables/stripe-billing.ts";
 import { charges, refunds } from "../../../schema/tables/stripe-objects.ts";
 import type { DisputeFact, InvoicePaymentFact } from "../../domain/billing-facts.ts";
+import type { Books } from "../../domain/books.ts";
 import type { Calendar } from "../../domain/calendar.ts";
 import type { ChargeFact, RefundFact } from "../../domain/facts.ts";
+import { integer, toMonthlyValue } from "../../domain/fixed-point.ts";
 import {
   entriesOfCharge,
   entriesOfDispute,
@@ -12,19 +14,15 @@ import {
   type LedgerEntry,
 } from "../../domain/ledger.ts";
 import type { Transaction } from "../database.ts";
-import { addTo, upsert, upsertNewest } from "../upsert.ts";
-import {
-  customersOfCharges,
-  customersOfInvoices,
-  linkEarlierEntries,
-  linkRefunds,
-  offStripePaymentsOf,
-} from "./money-links.ts";
+import { insertNew, upsert, upsertNewest } from "../upsert.ts";
+import { changeLedgerDays } from "./ledger-days.ts";
+import { type Links, readLinks } from "./ledger-links.ts";
 import { earliest, newestPerId, stampRow } from "./newest.ts";
+import { linkRefunds } from "./refund-links.ts";
+import { type DayChange, noteRestatements } from "./restate.ts";
 
-/** An entry and what links it. */
+/** An entry, and the event that says so. */
 interface Booking extends LedgerEntry {
-  readonly customerId: string | null;
   readonly eventId: string;
 }
 
@@ -34,50 +32,51 @@ export interface MoneyFacts {
   readonly refunds: readonly RefundFact[];
   readonly disputes: readonly DisputeFact[];
   readonly invoicePayments: readonly InvoicePaymentFact[];
-  /** The invoices that the same news brought and that are stored already: they say whose a payment is. */
-  readonly invoiceIds: readonly string[];
-}
-
-/** An entry, the event behind it, and the invoice that it settled where no charge did. */
-interface Unlinked extends LedgerEntry {
-  readonly eventId: string;
-  readonly invoiceId: string | null;
 }
 
 /**
  * Brings charges and refunds to their newest state and books what of them is money: one ledger row per money object,
- * with the day's sums in the same transaction. A refund is linked to its charge's customer and an off-Stripe payment to
- * its invoice's, whichever came first.
+ * with the day's sums in the same transaction. Returns the ids of the entries that were written.
  */
 export async function storeMoney(
   tx: Transaction,
   facts: MoneyFacts,
-  calendar: Calendar,
-  knownAt: Date,
-): Promise<void> {
-  const chargeRows = await storeCharges(tx, facts.charges, calendar);
+  books: Books,
+): Promise<ReadonlySet<string>> {
+  const chargeRows = await storeCharges(tx, facts.charges, books.calendar);
   const refundRows = await linkRefunds(tx, await storeRefunds(tx, facts.refunds), chargeRows);
-  const storedPayments = await storeInvoicePayments(tx, facts.invoicePayments);
-  const paymentRows = await offStripePaymentsOf(tx, storedPayments, facts.invoiceIds);
-  const entries: Unlinked[] = [
+  const paymentRows = await storeInvoicePayments(tx, facts.invoicePayments);
+  const bookings: Booking[] = [
     ...chargeRows.flatMap((charge) => signed(entriesOfCharge(charge), charge.asOfEvent)),
     ...refundRows.flatMap((refund) => signed(entriesOfRefund(refund), refund.asOfEvent)),
     ...facts.disputes.flatMap((dispute) =>
       signed(entriesOfDispute(dispute), dispute.stamp.eventId),
     ),
     ...paymentRows.flatMap((payment) =>
-      signed(entriesOfInvoicePayment(payment), payment.asOfEvent, payment.invoiceId),
+      signed(entriesOfInvoicePayment(payment), payment.asOfEvent),
     ),
   ];
-  const bookings = await linkToCustomers(tx, onePerId(entries));
-  const possibleIds = [
-    ...chargeRows.map(({ id }) => `charge:${id}`),
-    ...refundRows.flatMap(({ id }) => [`refund:${id}`, `refund_failure:${id}`]),
-    ...paymentRows.map(({ id }) => `off_stripe:${id}`),
-    ...bookings.map(({ id }) => id),
+  const possible: [string, string][] = [
+    ...chargeRows.map((row): [string, string] => [`charge:${row.id}`, row.asOfEvent]),
+    ...refundRows.flatMap((row): [string, string][] => [
+      [`refund:${row.id}`, row.asOfEvent],
+      [`refund_failure:${row.id}`, row.asOfEvent],
+    ]),
+    ...paymentRows.map((row): [string, string] => [`off_stripe:${row.id}`, row.asOfEvent]),
   ];
-  await book(tx, { bookings, possibleIds: [...new Set(possibleIds)] }, calendar, knownAt);
-  await linkEarlierEntries(tx, chargeRows);
+  const touched = { bookings: onePerId(bookings), possible: new Map(possible) };
+  await book(tx, touched, books);
+  return new Set(bookings.map(({ id }) => id));
+}
+
+/** Links entries anew that stand already: what they belong to is news, what they are is not. */
+export async function relinkEntries(
+  tx: Transaction,
+  ids: readonly string[],
+  books: Books,
+): Promise<void> {
+  const known = await readEntries(tx, ids);
+  await book(tx, { bookings: known, possible: new Map() }, books);
 }
 
 async function storeCharges(tx: Transaction, facts: readonly ChargeFact[], calendar: Calendar) {
@@ -123,21 +122,8 @@ async function storeInvoicePayments(tx: Transaction, facts: readonly InvoicePaym
   return upsertNewest(tx, invoicePayments, rows, { paidAt: "earliest" });
 }
 
-function signed(
-  entries: readonly LedgerEntry[],
-  eventId: string,
-  invoiceId: string | null = null,
-): Unlinked[] {
-  return entries.map((entry) => ({ ...entry, eventId, invoiceId }));
-}
-
-async function linkToCustomers(tx: Transaction, entries: readonly Unlinked[]): Promise<Booking[]> {
-  const ofCharge = await customersOfCharges(tx, entries);
-  const ofInvoice = await customersOfInvoices(tx, entries);
-  return entries.map(({ invoiceId, ...entry }) => ({
-    ...entry,
-    customerId: ofCharge.get(entry.chargeId ?? "") ?? ofInvoice.get(invoiceId ?? "") ?? null,
-  }));
+function signed(entries: readonly LedgerEntry[], eventId: string) {
+  return entries.map((entry) => ({ ...entry, eventId }));
 }
 
 /** A dispute's events each carry all its movements so far; of one id the first stands for all. */
@@ -145,64 +131,110 @@ function onePerId<Entry extends { readonly id: string }>(entries: readonly Entry
   return [...new Map([...entries].reverse().map((entry) => [entry.id, entry])).values()];
 }
 
-/** What the touched objects are worth now, and every id that an entry of theirs could have. */
-interface Books {
+/** What the touched objects are worth now, and every id that an entry of theirs could have, with their newest event. */
+interface Touched {
   readonly bookings: readonly Booking[];
-  readonly possibleIds: readonly string[];
+  readonly possible: ReadonlyMap<string, string>;
+}
+
+/** An entry as it stands. */
+interface StoredEntry extends Booking, Links {
+  readonly day: string;
+  readonly knownAt: Date;
 }
 
 /**
  * Writes the entries, takes out those that are no longer true, and adds to the day's sums the difference to what they
- * already hold: the ledger follows from the objects' state alone, whatever states they went through.
+ * already hold: the ledger follows from the objects' state alone, whatever states they went through. An entry whose
+ * money changes, or that is taken out, stays among the superseded ones.
  */
-async function book(
-  tx: Transaction,
-  { bookings, possibleIds }: Books,
-  calendar: Calendar,
-  knownAt: Date,
-): Promise<void> {
-  if (possibleIds.length === 0) return;
-  const known = await tx<KnownEntry[]>`
-    select id, kind, amount_minor as "amountMinor", currency, day, known_at as "knownAt"
-    from ledger_entries where id = any(${[...possibleIds]})`;
+async function book(tx: Transaction, { bookings, possible }: Touched, books: Books): Promise<void> {
+  const ids = new Set([...possible.keys(), ...bookings.map(({ id }) => id)]);
+  const known = await readEntries(tx, [...ids]);
+  if (bookings.length === 0 && known.length === 0) return;
   const knownById = new Map(known.map((entry) => [entry.id, entry]));
-  const rows = bookings.map((booking) => ({
-    ...booking,
-    day: calendar.dayOf(booking.occurredAt),
+  const links = await readLinks(tx, bookings);
+  const rows = bookings.map((booking): StoredEntry => {
+    const day = books.calendar.dayOf(booking.occurredAt);
+    const before = knownById.get(booking.id);
+    const isSame = before !== undefined && isSameMoney(before, { ...booking, day });
     // When we first learnt of the movement, not when it was last linked.
-    knownAt: knownById.get(booking.id)?.knownAt ?? knownAt,
-  }));
-  const gone = known.map(({ id }) => id).filter((id) => !rows.some((row) => row.id === id));
+    const knownAt = isSame ? before.knownAt : books.knownAt;
+    return { ...booking, ...linksOf(booking, links), day, knownAt };
+  });
+  const rowById = new Map(rows.map((row) => [row.id, row]));
+  const isReplaced = (entry: StoredEntry) => {
+    const row = rowById.get(entry.id);
+    return row === undefined || !isSameMoney(entry, row);
+  };
+  const replaced = known.filter(isReplaced);
+  await supersede(tx, replaced, books.knownAt);
+  const gone = known.map(({ id }) => id).filter((id) => !rowById.has(id));
   if (gone.length > 0) await tx`delete from ledger_entries where id = any(${gone})`;
   await upsert(tx, ledgerEntries, ["id"], rows);
-  await addTo(tx, ledgerDays, ["day", "currency", "kind"], daySums(known, rows));
+  await changeLedgerDays(tx, known, rows);
+  const isNew = ({ knownAt }: StoredEntry) => knownAt === books.knownAt;
+  await noteRestatements(
+    tx,
+    "net_revenue",
+    [
+      ...replaced.map((entry) =>
+        dayChange(entry, -1n, rowById.get(entry.id)?.eventId ?? possible.get(entry.id)),
+      ),
+      ...rows.filter(isNew).map((entry) => dayChange(entry, 1n, entry.eventId)),
+    ].filter((change) => change !== null),
+    books,
+  );
 }
 
-type Counted = Pick<LedgerEntry, "kind" | "amountMinor" | "currency"> & { readonly day: string };
-
-interface KnownEntry extends Counted {
-  readonly id: string;
-  readonly knownAt: Date;
+/** What an entry does to its day; a fee is no part of net revenue. */
+function dayChange(entry: StoredEntry, sign: 1n | -1n, eventId = entry.eventId): DayChange | null {
+  if (entry.kind === "fee") return null;
+  const { day, currency, customerId, amountMinor } = entry;
+  const delta = toMonthlyValue(integer(sign * amountMinor));
+  return { day, currency, customerId, eventId, delta };
 }
 
-type DaySum = {
-  readonly day: string;
-  readonly currency: string;
-  readonly kind: string;
-  amountMinor: bigint;
-  entries: number;
-};
+async function readEntries(tx: Transaction, ids: readonly string[]): Promise<StoredEntry[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx<StoredEntry[]>`
+    select id, kind, amount_minor as "amountMinor", currency, occurred_at as "occurredAt", day,
+      known_at as "knownAt", charge_id as "chargeId",
+      invoice_id as "invoiceId", subscription_id as "subscriptionId",
+      customer_id as "customerId", plan_id as "planId", segment_id as "segmentId",
+      event_id as "eventId"
+    from ledger_entries where id = any(${[...ids]})`;
+  return [...rows];
+}
 
-function daySums(before: readonly Counted[], after: readonly Counted[]): DaySum[] {
-  const sums = new Map<string, DaySum>();
-  const add = ({ day, currency, kind, amountMinor }: Counted, sign: 1 | -1) => {
-    const key = `${day} ${currency} ${kind}`;
-    const sum = sums.get(key) ?? { day, currency, kind, amountMinor: 0n, entries: 0 };
-    sum.amountMinor += BigInt(sign) * amountMinor;
-    sum.entries += sign;
-    sums.set(key, sum);
-  };
-  for (const entry of before) add(entry, -1);
-  for (const entry of after) add(entry, 1);
-  return [...sums.values()].filter((sum) => sum.amountMinor !== 0n || sum.entries !== 0);
+function linksOf({ id }: Booking, links: ReadonlyMap<string, Links>): Links {
+  const found = links.get(id);
+  if (found === undefined) throw new Error(`Entry ${id} was not looked up`);
+  return found;
+}
+
+function isSameMoney(
+  a: Pick<StoredEntry, "kind" | "amountMinor" | "currency" | "day">,
+  b: Pick<StoredEntry, "kind" | "amountMinor" | "currency" | "day">,
+): boolean {
+  return (
+    a.kind === b.kind &&
+    a.amountMinor === b.amountMinor &&
+    a.currency === b.currency &&
+    a.day === b.day
+  );
+}
+
+/** What came and went within one moment was never believed. */
+async function supersede(
+  tx: Transaction,
+  entries: readonly StoredEntry[],
+  supersededAt: Date,
+): Promise<void> {
+  const believed = entries.filter(({ knownAt }) => knownAt < supersededAt);
+  await insertNew(
+    tx,
+    ledgerEntriesSuperseded,
+    believed.map((entry) => ({ ...entry, supersededAt })),
+  );
 }

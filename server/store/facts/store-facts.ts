@@ -1,10 +1,11 @@
 import type { BillingFact } from "../../domain/billing-facts.ts";
-import type { Calendar } from "../../domain/calendar.ts";
+import type { Books } from "../../domain/books.ts";
 import type { Fact } from "../../domain/facts.ts";
 import type { Transaction } from "../database.ts";
 import { storeBillingObjects } from "./billing.ts";
 import { linkCustomers } from "./customer-links.ts";
-import { storeMoney } from "./money.ts";
+import { entriesToLink } from "./ledger-links.ts";
+import { relinkEntries, storeMoney } from "./money.ts";
 import {
   storeCoupons,
   storeCustomers,
@@ -23,8 +24,7 @@ import {
 export async function storeFacts(
   tx: Transaction,
   facts: readonly Fact[],
-  calendar: Calendar,
-  knownAt: Date,
+  books: Books,
 ): Promise<void> {
   await storeProducts(tx, ofKind(facts, "product"));
   await storePrices(tx, ofKind(facts, "price"));
@@ -32,18 +32,20 @@ export async function storeFacts(
   await storeCustomers(tx, ofKind(facts, "customer"));
   await storeNamedCustomers(tx, facts);
   await storeDiscounts(tx, ofKind(facts, "discount"));
-  await storeSubscriptions(tx, ofKind(facts, "subscription"), knownAt);
-  await storeInvoiceFailures(tx, ofKind(facts, "invoiceFailure"), calendar);
+  await storeSubscriptions(tx, ofKind(facts, "subscription"), books.knownAt);
+  await storeInvoiceFailures(tx, ofKind(facts, "invoiceFailure"), books.calendar);
   await storeBillingObjects(tx, facts.filter(isBillingFact));
   const money = {
     charges: ofKind(facts, "charge"),
     refunds: ofKind(facts, "refund"),
     disputes: ofKind(facts, "dispute"),
     invoicePayments: ofKind(facts, "invoicePayment"),
-    invoiceIds: ofKind(facts, "invoice").map(({ id }) => id),
   };
-  await storeMoney(tx, money, calendar, knownAt);
-  await linkCustomers(tx, facts, knownAt);
+  const written = await storeMoney(tx, money, books);
+  const touched = await entriesToLink(tx, facts);
+  const standing = touched.filter((id) => !written.has(id));
+  await relinkEntries(tx, standing, books);
+  await linkCustomers(tx, facts, books.knownAt);
 }
 
 /** The facts of one kind, in their order. */

@@ -36,3 +36,15 @@ export function userIdOf(object: Reader): string | null {
   if (metadata === null) return null;
   return metadata.optionalString("user_id") ?? metadata.optionalString("userId");
 }
+
+/** Where a customer came from, where the company notes it in the metadata under one of the customary names. */
+export function sourceOf(object: Reader): string | null {
+  const metadata = object.optionalObject("metadata");
+  if (metadata === null) return null;
+  const source = metadata.optionalString("source") ?? metadata.optionalString("utm_source");
+  const trimmed = source?.trim().slice(0, LONGEST_SOURCE) ?? "";
+  return trimmed === "" ? null : trimmed;
+}
+
+/** Sources are told apart in lists: more is no name. */
+const LONGEST_SOURCE = 100;

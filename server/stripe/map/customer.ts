@@ -1,7 +1,7 @@
 import type { CustomerFact, Fact } from "../../domain/facts.ts";
 import { type StripeEvent, stampOf } from "../event.ts";
 import { Reader } from "../reader.ts";
-import { rankOf, userIdOf } from "./common.ts";
+import { rankOf, sourceOf, userIdOf } from "./common.ts";
 import { discountFacts } from "./discount.ts";
 
 /** `customer.created`, `customer.updated`, `customer.deleted`. */
@@ -15,6 +15,7 @@ export function mapCustomer(event: StripeEvent): Fact[] {
     name: customer.optionalString("name"),
     country: customer.optionalObject("address")?.optionalString("country") ?? null,
     userId: userIdOf(customer),
+    source: sourceOf(customer),
     deleted,
     createdAt: customer.optionalDate("created"),
     stamp: stampOf(event, rankOf(event.type)),

@@ -10,6 +10,12 @@ const NOT_THE_COMPANY = [
   "people_credentials",
   "people_verifications",
   "api_keys",
+  // What was believed in between depends on the order in which news came.
+  "mrr_movements_superseded",
+  "ledger_entries_superseded",
+  "restatements",
+  // A dictionary: it keeps combinations that nobody is in any more.
+  "segments",
 ];
 
 /**
@@ -28,10 +34,17 @@ export async function everyRow(sql: Sql): Promise<Record<string, string[]>> {
     const leftOut = numbered ? ["known_at", "id"] : ["known_at"];
     const rows = await sql<{ line: string }[]>`
       select (to_jsonb(t) - ${leftOut}::text[] || case when p.key is null then '{}'
-        else jsonb_build_object('plan_id', p.key) end || case when k.value is null then '{}'
+        else jsonb_build_object('plan_id', p.key) end || case when s.id is null then '{}'
+        else jsonb_build_object('segment_id', array[s.source, s.country, f.key]) end
+        || case when first_plan.key is null then '{}'
+        else jsonb_build_object('first_plan_id', first_plan.key) end
+        || case when k.value is null then '{}'
         else jsonb_build_object('user_id', k.value) end)::text as line
       from ${sql(name)} t
       left join plans p on p.id = (to_jsonb(t) ->> 'plan_id')::int
+      left join segments s on s.id = (to_jsonb(t) ->> 'segment_id')::int
+      left join plans f on f.id = s.first_plan_id
+      left join plans first_plan on first_plan.id = (to_jsonb(t) ->> 'first_plan_id')::int
       left join user_identities k on k.kind = 'user_id' and ${name === "user_identities"}
         and k.user_id::text = to_jsonb(t) ->> 'user_id'`;
     state[name] = rows.map(({ line }) => line).sort();

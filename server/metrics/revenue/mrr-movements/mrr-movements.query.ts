@@ -29,7 +29,7 @@ export async function readBridges(
   const rows = await database.sql<KindRow[]>`
     with changes as (
       select day, currency, kind, delta, customers_delta
-      from mrr_days where plan_id = 0 and day < ${period.today} and day <= ${period.to}
+      from mrr_days where plan_id = 0 and segment_id = 0 and day < ${period.today} and day <= ${period.to}
       union all
       select day, currency, kind, delta, customers_delta from mrr_movements
       where day = ${period.today} and day <= ${period.to} and occurred_at <= ${now}

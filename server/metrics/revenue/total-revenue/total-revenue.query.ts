@@ -18,7 +18,7 @@ export async function readTotals(database: Database): Promise<TotalRow[]> {
       coalesce(sum(amount_minor) filter (where kind in ('charge', 'off_stripe')), 0)::bigint as gross,
       (-coalesce(sum(amount_minor) filter (where kind in ('refund', 'refund_failure', 'dispute', 'dispute_reversal')), 0))::bigint as refunded,
       min(day) as since
-    from ledger_days where entries > 0 and kind <> 'fee'
+    from ledger_days where plan_id = 0 and segment_id = 0 and entries > 0 and kind <> 'fee'
     group by currency order by sum(entries) desc, currency`;
   return [...rows];
 }

@@ -1,5 +1,5 @@
-import { readPlanKey } from "../domain/snapshot-value.ts";
-import type { Transaction } from "../store/database.ts";
+import { readPlanKey } from "../../domain/snapshot-value.ts";
+import type { Transaction } from "../database.ts";
 
 /** The ids of plans by their keys (domain/snapshot-value planKeyOf); a plan seen for the first time gets one. */
 export async function planIdsOf(

@@ -1,0 +1,135 @@
+import { ALL } from "../domain/books.ts";
+import {
+  type MonthlyValue,
+  monthlyValueFromText,
+  monthlyValueToText,
+} from "../domain/fixed-point.ts";
+
+/** A row of `mrr_movements` without what only the database adds; `delta` is NUMERIC's text. */
+export interface MovementRow {
+  readonly customerId: string;
+  readonly currency: string;
+  readonly planId: number;
+  readonly segmentId: number;
+  readonly occurredAt: Date;
+  readonly day: string;
+  readonly kind: string;
+  readonly delta: string;
+  readonly subscriptionsDelta: number;
+  readonly customersDelta: number;
+  readonly planSubscriptionsDelta: number;
+  readonly planCustomersDelta: number;
+  readonly rule: string;
+  readonly reason: string | null;
+  readonly eventId: string;
+  readonly knownAt: Date;
+}
+
+export interface StoredMovement extends MovementRow {
+  readonly id: bigint;
+}
+
+/** What a fold changes: rows that are no longer true, rows that are new, and rows that only change their segment. */
+export interface MovementChange {
+  readonly gone: readonly StoredMovement[];
+  readonly added: readonly MovementRow[];
+  readonly moved: readonly { readonly stored: StoredMovement; readonly segmentId: number }[];
+}
+
+/** Compares the rows that stand with those that should. */
+export function compareMovements(
+  stored: readonly StoredMovement[],
+  rows: readonly MovementRow[],
+): MovementChange {
+  const wanted = new Map(rows.map((row) => [identityOf(row), row]));
+  const gone: StoredMovement[] = [];
+  const moved: { stored: StoredMovement; segmentId: number }[] = [];
+  for (const row of stored) {
+    const key = identityOf(row);
+    const same = wanted.get(key);
+    wanted.delete(key);
+    if (same === undefined) gone.push(row);
+    else if (same.segmentId !== row.segmentId) {
+      moved.push({ stored: row, segmentId: same.segmentId });
+    }
+  }
+  return { gone, added: [...wanted.values()], moved };
+}
+
+/** Everything that makes a movement what it is; its segment and when we learnt of it aside. */
+function identityOf(row: MovementRow): string {
+  const { segmentId: _, knownAt: __, ...rest } = row;
+  return JSON.stringify([
+    rest.customerId,
+    rest.currency,
+    rest.planId,
+    rest.occurredAt.getTime(),
+    rest.day,
+    rest.kind,
+    rest.delta,
+    rest.subscriptionsDelta,
+    rest.customersDelta,
+    rest.planSubscriptionsDelta,
+    rest.planCustomersDelta,
+    rest.rule,
+    rest.reason,
+    rest.eventId,
+  ]);
+}
+
+/** A row of `mrr_days`. */
+interface DaySum {
+  readonly day: string;
+  readonly currency: string;
+  readonly planId: number;
+  readonly segmentId: number;
+  readonly kind: string;
+  readonly delta: string;
+  readonly subscriptionsDelta: number;
+  readonly customersDelta: number;
+  readonly movements: number;
+}
+
+/** What a change adds to `mrr_days`: each movement counts for its plan and for all, for its segment and for all. */
+export function daySums({ gone, added, moved }: MovementChange): DaySum[] {
+  const sums = new Map<string, Omit<DaySum, "delta"> & { readonly delta: MonthlyValue }>();
+  const add = (row: MovementRow, sign: 1 | -1) => {
+    const { day, currency, kind } = row;
+    const delta = BigInt(sign) * monthlyValueFromText(row.delta);
+    for (const planId of [ALL, row.planId]) {
+      const ofAll = planId === ALL;
+      const subscriptions = ofAll ? row.subscriptionsDelta : row.planSubscriptionsDelta;
+      const customers = ofAll ? row.customersDelta : row.planCustomersDelta;
+      for (const segmentId of [ALL, row.segmentId]) {
+        const key = `${day} ${currency} ${planId} ${segmentId} ${kind}`;
+        const sum = sums.get(key);
+        sums.set(key, {
+          day,
+          currency,
+          planId,
+          segmentId,
+          kind,
+          delta: (sum?.delta ?? 0n) + delta,
+          subscriptionsDelta: (sum?.subscriptionsDelta ?? 0) + sign * subscriptions,
+          customersDelta: (sum?.customersDelta ?? 0) + sign * customers,
+          movements: (sum?.movements ?? 0) + sign,
+        });
+      }
+    }
+  };
+  for (const row of gone) add(row, -1);
+  for (const row of added) add(row, 1);
+  for (const { stored, segmentId } of moved) {
+    add(stored, -1);
+    add({ ...stored, segmentId }, 1);
+  }
+  return [...sums.values()]
+    .filter(
+      (sum) =>
+        sum.movements !== 0 ||
+        sum.delta !== 0n ||
+        sum.subscriptionsDelta !== 0 ||
+        sum.customersDelta !== 0,
+    )
+    .map((sum) => ({ ...sum, delta: monthlyValueToText(sum.delta) }));
+}

@@ -1,0 +1,122 @@
+import { NONE } from "../../domain/books.ts";
+import type { Fact, PriceTerms } from "../../domain/facts.ts";
+import { planKeyOf } from "../../domain/snapshot-value.ts";
+import type { Transaction } from "../database.ts";
+import { planIdsOf } from "./plans.ts";
+
+/** What an entry is linked by, as far as the object itself says it. */
+export interface Linkable {
+  readonly id: string;
+  readonly occurredAt: Date;
+  readonly chargeId: string | null;
+  readonly invoiceId: string | null;
+}
+
+/** What an entry belongs to. */
+export interface Links {
+  readonly customerId: string | null;
+  readonly invoiceId: string | null;
+  readonly subscriptionId: string | null;
+  readonly planId: number;
+  readonly segmentId: number;
+}
+
+interface LinkRow extends Omit<Links, "planId"> {
+  readonly id: string;
+  readonly terms: PriceTerms | null;
+}
+
+/**
+ * Follows entries to what they belong to: from the charge to its customer and its invoice, from the invoice to its
+ * subscription, and from that to the plan of its first item a day later (a payment and the snapshot that it belongs to
+ * are told apart by seconds). Asked anew whenever one of the steps is news, so the order of the news does not matter.
+ * Of several invoices of one payment the first by id stands for all.
+ */
+export async function readLinks(
+  tx: Transaction,
+  entries: readonly Linkable[],
+): Promise<Map<string, Links>> {
+  if (entries.length === 0) return new Map();
+  const asked = entries.map(({ id, occurredAt, chargeId, invoiceId }) => {
+    return { id, occurredAt, chargeId, invoiceId };
+  });
+  const rows = await tx<LinkRow[]>`
+    select e.id, coalesce(charge.customer_id, invoice.customer_id) as "customerId",
+      paid.id as "invoiceId", invoice.subscription_id as "subscriptionId",
+      coalesce(segment.segment_id, ${NONE}) as "segmentId", item.terms
+    from jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb) as e(
+      id text, "occurredAt" timestamptz, "chargeId" text, "invoiceId" text)
+    left join charges charge on charge.id = e."chargeId"
+    left join lateral (
+      select coalesce(e."invoiceId", charge.invoice_id, (
+        select min(p.invoice_id) from invoice_payments p
+        where p.charge_id = charge.id or p.payment_intent_id = charge.payment_intent_id
+      )) as id
+    ) paid on true
+    left join invoices invoice on invoice.id = paid.id
+    left join customer_segments segment
+      on segment.customer_id = coalesce(charge.customer_id, invoice.customer_id)
+    left join subscriptions s on s.id = invoice.subscription_id
+    left join lateral (
+      select coalesce((
+        select h.snapshot from subscription_history h
+        where h.customer_id = s.customer_id and h.subscription_id = s.id
+          and h.valid_from <= e."occurredAt" + interval '1 day'
+        order by h.valid_from desc, h.rank desc, h.event_id desc limit 1
+      ), (
+        select h.snapshot from subscription_history h
+        where h.customer_id = s.customer_id and h.subscription_id = s.id
+        order by h.valid_from, h.rank, h.event_id limit 1
+      )) #> '{items,0,terms}' as terms
+    ) item on true`;
+  const keys = rows.flatMap(({ terms }) => (terms === null ? [] : [planKeyOf(terms)]));
+  const planIds = await planIdsOf(tx, [...new Set(keys)]);
+  return new Map(
+    rows.map(({ id, terms, ...links }) => {
+      const planId = terms === null ? NONE : (planIds.get(planKeyOf(terms)) ?? NONE);
+      return [id, { ...links, planId }];
+    }),
+  );
+}
+
+/** The entries whose links these facts may change, by what the facts name. To be asked once the facts are stored. */
+export async function entriesToLink(tx: Transaction, facts: readonly Fact[]): Promise<string[]> {
+  const named = namedBy(facts);
+  if (Object.values(named).every((list) => list.length === 0)) return [];
+  const rows = await tx<{ id: string }[]>`
+    with paid as (
+      select charge_id, payment_intent_id from invoice_payments
+      where invoice_id = any(${named.invoiceIds})
+    ), charge as (
+      select id from charges where id = any(${named.chargeIds}) or invoice_id = any(${named.invoiceIds})
+      union select id from charges
+        where payment_intent_id in (select payment_intent_id from paid where payment_intent_id is not null)
+      union select charge_id from paid where charge_id is not null
+      union select c.id from jsonb_to_recordset(${JSON.stringify(named.customers)}::text::jsonb)
+          as s(id text, since timestamptz)
+        join charges c on c.customer_id = s.id and c.created_at >= s.since - interval '1 day'
+    )
+    select e.id from ledger_entries e join charge on charge.id = e.charge_id
+    union select id from ledger_entries where invoice_id = any(${named.invoiceIds})`;
+  return rows.map(({ id }) => id);
+}
+
+function namedBy(facts: readonly Fact[]) {
+  const chargeIds = new Set<string>();
+  const invoiceIds = new Set<string>();
+  const since = new Map<string, Date>();
+  for (const fact of facts) {
+    if (fact.kind === "charge") chargeIds.add(fact.id);
+    if (fact.kind === "invoice") invoiceIds.add(fact.id);
+    if (fact.kind === "invoicePayment") invoiceIds.add(fact.invoiceId);
+    if (fact.kind === "subscription") {
+      const known = since.get(fact.customerId);
+      if (known === undefined || fact.stamp.at < known) since.set(fact.customerId, fact.stamp.at);
+    }
+  }
+  return {
+    chargeIds: [...chargeIds],
+    invoiceIds: [...invoiceIds],
+    customers: [...since].map(([id, from]) => ({ id, since: from })),
+  };
+}
