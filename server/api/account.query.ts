@@ -10,7 +10,7 @@ export async function currencyOfMostCustomers(
   today: Day,
 ): Promise<string | null> {
   const [row] = await sql<{ currency: string }[]>`
-    select currency from mrr_days where plan_id = 0 and day <= ${today}
+    select currency from mrr_days where plan_id = 0 and segment_id = 0 and day <= ${today}
     group by currency having sum(customers_delta) > 0
     order by sum(customers_delta) desc, currency limit 1`;
   return row?.currency ?? null;

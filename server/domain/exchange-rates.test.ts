@@ -58,13 +58,13 @@ describe("a rate", () => {
       expect(rate("usd", day)).toEqual(fraction(10, 11));
     }
     expect(() => rate("usd", "2026-11-28")).toThrow(
-      "There is no exchange rate from USD to EUR for 2026-11-28. The last one is of 2026-11-20, and a rate holds for 7 days.",
+      "There is no exchange rate from USD to EUR for 2026-11-28 or the 7 days before it. Import a table that has one.",
     );
   });
 
   test("of a later day says nothing of the days before it", () => {
     expect(() => createExchange("eur", ECB).rate("gbp", "2026-11-19")).toThrow(
-      "There is no exchange rate from GBP to EUR for 2026-11-19. None is known before.",
+      "There is no exchange rate from GBP to EUR for 2026-11-19 or",
     );
   });
 
@@ -73,7 +73,9 @@ describe("a rate", () => {
       published("2026-11-12", "eur", "gbp", "0.88"),
       published("2026-11-20", "eur", "usd", "1.10"),
     ];
-    expect(() => createExchange("usd", rates).rate("gbp", "2026-11-20")).toThrow("of 2026-11-12");
+    expect(() => createExchange("usd", rates).rate("gbp", "2026-11-20")).toThrow(
+      "from GBP to USD for 2026-11-20",
+    );
     expect(createExchange("usd", rates).rate("eur", "2026-11-20")).toEqual(fraction(11, 10));
   });
 });

@@ -34,15 +34,11 @@ export interface Exchange {
 }
 
 /** No rate holds on a day. The message is a sentence for whoever reads the number that is therefore not there. */
-class MissingRate extends Error {
-  constructor(from: string, to: string, day: Day, last: Day | null) {
-    const [source, target] = [from.toUpperCase(), to.toUpperCase()];
-    const known =
-      last === null
-        ? "None is known before."
-        : `The last one is of ${last}, and a rate holds for ${RATE_HOLDS_DAYS} days.`;
+export class MissingRate extends Error {
+  constructor(from: string, to: string, day: Day) {
+    const pair = `from ${from.toUpperCase()} to ${to.toUpperCase()}`;
     super(
-      `There is no exchange rate from ${source} to ${target} for ${day}. ${known} Import a table that covers it.`,
+      `There is no exchange rate ${pair} for ${day} or the ${RATE_HOLDS_DAYS} days before it. Import a table that has one.`,
     );
     this.name = "MissingRate";
   }
@@ -82,7 +78,7 @@ export function createExchange(to: string, rates: readonly DatedRate[]): Exchang
       if (before !== undefined) return before;
       const quote = freshest(from, day);
       if (quote === null || daysBetween(quote.day, day) > RATE_HOLDS_DAYS) {
-        throw new MissingRate(from, to, day, quote?.day ?? null);
+        throw new MissingRate(from, to, day);
       }
       const rate = reduce(quote.rate);
       known.set(key, rate);

@@ -113,6 +113,11 @@ export function roundToMinorUnits(value: MonthlyValue): bigint {
   return roundHalfEven({ numerator: value, denominator: ONE });
 }
 
+/** A sum of monthly values that is no whole number of them, as minor units: for what was converted. */
+export function inMinorUnits({ numerator, denominator }: Fraction): Fraction {
+  return { numerator, denominator: denominator * ONE };
+}
+
 /** PostgreSQL's NUMERIC text, such as "1583.333333333333". */
 export function monthlyValueToText(value: MonthlyValue): string {
   const absolute = value < 0n ? -value : value;
@@ -142,7 +147,7 @@ export function roundParts(parts: readonly MonthlyValue[], totalMinorUnits: bigi
 }
 
 /** `roundParts` for fractions of a minor unit, whatever their denominators. */
-function roundFractions(parts: readonly Fraction[], totalMinorUnits: bigint): bigint[] {
+export function roundFractions(parts: readonly Fraction[], totalMinorUnits: bigint): bigint[] {
   const floors = parts.map(floor);
   const missing = Number(totalMinorUnits - floors.reduce((sum, part) => sum + part, 0n));
   const byRemainder = parts

@@ -3,6 +3,7 @@ import type { Money } from "../domain/money.ts";
 import type { Period } from "../domain/period.ts";
 import { MoneyObject } from "../graphql/money.ts";
 import { DateTimeScalar, DayScalar } from "../graphql/scalars.ts";
+import { ABOUT_CONVERTED, type ConversionUnavailable, conversionOf } from "./conversion.object.ts";
 import { DefinitionObject } from "./definition.object.ts";
 import type { Definition } from "./definition.ts";
 import { PeriodObject } from "./period.object.ts";
@@ -48,6 +49,8 @@ export class MoneyLevel {
   readonly previousSeries!: MoneyOnDay[];
 }
 
+const MoneyLevelConversion = conversionOf("MoneyLevelConversion", MoneyLevel);
+
 @InterfaceType("MetricAnswer", { description: "What every metric's answer over a period says." })
 export abstract class MetricAnswer {
   @Field(() => DefinitionObject)
@@ -69,6 +72,9 @@ export class MoneyLevelAnswer extends MetricAnswer {
     description: "One per currency, never added; most customers first.",
   })
   readonly byCurrency!: MoneyLevel[];
+
+  @Field(() => MoneyLevelConversion, { nullable: true, description: ABOUT_CONVERTED })
+  readonly converted!: MoneyLevel | ConversionUnavailable | null;
 
   @Field(() => [String], { description: "What could not be valued and is not in the number." })
   readonly leftOut!: string[];
@@ -116,10 +122,15 @@ export class MoneySum {
   readonly series!: MoneyOnDay[];
 }
 
+const MoneySumConversion = conversionOf("MoneySumConversion", MoneySum);
+
 @ObjectType("MoneySumAnswer", { implements: MetricAnswer })
 export class MoneySumAnswer extends MetricAnswer {
   @Field(() => [MoneySum], { description: "One per currency, never added; most movements first." })
   readonly byCurrency!: MoneySum[];
+
+  @Field(() => MoneySumConversion, { nullable: true, description: ABOUT_CONVERTED })
+  readonly converted!: MoneySum | ConversionUnavailable | null;
 }
 
 @ObjectType("CountSumAnswer", { implements: MetricAnswer })
@@ -138,4 +149,7 @@ export class CountSumAnswer extends MetricAnswer {
 
   @Field(() => [MoneySum], { description: "The money at stake, by currency." })
   readonly amounts!: MoneySum[];
+
+  @Field(() => MoneySumConversion, { nullable: true, description: ABOUT_CONVERTED })
+  readonly converted!: MoneySum | ConversionUnavailable | null;
 }

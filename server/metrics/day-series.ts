@@ -1,4 +1,7 @@
 import { addDays, type Day, eachDay } from "../domain/calendar.ts";
+import { convertSum } from "../domain/exchange.ts";
+import type { Exchange } from "../domain/exchange-rates.ts";
+import { roundHalfEven } from "../domain/fixed-point.ts";
 import type { Money } from "../domain/money.ts";
 import type { Period } from "../domain/period.ts";
 import type { MoneyOnDay, MoneySum } from "./answers.ts";
@@ -23,26 +26,48 @@ export function sumsByCurrency(amounts: readonly DayAmount[], period: Period): M
         currency,
         amounts.filter((amount) => amount.currency === currency),
         period,
+        total,
       ),
     )
     .sort((a, b) => b.entries - a.entries || a.currency.localeCompare(b.currency));
 }
 
-function sumOf(currency: string, amounts: readonly DayAmount[], period: Period): MoneySum {
+/**
+ * The same of all currencies together, each day's amounts at the day's rate, rounded once.
+ * @throws MissingRate
+ */
+export function sumIn(exchange: Exchange, amounts: readonly DayAmount[], period: Period): MoneySum {
+  return sumOf(exchange.to, amounts, period, (some) =>
+    roundHalfEven(
+      convertSum(
+        some.map(({ amountMinor, ...at }) => ({ ...at, amount: amountMinor })),
+        exchange,
+      ),
+    ),
+  );
+}
+
+/** @param add What some of the amounts come to, in minor units of `currency`. */
+function sumOf(
+  currency: string,
+  amounts: readonly DayAmount[],
+  period: Period,
+  add: (some: readonly DayAmount[]) => bigint,
+): MoneySum {
   const { from, to, previousFrom, previousTo, today } = period;
-  const of = (minorUnits: bigint): Money => ({ minorUnits, currency });
+  const of = (some: readonly DayAmount[]): Money => ({ minorUnits: add(some), currency });
   const between = (first: Day, last: Day) =>
     amounts.filter(({ day }) => day >= first && day <= last);
-  const byDay = new Map(amounts.map(({ day, amountMinor }) => [day, amountMinor]));
+  const byDay = groupByDay(amounts);
   const series: MoneyOnDay[] = elapsedDays(from, to, today).map((day) => ({
     day,
-    value: of(byDay.get(day) ?? 0n),
+    value: of(byDay.get(day) ?? []),
   }));
   return {
     currency,
-    value: of(total(between(from, to))),
-    previous: of(total(between(previousFrom, previousTo))),
-    today: of(byDay.get(today) ?? 0n),
+    value: of(between(from, to)),
+    previous: of(between(previousFrom, previousTo)),
+    today: of(byDay.get(today) ?? []),
     entries: countEntries(between(from, to)),
     previousEntries: countEntries(between(previousFrom, previousTo)),
     series,
@@ -70,6 +95,12 @@ export function runningLevels(
 /** The day whose end is the opening of a span that begins on `from`. */
 export function dayBefore(from: Day): Day {
   return addDays(from, -1);
+}
+
+function groupByDay(amounts: readonly DayAmount[]): ReadonlyMap<Day, readonly DayAmount[]> {
+  const byDay = new Map<Day, DayAmount[]>();
+  for (const amount of amounts) byDay.set(amount.day, [...(byDay.get(amount.day) ?? []), amount]);
+  return byDay;
 }
 
 function total(amounts: readonly DayAmount[]): bigint {

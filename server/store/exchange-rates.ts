@@ -1,5 +1,7 @@
-import type { Day } from "../domain/calendar.ts";
-import type { Transaction } from "./database.ts";
+import { addDays, type Day } from "../domain/calendar.ts";
+import { type DatedRate, RATE_HOLDS_DAYS, rateOfMinorUnits } from "../domain/exchange-rates.ts";
+import { parseDecimal } from "../domain/fixed-point.ts";
+import type { Database, Transaction } from "./database.ts";
 
 /** A published table's rates of one base currency. */
 export interface PublishedRates {
@@ -39,4 +41,31 @@ export async function writeRates(
     added += rows.filter(({ isNew }) => isNew).length;
   }
   return { added, corrected: written - added };
+}
+
+/** Which rates are needed: between any two of the currencies, on any day from the first to the last. */
+export interface RatesWanted {
+  /** ISO 4217 in lower case. */
+  readonly currencies: readonly string[];
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** Every known rate that can convert between some currencies, or across the euro, on some days. */
+export async function readRates(
+  { sql }: Pick<Database, "sql">,
+  { currencies, from, to }: RatesWanted,
+): Promise<DatedRate[]> {
+  const wanted = [...new Set(["eur", ...currencies])];
+  const rows = await sql<{ day: Day; base: string; quote: string; rate: string }[]>`
+    select day, base, quote, rate::text from exchange_rates
+    where base = any(${wanted}) and quote = any(${wanted})
+      and day between ${addDays(from, -RATE_HOLDS_DAYS)} and ${to}`;
+  return rows.map(({ day, base, quote, rate }) => ({
+    day,
+    base,
+    quote,
+    rate: rateOfMinorUnits(parseDecimal(rate), base, quote),
+    isPublished: true,
+  }));
 }

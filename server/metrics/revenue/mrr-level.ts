@@ -1,7 +1,16 @@
-import { type MonthlyValue, roundToMinorUnits } from "../../domain/fixed-point.ts";
+import type { Day } from "../../domain/calendar.ts";
+import { convertSum } from "../../domain/exchange.ts";
+import {
+  inMinorUnits,
+  type MonthlyValue,
+  roundHalfEven,
+  roundToMinorUnits,
+} from "../../domain/fixed-point.ts";
 import type { Period } from "../../domain/period.ts";
 import type { MoneyLevel } from "../answers.ts";
-import { elapsedDays, runningLevels } from "../day-series.ts";
+import type { MetricContext } from "../context.ts";
+import { type Converted, inReportingCurrency } from "../conversion.ts";
+import { dayBefore, elapsedDays } from "../day-series.ts";
 import type { MrrChanges } from "./mrr-levels.query.ts";
 
 /**
@@ -9,20 +18,57 @@ import type { MrrChanges } from "./mrr-levels.query.ts";
  * exact sum; `times` scales the exact value before that (12 for a year).
  */
 export function mrrLevel(changes: MrrChanges, period: Period, times: bigint): MoneyLevel {
-  const { currency } = changes;
-  const of = (value: MonthlyValue) => ({ minorUnits: roundToMinorUnits(value * times), currency });
-  const previousDays = elapsedDays(period.previousFrom, period.previousTo, period.today);
-  const days = elapsedDays(period.from, period.to, period.today);
-  const before = runningLevels(changes.base.value, changes.value, previousDays);
-  const opening = before.at(-1) ?? changes.base.value;
-  const during = runningLevels(opening, changes.value, days);
-  const now = [...changes.value.values()].reduce((sum, change) => sum + change, changes.base.value);
+  const levels = levelsByDay(changes, period);
+  return levelOver(changes.currency, period, (day) =>
+    roundToMinorUnits((levels.get(day) ?? 0n) * times),
+  );
+}
+
+/** The same of all currencies together in the reporting currency, each day's levels at the day's rates. */
+export async function mrrInReportingCurrency(
+  context: MetricContext,
+  all: readonly MrrChanges[],
+  period: Period,
+  times: bigint,
+): Promise<Converted<MoneyLevel>> {
+  const currencies = all.map(({ currency }) => currency);
+  const days = { from: dayBefore(period.previousFrom), to: period.today };
+  const levels = all.map((changes) => levelsByDay(changes, period));
+  return await inReportingCurrency(context, { currencies, ...days }, (exchange) =>
+    levelOver(exchange.to, period, (day) => {
+      const amounts = currencies.map((currency, index) => ({
+        currency,
+        day,
+        amount: (levels[index]?.get(day) ?? 0n) * times,
+      }));
+      return roundHalfEven(inMinorUnits(convertSum(amounts, exchange)));
+    }),
+  );
+}
+
+/** The exact level at the end of each day from the day before the period before until today; of today, now. */
+function levelsByDay(changes: MrrChanges, period: Period): ReadonlyMap<Day, MonthlyValue> {
+  let level = changes.base.value;
+  const base = dayBefore(period.previousFrom);
+  return new Map(
+    elapsedDays(base, period.today, period.today).map((day) => {
+      level += changes.value.get(day) ?? 0n;
+      return [day, level];
+    }),
+  );
+}
+
+/** @param levelOn The level at a day's end as it is shown, in minor units. */
+function levelOver(currency: string, period: Period, levelOn: (day: Day) => bigint): MoneyLevel {
+  const of = (day: Day) => ({ minorUnits: levelOn(day), currency });
+  const onDays = (from: Day, to: Day) =>
+    elapsedDays(from, to, period.today).map((day) => ({ day, value: of(day) }));
   return {
     currency,
-    now: of(now),
-    opening: of(opening),
-    closing: of(during.at(-1) ?? opening),
-    series: days.map((day, index) => ({ day, value: of(during[index] ?? 0n) })),
-    previousSeries: previousDays.map((day, index) => ({ day, value: of(before[index] ?? 0n) })),
+    now: of(period.today),
+    opening: of(dayBefore(period.from)),
+    closing: of(period.to < period.today ? period.to : period.today),
+    series: onDays(period.from, period.to),
+    previousSeries: onDays(period.previousFrom, period.previousTo),
   };
 }

@@ -5,7 +5,7 @@ import { MoneyLevelAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
 import { PeriodInput, periodOf } from "../../period.object.ts";
-import { mrrLevel } from "../mrr-level.ts";
+import { mrrInReportingCurrency, mrrLevel } from "../mrr-level.ts";
 import { readMrrChanges, readUnvalued } from "../mrr-levels.query.ts";
 import { arrDefinition, MONTHS_PER_YEAR } from "./arr.definition.ts";
 
@@ -26,6 +26,7 @@ export class ArrResolver {
       period,
       asOf,
       byCurrency: changes.map((change) => mrrLevel(change, period, MONTHS_PER_YEAR)),
+      converted: await mrrInReportingCurrency(context, changes, period, MONTHS_PER_YEAR),
       leftOut: await readUnvalued(context.database),
     };
   }

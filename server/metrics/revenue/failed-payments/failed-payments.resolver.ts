@@ -3,6 +3,7 @@ import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
 import { CountSumAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
+import { sumInReportingCurrency } from "../../conversion.ts";
 import { elapsedDays, sumsByCurrency } from "../../day-series.ts";
 import { describe } from "../../definition.ts";
 import { PeriodInput, periodOf } from "../../period.object.ts";
@@ -37,6 +38,7 @@ export class FailedPaymentsResolver {
         value: onDay.get(day) ?? 0,
       })),
       amounts,
+      converted: await sumInReportingCurrency(context, attempts, period),
     };
   }
 }

@@ -3,6 +3,7 @@ import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
 import { MoneySumAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
+import { sumInReportingCurrency } from "../../conversion.ts";
 import { sumsByCurrency } from "../../day-series.ts";
 import { describe } from "../../definition.ts";
 import { PeriodInput, periodOf } from "../../period.object.ts";
@@ -27,6 +28,7 @@ export class GrossRevenueResolver {
       period,
       asOf: context.clock(),
       byCurrency: sumsByCurrency(days, period),
+      converted: await sumInReportingCurrency(context, days, period),
     };
   }
 }

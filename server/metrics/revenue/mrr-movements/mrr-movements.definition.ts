@@ -6,6 +6,7 @@ export const mrrMovementsDefinition: Definition = {
   unit: "money per month",
   goodDirection: "none",
   text: "What moved MRR over a period, per customer: new (the first value ever), expansion (a rise of a paying customer), reactivation (a return after none), contraction (a fall above zero), churn (a fall to nothing). Opening + movements = closing, to the minor unit: the parts are rounded by largest remainder so that they add up to the rounded difference. The opening is the level at the end of the day before the period, the closing that at its end, or now.",
-  leftOut: "Whatever MRR leaves out. Currencies are kept apart, so there is no exchange line.",
+  leftOut:
+    "Whatever MRR leaves out. Currencies are kept apart, so a bridge has no exchange line; `converted` tells them together and has one, `fx`.",
   source: "https://docs.stripe.com/billing/subscriptions/analytics/glossary",
 };

@@ -1,7 +1,9 @@
+import type { Day } from "../../../domain/calendar.ts";
 import { type MonthlyValue, monthlyValueFromText } from "../../../domain/fixed-point.ts";
 import { MOVEMENT_KINDS, type MovementKind } from "../../../domain/movement.ts";
 import type { Period } from "../../../domain/period.ts";
-import type { Database } from "../../../store/database.ts";
+import type { Database, Sql } from "../../../store/database.ts";
+import { dayBefore } from "../../day-series.ts";
 
 /** One currency's opening and what each kind added, exact. */
 export interface ExactBridge {
@@ -27,13 +29,7 @@ export async function readBridges(
   now: Date,
 ): Promise<ExactBridge[]> {
   const rows = await database.sql<KindRow[]>`
-    with changes as (
-      select day, currency, kind, delta, customers_delta
-      from mrr_days where plan_id = 0 and segment_id = 0 and day < ${period.today} and day <= ${period.to}
-      union all
-      select day, currency, kind, delta, customers_delta from mrr_movements
-      where day = ${period.today} and day <= ${period.to} and occurred_at <= ${now}
-    )
+    with changes as (${changesUntil(database.sql, period, now)})
     select currency, kind,
       coalesce(sum(delta) filter (where day < ${period.from}), 0)::text as before,
       coalesce(sum(delta) filter (where day >= ${period.from}), 0)::text as delta,
@@ -49,6 +45,52 @@ export async function readBridges(
       ),
     )
     .sort((a, b) => b.customersAtEnd - a.customersAtEnd || a.currency.localeCompare(b.currency));
+}
+
+/** What one kind of movement changed on one day in one currency, exact. */
+export interface DayMovement {
+  readonly day: Day;
+  readonly currency: string;
+  /** Null on the day before the period: all kinds until then, which is the opening. */
+  readonly kind: MovementKind | null;
+  readonly delta: MonthlyValue;
+}
+
+/** The same as `readBridges` day by day, for those who convert each day at its own rate. */
+export async function readDayMovements(
+  database: Database,
+  period: Period,
+  now: Date,
+): Promise<DayMovement[]> {
+  const opening = dayBefore(period.from);
+  const rows = await database.sql<(Omit<DayMovement, "delta"> & { readonly delta: string })[]>`
+    with changes as (${changesUntil(database.sql, period, now)})
+    select greatest(day, ${opening}::date) as day, currency,
+      case when day >= ${period.from} then kind end as kind, sum(delta)::text as delta
+    from changes group by 1, 2, 3`;
+  return rows.map((row) => ({ ...row, delta: monthlyValueFromText(row.delta) }));
+}
+
+/** How many customers moved in each way, whatever their currency. */
+export async function countMoversByKind(
+  { sql }: Database,
+  period: Period,
+  now: Date,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await sql<{ kind: string; customers: number }[]>`
+    select kind, count(distinct customer_id)::int as customers from mrr_movements
+    where day between ${period.from} and ${period.to} and occurred_at <= ${now} group by kind`;
+  return new Map(rows.map(({ kind, customers }) => [kind, customers]));
+}
+
+/** SQL of all changes up to the period's end; today's only up to `now`. */
+function changesUntil(sql: Sql, period: Period, now: Date) {
+  return sql`
+    select day, currency, kind, delta, customers_delta
+    from mrr_days where plan_id = 0 and segment_id = 0 and day < ${period.today} and day <= ${period.to}
+    union all
+    select day, currency, kind, delta, customers_delta from mrr_movements
+    where day = ${period.today} and day <= ${period.to} and occurred_at <= ${now}`;
 }
 
 /** A customer who moved twice in one way counts once, so customers do not add up over days. */

@@ -17,8 +17,14 @@ import { periodCost } from "../../../graphql/cost.ts";
 import { MoneyObject } from "../../../graphql/money.ts";
 import { MetricAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
+import {
+  ABOUT_CONVERTED,
+  type ConversionUnavailable,
+  conversionOf,
+} from "../../conversion.object.ts";
 import { describe } from "../../definition.ts";
 import { PeriodInput, periodOf } from "../../period.object.ts";
+import { bridgeInReportingCurrency } from "./converted-bridge.ts";
 import { mrrMovementsDefinition } from "./mrr-movements.definition.ts";
 import { type ExactBridge, readBridges } from "./mrr-movements.query.ts";
 
@@ -59,6 +65,20 @@ class MrrBridge {
   readonly closing!: Money;
 }
 
+@ObjectType("ConvertedMrrBridge", {
+  description:
+    "The bridges of all currencies in one: opening and closing at the rates of their days, movements at the rates of theirs.",
+})
+class ConvertedMrrBridge extends MrrBridge {
+  @Field(() => MoneyObject, {
+    description:
+      "What the exchange rates alone did: each evening's MRR times the next day's change of its rate. Opening + movements + fx = closing.",
+  })
+  readonly fx!: Money;
+}
+
+const MrrBridgeConversion = conversionOf("MrrBridgeConversion", ConvertedMrrBridge);
+
 @ObjectType("MrrMovementsAnswer", { implements: MetricAnswer })
 class MrrMovementsAnswer extends MetricAnswer {
   @Field(() => String, { description: "The policy under which values count." })
@@ -66,6 +86,9 @@ class MrrMovementsAnswer extends MetricAnswer {
 
   @Field(() => [MrrBridge], { description: "One per currency, never added; most customers first." })
   readonly byCurrency!: MrrBridge[];
+
+  @Field(() => MrrBridgeConversion, { nullable: true, description: ABOUT_CONVERTED })
+  readonly converted!: ConvertedMrrBridge | ConversionUnavailable | null;
 }
 
 @Resolver()
@@ -88,6 +111,7 @@ export class MrrMovementsResolver {
       period,
       asOf,
       byCurrency: bridges.map(toBridge),
+      converted: await bridgeInReportingCurrency(context, period, asOf),
     };
   }
 }

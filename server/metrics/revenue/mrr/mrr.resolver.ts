@@ -5,7 +5,7 @@ import { MoneyLevelAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
 import { PeriodInput, periodOf } from "../../period.object.ts";
-import { mrrLevel } from "../mrr-level.ts";
+import { mrrInReportingCurrency, mrrLevel } from "../mrr-level.ts";
 import { readMrrChanges, readUnvalued } from "../mrr-levels.query.ts";
 import { mrrDefinition } from "./mrr.definition.ts";
 
@@ -26,6 +26,7 @@ export class MrrResolver {
       period,
       asOf,
       byCurrency: changes.map((change) => mrrLevel(change, period, 1n)),
+      converted: await mrrInReportingCurrency(context, changes, period, 1n),
       leftOut: await readUnvalued(context.database),
     };
   }

@@ -3,6 +3,7 @@ import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
 import { MoneySumAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
+import { sumInReportingCurrency } from "../../conversion.ts";
 import { sumsByCurrency } from "../../day-series.ts";
 import { describe } from "../../definition.ts";
 import { PeriodInput, periodOf } from "../../period.object.ts";
@@ -18,12 +19,14 @@ export class RefundsResolver {
     @Ctx() context: MetricContext,
   ): Promise<MoneySumAnswer> {
     const period = periodOf(request, context);
-    const days = await readLedgerDays(context.database, REFUND_KINDS, period);
+    const booked = await readLedgerDays(context.database, REFUND_KINDS, period);
+    const days = booked.map(turnSign);
     return {
       definition: refundsDefinition,
       period,
       asOf: context.clock(),
-      byCurrency: sumsByCurrency(days.map(turnSign), period),
+      byCurrency: sumsByCurrency(days, period),
+      converted: await sumInReportingCurrency(context, days, period),
     };
   }
 }

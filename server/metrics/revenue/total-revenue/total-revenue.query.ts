@@ -1,5 +1,5 @@
 import type { Day } from "../../../domain/calendar.ts";
-import type { Database } from "../../../store/database.ts";
+import type { Database, Sql } from "../../../store/database.ts";
 
 /** One currency's money since the beginning. */
 export interface TotalRow {
@@ -11,13 +11,34 @@ export interface TotalRow {
   readonly since: Day;
 }
 
+/** What one day brought and took back in one currency. */
+export interface TotalDay {
+  readonly day: Day;
+  readonly currency: string;
+  readonly gross: bigint;
+  /** Positive, as in `TotalRow`. */
+  readonly refunded: bigint;
+}
+
+/** The same as `readTotals` day by day, for those who convert each day at its own rate. */
+export async function readTotalDays({ sql }: Database): Promise<TotalDay[]> {
+  const rows = await sql<TotalDay[]>`
+    select day, currency, ${sums(sql)} from ledger_days where plan_id = 0 and segment_id = 0 and entries > 0 and kind <> 'fee'
+    group by day, currency`;
+  return [...rows];
+}
+
+/** SQL of what came in and what went back. */
+function sums(sql: Sql) {
+  return sql`
+    coalesce(sum(amount_minor) filter (where kind in ('charge', 'off_stripe')), 0)::bigint as gross,
+    (-coalesce(sum(amount_minor) filter (where kind in ('refund', 'refund_failure', 'dispute', 'dispute_reversal')), 0))::bigint as refunded`;
+}
+
 /** One row per currency, most entries first. */
 export async function readTotals(database: Database): Promise<TotalRow[]> {
   const rows = await database.sql<TotalRow[]>`
-    select currency,
-      coalesce(sum(amount_minor) filter (where kind in ('charge', 'off_stripe')), 0)::bigint as gross,
-      (-coalesce(sum(amount_minor) filter (where kind in ('refund', 'refund_failure', 'dispute', 'dispute_reversal')), 0))::bigint as refunded,
-      min(day) as since
+    select currency, ${sums(database.sql)}, min(day) as since
     from ledger_days where plan_id = 0 and segment_id = 0 and entries > 0 and kind <> 'fee'
     group by currency order by sum(entries) desc, currency`;
   return [...rows];

@@ -4,8 +4,14 @@ import type { Role } from "../../../domain/role.ts";
 import { MoneyObject } from "../../../graphql/money.ts";
 import { DateTimeScalar, DayScalar } from "../../../graphql/scalars.ts";
 import type { MetricContext } from "../../context.ts";
+import {
+  ABOUT_CONVERTED,
+  type ConversionUnavailable,
+  conversionOf,
+} from "../../conversion.object.ts";
 import { DefinitionObject } from "../../definition.object.ts";
 import { type Definition, describe } from "../../definition.ts";
+import { totalInReportingCurrency } from "./converted-total.ts";
 import { totalRevenueDefinition } from "./total-revenue.definition.ts";
 import { readTotals } from "./total-revenue.query.ts";
 
@@ -27,6 +33,8 @@ class TotalRevenue {
   readonly since!: string;
 }
 
+const TotalRevenueConversion = conversionOf("TotalRevenueConversion", TotalRevenue);
+
 @ObjectType("TotalRevenueAnswer")
 class TotalRevenueAnswer {
   @Field(() => DefinitionObject)
@@ -39,6 +47,12 @@ class TotalRevenueAnswer {
     description: "One per currency, never added; most entries first.",
   })
   readonly byCurrency!: TotalRevenue[];
+
+  @Field(() => TotalRevenueConversion, {
+    nullable: true,
+    description: `${ABOUT_CONVERTED} Null too where nothing was collected yet.`,
+  })
+  readonly converted!: TotalRevenue | ConversionUnavailable | null;
 }
 
 @Resolver()
@@ -57,6 +71,7 @@ export class TotalRevenueResolver {
         net: { minorUnits: gross - refunded, currency },
         since,
       })),
+      converted: await totalInReportingCurrency(context),
     };
   }
 }
