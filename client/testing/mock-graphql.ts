@@ -14,6 +14,7 @@ import { definition, METRIC_KEYS, type MetricKey, readSchema } from "./definitio
 import { customerExplanation, mrrExplanation } from "./explain.ts";
 import { eventPage, type InboxEvent, inboxCounts, replayEvent } from "./inbox.ts";
 import { paymentPage } from "./payments.ts";
+import { MOCK_PROFILES, type MockPolicy, policyOf, policyPreview } from "./policy.ts";
 
 /** What a test may change about the answers. */
 export interface MockState {
@@ -25,6 +26,7 @@ export interface MockState {
   isSignedIn: boolean;
   /** What Stripe delivered, newest first. */
   inbox: InboxEvent[];
+  policy: MockPolicy;
 }
 
 type WithPeriod = { readonly period?: AskedPeriod | null };
@@ -32,8 +34,9 @@ type WithPeriod = { readonly period?: AskedPeriod | null };
 /** A server's GraphQL over a made-up company, under the served schema. */
 export function createMockGraphql(state: MockState) {
   const schema = buildSchema(readSchema());
+  const root = { ...metricFields(state), ...accountFields(state), ...policyFields(state) };
   return (source: string, variableValues: Record<string, unknown>): Promise<ExecutionResult> =>
-    graphql({ schema, source, variableValues, rootValue: guarded(rootOf(state), state) });
+    graphql({ schema, source, variableValues, rootValue: guarded(root, state) });
 }
 
 type Resolver = (args: never) => unknown;
@@ -57,7 +60,7 @@ function refusal(message: string, extensions: Record<string, string>): GraphQLEr
   return new GraphQLError(message, { extensions });
 }
 
-function rootOf(state: MockState): Record<string, Resolver> {
+function metricFields(state: MockState): Record<string, Resolver> {
   const { company } = state;
   const frame = (key: MetricKey, { period }: WithPeriod) => ({
     definition: definition(key),
@@ -75,7 +78,6 @@ function rootOf(state: MockState): Record<string, Resolver> {
     return { ...answer, byCurrency: moneySums(company, answer.period, amountOf, entriesOf) };
   };
   return {
-    ...accountFields(state),
     metricCatalogue: () => METRIC_KEYS.map((key) => definition(key as MetricKey)),
     mrr: (args: WithPeriod) => {
       const answer = frame("mrr", args);
@@ -165,5 +167,19 @@ function accountFields({ company, demo, inbox }: MockState): Record<string, Reso
       customerExplanation(company, customerId),
     payments: ({ first, after }: { first: number; after?: string | null }) =>
       paymentPage(first, after),
+  };
+}
+
+type WithPolicy = { readonly policy: Parameters<typeof policyOf>[0] };
+
+function policyFields(state: MockState): Record<string, Resolver> {
+  return {
+    mrrPolicy: () => state.policy,
+    mrrProfiles: () => MOCK_PROFILES,
+    previewMrrPolicy: ({ policy }: WithPolicy) => policyPreview(policy),
+    setMrrPolicy: ({ policy }: WithPolicy) => {
+      state.policy = policyOf(policy);
+      return state.policy;
+    },
   };
 }

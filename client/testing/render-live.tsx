@@ -11,6 +11,7 @@ import { northquay } from "./company.ts";
 import { inboxOf } from "./inbox.ts";
 import type { MockState } from "./mock-graphql.ts";
 import { createMockLink, type MockNetwork } from "./mock-link.ts";
+import { policyOf } from "./policy.ts";
 
 /** Thirty days of Northquay, pounds large. */
 export const NORTHQUAY_FRAME: Frame = {
@@ -30,6 +31,7 @@ export function mockState(changes: Partial<MockState> = {}): MockState {
     failing: new Map(),
     isSignedIn: true,
     inbox: inboxOf(45),
+    policy: policyOf({ profile: "TIDEMARK" }),
     ...changes,
   };
 }

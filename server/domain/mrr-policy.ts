@@ -24,6 +24,8 @@ export interface MrrSwitches {
 }
 
 export interface MrrPolicy extends MrrSwitches {
+  /** What a switch follows unless it was changed. */
+  readonly profile: ProfileName;
   /** Shown beside every number computed under it: a profile's name, with "changed" where a switch differs. */
   readonly name: string;
 }
@@ -73,7 +75,7 @@ const PROFILES: Readonly<Record<ProfileName, MrrSwitches>> = {
 export function mrrPolicy(profile: ProfileName, changed: Partial<MrrSwitches> = {}): MrrPolicy {
   const switches = { ...PROFILES[profile], ...changed };
   const isChanged = JSON.stringify(switches) !== JSON.stringify(PROFILES[profile]);
-  return { ...switches, name: isChanged ? `${profile}, changed` : profile };
+  return { ...switches, profile, name: isChanged ? `${profile}, changed` : profile };
 }
 
 export const TIDEMARK_POLICY: MrrPolicy = mrrPolicy("tidemark");

@@ -19,7 +19,14 @@ export interface PolicyPreview {
   /** How many customers' MRR would change. */
   readonly changedCustomers: number;
   /** The largest changes first. */
-  readonly customers: readonly (Difference & { readonly customerId: string })[];
+  readonly customers: readonly CustomerDifference[];
+}
+
+interface CustomerDifference extends Difference {
+  readonly customerId: string;
+  /** Null where Stripe has none. */
+  readonly name: string | null;
+  readonly email: string | null;
 }
 
 /** As many customers as a person reads before saving; the count says how many there are. */
@@ -32,7 +39,7 @@ export async function previewPolicy(
   now: Date,
 ): Promise<PolicyPreview> {
   const totals = new Map<string, { before: MonthlyValue; after: MonthlyValue }>();
-  const changed: (Difference & { readonly customerId: string; readonly size: MonthlyValue })[] = [];
+  const changed: Change[] = [];
   await database.sql.begin("isolation level repeatable read read only", async (tx) => {
     for await (const ids of customerChunks(tx)) {
       for (const history of await readHistories(tx, ids)) {
@@ -56,8 +63,27 @@ export async function previewPolicy(
       toDifference(currency, before, after),
     ),
     changedCustomers: new Set(changed.map(({ customerId }) => customerId)).size,
-    customers: changed.slice(0, LISTED).map(({ size: _, ...customer }) => customer),
+    customers: await withNames(database, changed.slice(0, LISTED)),
   };
+}
+
+interface Change extends Difference {
+  readonly customerId: string;
+  readonly size: MonthlyValue;
+}
+
+async function withNames(
+  { sql }: Database,
+  changes: readonly Change[],
+): Promise<CustomerDifference[]> {
+  const ids = changes.map(({ customerId }) => customerId);
+  const rows = await sql<{ id: string; name: string | null; email: string | null }[]>`
+    select id, name, email from customers where id = any(${ids})`;
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return changes.map(({ size: _, ...change }) => {
+    const { name = null, email = null } = known.get(change.customerId) ?? {};
+    return { ...change, name, email };
+  });
 }
 
 function toDifference(currency: string, before: MonthlyValue, after: MonthlyValue): Difference {

@@ -1,143 +1,22 @@
-import {
-  Arg,
-  Authorized,
-  Ctx,
-  Field,
-  InputType,
-  Int,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  registerEnumType,
-} from "type-graphql";
+import { Arg, Authorized, Ctx, Mutation, Query, Resolver } from "type-graphql";
 import { openBooks } from "../domain/books.ts";
 import { createCalendar } from "../domain/calendar.ts";
 import type { Clock } from "../domain/clock.ts";
-import type { Money } from "../domain/money.ts";
 import {
   type MrrPolicy,
   type MrrSwitches,
   mrrPolicy,
-  type ProfileName,
+  PROFILE_NAMES,
 } from "../domain/mrr-policy.ts";
 import { Problem } from "../domain/problems.ts";
 import type { Actor, Role } from "../domain/role.ts";
-import { MoneyObject } from "../graphql/money.ts";
 import { type AccountSettings, readAccountWith, writePolicy } from "../store/account.ts";
 import { APPLIER_LOCK } from "../store/applier-lock.ts";
 import { recordAct } from "../store/audit-log.ts";
 import type { Database } from "../store/database.ts";
+import { MrrPolicyInput, MrrPolicyObject, MrrPolicyPreview } from "./policy.object.ts";
 import { type PolicyPreview, previewPolicy } from "./policy-preview.ts";
 import { refoldEverything } from "./refold.ts";
-
-enum ProfileEnum {
-  TIDEMARK = "tidemark",
-  STRIPE = "stripe",
-  CHARTMOGUL = "chartmogul",
-  PROFITWELL = "profitwell",
-  STRICT = "strict",
-}
-
-registerEnumType(ProfileEnum, {
-  name: "MrrProfile",
-  description: "Whose idea of what counts as MRR to start from.",
-});
-
-@ObjectType("MrrPolicy", { description: "What counts as MRR." })
-class MrrPolicyObject implements MrrPolicy {
-  @Field(() => String, { description: "The profile, and whether a switch of it was changed." })
-  readonly name!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: "Days a past-due subscription counts; null: no limit.",
-  })
-  readonly pastDueDays!: number | null;
-
-  @Field(() => Boolean)
-  readonly countsPaused!: boolean;
-
-  @Field(() => Boolean, { description: "While collection is paused, voiding aside." })
-  readonly countsPausedCollection!: boolean;
-
-  @Field(() => Boolean, { description: "False: what is set to end counts only until the request." })
-  readonly countsUntilEnd!: boolean;
-
-  @Field(() => Boolean)
-  readonly subtractsForeverCoupons!: boolean;
-
-  @Field(() => Boolean)
-  readonly subtractsRepeatingCoupons!: boolean;
-
-  @Field(() => Boolean)
-  readonly subtractsOnceCoupons!: boolean;
-
-  @Field(() => Int, { description: "Hours within which a new subscription replaces an ended one." })
-  readonly successorHours!: number;
-}
-
-@InputType("MrrPolicyInput", {
-  description:
-    "A profile, and the switches to set otherwise; a switch left out follows the profile.",
-})
-class MrrPolicyInput {
-  @Field(() => ProfileEnum)
-  readonly profile!: ProfileName;
-
-  @Field(() => Int, { nullable: true, description: "0 to 365; null: no limit." })
-  readonly pastDueDays?: number | null;
-
-  @Field(() => Boolean, { nullable: true })
-  readonly countsPaused?: boolean | null;
-
-  @Field(() => Boolean, { nullable: true })
-  readonly countsPausedCollection?: boolean | null;
-
-  @Field(() => Boolean, { nullable: true })
-  readonly countsUntilEnd?: boolean | null;
-
-  @Field(() => Boolean, { nullable: true })
-  readonly subtractsForeverCoupons?: boolean | null;
-
-  @Field(() => Boolean, { nullable: true })
-  readonly subtractsRepeatingCoupons?: boolean | null;
-
-  @Field(() => Boolean, { nullable: true })
-  readonly subtractsOnceCoupons?: boolean | null;
-
-  @Field(() => Int, { nullable: true, description: "0 to 720." })
-  readonly successorHours?: number | null;
-}
-
-@ObjectType("MrrDifference")
-class MrrDifference {
-  @Field(() => MoneyObject)
-  readonly before!: Money;
-
-  @Field(() => MoneyObject)
-  readonly after!: Money;
-}
-
-@ObjectType("CustomerMrrDifference")
-class CustomerMrrDifference extends MrrDifference {
-  @Field(() => String)
-  readonly customerId!: string;
-}
-
-@ObjectType("MrrPolicyPreview", {
-  description: "What a policy would do to the MRR of this moment.",
-})
-class MrrPolicyPreview implements PolicyPreview {
-  @Field(() => [MrrDifference], { description: "One per currency." })
-  readonly totals!: MrrDifference[];
-
-  @Field(() => Int)
-  readonly changedCustomers!: number;
-
-  @Field(() => [CustomerMrrDifference], { description: "The largest changes first, at most 50." })
-  readonly customers!: CustomerMrrDifference[];
-}
 
 interface PolicyContext {
   readonly database: Database;
@@ -152,6 +31,14 @@ export class PolicyResolver {
   @Query(() => MrrPolicyObject, { description: "What counts as MRR in this account." })
   mrrPolicy(@Ctx() { account }: PolicyContext): MrrPolicy {
     return account.policy;
+  }
+
+  @Authorized<Role>("admin", "analyst")
+  @Query(() => [MrrPolicyObject], {
+    description: "The profiles one can start from, with the switches that each of them sets.",
+  })
+  mrrProfiles(): MrrPolicy[] {
+    return PROFILE_NAMES.map((profile) => mrrPolicy(profile));
   }
 
   @Authorized<Role>("admin", "analyst")

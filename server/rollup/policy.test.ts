@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask } from "../testing/ask.ts";
 import { openCompany, type TestCompany } from "../testing/company.ts";
-import { event, item, price, subscription } from "../testing/stripe/objects.ts";
+import { customer, event, item, price, subscription } from "../testing/stripe/objects.ts";
 
 // Three customers at £10.00, £20.00 and £40.00 a month: the first is past due since 1 March, the second is set to end,
 // the third pays. 7,000 under tidemark; strict keeps 4,000; seven days past due are over on 8 March.
@@ -30,6 +30,7 @@ beforeAll(async () => {
       moment,
     );
   await company.deliverAll([
+    event("customer.created", customer("cus_ends", { name: "Endgame Ltd" }), "2026-03-01"),
     subscribe("late", 1000, "2026-03-01T09:00:00Z", { status: "past_due" }),
     subscribe("ends", 2000, "2026-03-01T09:00:00Z", { cancel_at_period_end: true }),
     subscribe("pays", 4000, "2026-03-01T09:00:00Z"),
@@ -52,7 +53,7 @@ test("a preview shows what a policy would do, by customer, and changes nothing",
     company,
     `{ previewMrrPolicy(policy: { profile: STRICT }) {
         changedCustomers totals { before { minorUnits } after { minorUnits } }
-        customers { customerId before { minorUnits } after { minorUnits } } } }`,
+        customers { customerId name before { minorUnits } after { minorUnits } } } }`,
   );
   const change = (before: string, after: string) => ({
     before: { minorUnits: before },
@@ -63,12 +64,41 @@ test("a preview shows what a policy would do, by customer, and changes nothing",
       changedCustomers: 2,
       totals: [change("7000", "4000")],
       customers: [
-        { customerId: "cus_ends", ...change("2000", "0") },
-        { customerId: "cus_late", ...change("1000", "0") },
+        { customerId: "cus_ends", name: "Endgame Ltd", ...change("2000", "0") },
+        { customerId: "cus_late", name: null, ...change("1000", "0") },
       ],
     },
   });
   expect(await mrrNow()).toBe("7000 under tidemark");
+});
+
+test("the profiles tell what they set, and the policy which one it follows", async () => {
+  const answer = await ask(
+    company,
+    "{ mrrPolicy { profile pastDueDays } mrrProfiles { profile name pastDueDays countsPaused successorHours } }",
+  );
+  const profile = (
+    name: string,
+    pastDueDays: number | null,
+    countsPaused: boolean,
+    hours: number,
+  ) => ({
+    profile: name.toUpperCase(),
+    name,
+    pastDueDays,
+    countsPaused,
+    successorHours: hours,
+  });
+  expect(answer).toEqual({
+    mrrPolicy: { profile: "TIDEMARK", pastDueDays: null },
+    mrrProfiles: [
+      profile("tidemark", null, false, 24),
+      profile("stripe", null, false, 0),
+      profile("chartmogul", null, true, 0),
+      profile("profitwell", null, false, 0),
+      profile("strict", 0, false, 24),
+    ],
+  });
 });
 
 test("a saved policy folds the history anew, and the old one brings the old numbers back", async () => {

@@ -9,7 +9,11 @@ export const mantineTheme = createTheme({
   respectReducedMotion: true,
   components: {
     // Mantine writes white on every filled button; on our dark accent that could not be read.
-    Button: Button.extend({ vars: () => ({ root: { "--button-color": "var(--on-accent)" } }) }),
+    Button: Button.extend({
+      vars: (_theme, { variant }) => ({
+        root: variant === "default" ? {} : { "--button-color": "var(--on-accent)" },
+      }),
+    }),
   },
   fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "14px", xl: "22px" },
 });

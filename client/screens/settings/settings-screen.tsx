@@ -1,11 +1,12 @@
 import { useSession } from "../../app/session/session.ts";
 import { PasswordForm } from "./password-form.tsx";
+import { PolicyPart } from "./policy/policy-part.tsx";
 import styles from "./settings-screen.module.css";
 import { ThemeChoice } from "./theme-choice.tsx";
 
-/** What can be set so far: how the console looks to oneself, and one's own password. */
+/** What can be set so far: what counts as MRR, how the console looks to oneself, and one's own password. */
 export function SettingsScreen() {
-  const { account, viewer } = useSession();
+  const { account, viewer, frame } = useSession();
   return (
     <div className={styles.column}>
       <title>{`Settings · ${account.name} · Tidemark`}</title>
@@ -29,6 +30,10 @@ export function SettingsScreen() {
             {viewer.email == null ? "" : `, ${viewer.email}`}, {viewer.role.toLowerCase()}
           </dd>
         </dl>
+      </section>
+      <section className={styles.part} aria-labelledby="policy">
+        <h2 id="policy">What counts as MRR</h2>
+        <PolicyPart frame={frame} role={viewer.role} />
       </section>
       <section className={styles.part} aria-labelledby="theme">
         <h2 id="theme">Appearance</h2>
