@@ -228,6 +228,8 @@ CREATE TABLE "unvalued_items" (
 	"since" timestamp with time zone NOT NULL,
 	"currency" text NOT NULL,
 	"reason" text NOT NULL,
+	"counted" boolean NOT NULL,
+	"metered" boolean NOT NULL,
 	CONSTRAINT "unvalued_items_subscription_id_item_id_pk" PRIMARY KEY("subscription_id","item_id")
 );
 --> statement-breakpoint
@@ -274,6 +276,23 @@ CREATE TABLE "disputes" (
 	"as_of_event" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "invoice_lines" (
+	"invoice_id" text NOT NULL,
+	"line_id" text NOT NULL,
+	"subscription_id" text,
+	"item_id" text,
+	"price_id" text,
+	"quantity" text,
+	"amount_minor" bigint NOT NULL,
+	"discount_minor" bigint NOT NULL,
+	"inclusive_tax_minor" bigint,
+	"exclusive_tax_minor" bigint,
+	"proration" boolean NOT NULL,
+	"period_start" timestamp with time zone NOT NULL,
+	"period_end" timestamp with time zone NOT NULL,
+	CONSTRAINT "invoice_lines_invoice_id_line_id_pk" PRIMARY KEY("invoice_id","line_id")
+);
+--> statement-breakpoint
 CREATE TABLE "invoice_payments" (
 	"id" text PRIMARY KEY NOT NULL,
 	"invoice_id" text NOT NULL,
@@ -301,9 +320,13 @@ CREATE TABLE "invoices" (
 	"amount_paid_minor" bigint NOT NULL,
 	"total_minor" bigint NOT NULL,
 	"tax_minor" bigint,
+	"inclusive_tax_minor" bigint,
+	"exclusive_tax_minor" bigint,
 	"attempt_count" integer NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
+	"finalized_at" timestamp with time zone,
 	"deleted" boolean NOT NULL,
+	"has_more_lines" boolean NOT NULL,
 	"as_of" timestamp with time zone NOT NULL,
 	"as_of_rank" smallint NOT NULL,
 	"as_of_event" text NOT NULL
@@ -505,6 +528,7 @@ CREATE TABLE "subscriptions" (
 	"canceled_at" timestamp with time zone,
 	"ended_at" timestamp with time zone,
 	"cancellation_reason" text,
+	"depends_on_invoices" boolean NOT NULL,
 	"user_id" text,
 	"as_of" timestamp with time zone NOT NULL,
 	"as_of_rank" smallint NOT NULL,

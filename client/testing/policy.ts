@@ -9,6 +9,7 @@ const TIDEMARK = {
   subtractsForeverCoupons: true,
   subtractsRepeatingCoupons: true,
   subtractsOnceCoupons: false,
+  countsUsage: false,
   successorHours: 24,
 };
 

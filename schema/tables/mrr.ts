@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   bigserial,
+  boolean,
   date,
   index,
   integer,
@@ -143,7 +144,7 @@ export const mrrDays = pgTable(
   ],
 );
 
-/** An item whose value could not be computed: MRR leaves it out and says so. Gone once it can. */
+/** An item whose value is not known, or not wholly: MRR says so. Gone once it is. */
 export const unvaluedItems = pgTable(
   "unvalued_items",
   {
@@ -156,6 +157,10 @@ export const unvaluedItems = pgTable(
     currency: text("currency").notNull(),
     /** A sentence: what is missing and where it would come from. */
     reason: text("reason").notNull(),
+    /** True: it counts all the same, with what the reason says. False: it is left out. */
+    counted: boolean("counted").notNull(),
+    /** True: billed by use, and so in MRR only where the policy counts use. */
+    metered: boolean("metered").notNull(),
   },
   (table) => [primaryKey({ columns: [table.subscriptionId, table.itemId] })],
 );

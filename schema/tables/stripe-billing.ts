@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { minorUnits, moment, stampColumns } from "./columns.ts";
 
 /** An invoice's newest known state. It adds no money: it says what a payment was for. */
@@ -19,9 +19,17 @@ export const invoices = pgTable(
     totalMinor: minorUnits("total_minor").notNull(),
     /** All taxes together; null where the event did not say. */
     taxMinor: minorUnits("tax_minor"),
+    /** Taxes that `totalMinor` holds as a part of its prices; null where the event did not say. */
+    inclusiveTaxMinor: minorUnits("inclusive_tax_minor"),
+    /** Taxes that were added on top; null where the event did not say. */
+    exclusiveTaxMinor: minorUnits("exclusive_tax_minor"),
     attemptCount: integer("attempt_count").notNull(),
     createdAt: moment("created_at").notNull(),
+    /** Null: still a draft, or the event did not say. */
+    finalizedAt: moment("finalized_at"),
     deleted: boolean("deleted").notNull(),
+    /** True where the event carried only the first of the lines, or none at all. */
+    hasMoreLines: boolean("has_more_lines").notNull(),
     ...stampColumns(),
   },
   (table) => [
@@ -29,6 +37,43 @@ export const invoices = pgTable(
     index("invoices_customer").on(table.customerId, table.createdAt),
     // What a subscription was billed.
     index("invoices_subscription").on(table.subscriptionId, table.createdAt),
+  ],
+);
+
+/**
+ * The lines of invoices that are asked for: of open and paid ones as their newest news tells them. A draft has none yet;
+ * those of an invoice that was voided, given up or deleted are taken out again.
+ */
+export const invoiceLines = pgTable(
+  "invoice_lines",
+  {
+    invoiceId: text("invoice_id").notNull(),
+    lineId: text("line_id").notNull(),
+    /** Null: billed by no subscription. */
+    subscriptionId: text("subscription_id"),
+    /** Null: billed by no item of a subscription, such as something added by hand. */
+    itemId: text("item_id"),
+    priceId: text("price_id"),
+    /** A decimal string; null where the event did not say. */
+    quantity: text("quantity"),
+    /** Minor units of the invoice's currency, before discounts, inclusive taxes in it. */
+    amountMinor: minorUnits("amount_minor").notNull(),
+    /** All discounts on the line together, positive. */
+    discountMinor: minorUnits("discount_minor").notNull(),
+    /** Taxes that `amountMinor` holds; null where the event did not say. */
+    inclusiveTaxMinor: minorUnits("inclusive_tax_minor"),
+    /** Taxes on top; null where the event did not say. */
+    exclusiveTaxMinor: minorUnits("exclusive_tax_minor"),
+    /** True where it corrects a period that began otherwise. */
+    proration: boolean("proration").notNull(),
+    /** What is billed by use is billed for a time that is over, all else for one to come. Inclusive. */
+    periodStart: moment("period_start").notNull(),
+    /** Stripe calls it inclusive; it is the next period's start. */
+    periodEnd: moment("period_end").notNull(),
+  },
+  (table) => [
+    // An invoice's lines are read and replaced together.
+    primaryKey({ columns: [table.invoiceId, table.lineId] }),
   ],
 );
 

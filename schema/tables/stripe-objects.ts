@@ -149,6 +149,8 @@ export const subscriptions = pgTable(
     canceledAt: moment("canceled_at"),
     endedAt: moment("ended_at"),
     cancellationReason: text("cancellation_reason"),
+    /** Whether it ever had an item that is metered or whose price includes tax: its value then depends on invoices. */
+    dependsOnInvoices: boolean("depends_on_invoices").notNull(),
     /** The company's own user id from the metadata; null where the company sets none. */
     userId: text("user_id"),
     ...stampColumns(),

@@ -25,10 +25,45 @@ export interface InvoiceFact {
   readonly amountPaidMinor: bigint;
   readonly totalMinor: bigint;
   readonly taxMinor: bigint | null;
+  /** Null where the event did not say. */
+  readonly taxes: InvoiceTaxes | null;
   readonly attemptCount: number;
   readonly createdAt: Date;
+  /** Null: still a draft, or the event did not say. */
+  readonly finalizedAt: Date | null;
   readonly deleted: boolean;
+  readonly lines: readonly InvoiceLine[];
+  /** True where the event carried only the first of the lines, or none at all. */
+  readonly hasMoreLines: boolean;
   readonly stamp: Stamp;
+}
+
+/** Taxes by whether the amount they are told beside holds them already. */
+export interface InvoiceTaxes {
+  readonly inclusiveMinor: bigint;
+  readonly exclusiveMinor: bigint;
+}
+
+/** What one line of an invoice asks for, and for which time. */
+export interface InvoiceLine {
+  readonly lineId: string;
+  /** Null: billed by no subscription. */
+  readonly subscriptionId: string | null;
+  /** Null: billed by no item of a subscription, such as something added by hand. */
+  readonly itemId: string | null;
+  readonly priceId: string | null;
+  /** A decimal string; null where the event did not say. */
+  readonly quantity: string | null;
+  /** Before discounts, inclusive taxes in it. */
+  readonly amountMinor: bigint;
+  /** All discounts on it together, as a positive amount. */
+  readonly discountMinor: bigint;
+  /** Null where the event did not say. */
+  readonly taxes: InvoiceTaxes | null;
+  /** True where it corrects a period that began otherwise. */
+  readonly proration: boolean;
+  readonly periodStart: Date;
+  readonly periodEnd: Date;
 }
 
 export interface InvoicePaymentFact {

@@ -123,6 +123,8 @@ export interface SubscriptionItemFact {
   /** Null for metered prices, which have no quantity until they are billed. */
   readonly quantity: string | null;
   readonly discountIds: readonly string[];
+  /** The end of a trial of its own, free or paid; null where it has none. Since endive. */
+  readonly trialEnd: Date | null;
 }
 
 /** A subscription as one event showed it: every snapshot is kept, the newest is the current state. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { EMPTY_BOOK, snapshot, terms } from "../testing/snapshots.ts";
-import type { DiscountBook } from "./discounts-at-work.ts";
+import type { CustomerBook } from "./customer-book.ts";
 import type { CouponFact, DiscountFact, SubscriptionFact } from "./facts.ts";
 import { roundToMinorUnits } from "./fixed-point.ts";
 import { customerMovements } from "./movement.ts";
@@ -143,10 +143,10 @@ describe("a discount", () => {
     removedAt: null,
     stamp: { at: at("2026-03-01"), rank: 0, eventId: "evt_d" },
   };
-  const bookWith = (one: CouponFact, other: DiscountFact = discount): DiscountBook => ({
+  const bookWith = (one: CouponFact, other: DiscountFact = discount): CustomerBook => ({
+    ...EMPTY_BOOK,
     discounts: new Map([["d", other]]),
     coupons: new Map([["c", [one]]]),
-    ofCustomer: [],
   });
   const discounted = snapshot("a", "2026-03-01T09:00:00Z", 1000, { discountIds: ["d"] });
 
@@ -167,8 +167,8 @@ describe("a discount", () => {
 
   test("of an amount is shared by the items in proportion: 400 off 1,000 + 3,000 leaves 900 and 2,700", () => {
     const items = [
-      { itemId: "si_1", terms: terms("one", 1000), quantity: "1", discountIds: [] },
-      { itemId: "si_2", terms: terms("two", 3000), quantity: "1", discountIds: [] },
+      { itemId: "si_1", terms: terms("one", 1000), quantity: "1", discountIds: [], trialEnd: null },
+      { itemId: "si_2", terms: terms("two", 3000), quantity: "1", discountIds: [], trialEnd: null },
     ];
     const both = { ...discounted, items };
     const amountOff = coupon({ amountOff: 400n, currency: "gbp", duration: "forever" });

@@ -19,6 +19,8 @@ export interface MrrSwitches {
   readonly subtractsRepeatingCoupons: boolean;
   /** Discounts of one invoice. */
   readonly subtractsOnceCoupons: boolean;
+  /** Whether what is billed by use is in MRR, or only a line beside it. */
+  readonly countsUsage: boolean;
   /** A subscription that starts within this many hours of another's end by the same customer replaces it; 0: never. */
   readonly successorHours: number;
 }
@@ -44,6 +46,7 @@ const TIDEMARK: MrrSwitches = {
   subtractsForeverCoupons: true,
   subtractsRepeatingCoupons: true,
   subtractsOnceCoupons: false,
+  countsUsage: false,
   successorHours: 24,
 };
 

@@ -1,16 +1,21 @@
-import type { DiscountBook } from "./discounts-at-work.ts";
-import type { DiscountFact, SubscriptionFact } from "./facts.ts";
+import { type DatedSnapshot, isTerminal, reasonOfLoss } from "./counting.ts";
+import type { CustomerBook } from "./customer-book.ts";
+import type { SubscriptionFact } from "./facts.ts";
 import type { MonthlyValue } from "./fixed-point.ts";
 import type { MrrPolicy } from "./mrr-policy.ts";
-import { type DatedSnapshot, pastDueLimit, snapshotValue } from "./snapshot-value.ts";
+import { type ItemValue, snapshotValue } from "./snapshot-value.ts";
 import { compareStamps } from "./stamp.ts";
+import { type Turn, turnsBetween } from "./value-turns.ts";
 
 /** What a subscription is worth from a moment on, by plan. */
 export interface ValueStep {
   readonly subscriptionId: string;
   readonly currency: string;
   readonly from: Date;
+  /** What counts in MRR. */
   readonly byPlan: ReadonlyMap<string, MonthlyValue>;
+  /** What its use is worth, whether or not it counts in MRR. */
+  readonly useByPlan: ReadonlyMap<string, MonthlyValue>;
   /** What made the step, in a few words. */
   readonly rule: string;
   /** The event behind it. */
@@ -21,7 +26,7 @@ export interface ValueStep {
   readonly reason: string | null;
 }
 
-/** An item that could not be valued, as of the subscription's newest snapshot. */
+/** An item that could not be valued, or not wholly, as of the subscription's newest snapshot. */
 export interface Unvalued {
   readonly subscriptionId: string;
   readonly itemId: string;
@@ -29,6 +34,10 @@ export interface Unvalued {
   readonly currency: string;
   readonly since: Date;
   readonly reason: string;
+  /** True where it counts all the same, with what the reason says. */
+  readonly counted: boolean;
+  /** True where it is billed by use, which is in MRR only where the policy counts it. */
+  readonly metered: boolean;
 }
 
 /** One subscription's value over time. */
@@ -39,12 +48,12 @@ export interface SubscriptionTimeline {
 
 /**
  * Unrolls the snapshots of one subscription, in any order, into steps of value: one at each snapshot, and one wherever
- * a discount begins or ends in between. Of several snapshots in one second the newest by stamp counts. Steps after
- * today are known ends of discounts.
+ * time alone turns the value in between, as where a discount ends or an invoice tells of use. Of several snapshots in
+ * one second the newest by stamp counts. Steps after today are known ends of discounts.
  */
 export function subscriptionTimeline(
   snapshots: readonly SubscriptionFact[],
-  book: DiscountBook,
+  book: CustomerBook,
   policy: MrrPolicy,
 ): SubscriptionTimeline {
   const ordered = datedSnapshots(snapshots);
@@ -52,80 +61,61 @@ export function subscriptionTimeline(
   let unvalued: Unvalued[] = [];
   for (const [index, dated] of ordered.entries()) {
     const { snapshot } = dated;
-    const from = index === 0 ? firstMoment(snapshot) : snapshot.stamp.at;
+    const { status, stamp } = snapshot;
+    const from = index === 0 ? firstMoment(snapshot) : stamp.at;
     const until = ordered[index + 1]?.snapshot.stamp.at ?? null;
-    const isOver = isTerminal(snapshot.status);
-    const turns = isOver ? [] : turnsBetween(dated, book, policy, { from, until });
-    for (const at of [from, ...turns]) {
-      const { step, problems } = stepAt(dated, at, book, policy, at > from);
-      steps.push(step);
-      unvalued = problems;
+    const news: Turn = { at: from, rule: `status ${status}`, eventId: stamp.eventId };
+    const turns = isTerminal(status) ? [] : turnsBetween(dated, book, policy, { from, until });
+    for (const turn of [news, ...turns]) {
+      const values = snapshotValue(dated, turn.at, book, policy);
+      const step = toStep(snapshot, turn, values);
+      const reason = step.byPlan.size > 0 ? null : reasonOfLoss(dated, turn.at, policy);
+      steps.push({ ...step, reason });
+      unvalued = values.flatMap((value) => doubtOf(snapshot, turn.at, value));
     }
   }
   return { steps, unvalued };
 }
 
-function stepAt(
-  dated: DatedSnapshot,
-  at: Date,
-  book: DiscountBook,
-  policy: MrrPolicy,
-  isTurn: boolean,
-): { step: ValueStep; problems: Unvalued[] } {
-  const byPlan = new Map<string, MonthlyValue>();
-  const problems: Unvalued[] = [];
-  const { snapshot } = dated;
-  const { id: subscriptionId, currency } = snapshot;
-  for (const item of snapshotValue(dated, at, book, policy)) {
-    if ("unvalued" in item) {
-      problems.push({
-        subscriptionId,
-        itemId: item.itemId,
-        priceId: item.priceId,
-        currency,
-        since: at,
-        reason: item.unvalued,
-      });
-    } else if (item.value !== 0n) {
-      byPlan.set(item.planKey, (byPlan.get(item.planKey) ?? 0n) + item.value);
-    }
-  }
-  const step: ValueStep = {
+function toStep(
+  { id: subscriptionId, currency, status }: SubscriptionFact,
+  { at: from, rule, eventId }: Turn,
+  values: readonly ItemValue[],
+): Omit<ValueStep, "reason"> {
+  const valued = values.filter((item) => "value" in item);
+  return {
     subscriptionId,
     currency,
-    from: at,
-    byPlan,
-    rule: isTurn ? ruleOfTurn(dated, at, policy) : `status ${snapshot.status}`,
-    eventId: snapshot.stamp.eventId,
-    ended: isTerminal(snapshot.status),
-    reason: byPlan.size > 0 ? null : reasonOfLoss(dated, at, policy),
+    from,
+    byPlan: sumByPlan(valued.map(({ planKey, value }) => [planKey, value])),
+    useByPlan: sumByPlan(valued.map(({ planKey, use }) => [planKey, use])),
+    rule,
+    eventId,
+    ended: isTerminal(status),
   };
-  return { step, problems };
 }
 
-function ruleOfTurn({ pastDueSince }: DatedSnapshot, at: Date, policy: MrrPolicy): string {
-  const limit = pastDueLimit(pastDueSince, policy);
-  const isGivenUp = limit !== null && limit.getTime() === at.getTime();
-  return isGivenUp ? `past due for ${policy.pastDueDays} days` : "a discount began or ended";
+/** Plans worth nothing are not listed. */
+function sumByPlan(
+  values: readonly (readonly [string, MonthlyValue])[],
+): ReadonlyMap<string, MonthlyValue> {
+  const sums = new Map<string, MonthlyValue>();
+  for (const [planKey, value] of values) {
+    if (value !== 0n) sums.set(planKey, (sums.get(planKey) ?? 0n) + value);
+  }
+  return sums;
 }
 
-function reasonOfLoss(
-  { snapshot, pastDueSince }: DatedSnapshot,
-  at: Date,
-  policy: MrrPolicy,
-): string | null {
-  const { status, cancellationReason, cancelAtPeriodEnd, cancelAt, pauseBehavior } = snapshot;
-  if (isTerminal(status)) return cancellationReason;
-  const limit = pastDueLimit(pastDueSince, policy);
-  if (limit !== null && at >= limit) return "past_due";
-  if (status === "unpaid" || status === "paused") return status;
-  if (cancelAtPeriodEnd || cancelAt !== null) return cancellationReason ?? "cancellation_requested";
-  return pauseBehavior === null ? null : "collection_paused";
-}
-
-/** A subscription that Stripe ended never lives again: what is told of it later is not about its worth. */
-export function isTerminal(status: string): boolean {
-  return status === "canceled" || status === "incomplete_expired";
+function doubtOf(
+  { id: subscriptionId, currency }: SubscriptionFact,
+  since: Date,
+  item: ItemValue,
+): Unvalued[] {
+  const { itemId, priceId, metered } = item;
+  const names = { subscriptionId, itemId, priceId, currency, since, metered };
+  if ("unvalued" in item) return [{ ...names, reason: item.unvalued, counted: false }];
+  if (item.reservation === null) return [];
+  return [{ ...names, reason: item.reservation, counted: true }];
 }
 
 /** In order up to its end, the newest of each second, each with the begin of the past-due span that it lies in. */
@@ -155,31 +145,4 @@ export function firstMoment(snapshot: SubscriptionFact): Date {
   }
   const trialDone = trialEnd !== null && trialEnd > startedAt && trialEnd <= stamp.at;
   return trialDone ? trialEnd : startedAt;
-}
-
-interface Span {
-  readonly from: Date;
-  /** Null: without end. */
-  readonly until: Date | null;
-}
-
-/** The moments strictly inside a span at which time alone changes the value: discounts, and the past-due limit. */
-function turnsBetween(
-  { snapshot, pastDueSince }: DatedSnapshot,
-  book: DiscountBook,
-  policy: MrrPolicy,
-  { from, until }: Span,
-): Date[] {
-  const named = [...snapshot.discountIds, ...snapshot.items.flatMap((item) => item.discountIds)]
-    .map((id) => book.discounts.get(id))
-    .filter((discount): discount is DiscountFact => discount !== undefined);
-  const turns = [...named, ...book.ofCustomer].flatMap((discount) => [
-    discount.startAt,
-    discount.endAt,
-    discount.removedAt,
-  ]);
-  const inside = [...turns, pastDueLimit(pastDueSince, policy)]
-    .filter((at): at is Date => at !== null && at > from && (until === null || at < until))
-    .map((at) => at.getTime());
-  return [...new Set(inside)].sort((a, b) => a - b).map((time) => new Date(time));
 }

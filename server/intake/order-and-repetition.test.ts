@@ -29,7 +29,10 @@ async function booksOfEveryOrder(story: readonly object[], tables: readonly stri
   await tellInEveryOrder(company, story);
   await company.database.sql`update stripe_events set status = 'received'`;
   await company.frontDoor.drained();
-  return { copies, books: await booksOfCopies(company.database, tables, ["id", "known_at"]) };
+  return {
+    copies,
+    books: await booksOfCopies(company.database, tables, ["id", "known_at", "words"]),
+  };
 }
 
 describe("a payment, its refund and the customer", () => {

@@ -76,7 +76,9 @@ export class MoneyLevelAnswer extends MetricAnswer {
   @Field(() => MoneyLevelConversion, { nullable: true, description: ABOUT_CONVERTED })
   readonly converted!: MoneyLevel | ConversionUnavailable | null;
 
-  @Field(() => [String], { description: "What could not be valued and is not in the number." })
+  @Field(() => [String], {
+    description: "What could not be valued and is not in the number, or is in it in doubt.",
+  })
   readonly leftOut!: string[];
 }
 

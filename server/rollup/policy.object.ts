@@ -49,6 +49,9 @@ export class MrrPolicyObject implements MrrPolicy {
   @Field(() => Boolean)
   readonly subtractsOnceCoupons!: boolean;
 
+  @Field(() => Boolean, { description: "What is billed by use; where not, it stands beside MRR." })
+  readonly countsUsage!: boolean;
+
   @Field(() => Int, { description: "Hours within which a new subscription replaces an ended one." })
   readonly successorHours!: number;
 }
@@ -81,6 +84,9 @@ export class MrrPolicyInput {
 
   @Field(() => Boolean, { nullable: true })
   readonly subtractsOnceCoupons?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true })
+  readonly countsUsage?: boolean | null;
 
   @Field(() => Int, { nullable: true, description: "0 to 720." })
   readonly successorHours?: number | null;

@@ -6,29 +6,36 @@ import type { Touched } from "./fold-mrr.ts";
 
 /**
  * The customers whose monthly value or segment may depend on these facts, each with the oldest event among them that
- * says so: those named by customers, subscriptions and discounts, those who use a coupon that is not known yet, and
- * those with an item that waits for the tiers of a price. To be asked before the facts are stored: the terms of a known
- * coupon never change.
+ * says so: those named by customers, subscriptions and discounts, those who use a coupon that is not known yet, those
+ * with an item that waits for the tiers of a price, and those with a metered or tax-inclusive item that an invoice may
+ * tell of. To be asked before the facts are stored: the terms of a known coupon never change.
  */
 export async function touchedCustomers(tx: Transaction, facts: readonly Fact[]): Promise<Touched> {
   const touched = new Map<string, Stamp>();
-  const touch = (customerId: string, stamp: Stamp) => {
-    const known = touched.get(customerId);
-    if (known === undefined || compareStamps(stamp, known) < 0) touched.set(customerId, stamp);
-  };
+  const touch = (customerId: string, stamp: Stamp) => keepOldest(touched, customerId, stamp);
   const coupons = new Map<string, { readonly id: string; readonly stamp: Stamp }>();
   const tieredPrices = new Map<string, Stamp>();
+  const invoiced = new Map<string, Stamp>();
   for (const fact of facts) {
     if (fact.kind === "customer") touch(fact.id, fact.stamp);
     if (fact.kind === "subscription") touch(fact.customerId, fact.stamp);
     if (fact.kind === "discount" && fact.customerId !== null) touch(fact.customerId, fact.stamp);
+    if (fact.kind === "invoice" && fact.subscriptionId !== null) {
+      keepOldest(invoiced, fact.subscriptionId, fact.stamp);
+    }
     if (fact.kind === "coupon") coupons.set(couponKey(fact), fact);
     if (fact.kind === "price" && fact.terms.tiers !== null) tieredPrices.set(fact.id, fact.stamp);
   }
   for (const [customerId, stamp] of await waitingForCoupons(tx, coupons)) touch(customerId, stamp);
   for (const [customerId, stamp] of await waitingForTiers(tx, tieredPrices))
     touch(customerId, stamp);
+  for (const [customerId, stamp] of await withInvoices(tx, invoiced)) touch(customerId, stamp);
   return new Map([...touched].map(([customerId, { eventId }]) => [customerId, eventId]));
+}
+
+function keepOldest(stamps: Map<string, Stamp>, key: string, stamp: Stamp): void {
+  const known = stamps.get(key);
+  if (known === undefined || compareStamps(stamp, known) < 0) stamps.set(key, stamp);
 }
 
 async function waitingForCoupons(
@@ -56,6 +63,17 @@ async function waitingForTiers(
     select distinct customer_id, price_id from unvalued_items
     where price_id = any(${[...prices.keys()]})`;
   return withStamps(rows, (row) => prices.get(row.price_id));
+}
+
+async function withInvoices(
+  tx: Transaction,
+  invoiced: ReadonlyMap<string, Stamp>,
+): Promise<[string, Stamp][]> {
+  if (invoiced.size === 0) return [];
+  const rows = await tx<{ id: string; customer_id: string }[]>`
+    select id, customer_id from subscriptions
+    where id = any(${[...invoiced.keys()]}) and depends_on_invoices`;
+  return withStamps(rows, (row) => invoiced.get(row.id));
 }
 
 function withStamps<Row extends { readonly customer_id: string }>(

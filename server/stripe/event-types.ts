@@ -4,8 +4,6 @@ import {
   mapCheckoutSession,
   mapCreditNote,
   mapDispute,
-  mapInvoice,
-  mapInvoiceFailure,
   mapInvoicePayment,
   mapPaymentIntent,
   mapPayout,
@@ -13,6 +11,7 @@ import {
 import { mapCoupon, mapPrice, mapProduct } from "./map/catalogue.ts";
 import { mapCustomer } from "./map/customer.ts";
 import { mapDiscount } from "./map/discount.ts";
+import { mapInvoice, mapInvoiceFailure } from "./map/invoice.ts";
 import { mapCharge, mapRefund } from "./map/payment.ts";
 import { mapSubscription } from "./map/subscription.ts";
 

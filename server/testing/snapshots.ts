@@ -1,11 +1,12 @@
-import type { DiscountBook } from "../domain/discounts-at-work.ts";
+import type { CustomerBook } from "../domain/customer-book.ts";
 import type { PriceTerms, SubscriptionFact } from "../domain/facts.ts";
 
-/** A customer without discounts. */
-export const EMPTY_BOOK: DiscountBook = {
+/** A customer without discounts and invoices. */
+export const EMPTY_BOOK: CustomerBook = {
   discounts: new Map(),
   coupons: new Map(),
   ofCustomer: [],
+  invoicesOf: new Map(),
 };
 
 /** A monthly per-unit price in pounds; its product is the plan. */
@@ -50,7 +51,15 @@ export function snapshot(
     cancellationReason: null,
     pauseBehavior: null,
     discountIds: [],
-    items: [{ itemId: `si_${id}`, terms: terms("plan", amount), quantity: "1", discountIds: [] }],
+    items: [
+      {
+        itemId: `si_${id}`,
+        terms: terms("plan", amount),
+        quantity: "1",
+        discountIds: [],
+        trialEnd: null,
+      },
+    ],
     hasMoreItems: false,
     userId: null,
     stamp: { at, rank, eventId: `evt_${id}_${moment}_${rank}` },

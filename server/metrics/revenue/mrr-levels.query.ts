@@ -1,5 +1,6 @@
 import type { Day } from "../../domain/calendar.ts";
 import { type MonthlyValue, monthlyValueFromText } from "../../domain/fixed-point.ts";
+import type { MrrPolicy } from "../../domain/mrr-policy.ts";
 import type { Period } from "../../domain/period.ts";
 import type { Database } from "../../store/database.ts";
 import { dayBefore } from "../day-series.ts";
@@ -68,13 +69,31 @@ function changesOf(currency: string, all: readonly ChangeRow[], base: Day): MrrC
   };
 }
 
-/** Sentences on what could not be valued, one per reason. Empty where MRR holds everything. */
-export async function readUnvalued(database: Database): Promise<string[]> {
-  const rows = await database.sql<{ reason: string; items: number; customers: number }[]>`
-    select reason, count(*)::int as items, count(distinct customer_id)::int as customers
-    from unvalued_items group by reason order by items desc, reason limit 20`;
+interface DoubtRow {
+  readonly reason: string;
+  readonly counted: boolean;
+  readonly items: number;
+  readonly customers: number;
+}
+
+/** Sentences on what of MRR could not be valued, or not wholly, one per reason. Empty where MRR holds everything. */
+export async function readUnvalued(
+  database: Database,
+  { countsUsage }: Pick<MrrPolicy, "countsUsage">,
+): Promise<string[]> {
+  return await readDoubts(database, { fixed: true, metered: countsUsage });
+}
+
+async function readDoubts(
+  database: Database,
+  what: { readonly fixed: boolean; readonly metered: boolean },
+): Promise<string[]> {
+  const rows = await database.sql<DoubtRow[]>`
+    select reason, counted, count(*)::int as items, count(distinct customer_id)::int as customers
+    from unvalued_items where case when metered then ${what.metered} else ${what.fixed} end
+    group by reason, counted order by items desc, reason limit 20`;
   return rows.map(
-    ({ reason, items, customers }) =>
-      `${items} ${items === 1 ? "item" : "items"} of ${customers} ${customers === 1 ? "customer" : "customers"} left out: ${reason}.`,
+    ({ reason, counted, items, customers }) =>
+      `${items} ${items === 1 ? "item" : "items"} of ${customers} ${customers === 1 ? "customer" : "customers"} ${counted ? "in doubt" : "left out"}: ${reason}.`,
   );
 }

@@ -3,7 +3,6 @@ import {
   checkoutSessions,
   creditNotes,
   disputes,
-  invoices,
   paymentIntents,
   payouts,
 } from "../../../schema/tables/stripe-billing.ts";
@@ -12,9 +11,10 @@ import type { Transaction } from "../database.ts";
 import { upsertNewest } from "../upsert.ts";
 import { newestPerId, stampRow } from "./newest.ts";
 
-/** The objects around money that have a table and no effect of their own; what moves money is in money.ts. */
-const TABLES: Readonly<Record<Exclude<BillingFact["kind"], "invoicePayment">, PgTable>> = {
-  invoice: invoices,
+/** The objects around money that have one table and no effect of their own; see invoices.ts and money.ts for the others. */
+const TABLES: Readonly<
+  Record<Exclude<BillingFact["kind"], "invoice" | "invoicePayment">, PgTable>
+> = {
   paymentIntent: paymentIntents,
   checkoutSession: checkoutSessions,
   dispute: disputes,

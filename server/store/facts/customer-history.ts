@@ -1,16 +1,25 @@
+import type { CustomerBook } from "../../domain/customer-book.ts";
 import type { DiscountBook } from "../../domain/discounts-at-work.ts";
-import type { CouponFact, DiscountFact, PriceTier, SubscriptionFact } from "../../domain/facts.ts";
+import type {
+  CouponFact,
+  DiscountFact,
+  PriceTier,
+  SubscriptionFact,
+  SubscriptionItemFact,
+} from "../../domain/facts.ts";
 import type { Sql, Transaction } from "../database.ts";
+import { readBilledInvoices } from "./billed-invoices.ts";
+import { groupBy } from "./group-by.ts";
 
 /** Everything that one customer's value over time depends on. */
 export interface CustomerHistory {
   readonly customerId: string;
   /** All snapshots of each subscription, in no order. */
   readonly subscriptions: readonly (readonly SubscriptionFact[])[];
-  readonly book: DiscountBook;
+  readonly book: CustomerBook;
 }
 
-/** Reads the histories of some customers in four statements, however many they are. */
+/** Reads the histories of some customers in a few statements, however many they are. */
 export async function readHistories(
   sql: Sql | Transaction,
   customerIds: readonly string[],
@@ -22,6 +31,7 @@ export async function readHistories(
   const coupons = await readCoupons(sql, discounts);
   const snapshots = rows.map(({ snapshot }) => reviveSnapshot(snapshot));
   const tiers = await readTiers(sql, snapshots);
+  const invoicesOf = await readBilledInvoices(sql, snapshots);
   const snapshotsOf = groupBy(snapshots, ({ customerId }) => customerId);
   const discountsOf = groupBy(discounts, ({ customerId }) => customerId ?? "");
   return ids.map((customerId) => {
@@ -29,7 +39,7 @@ export async function readHistories(
     return {
       customerId,
       subscriptions: [...groupBy(own, ({ id }) => id).values()],
-      book: bookOf(discountsOf.get(customerId) ?? [], coupons),
+      book: { ...bookOf(discountsOf.get(customerId) ?? [], coupons), invoicesOf },
     };
   });
 }
@@ -113,11 +123,15 @@ function toStamp({ asOf, asOfRank, asOfEvent }: StampColumns): SubscriptionFact[
   return { at: asOf, rank: asOfRank, eventId: asOfEvent };
 }
 
-/** A snapshot as JSON keeps it: what is a `Date` in the fact is a text here. */
-type StoredSnapshot = {
-  readonly [Field in keyof SubscriptionFact]: Date extends SubscriptionFact[Field]
-    ? string | Extract<SubscriptionFact[Field], null>
-    : SubscriptionFact[Field];
+/** A fact as JSON keeps it: what is a `Date` in it is a text here. */
+type Stored<Kept> = {
+  readonly [Field in keyof Kept]: Date extends Kept[Field]
+    ? string | Extract<Kept[Field], null>
+    : Kept[Field];
+};
+
+type StoredSnapshot = Stored<Omit<SubscriptionFact, "items">> & {
+  readonly items: readonly Stored<SubscriptionItemFact>[];
 };
 
 function reviveSnapshot(stored: StoredSnapshot): SubscriptionFact {
@@ -129,21 +143,11 @@ function reviveSnapshot(stored: StoredSnapshot): SubscriptionFact {
     cancelAt: reviveDate(stored.cancelAt),
     canceledAt: reviveDate(stored.canceledAt),
     endedAt: reviveDate(stored.endedAt),
+    items: stored.items.map((item) => ({ ...item, trialEnd: reviveDate(item.trialEnd) })),
     stamp: { ...stored.stamp, at: new Date(stored.stamp.at) },
   };
 }
 
 function reviveDate(text: string | null): Date | null {
   return text === null ? null : new Date(text);
-}
-
-function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [value]);
-    else group.push(value);
-  }
-  return groups;
 }

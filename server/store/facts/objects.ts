@@ -8,7 +8,9 @@ import {
   subscriptionHistory,
   subscriptions,
 } from "../../../schema/tables/stripe-objects.ts";
+import { dependsOnInvoices } from "../../domain/billed-invoice.ts";
 import type { Calendar } from "../../domain/calendar.ts";
+import { isTerminal } from "../../domain/counting.ts";
 import type {
   CouponFact,
   CustomerFact,
@@ -19,7 +21,6 @@ import type {
   ProductFact,
   SubscriptionFact,
 } from "../../domain/facts.ts";
-import { isTerminal } from "../../domain/value-timeline.ts";
 import type { Transaction } from "../database.ts";
 import { insertNew, upsertNewest } from "../upsert.ts";
 import { earliest, newestPerId, stampRow } from "./newest.ts";
@@ -115,7 +116,7 @@ export async function storeDiscounts(
   await upsertNewest(tx, discounts, rows, { removedAt: "earliest" });
 }
 
-/** Statuses that a subscription never leaves; see domain/value-timeline isTerminal. */
+/** Statuses that a subscription never leaves; see domain/counting isTerminal. */
 const TERMINAL_STATUSES = ["canceled", "incomplete_expired"];
 
 /** Of a subscription that has ended, only what tells of its end. */
@@ -140,13 +141,16 @@ export async function storeSubscriptions(
     snapshot: fact,
   }));
   await insertNew(tx, subscriptionHistory, history);
+  const dependent = new Set(facts.filter(dependsOnInvoices).map(({ id }) => id));
   const rows = newestPerId(untilTheirEnd(facts), ({ id }) => id).map(
     ({ stamp, ...subscription }) => ({
       ...subscription,
+      dependsOnInvoices: dependent.has(subscription.id),
       ...stampRow(stamp),
     }),
   );
-  await upsertNewest(tx, subscriptions, rows, {}, { status: TERMINAL_STATUSES });
+  const learned = { dependsOnInvoices: "ever true" } as const;
+  await upsertNewest(tx, subscriptions, rows, learned, { status: TERMINAL_STATUSES });
 }
 
 export async function storeInvoiceFailures(

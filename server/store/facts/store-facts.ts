@@ -4,6 +4,7 @@ import type { Fact } from "../../domain/facts.ts";
 import type { Transaction } from "../database.ts";
 import { storeBillingObjects } from "./billing.ts";
 import { linkCustomers } from "./customer-links.ts";
+import { storeInvoices } from "./invoices.ts";
 import { entriesToLink } from "./ledger-links.ts";
 import { relinkEntries, storeMoney } from "./money.ts";
 import {
@@ -34,6 +35,7 @@ export async function storeFacts(
   await storeDiscounts(tx, ofKind(facts, "discount"));
   await storeSubscriptions(tx, ofKind(facts, "subscription"), books.knownAt);
   await storeInvoiceFailures(tx, ofKind(facts, "invoiceFailure"), books.calendar);
+  await storeInvoices(tx, ofKind(facts, "invoice"));
   await storeBillingObjects(tx, facts.filter(isBillingFact));
   const money = {
     charges: ofKind(facts, "charge"),

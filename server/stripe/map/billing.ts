@@ -3,74 +3,14 @@ import type {
   CreditNoteFact,
   DisputeFact,
   DisputeMovement,
-  InvoiceFact,
   InvoicePaymentFact,
   PaymentIntentFact,
   PayoutFact,
 } from "../../domain/billing-facts.ts";
-import type { Fact, InvoiceFailureFact } from "../../domain/facts.ts";
+import type { Fact } from "../../domain/facts.ts";
 import { type StripeEvent, stampOf } from "../event.ts";
 import { Reader } from "../reader.ts";
 import { rankOf, userIdOf } from "./common.ts";
-
-/**
- * `invoice.*`. Since basil the subscription stands in `parent` and the taxes in `total_taxes`; before, the tax was one
- * number.
- */
-export function mapInvoice(event: StripeEvent): Fact[] {
-  const invoice = new Reader(event.object, "invoice");
-  const fact: InvoiceFact = {
-    kind: "invoice",
-    id: invoice.string("id"),
-    customerId: invoice.optionalId("customer"),
-    subscriptionId: subscriptionOfInvoice(invoice),
-    status: invoice.optionalString("status"),
-    billingReason: invoice.optionalString("billing_reason"),
-    currency: invoice.string("currency"),
-    amountDueMinor: invoice.integer("amount_due"),
-    amountPaidMinor: invoice.integer("amount_paid"),
-    totalMinor: invoice.integer("total"),
-    taxMinor: taxOf(invoice),
-    attemptCount: invoice.optionalCount("attempt_count") ?? 0,
-    createdAt: invoice.date("created"),
-    deleted: event.type === "invoice.deleted",
-    stamp: stampOf(event, rankOf(event.type)),
-  };
-  return [fact];
-}
-
-/**
- * `invoice.payment_failed`. Since basil the subscription stands in `parent.subscription_details`, and the invoice
- * names neither charge nor payment intent.
- */
-export function mapInvoiceFailure(event: StripeEvent): Fact[] {
-  const invoice = new Reader(event.object, "invoice");
-  const fact: InvoiceFailureFact = {
-    kind: "invoiceFailure",
-    invoiceId: invoice.string("id"),
-    attempt: invoice.optionalCount("attempt_count") ?? 1,
-    customerId: invoice.optionalId("customer"),
-    subscriptionId: subscriptionOfInvoice(invoice),
-    chargeId: invoice.optionalId("charge"),
-    paymentIntentId: invoice.optionalId("payment_intent"),
-    amountMinor: invoice.integer("amount_due"),
-    currency: invoice.string("currency"),
-    nextAttemptAt: invoice.optionalDate("next_payment_attempt"),
-    stamp: stampOf(event, rankOf(event.type)),
-  };
-  return [...mapInvoice(event), fact];
-}
-
-/** Since basil it stands in `parent`, before on the invoice itself; null where no subscription billed it. */
-function subscriptionOfInvoice(invoice: Reader): string | null {
-  const parent = invoice.optionalObject("parent")?.optionalObject("subscription_details") ?? null;
-  return parent?.optionalId("subscription") ?? invoice.optionalId("subscription");
-}
-
-function taxOf(invoice: Reader): bigint | null {
-  if (!invoice.has("total_taxes")) return invoice.optionalInteger("tax");
-  return invoice.objects("total_taxes").reduce((sum, tax) => sum + tax.integer("amount"), 0n);
-}
 
 /** `invoice_payment.paid`: which payment paid how much of which invoice. */
 export function mapInvoicePayment(event: StripeEvent): Fact[] {

@@ -66,6 +66,7 @@ function readItem(item: Reader): SubscriptionItemFact {
     terms: readTerms(item.object("price")),
     quantity: item.optionalInteger("quantity")?.toString() ?? null,
     discountIds: discountIdsOf(item),
+    trialEnd: item.optionalObject("current_trial")?.optionalDate("end_date") ?? null,
   };
 }
 

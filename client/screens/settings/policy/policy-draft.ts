@@ -16,7 +16,7 @@ export interface PolicyDraft {
 
 /** The policy as something that can be changed. */
 export function draftOf(policy: MrrPolicyShownFragment): PolicyDraft {
-  const { countsPaused, countsPausedCollection, countsUntilEnd } = policy;
+  const { countsPaused, countsPausedCollection, countsUntilEnd, countsUsage } = policy;
   const { subtractsForeverCoupons, subtractsRepeatingCoupons, subtractsOnceCoupons } = policy;
   return {
     profile: policy.profile,
@@ -27,6 +27,7 @@ export function draftOf(policy: MrrPolicyShownFragment): PolicyDraft {
       subtractsForeverCoupons,
       subtractsRepeatingCoupons,
       subtractsOnceCoupons,
+      countsUsage,
     },
     pastDueDays: policy.pastDueDays == null ? null : String(policy.pastDueDays),
     successorHours: String(policy.successorHours),

@@ -68,6 +68,12 @@ export const FLAGS: readonly FlagWords[] = [
     label: "Discounts of one invoice are taken off",
     meaning: "Off: they are a gift of one month and no lower price.",
   },
+  {
+    flag: "countsUsage",
+    label: "What is billed by use counts",
+    meaning:
+      "With the mean of the billing periods that last three months. Off: it is a line beside MRR.",
+  },
 ];
 
 /** The longest spans that can be set. */

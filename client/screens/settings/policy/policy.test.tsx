@@ -131,6 +131,7 @@ test("an analyst reads the policy in words and can change nothing", async () => 
     "yes",
     "yes",
     "no",
+    "no",
     "never",
   ]);
 });

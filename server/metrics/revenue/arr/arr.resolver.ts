@@ -27,7 +27,7 @@ export class ArrResolver {
       asOf,
       byCurrency: changes.map((change) => mrrLevel(change, period, MONTHS_PER_YEAR)),
       converted: await mrrInReportingCurrency(context, changes, period, MONTHS_PER_YEAR),
-      leftOut: await readUnvalued(context.database),
+      leftOut: await readUnvalued(context.database, context.account.policy),
     };
   }
 }

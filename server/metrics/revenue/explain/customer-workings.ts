@@ -1,7 +1,8 @@
 import type { PriceTerms, SubscriptionFact, SubscriptionItemFact } from "../../../domain/facts.ts";
 import { fractionToText, monthlyValueToText } from "../../../domain/fixed-point.ts";
+import type { TaxShare } from "../../../domain/inclusive-tax.ts";
 import type { MrrPolicy } from "../../../domain/mrr-policy.ts";
-import { type ItemValue, snapshotValue } from "../../../domain/snapshot-value.ts";
+import { type ItemValue, snapshotValue, type Workings } from "../../../domain/snapshot-value.ts";
 import { type ItemDiscount, monthFactor } from "../../../domain/subscription-value.ts";
 import { datedSnapshots, firstMoment } from "../../../domain/value-timeline.ts";
 import type { CustomerHistory } from "../../../store/facts/customer-history.ts";
@@ -66,19 +67,38 @@ function describeItem(
 }
 
 function stepsOf(
-  { terms, quantity }: SubscriptionItemFact,
-  { value, workings }: Extract<ItemValue, { value: bigint }>,
+  item: SubscriptionItemFact,
+  { value, use, reservation, workings }: Extract<ItemValue, { value: bigint }>,
 ): string[] {
-  const { periodAmount, discounts, discounted, notCounted } = workings;
-  if (notCounted !== null) return [`${notCounted}: counts for nothing`];
-  const interval = terms.interval ?? "once";
-  const every = terms.intervalCount === 1 ? interval : `${terms.intervalCount} ${interval}s`;
-  const how = terms.billingScheme === "tiered" ? `${terms.tiersMode} tiers` : terms.unitAmount;
+  const { periodAmount, discounts, discounted, tax, untaxed, notCounted } = workings;
+  const aside = notCounted === null ? [] : [`${notCounted}: counts for nothing`];
+  if (notCounted !== null && use === 0n) return aside;
+  const { interval, intervalCount } = item.terms;
+  const every = intervalCount === 1 ? interval : `${intervalCount} ${interval}s`;
+  const worth = monthlyValueToText(notCounted === null ? value : use);
   return [
-    `${quantity ?? "metered"} × ${how} = ${fractionToText(periodAmount)} a billing period (${every})`,
+    `${describePrice(item, workings)} = ${fractionToText(periodAmount)} a billing period (${every ?? "once"})`,
     ...discounts.map(describeDiscount),
     ...(discounts.length > 0 ? [`= ${fractionToText(discounted)} after discounts`] : []),
-    `${describeFactor(terms)} = ${monthlyValueToText(value)} a month`,
+    ...(tax === null ? [] : [...describeTax(tax), `= ${fractionToText(untaxed)} without tax`]),
+    `${describeFactor(item.terms)} = ${worth} a month`,
+    ...aside,
+    ...(reservation === null ? [] : [`in doubt: ${reservation}`]),
+  ];
+}
+
+function describePrice({ terms, quantity }: SubscriptionItemFact, { usage }: Workings): string {
+  if (usage !== null) {
+    const { periods, newestInvoice } = usage;
+    return `use, mean of ${periods === 1 ? "1 period" : `${periods} periods`} until invoice ${newestInvoice.id}`;
+  }
+  const how = terms.billingScheme === "tiered" ? `${terms.tiersMode} tiers` : terms.unitAmount;
+  return `${quantity ?? "1"} × ${how}`;
+}
+
+function describeTax({ share, invoice }: TaxShare): string[] {
+  return [
+    `less the tax in it, ${share.numerator} of ${share.denominator} on invoice ${invoice.id}`,
   ];
 }
 

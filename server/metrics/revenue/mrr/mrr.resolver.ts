@@ -27,7 +27,7 @@ export class MrrResolver {
       asOf,
       byCurrency: changes.map((change) => mrrLevel(change, period, 1n)),
       converted: await mrrInReportingCurrency(context, changes, period, 1n),
-      leftOut: await readUnvalued(context.database),
+      leftOut: await readUnvalued(context.database, context.account.policy),
     };
   }
 }

@@ -1,0 +1,78 @@
+import type { SubscriptionFact, SubscriptionItemFact } from "./facts.ts";
+import type { MrrPolicy } from "./mrr-policy.ts";
+
+/** A snapshot, and since when the subscription has been past due without a break; null where it is not. */
+export interface DatedSnapshot {
+  readonly snapshot: SubscriptionFact;
+  readonly pastDueSince: Date | null;
+}
+
+/** Statuses whose subscriptions bring nothing this month; see the MRR definition. */
+const WORTHLESS = new Set([
+  "trialing",
+  "incomplete",
+  "incomplete_expired",
+  "unpaid",
+  "canceled",
+  "paused",
+]);
+
+/** Null where we know what the status means. */
+export function statusProblem(status: string): string | null {
+  const known = status === "active" || status === "past_due" || WORTHLESS.has(status);
+  return known ? null : `the subscription has the unknown status ${status}`;
+}
+
+/** Why a whole subscription counts for nothing at a moment; null where it counts. */
+export function whyNotCounted(
+  { snapshot, pastDueSince }: DatedSnapshot,
+  at: Date,
+  policy: MrrPolicy,
+): string | null {
+  const { status, pauseBehavior } = snapshot;
+  if (WORTHLESS.has(status) && !(status === "paused" && policy.countsPaused)) {
+    return `status ${status}`;
+  }
+  if (at < snapshot.startedAt) return "it starts later";
+  const givenUpAt = pastDueLimit(pastDueSince, policy);
+  if (givenUpAt !== null && at >= givenUpAt) return `past due for ${policy.pastDueDays} days`;
+  const isSetToEnd = snapshot.cancelAtPeriodEnd || snapshot.cancelAt !== null;
+  if (isSetToEnd && !policy.countsUntilEnd) return "set to end";
+  if (pauseBehavior === null) return null;
+  const isKept = pauseBehavior !== "void" && policy.countsPausedCollection;
+  return isKept ? null : `collection paused (${pauseBehavior})`;
+}
+
+/** Why a subscription is worth nothing, in Stripe's word where it has one; null where nobody said. */
+export function reasonOfLoss(
+  { snapshot, pastDueSince }: DatedSnapshot,
+  at: Date,
+  policy: MrrPolicy,
+): string | null {
+  const { status, cancellationReason, cancelAtPeriodEnd, cancelAt, pauseBehavior } = snapshot;
+  if (isTerminal(status)) return cancellationReason;
+  const limit = pastDueLimit(pastDueSince, policy);
+  if (limit !== null && at >= limit) return "past_due";
+  if (status === "unpaid" || status === "paused") return status;
+  if (cancelAtPeriodEnd || cancelAt !== null) return cancellationReason ?? "cancellation_requested";
+  return pauseBehavior === null ? null : "collection_paused";
+}
+
+/** A subscription that Stripe ended never lives again: what is told of it later is not about its worth. */
+export function isTerminal(status: string): boolean {
+  return status === "canceled" || status === "incomplete_expired";
+}
+
+/** The moment from which a past-due subscription no longer counts; null where that never comes. */
+export function pastDueLimit(pastDueSince: Date | null, policy: MrrPolicy): Date | null {
+  if (pastDueSince === null || policy.pastDueDays === null) return null;
+  return new Date(pastDueSince.getTime() + policy.pastDueDays * 86_400_000);
+}
+
+/**
+ * Whether an item has a trial of its own, free or paid: it is no recurring price yet. As with a trialing subscription,
+ * only news ends it: at the trial's end Stripe may put another price in its place, which nobody can know before.
+ */
+export function isOnTrial(item: SubscriptionItemFact, { stamp }: SubscriptionFact): boolean {
+  return item.trialEnd !== null && stamp.at < item.trialEnd;
+}

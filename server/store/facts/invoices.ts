@@ -1,0 +1,40 @@
+import { invoiceLines, invoices } from "../../../schema/tables/stripe-billing.ts";
+import type { InvoiceFact, InvoiceTaxes } from "../../domain/billing-facts.ts";
+import type { Transaction } from "../database.ts";
+import { insertNew, upsertNewest } from "../upsert.ts";
+import { newestPerId, stampRow } from "./newest.ts";
+
+/** Only of these is money asked for: a draft may still change, the others are given up. */
+const ASKED_FOR: ReadonlySet<string | null> = new Set(["open", "paid"]);
+
+/** Brings each invoice to its newest known state, and its lines with it. */
+export async function storeInvoices(tx: Transaction, facts: readonly InvoiceFact[]): Promise<void> {
+  const newest = newestPerId(facts, ({ id }) => id);
+  const rows = newest.map(({ stamp, taxes, lines: _, ...invoice }) => ({
+    ...invoice,
+    ...taxColumns(taxes),
+    ...stampRow(stamp),
+  }));
+  const stored = await upsertNewest(tx, invoices, rows);
+  const standing = new Map(stored.map(({ id, asOfEvent }) => [id, asOfEvent]));
+  const news = newest.filter(({ id, stamp }) => standing.get(id) === stamp.eventId);
+  await replaceLines(tx, news);
+}
+
+/** The lines are those of the news that stands; older news that comes late changes none. */
+async function replaceLines(tx: Transaction, facts: readonly InvoiceFact[]): Promise<void> {
+  if (facts.length === 0) return;
+  await tx`delete from invoice_lines where invoice_id = any(${facts.map(({ id }) => id)})`;
+  const asked = facts.filter(({ status, deleted }) => ASKED_FOR.has(status) && !deleted);
+  const rows = asked.flatMap(({ id: invoiceId, lines }) =>
+    lines.map(({ taxes, ...line }) => ({ invoiceId, ...line, ...taxColumns(taxes) })),
+  );
+  await insertNew(tx, invoiceLines, rows);
+}
+
+function taxColumns(taxes: InvoiceTaxes | null) {
+  return {
+    inclusiveTaxMinor: taxes?.inclusiveMinor ?? null,
+    exclusiveTaxMinor: taxes?.exclusiveMinor ?? null,
+  };
+}
