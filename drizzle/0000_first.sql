@@ -367,6 +367,7 @@ CREATE TABLE "stripe_events" (
 	"livemode" boolean NOT NULL,
 	"account" text,
 	"object_id" text,
+	"customer_id" text,
 	"created_at" timestamp with time zone NOT NULL,
 	"received_at" timestamp with time zone NOT NULL,
 	"payload" text NOT NULL,
@@ -596,6 +597,7 @@ CREATE INDEX "stripe_events_waiting" ON "stripe_events" USING btree ("arrival") 
 CREATE INDEX "stripe_events_parked" ON "stripe_events" USING btree ("arrival") WHERE status = 'parked';--> statement-breakpoint
 CREATE INDEX "stripe_events_received" ON "stripe_events" USING btree ("received_at","status");--> statement-breakpoint
 CREATE INDEX "stripe_events_object" ON "stripe_events" USING btree ("object_id","created_at");--> statement-breakpoint
+CREATE INDEX "stripe_events_customer" ON "stripe_events" USING btree ("customer_id","created_at") WHERE customer_id is not null;--> statement-breakpoint
 CREATE INDEX "charges_created" ON "charges" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "charges_customer" ON "charges" USING btree ("customer_id","created_at");--> statement-breakpoint
 CREATE INDEX "charges_intent" ON "charges" USING btree ("payment_intent_id");--> statement-breakpoint

@@ -21,6 +21,8 @@ export const stripeEvents = pgTable(
     account: text("account"),
     /** The object the event speaks of; null where it has no id. */
     objectId: text("object_id"),
+    /** The customer that the object names, or is; null where it names none, as a refund does. */
+    customerId: text("customer_id"),
     /** When it happened at Stripe. */
     createdAt: moment("created_at").notNull(),
     /** When it was stored here. */
@@ -47,7 +49,11 @@ export const stripeEvents = pgTable(
     index("stripe_events_parked").on(table.arrival).where(sql`status = 'parked'`),
     // The ingestion screen: what came lately, by status, type and version.
     index("stripe_events_received").on(table.receivedAt, table.status),
-    // A customer's or an object's timeline.
+    // An object's events.
     index("stripe_events_object").on(table.objectId, table.createdAt),
+    // A customer's timeline.
+    index("stripe_events_customer")
+      .on(table.customerId, table.createdAt)
+      .where(sql`customer_id is not null`),
   ],
 );

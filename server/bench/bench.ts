@@ -6,18 +6,21 @@ import postgres from "postgres";
 import { type Database, openDatabase } from "../store/database.ts";
 import { openEmbedded } from "../store/embedded/open-embedded.ts";
 import { migrateDatabase } from "../store/migrate.ts";
+import { measureCustomer } from "./customer.bench.ts";
 import { fillRevenue, measurePanels } from "./revenue.bench.ts";
 import { measureWebhooks } from "./webhooks.bench.ts";
 
 /**
  * `npm run bench`: rates and latencies on this machine, with the ratios that can be compared with another's.
- * `-- --events 8000 --subscriptions 50000 --ledger 1000000` sets the sizes, `-- --json` prints one JSON object.
+ * `-- --events 8000 --subscriptions 50000 --ledger 1000000 --customer-events 10000` sets the sizes, `-- --json` prints one
+ * JSON object.
  */
 const { values } = parseArgs({
   options: {
     events: { type: "string", default: "8000" },
     subscriptions: { type: "string", default: "50000" },
     ledger: { type: "string", default: "1000000" },
+    "customer-events": { type: "string", default: "10000" },
     json: { type: "boolean", default: false },
   },
 });
@@ -39,9 +42,12 @@ async function main(): Promise<void> {
       await fillRevenue(database, size);
       return await measurePanels(database);
     });
+    const customer = await onFreshDatabase(server.url, "bench_customer", (database) =>
+      measureCustomer(database, Number(values["customer-events"])),
+    );
     const machine = { cores: cpus().length, load: loadavg()[0], node: process.version };
-    if (values.json) say(JSON.stringify({ machine, webhooks, size, panels }));
-    else print({ machine, webhooks, size, panels });
+    if (values.json) say(JSON.stringify({ machine, webhooks, size, panels, customer }));
+    else print({ machine, webhooks, size, panels, customer });
   } finally {
     await server.release();
     await rm(folder, { recursive: true, force: true });
@@ -76,9 +82,10 @@ interface Figures {
   readonly webhooks: Awaited<ReturnType<typeof measureWebhooks>>;
   readonly size: { readonly subscriptions: number; readonly ledgerRows: number };
   readonly panels: Awaited<ReturnType<typeof measurePanels>>;
+  readonly customer: Awaited<ReturnType<typeof measureCustomer>>;
 }
 
-function print({ machine, webhooks, size, panels }: Figures): void {
+function print({ machine, webhooks, size, panels, customer }: Figures): void {
   say(`${machine.cores} cores, load ${machine.load?.toFixed(1)}, Node ${machine.node}`);
   say(`Webhooks, ${webhooks.events} events`);
   say(`  over HTTP, checked, durable, applied   ${Math.round(webhooks.appliedPerSecond)} events/s`);
@@ -94,6 +101,9 @@ function print({ machine, webhooks, size, panels }: Figures): void {
       scanMs === null ? "" : `   by scan ${scanMs.toFixed(0)} ms, ${Math.round(scanMs / ms)} times`;
     say(`  ${panel.padEnd(22)} ${ms.toFixed(1)} ms${scan}`);
   }
+  say(`A customer of ${customer.events} events, median`);
+  say(`  whole page             ${customer.openMs.toFixed(1)} ms`);
+  say(`  next page of timeline  ${customer.nextPageMs.toFixed(1)} ms`);
 }
 
 await main();

@@ -1,6 +1,12 @@
 import { ConflictsResolver } from "./conflicts.resolver.ts";
+import { CustomersResolver } from "./customers.resolver.ts";
 import { LinkingResolver } from "./linking.resolver.ts";
 import { UnlinkedResolver } from "./unlinked.resolver.ts";
 
 /** Everything that can be asked about customers and decided about whose they are. */
-export const CUSTOMER_RESOLVERS = [ConflictsResolver, LinkingResolver, UnlinkedResolver] as const;
+export const CUSTOMER_RESOLVERS = [
+  ConflictsResolver,
+  CustomersResolver,
+  LinkingResolver,
+  UnlinkedResolver,
+] as const;

@@ -52,7 +52,9 @@ const NOBODY: ReadonlySet<string> = new Set([
 /** Whether a text may be the company's id of one user. */
 export function isUserKey(text: string): boolean {
   const plain = text.trim().toLowerCase();
-  return plain !== "" && text.length <= LONGEST_USER_KEY && !NOBODY.has(plain);
+  // PostgreSQL's text has no NUL.
+  if (plain === "" || text.includes("\0")) return false;
+  return text.length <= LONGEST_USER_KEY && !NOBODY.has(plain);
 }
 
 /** The word of one Stripe object about whose its customer is. */

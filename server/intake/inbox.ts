@@ -1,6 +1,7 @@
 import { stripeEvents } from "../../schema/tables/stripe-events.ts";
 import type { Database, Transaction } from "../store/database.ts";
 import { insertNewIds } from "../store/upsert.ts";
+import { customerOf } from "../stripe/customer-of.ts";
 import type { StripeEvent } from "../stripe/event.ts";
 
 /** An event as it goes into the inbox. */
@@ -105,6 +106,7 @@ async function countRedeliveries(tx: Transaction, ids: readonly string[]): Promi
 function toRow({ event, payload, origin, receivedAt }: Delivery) {
   const { id, type, apiVersion, livemode, account, objectId, createdAt } = event;
   const envelope = { id, type, apiVersion, livemode, account, objectId, createdAt };
+  const customerId = customerOf(event.object);
   const waits = { status: "received", attempts: 0, redeliveries: 0 };
-  return { ...envelope, receivedAt, payload, origin, ...waits };
+  return { ...envelope, customerId, receivedAt, payload, origin, ...waits };
 }

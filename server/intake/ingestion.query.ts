@@ -104,15 +104,29 @@ export async function readStoredEvents(
   { status, type, after, first }: StoredEventFilter,
 ): Promise<StoredEvent[]> {
   const rows = await sql<StoredEvent[]>`
-    select id, arrival, type, object_id as "objectId", api_version as "apiVersion", origin, status,
-      error, attempts, redeliveries, created_at as "createdAt", received_at as "receivedAt",
-      settled_at as "settledAt"
-    from stripe_events
+    select ${storedColumns(sql)} from stripe_events
     where ${status === null ? sql`true` : sql`status = ${status}`}
       and ${type === null ? sql`true` : sql`type = ${type}`}
       and ${after === null ? sql`true` : sql`arrival < ${after.toString()}::bigint`}
     order by arrival desc limit ${first + 1}`;
   return [...rows];
+}
+
+/** One event with its body as it was signed; null where no such event was received. */
+export async function readStoredEvent(
+  { sql }: Database,
+  id: string,
+): Promise<(StoredEvent & { readonly payload: string }) | null> {
+  const rows = await sql<(StoredEvent & { readonly payload: string })[]>`
+    select ${storedColumns(sql)}, payload from stripe_events where id = ${id}`;
+  return rows[0] ?? null;
+}
+
+function storedColumns(sql: Database["sql"]) {
+  return sql`
+    id, arrival, type, object_id as "objectId", api_version as "apiVersion", origin, status,
+    error, attempts, redeliveries, created_at as "createdAt", received_at as "receivedAt",
+    settled_at as "settledAt"`;
 }
 
 /**

@@ -15,6 +15,7 @@ import type { Role } from "../domain/role.ts";
 import { pageCost } from "../graphql/cost.ts";
 import { DateTimeScalar } from "../graphql/scalars.ts";
 import type { Database } from "../store/database.ts";
+import { readableEvent } from "../stripe/readable-event.ts";
 import type { StripeEventReceipt, StripeFrontDoor } from "./front-door.ts";
 import {
   type ArrivalCounts,
@@ -24,6 +25,7 @@ import {
   readApiVersions,
   readIgnoredTypes,
   readLastArrival,
+  readStoredEvent,
   readStoredEvents,
   readWaiting,
   type StoredEvent,
@@ -167,6 +169,16 @@ class StripeEventObject {
   readonly settledAt!: Date | null;
 }
 
+@ObjectType("StripeEventDetail", { description: "One event of the inbox with what it said." })
+class StripeEventDetailObject extends StripeEventObject {
+  @Authorized<Role>("admin")
+  @Field(() => String, {
+    description:
+      "The body as Stripe signed it, as indented JSON. Secrets, open addresses and the details of cards and accounts are withheld.",
+  })
+  readonly payload!: string;
+}
+
 @ObjectType("StripeEventPage")
 class StripeEventPage {
   @Field(() => [StripeEventObject])
@@ -213,6 +225,22 @@ export class IngestionResolver {
     const items = rows.slice(0, first).map(toObject);
     const hasMore = rows.length > first;
     return { items, nextCursor: hasMore ? String(rows[first - 1]?.arrival) : null };
+  }
+
+  @Authorized<Role>("admin", "analyst")
+  @Query(() => StripeEventDetailObject, {
+    description: "One event of the inbox, by its id. Its body is personal: administrators only.",
+  })
+  async stripeEvent(
+    @Arg("id", () => String) id: string,
+    @Ctx() { database }: IngestionContext,
+  ): Promise<StripeEventDetailObject> {
+    const stored = id.includes("\0") ? null : await readStoredEvent(database, id);
+    if (stored === null) {
+      throw new Problem("NOT_FOUND", `No event ${id.slice(0, 80)} was received.`);
+    }
+    const { payload, ...event } = stored;
+    return { ...toObject(event), payload: readableEvent(payload) };
   }
 
   @Authorized<Role>("admin")

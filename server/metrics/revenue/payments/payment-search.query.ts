@@ -1,13 +1,11 @@
 import { Problem } from "../../../domain/problems.ts";
+import { beginningsQuery, searchWords } from "../../../domain/search-words.ts";
 import type { Database } from "../../../store/database.ts";
 import { sameAttempt } from "../attempts.query.ts";
 import type { PaymentScope } from "./payment-filter.ts";
 
 /** A name and an address are shorter; a longer text is a slip of the clipboard. */
 const LONGEST_SEARCH = 200;
-
-/** More words than a person types of one customer. */
-const MOST_WORDS = 8;
 
 /** Customers whose payments are merged into one list. A search that finds more of them has found nobody yet. */
 const MOST_CUSTOMERS = 1_000;
@@ -41,22 +39,20 @@ export async function searchPayments(database: Database, search: string): Promis
   return { kind: "customers", ids: await customersByWords(database, wordsOf(text)) };
 }
 
-/** ASCII's punctuation, white space and control characters part words, as they do in `customers.words`. */
 function wordsOf(text: string): string[] {
-  const words = text.split(/[!-/:-@[-`{-~\s\p{Cc}]+/u).filter((word) => word !== "");
+  const words = searchWords(text);
   if (words.length === 0) {
     throw new Problem(
       "BAD_USER_INPUT",
       "search needs a letter or a digit: write the beginning of a name, an e-mail address or an id.",
     );
   }
-  return words.slice(0, MOST_WORDS);
+  return words;
 }
 
 async function customersByWords({ sql }: Database, words: readonly string[]): Promise<string[]> {
-  const beginnings = words.map((word) => `'${word}':*`).join(" & ");
   const rows = await sql<{ id: string }[]>`
-    select id from customers where words @@ to_tsquery('simple', ${beginnings})
+    select id from customers where words @@ to_tsquery('simple', ${beginningsQuery(words)})
     limit ${MOST_CUSTOMERS + 1}`;
   if (rows.length > MOST_CUSTOMERS) {
     throw new Problem(
