@@ -4,6 +4,8 @@ import { readFailedPayments } from "../metrics/revenue/failed-payments/failed-pa
 import { readLedgerDays } from "../metrics/revenue/ledger-days.query.ts";
 import { readMrrChanges } from "../metrics/revenue/mrr-levels.query.ts";
 import { readBridges } from "../metrics/revenue/mrr-movements/mrr-movements.query.ts";
+import type { RevenueQuestion } from "../metrics/revenue/revenue-question.ts";
+import { readScope, type ScopeFilter } from "../metrics/revenue/revenue-scope.query.ts";
 import { readTotals } from "../metrics/revenue/total-revenue/total-revenue.query.ts";
 import type { Database } from "../store/database.ts";
 import { fillPayments, paymentQuestions } from "./payments.bench.ts";
@@ -78,16 +80,28 @@ export async function fillRevenue(
 export async function measurePanels(database: Database): Promise<PanelFigure[]> {
   const now = new Date();
   const period = resolvePeriod({ lastDays: 90 }, createCalendar("UTC").dayOf(now), "UTC");
+  const question: RevenueQuestion = {
+    period,
+    scope: { planIds: null, segmentIds: null, currencies: null },
+    grain: "day",
+    weekStart: 1,
+    now,
+    asKnownAt: null,
+    policy: "tidemark",
+  };
+  const inOneCountry = await withFilter(database, question, { countries: ["GB"] });
   const panels: [string, () => Promise<unknown>, (() => Promise<unknown>) | null][] = [
-    ["MRR series", () => readMrrChanges(database, period, now), () => scanMrr(database, period)],
-    ["MRR movements", () => readBridges(database, period, now), null],
+    ["MRR series", () => readMrrChanges(database, question), () => scanMrr(database, period)],
+    ["MRR series, one country", () => readMrrChanges(database, inOneCountry), null],
+    ["MRR movements, one country", () => readBridges(database, inOneCountry), null],
+    ["MRR movements", () => readBridges(database, question), null],
     [
       "net revenue series",
-      () => readLedgerDays(database, ["charge", "refund", "refund_failure"], period),
+      () => readLedgerDays(database, ["charge", "refund", "refund_failure"], question),
       () => scanLedger(database, period),
     ],
-    ["total revenue", () => readTotals(database), null],
-    ["failed payments", () => readFailedPayments(database, period), null],
+    ["total revenue", () => readTotals(database, question), null],
+    ["failed payments", () => readFailedPayments(database, question), null],
     ...paymentQuestions(database).map(([panel, read]): (typeof panels)[number] => [
       panel,
       read,
@@ -100,6 +114,14 @@ export async function measurePanels(database: Database): Promise<PanelFigure[]> 
     figures.push({ panel, ms, scanMs: scan === null ? null : await medianMs(3, scan) });
   }
   return figures;
+}
+
+async function withFilter(
+  database: Database,
+  question: RevenueQuestion,
+  filter: ScopeFilter,
+): Promise<RevenueQuestion> {
+  return { ...question, scope: await readScope(database, filter) };
 }
 
 async function scanMrr({ sql }: Database, period: Period): Promise<void> {

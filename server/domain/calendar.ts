@@ -99,3 +99,23 @@ export function eachDay(from: Day, to: Day): Day[] {
 export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && toDay(Date.parse(`${text}T00:00:00Z`) || 0) === text;
 }
+
+/** The spans into which a series may be cut. */
+export const GRAINS = ["day", "week", "month"] as const;
+
+export type Grain = (typeof GRAINS)[number];
+
+/** The first day of the day, week or month that a day lies in; weeks begin on `weekStart`, 1 Monday to 7 Sunday. */
+export function startOfBucket(day: Day, grain: Grain, weekStart: number): Day {
+  if (grain === "day") return day;
+  if (grain === "month") return `${day.slice(0, 7)}-01`;
+  const sunday0 = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, -((sunday0 - weekStart + 7) % 7));
+}
+
+/** The last day of the bucket that begins on `start`. */
+export function endOfBucket(start: Day, grain: Grain): Day {
+  if (grain === "day") return start;
+  if (grain === "week") return addDays(start, 6);
+  return addDays(`${addDays(start, 31).slice(0, 7)}-01`, -1);
+}

@@ -10,19 +10,25 @@ import { PeriodObject } from "./period.object.ts";
 
 /** The shapes that several metrics answer in. A level is what holds at a moment; a sum is what a span of days adds. */
 
-@ObjectType("MoneyOnDay")
+@ObjectType("MoneyOnDay", { description: "A value of a day, or of a week or month." })
 export class MoneyOnDay {
-  @Field(() => DayScalar)
+  @Field(() => DayScalar, { description: "The first day of it that lies in the period." })
   readonly day!: string;
+
+  @Field(() => Boolean, { description: "True where the period or today cuts it short." })
+  readonly isPartial!: boolean;
 
   @Field(() => MoneyObject)
   readonly value!: Money;
 }
 
-@ObjectType("CountOnDay")
+@ObjectType("CountOnDay", { description: "A count of a day, or of a week or month." })
 export class CountOnDay {
-  @Field(() => DayScalar)
+  @Field(() => DayScalar, { description: "The first day of it that lies in the period." })
   readonly day!: string;
+
+  @Field(() => Boolean, { description: "True where the period or today cuts it short." })
+  readonly isPartial!: boolean;
 
   @Field(() => Int)
   readonly value!: number;
@@ -42,7 +48,9 @@ export class MoneyLevel {
   @Field(() => MoneyObject, { description: "At the end of the period's last day, or now." })
   readonly closing!: Money;
 
-  @Field(() => [MoneyOnDay], { description: "At the end of each day; of today, now." })
+  @Field(() => [MoneyOnDay], {
+    description: "At the end of each day, week or month; of the one that is not over, now.",
+  })
   readonly series!: MoneyOnDay[];
 
   @Field(() => [MoneyOnDay], { description: "The same for the period before." })
@@ -93,7 +101,9 @@ export class CountLevelAnswer extends MetricAnswer {
   @Field(() => Int, { description: "At the end of the period's last day, or now." })
   readonly closing!: number;
 
-  @Field(() => [CountOnDay], { description: "At the end of each day; of today, now." })
+  @Field(() => [CountOnDay], {
+    description: "At the end of each day, week or month; of the one that is not over, now.",
+  })
   readonly series!: CountOnDay[];
 
   @Field(() => [CountOnDay], { description: "The same for the period before." })

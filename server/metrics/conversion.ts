@@ -1,10 +1,9 @@
 import { createExchange, type Exchange, MissingRate } from "../domain/exchange-rates.ts";
-import type { Period } from "../domain/period.ts";
 import { type RatesWanted, readRates } from "../store/exchange-rates.ts";
 import type { MoneySum } from "./answers.ts";
 import type { MetricContext } from "./context.ts";
 import type { ConversionUnavailable } from "./conversion.object.ts";
-import { type DayAmount, sumIn } from "./day-series.ts";
+import { type DayAmount, type SeriesQuestion, sumIn } from "./day-series.ts";
 
 /** An answer in the reporting currency, why it is not there, or null where the account has none. */
 export type Converted<Shape> = Shape | ConversionUnavailable | null;
@@ -36,11 +35,12 @@ export async function inReportingCurrency<Shape>(
 export async function sumInReportingCurrency(
   context: MetricContext,
   amounts: readonly DayAmount[],
-  period: Period,
+  question: SeriesQuestion,
 ): Promise<Converted<MoneySum>> {
+  const { period } = question;
   const currencies = amounts.map(({ currency }) => currency);
   const days = { from: period.previousFrom, to: period.today };
   return await inReportingCurrency(context, { currencies, ...days }, (exchange) =>
-    sumIn(exchange, amounts, period),
+    sumIn(exchange, amounts, question),
   );
 }

@@ -1,4 +1,11 @@
-import { addDays, type Day, eachDay } from "../domain/calendar.ts";
+import {
+  addDays,
+  type Day,
+  eachDay,
+  endOfBucket,
+  type Grain,
+  startOfBucket,
+} from "../domain/calendar.ts";
 import { convertSum } from "../domain/exchange.ts";
 import type { Exchange } from "../domain/exchange-rates.ts";
 import { roundHalfEven } from "../domain/fixed-point.ts";
@@ -18,14 +25,17 @@ export interface DayAmount {
  * Days of amounts as sums of the period and the one before, by currency; most movements first, so that the currency
  * the company lives on leads. The amounts must reach from the period before to today.
  */
-export function sumsByCurrency(amounts: readonly DayAmount[], period: Period): MoneySum[] {
+export function sumsByCurrency(
+  amounts: readonly DayAmount[],
+  question: SeriesQuestion,
+): MoneySum[] {
   const currencies = [...new Set(amounts.map(({ currency }) => currency))];
   return currencies
     .map((currency) =>
       sumOf(
         currency,
         amounts.filter((amount) => amount.currency === currency),
-        period,
+        question,
         total,
       ),
     )
@@ -36,8 +46,12 @@ export function sumsByCurrency(amounts: readonly DayAmount[], period: Period): M
  * The same of all currencies together, each day's amounts at the day's rate, rounded once.
  * @throws MissingRate
  */
-export function sumIn(exchange: Exchange, amounts: readonly DayAmount[], period: Period): MoneySum {
-  return sumOf(exchange.to, amounts, period, (some) =>
+export function sumIn(
+  exchange: Exchange,
+  amounts: readonly DayAmount[],
+  question: SeriesQuestion,
+): MoneySum {
+  return sumOf(exchange.to, amounts, question, (some) =>
     roundHalfEven(
       convertSum(
         some.map(({ amountMinor, ...at }) => ({ ...at, amount: amountMinor })),
@@ -51,18 +65,17 @@ export function sumIn(exchange: Exchange, amounts: readonly DayAmount[], period:
 function sumOf(
   currency: string,
   amounts: readonly DayAmount[],
-  period: Period,
+  question: SeriesQuestion,
   add: (some: readonly DayAmount[]) => bigint,
 ): MoneySum {
-  const { from, to, previousFrom, previousTo, today } = period;
+  const { from, to, previousFrom, previousTo, today } = question.period;
   const of = (some: readonly DayAmount[]): Money => ({ minorUnits: add(some), currency });
   const between = (first: Day, last: Day) =>
     amounts.filter(({ day }) => day >= first && day <= last);
   const byDay = groupByDay(amounts);
-  const series: MoneyOnDay[] = elapsedDays(from, to, today).map((day) => ({
-    day,
-    value: of(byDay.get(day) ?? []),
-  }));
+  const series: MoneyOnDay[] = inBuckets(elapsedDays(from, to, today), question).map(
+    ({ days, ...span }) => ({ ...span, value: of(days.flatMap((day) => byDay.get(day) ?? [])) }),
+  );
   return {
     currency,
     value: of(between(from, to)),
@@ -74,22 +87,58 @@ function sumOf(
   };
 }
 
+/** How a series is cut. */
+export interface SeriesQuestion {
+  readonly period: Period;
+  readonly grain: Grain;
+  /** 1 Monday to 7 Sunday. */
+  readonly weekStart: number;
+}
+
+/** A day, a week or a month of a series. */
+export interface Bucket {
+  /** The first day of it that lies in the period. */
+  readonly day: Day;
+  /** True where the period or today cuts it short. */
+  readonly isPartial: boolean;
+  readonly days: readonly Day[];
+}
+
+/** Consecutive days by the day, week or month that they lie in. */
+export function inBuckets(
+  days: readonly Day[],
+  { grain, weekStart, period }: SeriesQuestion,
+): Bucket[] {
+  const byStart = new Map<Day, Day[]>();
+  for (const day of days) {
+    const start = startOfBucket(day, grain, weekStart);
+    const inside = byStart.get(start);
+    if (inside === undefined) byStart.set(start, [day]);
+    else inside.push(day);
+  }
+  return [...byStart].map(([start, inside]) => {
+    const first = inside[0] ?? start;
+    const last = inside.at(-1) ?? first;
+    const isPartial = first !== start || last !== endOfBucket(start, grain) || last >= period.today;
+    return { day: first, isPartial, days: inside };
+  });
+}
+
+/** A level at the end of each bucket: that of its last day. */
+export function levelSeries<Value>(
+  days: readonly Day[],
+  question: SeriesQuestion,
+  levelOn: (day: Day) => Value,
+): { readonly day: Day; readonly isPartial: boolean; readonly value: Value }[] {
+  return inBuckets(days, question).map(({ days: inside, ...span }) => ({
+    ...span,
+    value: levelOn(inside.at(-1) ?? span.day),
+  }));
+}
+
 /** The days of a span that have begun: what is still to come has no value, not even zero. */
 export function elapsedDays(from: Day, to: Day, today: Day): Day[] {
   return eachDay(from, to < today ? to : today);
-}
-
-/** The levels at the end of each day, from the level before the first day and each day's change. */
-export function runningLevels(
-  opening: bigint,
-  changes: ReadonlyMap<Day, bigint>,
-  days: readonly Day[],
-): bigint[] {
-  let level = opening;
-  return days.map((day) => {
-    level += changes.get(day) ?? 0n;
-    return level;
-  });
 }
 
 /** The day whose end is the opening of a span that begins on `from`. */

@@ -1,18 +1,51 @@
-import type { Period } from "../../domain/period.ts";
-import type { Database } from "../../store/database.ts";
+import type { Database, Sql } from "../../store/database.ts";
 import type { DayAmount } from "../day-series.ts";
+import type { RevenueQuestion } from "./revenue-question.ts";
+import { among } from "./revenue-scope.query.ts";
 
 /** The ledger's sums of some kinds on each day from the period before to today or the period's end. */
 export async function readLedgerDays(
-  database: Database,
+  { sql }: Database,
   kinds: readonly string[],
-  period: Period,
+  question: RevenueQuestion,
 ): Promise<DayAmount[]> {
+  const { period } = question;
   const last = period.to > period.today ? period.to : period.today;
-  const rows = await database.sql<DayAmount[]>`
+  const rows = await sql<DayAmount[]>`
+    with sums as (${ledgerSums(sql, question)})
     select day, currency, sum(amount_minor)::bigint as "amountMinor", sum(entries)::int as entries
-    from ledger_days
-    where plan_id = 0 and segment_id = 0 and kind = any(${[...kinds]}) and day between ${period.previousFrom} and ${last}
+    from sums
+    where kind = any(${[...kinds]}) and day between ${period.previousFrom} and ${last}
     group by day, currency`;
   return [...rows];
+}
+
+/**
+ * SQL of the money that a question may see, as rows of (day, currency, plan_id, segment_id, kind, amount_minor, entries).
+ * Asked as of a moment, entries are read as they were booked then.
+ * @param by What the rows are told apart by, besides day, currency and kind: nothing, the plan or the segment.
+ */
+export function ledgerSums(
+  sql: Sql,
+  { scope, asKnownAt }: Pick<RevenueQuestion, "scope" | "asKnownAt">,
+  by: "plan" | "segment" | null = null,
+) {
+  const { planIds, segmentIds, currencies } = scope;
+  const currency = currencies === null ? sql`true` : sql`currency = any(${[...currencies]})`;
+  if (asKnownAt === null) {
+    return sql`
+      select day, currency, plan_id, segment_id, kind, amount_minor, entries from ledger_days
+      where plan_id ${among(sql, planIds, by === "plan")}
+        and segment_id ${among(sql, segmentIds, by === "segment")} and ${currency}`;
+  }
+  const single = sql`
+    ${planIds === null ? sql`true` : sql`plan_id = any(${[...planIds]}::int[])`}
+    and ${segmentIds === null ? sql`true` : sql`segment_id = any(${[...segmentIds]}::int[])`}
+    and ${currency}`;
+  const columns = sql`day, currency, plan_id, segment_id, kind, amount_minor, 1 as entries`;
+  return sql`
+    select ${columns} from ledger_entries where known_at <= ${asKnownAt} and ${single}
+    union all
+    select ${columns} from ledger_entries_superseded
+    where known_at <= ${asKnownAt} and superseded_at > ${asKnownAt} and ${single}`;
 }

@@ -10,16 +10,21 @@ import type { Period } from "../../domain/period.ts";
 import type { MoneyLevel } from "../answers.ts";
 import type { MetricContext } from "../context.ts";
 import { type Converted, inReportingCurrency } from "../conversion.ts";
-import { dayBefore, elapsedDays } from "../day-series.ts";
+import { dayBefore, elapsedDays, levelSeries } from "../day-series.ts";
 import type { MrrChanges } from "./mrr-levels.query.ts";
+import type { RevenueQuestion } from "./revenue-question.ts";
 
 /**
  * Changes as levels: on each day of both periods, at their boundaries and now. Each level is rounded once, from the
  * exact sum; `times` scales the exact value before that (12 for a year).
  */
-export function mrrLevel(changes: MrrChanges, period: Period, times: bigint): MoneyLevel {
-  const levels = levelsByDay(changes, period);
-  return levelOver(changes.currency, period, (day) =>
+export function mrrLevel(
+  changes: MrrChanges,
+  question: RevenueQuestion,
+  times: bigint,
+): MoneyLevel {
+  const levels = levelsByDay(changes, question.period);
+  return levelOver(changes.currency, question, (day) =>
     roundToMinorUnits((levels.get(day) ?? 0n) * times),
   );
 }
@@ -28,14 +33,15 @@ export function mrrLevel(changes: MrrChanges, period: Period, times: bigint): Mo
 export async function mrrInReportingCurrency(
   context: MetricContext,
   all: readonly MrrChanges[],
-  period: Period,
+  question: RevenueQuestion,
   times: bigint,
 ): Promise<Converted<MoneyLevel>> {
+  const { period } = question;
   const currencies = all.map(({ currency }) => currency);
   const days = { from: dayBefore(period.previousFrom), to: period.today };
   const levels = all.map((changes) => levelsByDay(changes, period));
   return await inReportingCurrency(context, { currencies, ...days }, (exchange) =>
-    levelOver(exchange.to, period, (day) => {
+    levelOver(exchange.to, question, (day) => {
       const amounts = currencies.map((currency, index) => ({
         currency,
         day,
@@ -59,10 +65,15 @@ function levelsByDay(changes: MrrChanges, period: Period): ReadonlyMap<Day, Mont
 }
 
 /** @param levelOn The level at a day's end as it is shown, in minor units. */
-function levelOver(currency: string, period: Period, levelOn: (day: Day) => bigint): MoneyLevel {
+function levelOver(
+  currency: string,
+  question: RevenueQuestion,
+  levelOn: (day: Day) => bigint,
+): MoneyLevel {
+  const { period } = question;
   const of = (day: Day) => ({ minorUnits: levelOn(day), currency });
   const onDays = (from: Day, to: Day) =>
-    elapsedDays(from, to, period.today).map((day) => ({ day, value: of(day) }));
+    levelSeries(elapsedDays(from, to, period.today), question, of);
   return {
     currency,
     now: of(period.today),

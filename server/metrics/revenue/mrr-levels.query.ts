@@ -1,9 +1,10 @@
 import type { Day } from "../../domain/calendar.ts";
 import { type MonthlyValue, monthlyValueFromText } from "../../domain/fixed-point.ts";
 import type { MrrPolicy } from "../../domain/mrr-policy.ts";
-import type { Period } from "../../domain/period.ts";
 import type { Database } from "../../store/database.ts";
 import { dayBefore } from "../day-series.ts";
+import { mrrChanges } from "./mrr-changes.query.ts";
+import type { RevenueQuestion } from "./revenue-question.ts";
 
 /** Changes of one day in one currency; the earliest row holds all that came before the period before. */
 interface ChangeRow {
@@ -26,24 +27,14 @@ export interface MrrChanges {
   readonly customersNow: number;
 }
 
-/**
- * How MRR changed on each day since the start of the period before: days that are over from their sums, today from its
- * movements up to `now`, since a discount's end later today has not happened yet.
- */
+/** How MRR changed on each day since the start of the period before. */
 export async function readMrrChanges(
-  database: Database,
-  period: Period,
-  now: Date,
+  { sql }: Database,
+  question: RevenueQuestion,
 ): Promise<MrrChanges[]> {
-  const base = dayBefore(period.previousFrom);
-  const rows = await database.sql<ChangeRow[]>`
-    with changes as (
-      select day, currency, delta, subscriptions_delta, customers_delta
-      from mrr_days where plan_id = 0 and segment_id = 0 and day < ${period.today}
-      union all
-      select day, currency, delta, subscriptions_delta, customers_delta
-      from mrr_movements where day = ${period.today} and occurred_at <= ${now}
-    )
+  const base = dayBefore(question.period.previousFrom);
+  const rows = await sql<ChangeRow[]>`
+    with changes as (${mrrChanges(sql, question)})
     select greatest(day, ${base}::date) as day, currency, sum(delta)::text as delta,
       sum(subscriptions_delta)::int as subscriptions, sum(customers_delta)::int as customers
     from changes group by 1, 2 order by 2, 1`;

@@ -1,13 +1,14 @@
-import { Arg, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
 import type { Day } from "../../../domain/calendar.ts";
+import type { Period } from "../../../domain/period.ts";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
 import { CountLevelAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
-import { elapsedDays, runningLevels } from "../../day-series.ts";
+import { dayBefore, elapsedDays, levelSeries } from "../../day-series.ts";
 import { describe } from "../../definition.ts";
-import { PeriodInput, periodOf } from "../../period.object.ts";
 import { type MrrChanges, readMrrChanges } from "../mrr-levels.query.ts";
+import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { activeSubscriptionsDefinition } from "./active-subscriptions.definition.ts";
 
 @Resolver()
@@ -18,42 +19,36 @@ export class ActiveSubscriptionsResolver {
     complexity: periodCost,
   })
   async activeSubscriptions(
-    @Arg("period", () => PeriodInput, { nullable: true }) request: PeriodInput | null,
+    @Args(() => RevenueArgs) args: RevenueArgs,
     @Ctx() context: MetricContext,
   ): Promise<CountLevelAnswer> {
-    const period = periodOf(request, context);
-    const asOf = context.clock();
-    const changes = sumOverCurrencies(await readMrrChanges(context.database, period, asOf));
-    const previousDays = elapsedDays(period.previousFrom, period.previousTo, period.today);
-    const days = elapsedDays(period.from, period.to, period.today);
-    const before = runningLevels(changes.base, changes.onDay, previousDays).map(Number);
-    const opening = before.at(-1) ?? Number(changes.base);
-    const during = runningLevels(BigInt(opening), changes.onDay, days).map(Number);
+    const question = await questionOf(args, context);
+    const { period } = question;
+    const levels = levelsByDay(await readMrrChanges(context.database, question), period);
+    const levelOn = (day: Day) => levels.get(day) ?? 0;
+    const seriesOf = (from: Day, to: Day) =>
+      levelSeries(elapsedDays(from, to, period.today), question, levelOn);
     return {
       definition: activeSubscriptionsDefinition,
       period,
-      asOf,
-      now: Number([...changes.onDay.values()].reduce((sum, change) => sum + change, changes.base)),
-      opening,
-      closing: during.at(-1) ?? opening,
-      series: days.map((day, index) => ({ day, value: during[index] ?? 0 })),
-      previousSeries: previousDays.map((day, index) => ({ day, value: before[index] ?? 0 })),
+      asOf: question.now,
+      now: levelOn(period.today),
+      opening: levelOn(dayBefore(period.from)),
+      closing: levelOn(period.to < period.today ? period.to : period.today),
+      series: seriesOf(period.from, period.to),
+      previousSeries: seriesOf(period.previousFrom, period.previousTo),
     };
   }
 }
 
-/** A subscription has one currency, so counts add up over currencies. */
-function sumOverCurrencies(currencies: readonly MrrChanges[]): {
-  base: bigint;
-  onDay: Map<Day, bigint>;
-} {
-  const onDay = new Map<Day, bigint>();
-  let base = 0n;
-  for (const changes of currencies) {
-    base += BigInt(changes.base.subscriptions);
-    for (const [day, change] of changes.subscriptions) {
-      onDay.set(day, (onDay.get(day) ?? 0n) + BigInt(change));
-    }
-  }
-  return { base, onDay };
+/** At the end of each day; of today, now. A subscription has one currency, so counts add up over currencies. */
+function levelsByDay(all: readonly MrrChanges[], period: Period): ReadonlyMap<Day, number> {
+  const base = dayBefore(period.previousFrom);
+  let level = all.reduce((sum, changes) => sum + changes.base.subscriptions, 0);
+  return new Map(
+    elapsedDays(base, period.today, period.today).map((day) => {
+      for (const { subscriptions } of all) level += subscriptions.get(day) ?? 0;
+      return [day, level];
+    }),
+  );
 }

@@ -1,21 +1,34 @@
-import type { Period } from "../../../domain/period.ts";
+import { NONE } from "../../../domain/books.ts";
 import type { Database } from "../../../store/database.ts";
 import type { DayAmount } from "../../day-series.ts";
 import { sameAttempt } from "../attempts.query.ts";
+import type { RevenueQuestion } from "../revenue-question.ts";
 
-/** Failed attempts per day and currency, from the period before to today or the period's end. */
-export async function readFailedPayments({ sql }: Database, period: Period): Promise<DayAmount[]> {
+/**
+ * Failed attempts per day and currency, from the period before to today or the period's end. Asked as of a moment, an
+ * attempt is known from the first event on that told of its charge or invoice.
+ */
+export async function readFailedPayments(
+  { sql }: Database,
+  { period, scope, asKnownAt }: RevenueQuestion,
+): Promise<DayAmount[]> {
   const last = period.to > period.today ? period.to : period.today;
+  const { currencies, segmentIds } = scope;
   const rows = await sql<DayAmount[]>`
     with attempts as (
-      select c.day, c.currency, c.amount_minor from charges c
+      select c.id as object_id, c.day, c.currency, c.amount_minor, c.customer_id from charges c
       where c.status = 'failed' and c.day between ${period.previousFrom} and ${last}
       union all
-      select i.day, i.currency, i.amount_minor from invoice_failures i
+      select i.invoice_id, i.day, i.currency, i.amount_minor, i.customer_id from invoice_failures i
       where i.day between ${period.previousFrom} and ${last}
         and not exists (select 1 from charges c where c.status = 'failed' and ${sameAttempt(sql)})
     )
-    select day, currency, sum(amount_minor)::bigint as "amountMinor", count(*)::int as entries
-    from attempts group by day, currency`;
+    select a.day, a.currency, sum(a.amount_minor)::bigint as "amountMinor",
+      count(*)::int as entries
+    from attempts a left join customer_segments s on s.customer_id = a.customer_id
+    where ${currencies === null ? sql`true` : sql`a.currency = any(${[...currencies]})`}
+      and ${segmentIds === null ? sql`true` : sql`coalesce(s.segment_id, ${NONE}) = any(${[...segmentIds]}::int[])`}
+      and ${asKnownAt === null ? sql`true` : sql`exists (select 1 from stripe_events e where e.object_id = a.object_id and e.received_at <= ${asKnownAt})`}
+    group by a.day, a.currency`;
   return [...rows];
 }

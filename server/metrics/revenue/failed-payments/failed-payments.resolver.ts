@@ -1,12 +1,13 @@
-import { Arg, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import { Problem } from "../../../domain/problems.ts";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
 import { CountSumAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
 import { sumInReportingCurrency } from "../../conversion.ts";
-import { elapsedDays, sumsByCurrency } from "../../day-series.ts";
+import { elapsedDays, inBuckets, sumsByCurrency } from "../../day-series.ts";
 import { describe } from "../../definition.ts";
-import { PeriodInput, periodOf } from "../../period.object.ts";
+import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { failedPaymentsDefinition } from "./failed-payments.definition.ts";
 import { readFailedPayments } from "./failed-payments.query.ts";
 
@@ -18,27 +19,33 @@ export class FailedPaymentsResolver {
     complexity: periodCost,
   })
   async failedPayments(
-    @Arg("period", () => PeriodInput, { nullable: true }) request: PeriodInput | null,
+    @Args(() => RevenueArgs) args: RevenueArgs,
     @Ctx() context: MetricContext,
   ): Promise<CountSumAnswer> {
-    const period = periodOf(request, context);
-    const attempts = await readFailedPayments(context.database, period);
-    const amounts = sumsByCurrency(attempts, period);
+    const question = await questionOf(args, context);
+    if (question.scope.planIds !== null) {
+      throw new Problem("BAD_USER_INPUT", "A failed payment has no plan: leave out filter.plans.");
+    }
+    const { period } = question;
+    const attempts = await readFailedPayments(context.database, question);
+    const amounts = sumsByCurrency(attempts, question);
     const onDay = new Map<string, number>();
     for (const { day, entries } of attempts) onDay.set(day, (onDay.get(day) ?? 0) + entries);
     return {
       definition: failedPaymentsDefinition,
-      period,
-      asOf: context.clock(),
+      period: question.period,
+      asOf: question.now,
       value: amounts.reduce((sum, { entries }) => sum + entries, 0),
       previous: amounts.reduce((sum, { previousEntries }) => sum + previousEntries, 0),
       today: onDay.get(period.today) ?? 0,
-      series: elapsedDays(period.from, period.to, period.today).map((day) => ({
-        day,
-        value: onDay.get(day) ?? 0,
-      })),
+      series: inBuckets(elapsedDays(period.from, period.to, period.today), question).map(
+        ({ days, ...span }) => ({
+          ...span,
+          value: days.reduce((sum, day) => sum + (onDay.get(day) ?? 0), 0),
+        }),
+      ),
       amounts,
-      converted: await sumInReportingCurrency(context, attempts, period),
+      converted: await sumInReportingCurrency(context, attempts, question),
     };
   }
 }

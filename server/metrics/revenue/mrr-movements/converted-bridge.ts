@@ -4,101 +4,130 @@ import type { Exchange } from "../../../domain/exchange-rates.ts";
 import { inMinorUnits, roundFractions, roundHalfEven } from "../../../domain/fixed-point.ts";
 import type { Money } from "../../../domain/money.ts";
 import { MOVEMENT_KINDS, type MovementKind } from "../../../domain/movement.ts";
-import type { Period } from "../../../domain/period.ts";
 import type { MetricContext } from "../../context.ts";
 import { type Converted, inReportingCurrency } from "../../conversion.ts";
-import { dayBefore } from "../../day-series.ts";
-import { countMoversByKind, type DayMovement, readDayMovements } from "./mrr-movements.query.ts";
+import { dayBefore, elapsedDays, inBuckets } from "../../day-series.ts";
+import type { RevenueQuestion } from "../revenue-question.ts";
+import { countMoversByKind, type ExactBridge } from "./mrr-movements.query.ts";
 
-/** All currencies' bridges in one currency: opening + movements + fx = closing, to the minor unit. */
-interface ConvertedBridge {
-  readonly currency: string;
-  /** At the rates of the day before the period. */
+/** All currencies' bridges over some days in one currency: opening + movements + fx = closing, to the minor unit. */
+interface ConvertedSpan {
+  /** At the rates of the day before. */
   readonly opening: Money;
   /** Each movement at the rate of its day. */
-  readonly movements: { kind: MovementKind; amount: Money; customers: number }[];
+  readonly movements: { kind: MovementKind; amount: Money }[];
   /** What the rates did to the level of each evening. */
   readonly fx: Money;
-  /** At the rates of the period's last day, or today's. */
+  /** At the rates of the last day, or today's. */
   readonly closing: Money;
 }
 
-/** The bridge over a period in the account's reporting currency; today's movements up to `now`. */
-export async function bridgeInReportingCurrency(
-  context: MetricContext,
-  period: Period,
-  now: Date,
-): Promise<Converted<ConvertedBridge>> {
-  if (context.account.reportingCurrency === null) return null;
-  const movements = await readDayMovements(context.database, period, now);
-  const customers = await countMoversByKind(context.database, period, now);
-  const currencies = movements.map(({ currency }) => currency);
-  const days = { from: dayBefore(period.from), to: period.today };
-  return await inReportingCurrency(context, { currencies, ...days }, (exchange) =>
-    convertBridge(movements, customers, period, exchange),
-  );
+interface ConvertedBridge extends ConvertedSpan {
+  readonly currency: string;
+  readonly movements: { kind: MovementKind; amount: Money; customers: number }[];
+  /** The same for each day, week or month of the period. */
+  readonly series: (ConvertedSpan & { readonly day: Day; readonly isPartial: boolean })[];
 }
 
-/** Rounds the ends, and the parts between them by largest remainder. Throws MissingRate. */
-function convertBridge(
-  movements: readonly DayMovement[],
-  customers: ReadonlyMap<string, number>,
-  period: Period,
-  exchange: Exchange,
-): ConvertedBridge {
-  const { to: currency } = exchange;
-  const of = (minorUnits: bigint): Money => ({ minorUnits, currency });
-  const first = dayBefore(period.from);
-  const last = period.to < period.today ? period.to : period.today;
-  const courses = coursesOf(movements, first);
-  const levelOn = (day: Day) =>
-    roundHalfEven(
-      inMinorUnits(
-        convertSum(
-          courses.map((course) => ({ ...course, day, amount: levelAt(course, day) })),
-          exchange,
-        ),
-      ),
-    );
-  const [opening, closing] = [levelOn(first), levelOn(last)];
-  const moved = MOVEMENT_KINDS.map((kind) => {
-    const ofKind = movements.filter((movement) => movement.kind === kind);
-    return convertSum(
-      ofKind.map(({ delta, ...at }) => ({ ...at, amount: delta })),
-      exchange,
-    );
+/** The bridge over a period in the account's reporting currency; today's movements up to the question's moment. */
+export async function bridgeInReportingCurrency(
+  context: MetricContext,
+  bridges: readonly ExactBridge[],
+  question: RevenueQuestion,
+): Promise<Converted<ConvertedBridge>> {
+  if (context.account.reportingCurrency === null) return null;
+  const { period } = question;
+  const customers = await countMoversByKind(context.database, question);
+  const currencies = bridges.map(({ currency }) => currency);
+  const days = { from: dayBefore(period.from), to: period.today };
+  return await inReportingCurrency(context, { currencies, ...days }, (exchange) => {
+    const elapsed = elapsedDays(period.from, period.to, period.today);
+    const spans = inBuckets(elapsed, question);
+    const whole = convertSpan(bridges, elapsed, exchange);
+    return {
+      ...whole,
+      currency: exchange.to,
+      movements: whole.movements.map((movement) => ({
+        ...movement,
+        customers: customers.get(movement.kind) ?? 0,
+      })),
+      series: convertSpans(bridges, spans, exchange),
+    };
   });
-  const fx = exchangeEffect(courses, eachDay(period.from, last), exchange);
+}
+
+/** Consecutive spans: each begins at the level at which the one before ended. */
+function convertSpans(
+  bridges: readonly ExactBridge[],
+  spans: ReturnType<typeof inBuckets>,
+  exchange: Exchange,
+) {
+  const levels = new Map(bridges.map(({ currency, opening }) => [currency, opening]));
+  return spans.map(({ days, ...span }) => {
+    const from = bridges.map((bridge) => ({
+      ...bridge,
+      opening: levels.get(bridge.currency) ?? bridge.opening,
+    }));
+    for (const { currency, opening, changes } of coursesOf(from, days)) {
+      levels.set(currency, closingOf(opening, changes));
+    }
+    return { ...span, ...convertSpan(from, days, exchange) };
+  });
+}
+
+/**
+ * Rounds the ends, and the parts between them by largest remainder.
+ * @param bridges Each with its level before the first of the days.
+ * @throws MissingRate
+ */
+function convertSpan(
+  bridges: readonly ExactBridge[],
+  days: readonly Day[],
+  exchange: Exchange,
+): ConvertedSpan {
+  const of = (minorUnits: bigint): Money => ({ minorUnits, currency: exchange.to });
+  const courses = coursesOf(bridges, days);
+  const first = days[0] ?? "";
+  const levelOn = (day: Day, levelOf: (course: LevelCourse) => bigint) => {
+    const amounts = courses.map((course) => {
+      return { currency: course.currency, day, amount: levelOf(course) };
+    });
+    return roundHalfEven(inMinorUnits(convertSum(amounts, exchange)));
+  };
+  const opening = levelOn(dayBefore(first), (course) => course.opening);
+  const closing = levelOn(days.at(-1) ?? first, (course) =>
+    closingOf(course.opening, course.changes),
+  );
+  const moved = MOVEMENT_KINDS.map((kind) => convertSum(amountsOf(bridges, days, kind), exchange));
+  const fx = exchangeEffect(courses, eachDay(first, days.at(-1) ?? first), exchange);
   const parts = roundFractions([...moved, fx].map(inMinorUnits), closing - opening);
   return {
-    currency,
     opening: of(opening),
-    movements: MOVEMENT_KINDS.map((kind, index) => ({
-      kind,
-      amount: of(parts[index] ?? 0n),
-      customers: customers.get(kind) ?? 0,
-    })),
+    movements: MOVEMENT_KINDS.map((kind, index) => ({ kind, amount: of(parts[index] ?? 0n) })),
     fx: of(parts[MOVEMENT_KINDS.length] ?? 0n),
     closing: of(closing),
   };
 }
 
-/** Each currency's level at the end of the day before the period, and its changes on each later day. */
-function coursesOf(movements: readonly DayMovement[], before: Day): LevelCourse[] {
-  return [...new Set(movements.map(({ currency }) => currency))].map((currency) => {
+function amountsOf(bridges: readonly ExactBridge[], days: readonly Day[], kind: MovementKind) {
+  return bridges.flatMap(({ currency, onDay }) =>
+    days.map((day) => ({ currency, day, amount: onDay.get(day)?.get(kind) ?? 0n })),
+  );
+}
+
+/** Each currency's level before the days, and its change on each of them. */
+function coursesOf(bridges: readonly ExactBridge[], days: readonly Day[]): LevelCourse[] {
+  return bridges.map(({ currency, opening, onDay }) => {
     const changes = new Map<Day, bigint>();
-    for (const { day, delta, ...movement } of movements) {
-      if (movement.currency === currency) changes.set(day, (changes.get(day) ?? 0n) + delta);
+    for (const day of days) {
+      const kinds = onDay.get(day);
+      if (kinds === undefined) continue;
+      changes.set(day, closingOf(0n, kinds));
     }
-    const opening = changes.get(before) ?? 0n;
-    changes.delete(before);
     return { currency, opening, changes };
   });
 }
 
-function levelAt({ opening, changes }: LevelCourse, day: Day): bigint {
-  return [...changes].reduce(
-    (level, [on, change]) => (on <= day ? level + change : level),
-    opening,
-  );
+function closingOf(opening: bigint, changes: ReadonlyMap<unknown, bigint>): bigint {
+  return [...changes.values()].reduce((level, change) => level + change, opening);
 }

@@ -1,126 +1,110 @@
 import type { Day } from "../../../domain/calendar.ts";
 import { type MonthlyValue, monthlyValueFromText } from "../../../domain/fixed-point.ts";
-import { MOVEMENT_KINDS, type MovementKind } from "../../../domain/movement.ts";
-import type { Period } from "../../../domain/period.ts";
-import type { Database, Sql } from "../../../store/database.ts";
+import type { MovementKind } from "../../../domain/movement.ts";
+import type { Database } from "../../../store/database.ts";
 import { dayBefore } from "../../day-series.ts";
+import { mrrChanges, mrrMovements } from "../mrr-changes.query.ts";
+import type { RevenueQuestion } from "../revenue-question.ts";
 
-/** One currency's opening and what each kind added, exact. */
+/** One currency's opening and what each kind added on each day, exact. */
 export interface ExactBridge {
   readonly currency: string;
   readonly opening: MonthlyValue;
-  readonly byKind: ReadonlyMap<MovementKind, { delta: MonthlyValue; customers: number }>;
+  readonly onDay: ReadonlyMap<Day, ReadonlyMap<MovementKind, MonthlyValue>>;
+  /** Customers who moved in each way at least once. */
+  readonly customers: ReadonlyMap<MovementKind, number>;
   /** Paying customers at the end, to order the currencies by. */
   readonly customersAtEnd: number;
 }
 
 interface KindRow {
+  readonly day: Day;
   readonly currency: string;
   readonly kind: MovementKind;
-  readonly before: string;
   readonly delta: string;
-  readonly customers_at_end: number;
+  readonly customers: number;
 }
 
-/** The sums of each kind before and within the period; today's only up to `now`. */
+/** What moved on each day of the period, and the level before it. */
 export async function readBridges(
   database: Database,
-  period: Period,
-  now: Date,
+  question: RevenueQuestion,
 ): Promise<ExactBridge[]> {
-  const rows = await database.sql<KindRow[]>`
-    with changes as (${changesUntil(database.sql, period, now)})
-    select currency, kind,
-      coalesce(sum(delta) filter (where day < ${period.from}), 0)::text as before,
-      coalesce(sum(delta) filter (where day >= ${period.from}), 0)::text as delta,
-      sum(customers_delta)::int as customers_at_end
-    from changes group by currency, kind`;
-  const customers = await countMovers(database, period, now);
+  const { sql } = database;
+  const { from, to } = question.period;
+  const base = dayBefore(from);
+  const rows = await sql<KindRow[]>`
+    with changes as (${mrrChanges(sql, question)})
+    select greatest(day, ${base}::date) as day, currency, kind, sum(delta)::text as delta,
+      sum(customers_delta)::int as customers
+    from changes where day <= ${to} group by 1, 2, 3`;
+  const movers = await countMovers(database, question);
   return [...new Set(rows.map(({ currency }) => currency))]
     .map((currency) =>
       toBridge(
         currency,
+        base,
         rows.filter((row) => row.currency === currency),
-        customers,
+        movers,
       ),
     )
     .sort((a, b) => b.customersAtEnd - a.customersAtEnd || a.currency.localeCompare(b.currency));
 }
 
-/** What one kind of movement changed on one day in one currency, exact. */
-export interface DayMovement {
-  readonly day: Day;
-  readonly currency: string;
-  /** Null on the day before the period: all kinds until then, which is the opening. */
-  readonly kind: MovementKind | null;
-  readonly delta: MonthlyValue;
-}
-
-/** The same as `readBridges` day by day, for those who convert each day at its own rate. */
-export async function readDayMovements(
-  database: Database,
-  period: Period,
-  now: Date,
-): Promise<DayMovement[]> {
-  const opening = dayBefore(period.from);
-  const rows = await database.sql<(Omit<DayMovement, "delta"> & { readonly delta: string })[]>`
-    with changes as (${changesUntil(database.sql, period, now)})
-    select greatest(day, ${opening}::date) as day, currency,
-      case when day >= ${period.from} then kind end as kind, sum(delta)::text as delta
-    from changes group by 1, 2, 3`;
-  return rows.map((row) => ({ ...row, delta: monthlyValueFromText(row.delta) }));
-}
-
 /** How many customers moved in each way, whatever their currency. */
 export async function countMoversByKind(
   { sql }: Database,
-  period: Period,
-  now: Date,
-): Promise<ReadonlyMap<string, number>> {
-  const rows = await sql<{ kind: string; customers: number }[]>`
-    select kind, count(distinct customer_id)::int as customers from mrr_movements
-    where day between ${period.from} and ${period.to} and occurred_at <= ${now} group by kind`;
+  question: RevenueQuestion,
+): Promise<ReadonlyMap<MovementKind, number>> {
+  const { from, to } = question.period;
+  const rows = await sql<Omit<MoverRow, "currency">[]>`
+    select kind, count(distinct customer_id)::int as customers
+    from (${mrrMovements(sql, question)}) m
+    where day between ${from} and ${to} group by kind`;
   return new Map(rows.map(({ kind, customers }) => [kind, customers]));
 }
 
-/** SQL of all changes up to the period's end; today's only up to `now`. */
-function changesUntil(sql: Sql, period: Period, now: Date) {
-  return sql`
-    select day, currency, kind, delta, customers_delta
-    from mrr_days where plan_id = 0 and segment_id = 0 and day < ${period.today} and day <= ${period.to}
-    union all
-    select day, currency, kind, delta, customers_delta from mrr_movements
-    where day = ${period.today} and day <= ${period.to} and occurred_at <= ${now}`;
+interface MoverRow {
+  readonly currency: string;
+  readonly kind: MovementKind;
+  readonly customers: number;
 }
 
 /** A customer who moved twice in one way counts once, so customers do not add up over days. */
 async function countMovers(
-  database: Database,
-  period: Period,
-  now: Date,
-): Promise<ReadonlyMap<string, number>> {
-  const rows = await database.sql<{ currency: string; kind: string; customers: number }[]>`
-    select currency, kind, count(distinct customer_id)::int as customers from mrr_movements
-    where day between ${period.from} and ${period.to} and occurred_at <= ${now}
+  { sql }: Database,
+  question: RevenueQuestion,
+): Promise<readonly MoverRow[]> {
+  const { from, to } = question.period;
+  return await sql<MoverRow[]>`
+    select currency, kind, count(distinct customer_id)::int as customers
+    from (${mrrMovements(sql, question)}) m
+    where day between ${from} and ${to}
     group by currency, kind`;
-  return new Map(rows.map(({ currency, kind, customers }) => [`${currency} ${kind}`, customers]));
 }
 
 function toBridge(
   currency: string,
+  base: Day,
   rows: readonly KindRow[],
-  customers: ReadonlyMap<string, number>,
+  movers: readonly MoverRow[],
 ): ExactBridge {
-  const byKind = new Map(
-    MOVEMENT_KINDS.map((kind) => {
-      const delta = monthlyValueFromText(rows.find((row) => row.kind === kind)?.delta ?? "0");
-      return [kind, { delta, customers: customers.get(`${currency} ${kind}`) ?? 0 }] as const;
-    }),
-  );
+  const onDay = new Map<Day, Map<MovementKind, MonthlyValue>>();
+  let opening = 0n;
+  for (const { day, kind, delta } of rows) {
+    if (day === base) {
+      opening += monthlyValueFromText(delta);
+      continue;
+    }
+    const kinds = onDay.get(day) ?? new Map<MovementKind, MonthlyValue>();
+    onDay.set(day, kinds.set(kind, monthlyValueFromText(delta)));
+  }
+  const own = movers.filter((row) => row.currency === currency);
   return {
     currency,
-    opening: rows.reduce((sum, { before }) => sum + monthlyValueFromText(before), 0n),
-    byKind,
-    customersAtEnd: rows.reduce((sum, row) => sum + row.customers_at_end, 0),
+    opening,
+    onDay,
+    customers: new Map(own.map(({ kind, customers }) => [kind, customers])),
+    customersAtEnd: rows.reduce((sum, { customers }) => sum + customers, 0),
   };
 }

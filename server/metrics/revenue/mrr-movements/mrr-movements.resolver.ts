@@ -1,5 +1,5 @@
 import {
-  Arg,
+  Args,
   Authorized,
   Ctx,
   Field,
@@ -9,12 +9,13 @@ import {
   Resolver,
   registerEnumType,
 } from "type-graphql";
-import { roundParts, roundToMinorUnits } from "../../../domain/fixed-point.ts";
+import { type MonthlyValue, roundParts, roundToMinorUnits } from "../../../domain/fixed-point.ts";
 import type { Money } from "../../../domain/money.ts";
-import type { MovementKind } from "../../../domain/movement.ts";
+import { MOVEMENT_KINDS, type MovementKind } from "../../../domain/movement.ts";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
 import { MoneyObject } from "../../../graphql/money.ts";
+import { DayScalar } from "../../../graphql/scalars.ts";
 import { MetricAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
 import {
@@ -22,8 +23,9 @@ import {
   type ConversionUnavailable,
   conversionOf,
 } from "../../conversion.object.ts";
+import { elapsedDays, inBuckets } from "../../day-series.ts";
 import { describe } from "../../definition.ts";
-import { PeriodInput, periodOf } from "../../period.object.ts";
+import { questionOf, RevenueArgs, type RevenueQuestion } from "../revenue-question.ts";
 import { bridgeInReportingCurrency } from "./converted-bridge.ts";
 import { mrrMovementsDefinition } from "./mrr-movements.definition.ts";
 import { type ExactBridge, readBridges } from "./mrr-movements.query.ts";
@@ -38,20 +40,43 @@ enum MovementKindEnum {
 
 registerEnumType(MovementKindEnum, { name: "MovementKind" });
 
-@ObjectType("MrrMovement")
-class MrrMovementObject {
+@ObjectType("MovementAmount")
+class MovementAmount {
   @Field(() => MovementKindEnum)
   readonly kind!: MovementKind;
 
   @Field(() => MoneyObject, { description: "Signed: contraction and churn are below zero." })
   readonly amount!: Money;
+}
 
+@ObjectType("MrrMovement")
+class MrrMovementObject extends MovementAmount {
   @Field(() => Int, { description: "Customers who moved in this way at least once." })
   readonly customers!: number;
 }
 
-@ObjectType("MrrBridge", { description: "From the opening to the closing MRR of one currency." })
-class MrrBridge {
+@ObjectType("MrrMovementsOnDay", {
+  description: "What moved on a day, or in a week or month: opening + movements = closing.",
+})
+class MrrMovementsOnDay {
+  @Field(() => DayScalar, { description: "The first day of it that lies in the period." })
+  readonly day!: string;
+
+  @Field(() => Boolean, { description: "True where the period or today cuts it short." })
+  readonly isPartial!: boolean;
+
+  @Field(() => MoneyObject)
+  readonly opening!: Money;
+
+  @Field(() => [MovementAmount], { description: "All five kinds, in this order." })
+  readonly movements!: MovementAmount[];
+
+  @Field(() => MoneyObject)
+  readonly closing!: Money;
+}
+
+@ObjectType()
+abstract class MrrBridgeEnds {
   @Field(() => String)
   readonly currency!: string;
 
@@ -65,11 +90,32 @@ class MrrBridge {
   readonly closing!: Money;
 }
 
+@ObjectType("MrrBridge", { description: "From the opening to the closing MRR of one currency." })
+class MrrBridge extends MrrBridgeEnds {
+  @Field(() => [MrrMovementsOnDay], {
+    description: "The same for each day, week or month of the period.",
+  })
+  readonly series!: MrrMovementsOnDay[];
+}
+
+@ObjectType("ConvertedMrrMovementsOnDay", {
+  description: "In the reporting currency: opening + movements + fx = closing.",
+})
+class ConvertedMrrMovementsOnDay extends MrrMovementsOnDay {
+  @Field(() => MoneyObject, { description: "What the exchange rates alone did." })
+  readonly fx!: Money;
+}
+
 @ObjectType("ConvertedMrrBridge", {
   description:
     "The bridges of all currencies in one: opening and closing at the rates of their days, movements at the rates of theirs.",
 })
-class ConvertedMrrBridge extends MrrBridge {
+class ConvertedMrrBridge extends MrrBridgeEnds {
+  @Field(() => [ConvertedMrrMovementsOnDay], {
+    description: "The same for each day, week or month of the period.",
+  })
+  readonly series!: ConvertedMrrMovementsOnDay[];
+
   @Field(() => MoneyObject, {
     description:
       "What the exchange rates alone did: each evening's MRR times the next day's change of its rate. Opening + movements + fx = closing.",
@@ -99,40 +145,63 @@ export class MrrMovementsResolver {
     complexity: periodCost,
   })
   async mrrMovements(
-    @Arg("period", () => PeriodInput, { nullable: true }) request: PeriodInput | null,
+    @Args(() => RevenueArgs) args: RevenueArgs,
     @Ctx() context: MetricContext,
   ): Promise<MrrMovementsAnswer> {
-    const period = periodOf(request, context);
-    const asOf = context.clock();
-    const bridges = await readBridges(context.database, period, asOf);
+    const question = await questionOf(args, context);
+    const bridges = await readBridges(context.database, question);
     return {
       definition: mrrMovementsDefinition,
-      policy: context.account.policy.name,
-      period,
-      asOf,
-      byCurrency: bridges.map(toBridge),
-      converted: await bridgeInReportingCurrency(context, period, asOf),
+      policy: question.policy,
+      period: question.period,
+      asOf: question.now,
+      byCurrency: bridges.map((bridge) => toBridge(bridge, question)),
+      converted: await bridgeInReportingCurrency(context, bridges, question),
     };
   }
 }
 
-function toBridge({ currency, opening, byKind }: ExactBridge): MrrBridge {
-  const of = (minorUnits: bigint): Money => ({ minorUnits, currency });
-  const kinds = [...byKind];
-  const exactClosing = kinds.reduce((sum, [, { delta }]) => sum + delta, opening);
-  const [from, to] = [roundToMinorUnits(opening), roundToMinorUnits(exactClosing)];
-  const amounts = roundParts(
-    kinds.map(([, { delta }]) => delta),
-    to - from,
-  );
+function toBridge(exact: ExactBridge, question: RevenueQuestion): MrrBridge {
+  const { currency, opening, onDay, customers } = exact;
+  const { from, to, today } = question.period;
+  const whole = roundedBridge(currency, opening, [...onDay.values()]);
+  let level = opening;
+  const spans = inBuckets(elapsedDays(from, to, today), question);
+  const series = spans.map(({ days, ...span }) => {
+    const changes = days.flatMap((day) => onDay.get(day) ?? []);
+    const before = level;
+    level = changes.reduce((sum, kinds) => sum + totalOf(kinds), before);
+    return { ...span, ...roundedBridge(currency, before, changes) };
+  });
   return {
+    ...whole,
     currency,
-    opening: of(from),
-    movements: kinds.map(([kind, { customers }], index) => ({
-      kind,
-      amount: of(amounts[index] ?? 0n),
-      customers,
+    movements: whole.movements.map((movement) => ({
+      ...movement,
+      customers: customers.get(movement.kind) ?? 0,
     })),
+    series,
+  };
+}
+
+type Kinds = ReadonlyMap<MovementKind, MonthlyValue>;
+
+function totalOf(kinds: Kinds): MonthlyValue {
+  return [...kinds.values()].reduce((sum, delta) => sum + delta, 0n);
+}
+
+/** Both ends are rounded once; the parts are rounded so that they add up to their difference. */
+function roundedBridge(currency: string, opening: MonthlyValue, changes: readonly Kinds[]) {
+  const of = (minorUnits: bigint): Money => ({ minorUnits, currency });
+  const deltas = MOVEMENT_KINDS.map((kind) =>
+    changes.reduce((sum, kinds) => sum + (kinds.get(kind) ?? 0n), 0n),
+  );
+  const exactClosing = deltas.reduce((sum, delta) => sum + delta, opening);
+  const [from, to] = [roundToMinorUnits(opening), roundToMinorUnits(exactClosing)];
+  const amounts = roundParts(deltas, to - from);
+  return {
+    opening: of(from),
+    movements: MOVEMENT_KINDS.map((kind, index) => ({ kind, amount: of(amounts[index] ?? 0n) })),
     closing: of(to),
   };
 }

@@ -1,12 +1,12 @@
-import { Arg, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
 import { MoneyLevelAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
-import { PeriodInput, periodOf } from "../../period.object.ts";
 import { mrrInReportingCurrency, mrrLevel } from "../mrr-level.ts";
 import { readMrrChanges, readUnvalued } from "../mrr-levels.query.ts";
+import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { mrrDefinition } from "./mrr.definition.ts";
 
 @Resolver()
@@ -14,19 +14,18 @@ export class MrrResolver {
   @Authorized<Role>("admin", "analyst")
   @Query(() => MoneyLevelAnswer, { description: describe(mrrDefinition), complexity: periodCost })
   async mrr(
-    @Arg("period", () => PeriodInput, { nullable: true }) request: PeriodInput | null,
+    @Args(() => RevenueArgs) args: RevenueArgs,
     @Ctx() context: MetricContext,
   ): Promise<MoneyLevelAnswer> {
-    const period = periodOf(request, context);
-    const asOf = context.clock();
-    const changes = await readMrrChanges(context.database, period, asOf);
+    const question = await questionOf(args, context);
+    const changes = await readMrrChanges(context.database, question);
     return {
       definition: mrrDefinition,
-      policy: context.account.policy.name,
-      period,
-      asOf,
-      byCurrency: changes.map((change) => mrrLevel(change, period, 1n)),
-      converted: await mrrInReportingCurrency(context, changes, period, 1n),
+      policy: question.policy,
+      period: question.period,
+      asOf: question.now,
+      byCurrency: changes.map((change) => mrrLevel(change, question, 1n)),
+      converted: await mrrInReportingCurrency(context, changes, question, 1n),
       leftOut: await readUnvalued(context.database, context.account.policy),
     };
   }

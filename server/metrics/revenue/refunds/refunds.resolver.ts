@@ -1,4 +1,4 @@
-import { Arg, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
 import { MoneySumAnswer } from "../../answers.ts";
@@ -6,8 +6,8 @@ import type { MetricContext } from "../../context.ts";
 import { sumInReportingCurrency } from "../../conversion.ts";
 import { sumsByCurrency } from "../../day-series.ts";
 import { describe } from "../../definition.ts";
-import { PeriodInput, periodOf } from "../../period.object.ts";
 import { readLedgerDays } from "../ledger-days.query.ts";
+import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { REFUND_KINDS, refundsDefinition, turnSign } from "./refunds.definition.ts";
 
 @Resolver()
@@ -15,18 +15,18 @@ export class RefundsResolver {
   @Authorized<Role>("admin", "analyst")
   @Query(() => MoneySumAnswer, { description: describe(refundsDefinition), complexity: periodCost })
   async refunds(
-    @Arg("period", () => PeriodInput, { nullable: true }) request: PeriodInput | null,
+    @Args(() => RevenueArgs) args: RevenueArgs,
     @Ctx() context: MetricContext,
   ): Promise<MoneySumAnswer> {
-    const period = periodOf(request, context);
-    const booked = await readLedgerDays(context.database, REFUND_KINDS, period);
+    const question = await questionOf(args, context);
+    const booked = await readLedgerDays(context.database, REFUND_KINDS, question);
     const days = booked.map(turnSign);
     return {
       definition: refundsDefinition,
-      period,
-      asOf: context.clock(),
-      byCurrency: sumsByCurrency(days, period),
-      converted: await sumInReportingCurrency(context, days, period),
+      period: question.period,
+      asOf: question.now,
+      byCurrency: sumsByCurrency(days, question),
+      converted: await sumInReportingCurrency(context, days, question),
     };
   }
 }

@@ -1,10 +1,11 @@
-import { createCalendar, type Day } from "../../../domain/calendar.ts";
+import type { Day } from "../../../domain/calendar.ts";
 import { convertSum } from "../../../domain/exchange.ts";
 import type { Exchange } from "../../../domain/exchange-rates.ts";
 import { roundFractions, roundHalfEven } from "../../../domain/fixed-point.ts";
 import type { Money } from "../../../domain/money.ts";
 import type { MetricContext } from "../../context.ts";
 import { type Converted, inReportingCurrency } from "../../conversion.ts";
+import type { RevenueQuestion } from "../revenue-question.ts";
 import { readTotalDays, type TotalDay } from "./total-revenue.query.ts";
 
 interface ConvertedTotal {
@@ -19,10 +20,11 @@ interface ConvertedTotal {
 /** All money since the beginning in the account's reporting currency; null too where nothing was collected yet. */
 export async function totalInReportingCurrency(
   context: MetricContext,
+  question: RevenueQuestion,
 ): Promise<Converted<ConvertedTotal>> {
   if (context.account.reportingCurrency === null) return null;
-  const days = await readTotalDays(context.database);
-  const today = createCalendar(context.account.timeZone).dayOf(context.clock());
+  const days = await readTotalDays(context.database, question);
+  const { today } = question.period;
   const [since] = days.map(({ day }) => day).sort();
   if (since === undefined) return null;
   const currencies = days.map(({ currency }) => currency);

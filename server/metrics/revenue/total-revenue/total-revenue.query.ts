@@ -1,5 +1,7 @@
 import type { Day } from "../../../domain/calendar.ts";
 import type { Database, Sql } from "../../../store/database.ts";
+import { ledgerSums } from "../ledger-days.query.ts";
+import type { RevenueQuestion } from "../revenue-question.ts";
 
 /** One currency's money since the beginning. */
 export interface TotalRow {
@@ -21,9 +23,13 @@ export interface TotalDay {
 }
 
 /** The same as `readTotals` day by day, for those who convert each day at its own rate. */
-export async function readTotalDays({ sql }: Database): Promise<TotalDay[]> {
+export async function readTotalDays(
+  { sql }: Database,
+  question: RevenueQuestion,
+): Promise<TotalDay[]> {
   const rows = await sql<TotalDay[]>`
-    select day, currency, ${sums(sql)} from ledger_days where plan_id = 0 and segment_id = 0 and entries > 0 and kind <> 'fee'
+    select day, currency, ${sums(sql)} from (${ledgerSums(sql, question)}) s
+    where entries > 0 and kind <> 'fee'
     group by day, currency`;
   return [...rows];
 }
@@ -36,10 +42,13 @@ function sums(sql: Sql) {
 }
 
 /** One row per currency, most entries first. */
-export async function readTotals(database: Database): Promise<TotalRow[]> {
-  const rows = await database.sql<TotalRow[]>`
-    select currency, ${sums(database.sql)}, min(day) as since
-    from ledger_days where plan_id = 0 and segment_id = 0 and entries > 0 and kind <> 'fee'
+export async function readTotals(
+  { sql }: Database,
+  question: RevenueQuestion,
+): Promise<TotalRow[]> {
+  const rows = await sql<TotalRow[]>`
+    select currency, ${sums(sql)}, min(day) as since from (${ledgerSums(sql, question)}) s
+    where entries > 0 and kind <> 'fee'
     group by currency order by sum(entries) desc, currency`;
   return [...rows];
 }

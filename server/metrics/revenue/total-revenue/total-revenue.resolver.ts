@@ -1,4 +1,4 @@
-import { Authorized, Ctx, Field, ObjectType, Query, Resolver } from "type-graphql";
+import { Args, Authorized, Ctx, Field, ObjectType, Query, Resolver } from "type-graphql";
 import type { Money } from "../../../domain/money.ts";
 import type { Role } from "../../../domain/role.ts";
 import { MoneyObject } from "../../../graphql/money.ts";
@@ -11,6 +11,7 @@ import {
 } from "../../conversion.object.ts";
 import { DefinitionObject } from "../../definition.object.ts";
 import { type Definition, describe } from "../../definition.ts";
+import { questionOf, ScopeArgs } from "../revenue-question.ts";
 import { totalInReportingCurrency } from "./converted-total.ts";
 import { totalRevenueDefinition } from "./total-revenue.definition.ts";
 import { readTotals } from "./total-revenue.query.ts";
@@ -59,11 +60,15 @@ class TotalRevenueAnswer {
 export class TotalRevenueResolver {
   @Authorized<Role>("admin", "analyst")
   @Query(() => TotalRevenueAnswer, { description: describe(totalRevenueDefinition) })
-  async totalRevenue(@Ctx() context: MetricContext): Promise<TotalRevenueAnswer> {
-    const totals = await readTotals(context.database);
+  async totalRevenue(
+    @Args(() => ScopeArgs) args: ScopeArgs,
+    @Ctx() context: MetricContext,
+  ): Promise<TotalRevenueAnswer> {
+    const question = await questionOf(args, context);
+    const totals = await readTotals(context.database, question);
     return {
       definition: totalRevenueDefinition,
-      asOf: context.clock(),
+      asOf: question.now,
       byCurrency: totals.map(({ currency, gross, refunded, since }) => ({
         currency,
         gross: { minorUnits: gross, currency },
@@ -71,7 +76,7 @@ export class TotalRevenueResolver {
         net: { minorUnits: gross - refunded, currency },
         since,
       })),
-      converted: await totalInReportingCurrency(context),
+      converted: await totalInReportingCurrency(context, question),
     };
   }
 }

@@ -1,0 +1,121 @@
+import { ArgsType, Field, InputType, Int, registerEnumType } from "type-graphql";
+import { createCalendar, GRAINS, type Grain } from "../../domain/calendar.ts";
+import { type Period, resolvePeriod } from "../../domain/period.ts";
+import { Problem } from "../../domain/problems.ts";
+import { DateTimeScalar } from "../../graphql/scalars.ts";
+import type { MetricContext } from "../context.ts";
+import { PeriodInput } from "../period.object.ts";
+import { readPolicyName, readScope } from "./revenue-scope.query.ts";
+
+const GrainEnum = Object.fromEntries(GRAINS.map((grain) => [grain.toUpperCase(), grain]));
+
+registerEnumType(GrainEnum, {
+  name: "Grain",
+  description: "The spans into which a series is cut, in the account's time zone and week.",
+});
+
+@InputType("RevenueFilter", {
+  description:
+    "Only what belongs to one of the given plans, currencies, countries, sources and first plans; a list that is left out lets everything through. `unknown` stands for what nobody said.",
+})
+export class RevenueFilterInput {
+  @Field(() => [Int], { nullable: true, description: "Ids of plans; -1: money without a plan." })
+  readonly plans?: readonly number[] | null;
+
+  @Field(() => [String], { nullable: true, description: "ISO 4217, lower case." })
+  readonly currencies?: readonly string[] | null;
+
+  @Field(() => [String], { nullable: true, description: "ISO 3166 alpha-2, or unknown." })
+  readonly countries?: readonly string[] | null;
+
+  @Field(() => [String], { nullable: true, description: "Where customers came from, or unknown." })
+  readonly sources?: readonly string[] | null;
+
+  @Field(() => [Int], {
+    nullable: true,
+    description: "Ids of the plans that customers first paid for.",
+  })
+  readonly firstPlans?: readonly number[] | null;
+}
+
+/** The arguments of every revenue metric, also of one without a period. */
+@ArgsType()
+export class ScopeArgs {
+  @Field(() => RevenueFilterInput, { nullable: true })
+  readonly filter?: RevenueFilterInput | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "Answers as Tidemark did at this moment: what was learnt later is left out, and the policy of then holds.",
+  })
+  readonly asKnownAt?: Date | null;
+}
+
+/** The arguments of every revenue metric over a period. */
+@ArgsType()
+export class RevenueArgs extends ScopeArgs {
+  @Field(() => PeriodInput, { nullable: true })
+  readonly period?: PeriodInput | null;
+
+  @Field(() => GrainEnum, { defaultValue: "day" })
+  readonly grain!: Grain;
+}
+
+/** Which rows of the sums a question reads; null lets everything through. */
+export interface RevenueScope {
+  readonly planIds: readonly number[] | null;
+  readonly segmentIds: readonly number[] | null;
+  readonly currencies: readonly string[] | null;
+}
+
+/** A revenue question, ready to be asked. */
+export interface RevenueQuestion {
+  readonly period: Period;
+  readonly scope: RevenueScope;
+  readonly grain: Grain;
+  /** 1 Monday to 7 Sunday. */
+  readonly weekStart: number;
+  /** The moment of the answer: now, or `asKnownAt`. */
+  readonly now: Date;
+  /** Null: by all that is known today. */
+  readonly asKnownAt: Date | null;
+  /** The policy under which values counted at that moment. */
+  readonly policy: string;
+}
+
+/** More would be a report of its own. */
+const MOST_VALUES = 100;
+
+/**
+ * @throws Problem BAD_USER_INPUT for a period that is none (domain/period), an unknown plan, more than 100 values in a
+ * list, or a moment of knowledge in the future.
+ */
+export async function questionOf(
+  args: ScopeArgs & Partial<RevenueArgs>,
+  context: MetricContext,
+): Promise<RevenueQuestion> {
+  const { database, account, clock } = context;
+  const asKnownAt = args.asKnownAt ?? null;
+  if (asKnownAt !== null && asKnownAt > clock()) {
+    throw new Problem("BAD_USER_INPUT", "asKnownAt lies in the future: nothing is known then yet.");
+  }
+  const now = asKnownAt ?? clock();
+  const today = createCalendar(account.timeZone).dayOf(now);
+  const filter = args.filter ?? {};
+  for (const [name, values] of Object.entries(filter)) refuseTooMany(name, values);
+  return {
+    period: resolvePeriod(args.period ?? {}, today, account.timeZone),
+    scope: await readScope(database, filter),
+    grain: args.grain ?? "day",
+    weekStart: account.weekStart,
+    now,
+    asKnownAt,
+    policy: asKnownAt === null ? account.policy.name : await readPolicyName(database, asKnownAt),
+  };
+}
+
+function refuseTooMany(name: string, values: unknown): void {
+  if (!Array.isArray(values) || values.length <= MOST_VALUES) return;
+  throw new Problem("BAD_USER_INPUT", `${name} takes ${MOST_VALUES} values at most.`);
+}
