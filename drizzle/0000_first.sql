@@ -71,7 +71,8 @@ CREATE TABLE "account_settings" (
 	"demo_webhook_secret" text,
 	"demo_today" date,
 	"demo_ready_at" timestamp with time zone,
-	"livemode" boolean
+	"livemode" boolean,
+	"revision" bigint DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "exchange_rates" (

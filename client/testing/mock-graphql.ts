@@ -24,6 +24,8 @@ export interface MockState {
   /** Fields of Query that fail, with the sentence they fail with. */
   failing: Map<string, string>;
   isSignedIn: boolean;
+  /** Another one tells the console that the numbers may have changed. */
+  revision: string;
   /** What Stripe delivered, newest first. */
   inbox: InboxEvent[];
   policy: MockPolicy;
@@ -34,9 +36,10 @@ type WithPeriod = { readonly period?: AskedPeriod | null };
 /** A server's GraphQL over a made-up company, under the served schema. */
 export function createMockGraphql(state: MockState) {
   const schema = buildSchema(readSchema());
-  const root = { ...metricFields(state), ...accountFields(state), ...policyFields(state) };
-  return (source: string, variableValues: Record<string, unknown>): Promise<ExecutionResult> =>
-    graphql({ schema, source, variableValues, rootValue: guarded(root, state) });
+  return (source: string, variableValues: Record<string, unknown>): Promise<ExecutionResult> => {
+    const root = { ...metricFields(state), ...accountFields(state), ...policyFields(state) };
+    return graphql({ schema, source, variableValues, rootValue: guarded(root, state) });
+  };
 }
 
 type Resolver = (args: never) => unknown;
@@ -130,7 +133,8 @@ function metricFields(state: MockState): Record<string, Resolver> {
   };
 }
 
-function accountFields({ company, demo, inbox }: MockState): Record<string, Resolver> {
+function accountFields(state: MockState): Record<string, Resolver> {
+  const { company, demo, inbox } = state;
   return {
     viewer: () => ({ name: "Ada Finch", email: "ada@northquay.example", role: "ADMIN" }),
     account: () => ({
@@ -141,6 +145,7 @@ function accountFields({ company, demo, inbox }: MockState): Record<string, Reso
       currencies: company.currencies,
       today: company.today,
       now: company.now,
+      revision: state.revision,
     }),
     totalRevenue: () => ({
       definition: definition("totalRevenue"),

@@ -3,6 +3,7 @@ import { ApolloProvider } from "@apollo/client/react";
 import { MantineProvider } from "@mantine/core";
 import { render } from "@testing-library/react";
 import type { ReactNode } from "react";
+import { PulseDocument } from "../generated/graphql.ts";
 import { moneyFormat } from "../kit/format/money.ts";
 import { KnownAt } from "../kit/live/known-at.ts";
 import { PulseProvider, usePulse } from "../kit/live/pulse.tsx";
@@ -10,7 +11,7 @@ import type { Frame } from "../kit/period/frame.ts";
 import { northquay } from "./company.ts";
 import { inboxOf } from "./inbox.ts";
 import type { MockState } from "./mock-graphql.ts";
-import { createMockLink, type MockNetwork } from "./mock-link.ts";
+import { connected, createMockLink, type MockNetwork } from "./mock-link.ts";
 import { policyOf } from "./policy.ts";
 
 /** Thirty days of Northquay, pounds large. */
@@ -30,6 +31,7 @@ export function mockState(changes: Partial<MockState> = {}): MockState {
     leftOut: [],
     failing: new Map(),
     isSignedIn: true,
+    revision: "1",
     inbox: inboxOf(45),
     policy: policyOf({ profile: "TIDEMARK" }),
     ...changes,
@@ -46,6 +48,10 @@ export function renderLive(
     link: createMockLink(state, network),
     cache: new InMemoryCache(),
   });
+  // In the console the session's answer has told the revision before any panel is drawn.
+  const { today, now } = state.company;
+  const account = { __typename: "Account" as const, today, now, revision: state.revision };
+  client.writeQuery({ query: PulseDocument, data: { account } });
   const view = render(
     <MantineProvider env="test" withGlobalClasses={false}>
       <ApolloProvider client={client}>
@@ -59,11 +65,6 @@ export function renderLive(
     </MantineProvider>,
   );
   return { ...view, state, network };
-}
-
-/** A network on which everything is reached. */
-export function connected(): MockNetwork {
-  return { isCut: false, isSlow: false, asked: new Map() };
 }
 
 function BeatButton() {

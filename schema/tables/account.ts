@@ -1,4 +1,5 @@
-import { boolean, date, jsonb, pgTable, smallint, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, boolean, date, jsonb, pgTable, smallint, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns.ts";
 
 /** The company whose numbers these are: exactly one row. */
@@ -26,4 +27,6 @@ export const accountSettings = pgTable("account_settings", {
   demoReadyAt: moment("demo_ready_at"),
   /** Stripe's mode of the data: null until the first event decides. */
   livemode: boolean("livemode"),
+  /** Counts the transactions that may have changed a number; written by each of them. */
+  revision: bigint("revision", { mode: "bigint" }).notNull().default(sql`0`),
 });

@@ -32,3 +32,18 @@ export async function currenciesInUse({ sql }: Database): Promise<string[]> {
     order by sum(payments) desc, currency`;
   return rows.map(({ currency }) => currency);
 }
+
+/**
+ * Something that differs whenever a number may: after a transaction that may have changed one, once a moment has come
+ * that was known before (a discount's end), and on another day.
+ */
+export async function readRevision({ sql }: Database, now: Date, today: Day): Promise<string> {
+  const [row] = await sql<{ revision: string }[]>`
+    select concat_ws('.', revision, ${today}::text, (
+      select extract(epoch from max(occurred_at)) from mrr_movements
+      where day = ${today} and occurred_at <= ${now}
+    )) as revision
+    from account_settings where id = 1`;
+  if (row === undefined) throw new Error("The account's row is missing");
+  return row.revision;
+}

@@ -3,11 +3,13 @@ import {
   Authorized,
   Ctx,
   Field,
+  FieldResolver,
   Int,
   Mutation,
   ObjectType,
   Query,
   Resolver,
+  Root,
 } from "type-graphql";
 import { type CallerContext, knownCaller } from "../access/authorization.ts";
 import type { Account } from "../domain/account.ts";
@@ -18,7 +20,7 @@ import { DateTimeScalar, DayScalar } from "../graphql/scalars.ts";
 import type { MetricContext } from "../metrics/context.ts";
 import { readAccountWith, writeReportingCurrency } from "../store/account.ts";
 import { recordAct } from "../store/audit-log.ts";
-import { currenciesInUse, currencyOfMostCustomers } from "./account.query.ts";
+import { currenciesInUse, currencyOfMostCustomers, readRevision } from "./account.query.ts";
 
 @ObjectType("Account", { description: "The company whose numbers these are." })
 class AccountObject implements Omit<Account, "policy"> {
@@ -36,24 +38,12 @@ class AccountObject implements Omit<Account, "policy"> {
   @Field(() => Boolean, { description: "True while the data is the demo company's." })
   readonly demo!: boolean;
 
-  @Field(() => [String], {
-    description: "Every currency seen, the one with the most payments first.",
-  })
-  readonly currencies!: readonly string[];
-
   @Field(() => String, {
     nullable: true,
     description:
       "ISO 4217 in lower case: answers tell their amounts in it too, in `converted`. Null: nothing is converted.",
   })
   readonly reportingCurrency!: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "The currency most paying customers pay in, to begin a choice with; it has no effect. Null: nobody pays yet.",
-  })
-  readonly suggestedReportingCurrency!: string | null;
 
   @Field(() => DayScalar, { description: "The present day in the account's time zone." })
   readonly today!: string;
@@ -64,12 +54,42 @@ class AccountObject implements Omit<Account, "policy"> {
 
 type AccountContext = MetricContext & CallerContext;
 
-@Resolver()
+@Resolver(() => AccountObject)
 export class AccountResolver {
   @Authorized("analyst", "ci")
   @Query(() => AccountObject, { description: "The company whose numbers these are." })
-  async account(@Ctx() context: AccountContext): Promise<AccountObject> {
-    return await describeAccount(context.account, context);
+  account(@Ctx() { account, clock }: AccountContext): AccountObject {
+    return describeAccount(account, clock());
+  }
+
+  @FieldResolver(() => [String], {
+    description: "Every currency seen, the one with the most payments first.",
+  })
+  async currencies(@Ctx() { database }: AccountContext): Promise<string[]> {
+    return await currenciesInUse(database);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "The currency most paying customers pay in, to begin a choice with; it has no effect. Null: nobody pays yet.",
+  })
+  async suggestedReportingCurrency(
+    @Root() { today }: AccountObject,
+    @Ctx() { database }: AccountContext,
+  ): Promise<string | null> {
+    return await currencyOfMostCustomers(database, today);
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      "Differs whenever a number may: what was asked under one revision need not be asked again while it stands. Cheap.",
+  })
+  async revision(
+    @Root() { now, today }: AccountObject,
+    @Ctx() { database }: AccountContext,
+  ): Promise<string> {
+    return await readRevision(database, now, today);
   }
 
   @Authorized("admin")
@@ -92,27 +112,16 @@ export class AccountResolver {
       await recordAct(tx, act, "reporting-currency.set", chosen ?? "none");
       return await readAccountWith(tx);
     });
-    return await describeAccount(account, context);
+    return describeAccount(account, context.clock());
   }
 }
 
-async function describeAccount(
+function describeAccount(
   { name, timeZone, weekStart, demo, reportingCurrency }: Account,
-  { database, clock }: MetricContext,
-): Promise<AccountObject> {
-  const now = clock();
+  now: Date,
+): AccountObject {
   const today = createCalendar(timeZone).dayOf(now);
-  return {
-    name,
-    timeZone,
-    weekStart,
-    demo,
-    currencies: await currenciesInUse(database),
-    reportingCurrency,
-    suggestedReportingCurrency: await currencyOfMostCustomers(database, today),
-    today,
-    now,
-  };
+  return { name, timeZone, weekStart, demo, reportingCurrency, today, now };
 }
 
 /** @throws Problem BAD_USER_INPUT where ISO 4217 has no such currency: every conversion into it would lack a rate. */

@@ -4,7 +4,7 @@ import type { Clock } from "../domain/clock.ts";
 import type { Fact } from "../domain/facts.ts";
 import { foldMrr } from "../rollup/fold-mrr.ts";
 import { touchedCustomers } from "../rollup/touched-customers.ts";
-import { readAccountWith } from "../store/account.ts";
+import { readAccountWith, turnRevision } from "../store/account.ts";
 import { APPLIER_LOCK } from "../store/applier-lock.ts";
 import type { Database, Transaction } from "../store/database.ts";
 import { storeFacts } from "../store/facts/store-facts.ts";
@@ -123,6 +123,7 @@ async function settle(
     from jsonb_to_recordset(${JSON.stringify(settlements)}::text::jsonb)
       as s(id text, status text, error text)
     where e.id = s.id`;
+  await turnRevision(tx);
 }
 
 /** Settles each waiting event of a batch in a transaction of its own. */

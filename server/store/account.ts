@@ -61,6 +61,14 @@ export async function writeReportingCurrency(
   await tx`update account_settings set reporting_currency = ${currency} where id = 1`;
 }
 
+/**
+ * Says that a number may have changed, so that a screen asks again. Called in the transaction that changed it: who sees
+ * the new count sees the new numbers.
+ */
+export async function turnRevision(tx: Transaction): Promise<void> {
+  await tx`update account_settings set revision = revision + 1 where id = 1`;
+}
+
 /** The first event decides whether the data is live or test data; they are never mixed. Returns what holds. */
 export async function decideLivemode(database: Database, livemode: boolean): Promise<boolean> {
   await database.sql`

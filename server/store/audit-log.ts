@@ -1,4 +1,5 @@
 import type { Actor } from "../domain/role.ts";
+import { turnRevision } from "./account.ts";
 import type { Transaction } from "./database.ts";
 
 /** Who did it: a person, a key, someone at the server's command line, or the server itself as it was configured. */
@@ -22,4 +23,6 @@ export async function recordAct(
   await tx`
     insert into audit_log (at, actor, action, subject) values (${now}, ${actor}, ${action}, ${subject})
   `;
+  // Most of what an administrator does moves a number or a list.
+  await turnRevision(tx);
 }

@@ -1,33 +1,34 @@
 import { useEffect, useRef, useState } from "react";
-import { faultOf } from "./fault.ts";
-import { usePulse } from "./pulse.tsx";
+import { type Occasion, usePulse } from "./pulse.tsx";
 
 /**
- * Asks a question again on every beat for as long as it is wanted, but not before the last asking has ended: a slow
- * server is not made slower.
+ * Asks a question again on its occasions. While it is on its way no second one is sent after it, so that a slow server is
+ * not made slower; it is asked once more when it has ended, since its answer may be of before the news.
+ * What an asking comes to is the question's own to tell.
  *
+ * @param occasion Null while it is not to be asked again at all.
  * @returns True while it is being asked.
  */
-export function useAskAgain(refetch: () => Promise<unknown>, isWanted: boolean): boolean {
+export function useAskAgain(refetch: () => Promise<unknown>, occasion: Occasion | null): boolean {
   const { join } = usePulse();
-  const inFlight = useRef(false);
+  const state = useRef({ isUnderWay: false, isWantedAgain: false });
   const [isAsking, setAsking] = useState(false);
   useEffect(() => {
-    if (!isWanted) return;
+    if (occasion === null) return;
+    const { current } = state;
     return join(async () => {
-      if (inFlight.current) return "busy";
-      inFlight.current = true;
+      current.isWantedAgain = current.isUnderWay;
+      if (current.isUnderWay) return;
+      current.isUnderWay = true;
       setAsking(true);
-      try {
-        await refetch();
-        return "answered";
-      } catch (error) {
-        return faultOf(error).isUnreachable ? "unreachable" : "refused";
-      } finally {
-        inFlight.current = false;
-        setAsking(false);
-      }
-    });
-  }, [join, refetch, isWanted]);
+      do {
+        current.isWantedAgain = false;
+        // The question shows its fault itself.
+        await refetch().catch(() => {});
+      } while (current.isWantedAgain);
+      current.isUnderWay = false;
+      setAsking(false);
+    }, occasion);
+  }, [join, refetch, occasion]);
   return isAsking;
 }

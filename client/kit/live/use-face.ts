@@ -2,23 +2,24 @@ import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
 import type { Face } from "./face.ts";
 import { faultOf } from "./fault.ts";
-import { usePulse } from "./pulse.tsx";
+import { LATE_SECONDS, type Occasion, usePulse } from "./pulse.tsx";
 import { useAfter } from "./use-after.ts";
 import { useAskAgain } from "./use-ask-again.ts";
 
 /** After this long a still bar needs a word. */
 const SLOW_SECONDS = 3;
 
-/** After this long a number that is being asked for again is marked as old. */
-const STALE_SECONDS = 10;
-
 /**
- * Asks a question, asks it again on every beat, and says what to show. The old answer stays while a new one is on its
- * way, also when the period changes: a figure carries its own baseline and dates, so it never lies about what it is of.
+ * Asks a question, asks it again when the numbers may have changed, and says what to show. The old answer stays while a
+ * new one is on its way, also when the period changes: a figure carries its own baseline and dates, so it never lies about
+ * what it is of.
+ *
+ * @param occasion "every beat" for what changes without any number: deliveries that were known already.
  */
 export function useFace<Data, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
+  occasion: Occasion = "news",
 ): Face<Data> {
   const { data, previousData, error, loading, refetch } = useQuery<Data>(document, {
     variables,
@@ -29,10 +30,11 @@ export function useFace<Data, Variables extends OperationVariables>(
     notifyOnNetworkStatusChange: false,
   });
   const pulse = usePulse();
-  const isAsking = useAskAgain(refetch, true);
+  // What failed is asked again on every beat, and does not wait for news.
+  const isAsking = useAskAgain(refetch, error === undefined ? occasion : "every beat");
   const known: Data | undefined = data ?? previousData;
   const isSlow = useAfter(loading && known === undefined, SLOW_SECONDS);
-  const isLate = useAfter((loading || isAsking) && known !== undefined, STALE_SECONDS);
+  const isLate = useAfter((loading || isAsking) && known !== undefined, LATE_SECONDS);
   const fault = error === undefined ? null : faultOf(error);
 
   if (fault !== null && !(fault.isUnreachable && known !== undefined))
@@ -40,6 +42,7 @@ export function useFace<Data, Variables extends OperationVariables>(
   if (known === undefined) return { kind: "loading", isSlow };
   if (fault !== null || pulse.isOffline)
     return { kind: "stale", data: known, why: "The server cannot be reached." };
-  if (isLate) return { kind: "stale", data: known, why: "The server is answering slowly." };
+  if (isLate || pulse.isLate)
+    return { kind: "stale", data: known, why: "The server is answering slowly." };
   return { kind: "shown", data: known };
 }

@@ -8,6 +8,6 @@ export type Definition = CatalogueQuery["metricCatalogue"][number];
 /** All definitions, asked once: they change only with the server. Undefined until they have come. */
 export function useCatalogue(): readonly Definition[] | undefined {
   const { data, refetch } = useQuery(CatalogueDocument);
-  useAskAgain(refetch, data === undefined);
+  useAskAgain(refetch, data === undefined ? "every beat" : null);
   return data?.metricCatalogue;
 }

@@ -30,11 +30,11 @@ export function InboxPanel({
 }) {
   // The cursors that led here; none on the first page, which alone follows what comes in.
   const [cursors, setCursors] = useState<readonly string[]>([]);
-  const answer = useFace(StripeEventsDocument, {
-    status,
-    first: PAGE_SIZE,
-    after: cursors.at(-1) ?? null,
-  });
+  const answer = useFace(
+    StripeEventsDocument,
+    { status, first: PAGE_SIZE, after: cursors.at(-1) ?? null },
+    "every beat",
+  );
   const face = mapFace(answer, ({ stripeEvents }) =>
     stripeEvents.items.length === 0 && cursors.length === 0
       ? new Empty(status === null ? NO_EVENTS : `No event is ${status.toLowerCase()}.`)

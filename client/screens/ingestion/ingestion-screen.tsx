@@ -16,7 +16,7 @@ import { useStatusFilter } from "./use-status-filter.ts";
 export function IngestionScreen() {
   const { account, frame, viewer } = useSession();
   const [status, setStatus] = useStatusFilter();
-  const face = mapFace(useFace(IngestionDocument, {}), ({ ingestion }) =>
+  const face = mapFace(useFace(IngestionDocument, {}, "every beat"), ({ ingestion }) =>
     ingestionView(ingestion, frame),
   );
   const count = (of: (view: IngestionView) => CountView): Face<CountView> => mapFace(face, of);

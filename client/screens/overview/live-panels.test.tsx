@@ -8,7 +8,8 @@ import { ChurnedMrrKpi, NewMrrKpi } from "../../metrics/revenue/mrr-movement/mov
 import { PaymentsPanel } from "../../metrics/revenue/payments/payments-panel.tsx";
 import { levelAt, placeOf, subscribe } from "../../testing/company.ts";
 import type { MockState } from "../../testing/mock-graphql.ts";
-import { connected, mockState, NORTHQUAY_FRAME, renderLive } from "../../testing/render-live.tsx";
+import { connected } from "../../testing/mock-link.ts";
+import { mockState, NORTHQUAY_FRAME, renderLive } from "../../testing/render-live.tsx";
 
 const money = moneyFormat(["gbp", "usd"]);
 const beat = () => fireEvent.click(screen.getByText("beat"));

@@ -1,0 +1,88 @@
+import { act, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ArrKpi } from "../../metrics/revenue/arr/arr-kpi.tsx";
+import { release } from "../../testing/mock-link.ts";
+import { mockState, NORTHQUAY_FRAME, renderLive } from "../../testing/render-live.tsx";
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Lets five seconds pass, and what is asked on the beat be answered. */
+async function beat(): Promise<void> {
+  await act(() => vi.advanceTimersByTimeAsync(5_000));
+}
+
+const FIGURE = /^£[\d,]+$/;
+
+test("a beat asks one small question, and the figures only when the numbers may have changed", async () => {
+  const { state, network } = renderLive(<ArrKpi frame={NORTHQUAY_FRAME} />);
+  await screen.findByText(FIGURE);
+  await beat();
+  await beat();
+  expect(network.asked.get("Pulse")).toBe(2);
+  expect(network.asked.get("Arr")).toBe(1);
+  state.revision = "2";
+  await beat();
+  expect(network.asked.get("Arr")).toBe(2);
+  await beat();
+  expect(network.asked.get("Arr")).toBe(2);
+});
+
+test("a figure that failed is asked again on every beat, news or not", async () => {
+  const state = mockState();
+  state.failing.set("arr", "The rollup is being rebuilt.");
+  const { network } = renderLive(<ArrKpi frame={NORTHQUAY_FRAME} />, state);
+  await screen.findByText("Not available: the rollup is being rebuilt.");
+  await beat();
+  expect(network.asked.get("Arr")).toBe(2);
+  state.failing.clear();
+  await beat();
+  await screen.findByText(FIGURE);
+  await beat();
+  expect(network.asked.get("Arr")).toBe(3);
+});
+
+test("where the revision is not told, everything is asked: better too often than never", async () => {
+  const state = mockState();
+  state.failing.set("account", "The account's row is being moved.");
+  const { network } = renderLive(<ArrKpi frame={NORTHQUAY_FRAME} />, state);
+  await screen.findByText(FIGURE);
+  await beat();
+  expect(network.asked.get("Arr")).toBe(2);
+});
+
+test("news that comes while a figure is being asked has it asked once more, and no more than that", async () => {
+  const { state, network } = renderLive(<ArrKpi frame={NORTHQUAY_FRAME} />);
+  await screen.findByText(FIGURE);
+  network.holds.add("Arr");
+  state.revision = "2";
+  await beat();
+  state.revision = "3";
+  await beat();
+  state.revision = "4";
+  await beat();
+  expect(network.asked.get("Arr")).toBe(2);
+  release(network);
+  await act(() => vi.advanceTimersByTimeAsync(0));
+  expect(network.asked.get("Arr")).toBe(3);
+});
+
+test("a beat that is not answered in ten seconds marks the figures as old", async () => {
+  const { network } = renderLive(<ArrKpi frame={NORTHQUAY_FRAME} />);
+  await screen.findByText(FIGURE);
+  network.holds.add("Pulse");
+  await beat();
+  expect(screen.queryByText("as of 09:41")).toBeNull();
+  await beat();
+  await beat();
+  expect(network.asked.get("Pulse")).toBe(1);
+  expect(screen.getByText("as of 09:41")).toBeDefined();
+  release(network);
+  await beat();
+  expect(screen.queryByText("as of 09:41")).toBeNull();
+});
