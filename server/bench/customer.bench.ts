@@ -64,8 +64,8 @@ async function fillCustomer({ sql }: Database, events: number): Promise<void> {
   await sql`insert into plans (key, product_id, interval, interval_count)
     values ('team', 'prod_1', 'month', 1)`;
   await sql`
-    insert into subscriptions (id, customer_id, status, currency, created_at, started_at, cancel_at_period_end, as_of, as_of_rank, as_of_event)
-    select 'sub_' || n, ${WHALE}, 'active', 'gbp', at, at, false, ${stamp} from generate_series(0, 19) n, ${when}`;
+    insert into subscriptions (id, customer_id, status, currency, created_at, started_at, cancel_at_period_end, depends_on_invoices, as_of, as_of_rank, as_of_event)
+    select 'sub_' || n, ${WHALE}, 'active', 'gbp', at, at, false, false, ${stamp} from generate_series(0, 19) n, ${when}`;
   await sql`
     insert into subscription_history (subscription_id, customer_id, valid_from, rank, event_id, known_at, snapshot)
     select 'sub_' || n % 20, ${WHALE}, at, 2, 'evt_s' || n, at, jsonb_build_object('status', 'active',
@@ -77,8 +77,8 @@ async function fillCustomer({ sql }: Database, events: number): Promise<void> {
     select ${WHALE}, 'gbp', 1, 1, at, at::date, 'expansion', 100, 'status active', 'evt_s' || n, at
     from generate_series(1, ${2 * tens}) n, ${when}`;
   await sql`
-    insert into invoices (id, customer_id, status, currency, amount_due_minor, amount_paid_minor, total_minor, attempt_count, created_at, deleted, as_of, as_of_rank, as_of_event)
-    select 'in_' || n, ${WHALE}, 'paid', 'gbp', 1900, 1900, 1900, 1, at, false, ${stamp}
+    insert into invoices (id, customer_id, status, currency, amount_due_minor, amount_paid_minor, total_minor, attempt_count, created_at, deleted, has_more_lines, as_of, as_of_rank, as_of_event)
+    select 'in_' || n, ${WHALE}, 'paid', 'gbp', 1900, 1900, 1900, 1, at, false, false, ${stamp}
     from generate_series(1, ${2 * tens}) n, ${when}`;
   await sql`
     insert into charges (id, customer_id, amount_minor, amount_captured_minor, currency, status, captured, created_at, day, as_of, as_of_rank, as_of_event)
