@@ -38,6 +38,15 @@ const SPAN = 'period: { from: "2026-03-13", to: "2026-03-17" }';
 const UNAVAILABLE = "... on ConversionUnavailable { currency unavailableBecause }";
 const units = (minorUnits: string) => ({ minorUnits });
 
+/** One week of a converted bridge. */
+interface Span {
+  readonly day: string;
+  readonly opening: { readonly minorUnits: string };
+  readonly movements: { readonly amount: { readonly minorUnits: string } }[];
+  readonly fx: { readonly minorUnits: string };
+  readonly closing: { readonly minorUnits: string };
+}
+
 describe("MRR in the reporting currency", () => {
   const LEVEL = `converted { ${UNAVAILABLE} ... on MoneyLevel { currency
     now { minorUnits currency decimals } opening { minorUnits } closing { minorUnits }
@@ -124,6 +133,37 @@ test("the bridge of all currencies closes to the minor unit, with what the rates
         fx: units("-1233"),
         closing: units("24767"),
       },
+    },
+  });
+});
+
+test("the bridge closes in every week too, each beginning where the one before ended", async () => {
+  const { mrrMovements } = await ask<{ mrrMovements: { converted: { series: Span[] } } }>(
+    company,
+    `{ mrrMovements(${SPAN}, grain: WEEK) { converted { ... on ConvertedMrrBridge { series { day
+        opening { minorUnits } movements { kind amount { minorUnits } } fx { minorUnits }
+        closing { minorUnits } } } } } }`,
+  );
+  const told = mrrMovements.converted.series.map(
+    ({ day, opening, movements, fx, closing }) =>
+      `${day}: ${opening.minorUnits}, ${movements.map(({ amount }) => amount.minorUnits)}, ${fx.minorUnits}, ${closing.minorUnits}`,
+  );
+  // Friday to Sunday, and Monday to Tuesday.
+  expect(told).toEqual([
+    "2026-03-13: 25000, 1000,0,0,0,0, 0, 26000",
+    "2026-03-16: 26000, 0,2000,0,-2000,0, -1233, 24767",
+  ]);
+});
+
+test("the bridge of one currency is that currency's alone: 100.00 + 20.00 + 6.66… = 126.66…", async () => {
+  const answer = await ask(
+    company,
+    `{ mrrMovements(${SPAN}, filter: { currencies: ["jpy"] }) { converted { ... on ConvertedMrrBridge {
+        opening { minorUnits } fx { minorUnits } closing { minorUnits } } } } }`,
+  );
+  expect(answer).toEqual({
+    mrrMovements: {
+      converted: { opening: units("10000"), fx: units("667"), closing: units("12667") },
     },
   });
 });
