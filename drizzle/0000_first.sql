@@ -537,6 +537,42 @@ CREATE TABLE "subscriptions" (
 	"as_of_event" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "usage_days" (
+	"day" date NOT NULL,
+	"currency" text NOT NULL,
+	"plan_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
+	"delta" numeric(38, 12) NOT NULL,
+	"movements" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "usage_days_plan_id_segment_id_currency_day_pk" PRIMARY KEY("plan_id","segment_id","currency","day")
+);
+--> statement-breakpoint
+CREATE TABLE "usage_movements" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"customer_id" text NOT NULL,
+	"currency" text NOT NULL,
+	"plan_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
+	"occurred_at" timestamp with time zone NOT NULL,
+	"day" date NOT NULL,
+	"delta" numeric(38, 12) NOT NULL,
+	"event_id" text NOT NULL,
+	"known_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "usage_movements_superseded" (
+	"customer_id" text NOT NULL,
+	"currency" text NOT NULL,
+	"plan_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
+	"occurred_at" timestamp with time zone NOT NULL,
+	"day" date NOT NULL,
+	"delta" numeric(38, 12) NOT NULL,
+	"event_id" text NOT NULL,
+	"known_at" timestamp with time zone NOT NULL,
+	"superseded_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "customer_link_decisions" (
 	"customer_id" text PRIMARY KEY NOT NULL,
 	"user_id" bigint,
@@ -622,5 +658,9 @@ CREATE INDEX "refunds_charge" ON "refunds" USING btree ("charge_id");--> stateme
 CREATE INDEX "refunds_waiting" ON "refunds" USING btree ("payment_intent_id") WHERE charge_id is null;--> statement-breakpoint
 CREATE INDEX "subscription_history_customer" ON "subscription_history" USING btree ("customer_id","subscription_id","valid_from");--> statement-breakpoint
 CREATE INDEX "subscriptions_customer" ON "subscriptions" USING btree ("customer_id");--> statement-breakpoint
+CREATE INDEX "usage_days_empty" ON "usage_days" USING btree ("day") WHERE movements = 0;--> statement-breakpoint
+CREATE INDEX "usage_movements_customer" ON "usage_movements" USING btree ("customer_id","occurred_at");--> statement-breakpoint
+CREATE INDEX "usage_movements_day" ON "usage_movements" USING btree ("day");--> statement-breakpoint
+CREATE INDEX "usage_movements_superseded_at" ON "usage_movements_superseded" USING btree ("superseded_at");--> statement-breakpoint
 CREATE INDEX "user_claims_customer" ON "user_claims" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "user_identities_user" ON "user_identities" USING btree ("user_id","kind");

@@ -17,7 +17,7 @@ export interface ValuedItem {
   /** What counts in MRR. */
   readonly value: MonthlyValue;
   /** What its use is worth, whether or not the policy counts it in MRR; 0 for a fixed price. */
-  readonly use: MonthlyValue;
+  readonly usageValue: MonthlyValue;
   /** What is not known of it although it counts; null where nothing. */
   readonly reservation: string | null;
   readonly workings: Workings;
@@ -90,7 +90,7 @@ function valueKnownItems(
 function worthNothing(notCounted: string): ValuedItem {
   const amounts = { periodAmount: ZERO, discounted: ZERO, untaxed: ZERO };
   const workings = { ...amounts, usage: null, discounts: [], tax: null, notCounted };
-  return { value: 0n, use: 0n, reservation: null, workings };
+  return { value: 0n, usageValue: 0n, reservation: null, workings };
 }
 
 function toValue(priced: PricedItem, policy: MrrPolicy): ItemValue {
@@ -104,8 +104,8 @@ function toValue(priced: PricedItem, policy: MrrPolicy): ItemValue {
   const notCounted = isLeftOut ? "billed by use, which stands beside MRR" : null;
   const { periodAmount } = priced;
   const workings = { periodAmount, usage, discounts, discounted: amount, tax, untaxed, notCounted };
-  const use = names.metered ? worth : 0n;
-  return { ...names, value: isLeftOut ? 0n : worth, use, reservation, workings };
+  const usageValue = names.metered ? worth : 0n;
+  return { ...names, value: isLeftOut ? 0n : worth, usageValue, reservation, workings };
 }
 
 function namesOf(item: SubscriptionItemFact): ItemNames {

@@ -15,7 +15,7 @@ export interface ValueStep {
   /** What counts in MRR. */
   readonly byPlan: ReadonlyMap<string, MonthlyValue>;
   /** What its use is worth, whether or not it counts in MRR. */
-  readonly useByPlan: ReadonlyMap<string, MonthlyValue>;
+  readonly usageByPlan: ReadonlyMap<string, MonthlyValue>;
   /** What made the step, in a few words. */
   readonly rule: string;
   /** The event behind it. */
@@ -88,7 +88,7 @@ function toStep(
     currency,
     from,
     byPlan: sumByPlan(valued.map(({ planKey, value }) => [planKey, value])),
-    useByPlan: sumByPlan(valued.map(({ planKey, use }) => [planKey, use])),
+    usageByPlan: sumByPlan(valued.map(({ planKey, usageValue }) => [planKey, usageValue])),
     rule,
     eventId,
     ended: isTerminal(status),

@@ -21,6 +21,8 @@ import { refundsDefinition } from "./revenue/refunds/refunds.definition.ts";
 import { RefundsResolver } from "./revenue/refunds/refunds.resolver.ts";
 import { totalRevenueDefinition } from "./revenue/total-revenue/total-revenue.definition.ts";
 import { TotalRevenueResolver } from "./revenue/total-revenue/total-revenue.resolver.ts";
+import { usageMrrDefinition } from "./revenue/usage-mrr/usage-mrr.definition.ts";
+import { UsageMrrResolver } from "./revenue/usage-mrr/usage-mrr.resolver.ts";
 
 /** Every metric there is, in the order of the console. The README's table is printed from it. */
 export const METRICS: readonly Definition[] = [
@@ -28,6 +30,7 @@ export const METRICS: readonly Definition[] = [
   arrDefinition,
   mrrMovementsDefinition,
   explainMrrDefinition,
+  usageMrrDefinition,
   activeSubscriptionsDefinition,
   grossRevenueDefinition,
   netRevenueDefinition,
@@ -43,6 +46,7 @@ export const METRIC_RESOLVERS = [
   ArrResolver,
   MrrMovementsResolver,
   ExplainResolver,
+  UsageMrrResolver,
   ActiveSubscriptionsResolver,
   GrossRevenueResolver,
   NetRevenueResolver,

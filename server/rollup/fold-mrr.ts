@@ -4,10 +4,13 @@ import {
   mrrMovementsSuperseded,
   unvaluedItems,
 } from "../../schema/tables/mrr.ts";
+import { isMetered } from "../domain/billed-invoice.ts";
 import { type Books, NONE } from "../domain/books.ts";
+import type { SubscriptionFact } from "../domain/facts.ts";
 import { monthlyValueFromText, monthlyValueToText } from "../domain/fixed-point.ts";
 import { customerMovements, type Movement } from "../domain/movement.ts";
 import type { MrrPolicy } from "../domain/mrr-policy.ts";
+import { type UsageChange, usageChanges } from "../domain/usage-changes.ts";
 import { subscriptionTimeline, type Unvalued } from "../domain/value-timeline.ts";
 import type { Transaction } from "../store/database.ts";
 import { type CustomerHistory, readHistories } from "../store/facts/customer-history.ts";
@@ -15,6 +18,7 @@ import { moveLedgerToSegments } from "../store/facts/ledger-days.ts";
 import { planIdsOf } from "../store/facts/plans.ts";
 import { noteRestatements } from "../store/facts/restate.ts";
 import { addTo, insertNew } from "../store/upsert.ts";
+import { foldUsage } from "./fold-usage.ts";
 import {
   compareMovements,
   daySums,
@@ -32,7 +36,7 @@ export type Touched = ReadonlyMap<string, string | null>;
  * customer's movements are computed afresh from the whole history; what differs from the rows that stand is taken out
  * or put in, and the days' sums change by the same difference. So folding twice changes nothing, and a fold of
  * everything equals any sequence of folds. What is taken out stays among the superseded rows, with the span in which
- * it was held true.
+ * it was held true. What use is worth is folded beside it.
  */
 export async function foldMrr(
   tx: Transaction,
@@ -51,6 +55,7 @@ export async function foldMrr(
   const change = compareMovements(await readMovements(tx, customerIds), rows);
   await writeChange(tx, change, books);
   await noteRestatements(tx, "mrr", changedDays(change, touched), books);
+  await foldUsage(tx, usagesOf(folded), moves, books);
   await moveLedgerToSegments(tx, moves);
   await replaceUnvalued(
     tx,
@@ -62,6 +67,8 @@ export async function foldMrr(
 interface FoldedCustomer {
   readonly customerId: string;
   readonly movements: readonly CustomerMovement[];
+  /** Null: no subscription ever had an item that is billed by use. */
+  readonly usages: readonly UsageChange[] | null;
   readonly unvalued: readonly (Unvalued & { readonly customerId: string })[];
 }
 
@@ -72,17 +79,28 @@ function foldCustomer(
   policy: MrrPolicy,
 ): FoldedCustomer {
   const timelines = subscriptions.map((snapshots) => subscriptionTimeline(snapshots, book, policy));
-  const movements = customerMovements(
-    timelines.map(({ steps }) => steps),
-    policy,
-  );
+  const steps = timelines.map((timeline) => timeline.steps);
+  const movements = customerMovements(steps, policy);
   return {
     customerId,
     movements: movements.map((movement) => ({ ...movement, customerId })),
+    usages: subscriptions.some(isEverMetered) ? usageChanges(steps) : null,
     unvalued: timelines
       .flatMap(({ unvalued }) => unvalued)
       .map((item) => ({ ...item, customerId })),
   };
+}
+
+function isEverMetered(snapshots: readonly SubscriptionFact[]): boolean {
+  return snapshots.some(({ items }) => items.some(({ terms }) => isMetered(terms)));
+}
+
+function usagesOf(folded: readonly FoldedCustomer[]): Map<string, readonly UsageChange[]> {
+  return new Map(
+    folded.flatMap(({ customerId, usages }) =>
+      usages === null ? [] : [[customerId, usages] as const],
+    ),
+  );
 }
 
 /** The plan of the first value ever; null for customers who never had one. */

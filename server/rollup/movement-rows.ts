@@ -30,20 +30,34 @@ export interface StoredMovement extends MovementRow {
 }
 
 /** What a fold changes: rows that are no longer true, rows that are new, and rows that only change their segment. */
-export interface MovementChange {
-  readonly gone: readonly StoredMovement[];
-  readonly added: readonly MovementRow[];
-  readonly moved: readonly { readonly stored: StoredMovement; readonly segmentId: number }[];
+export interface RowChange<Row, StoredRow> {
+  readonly gone: readonly StoredRow[];
+  readonly added: readonly Row[];
+  readonly moved: readonly { readonly stored: StoredRow; readonly segmentId: number }[];
 }
 
-/** Compares the rows that stand with those that should. */
+export type MovementChange = RowChange<MovementRow, StoredMovement>;
+
+/** Compares the movements that stand with those that should. */
 export function compareMovements(
   stored: readonly StoredMovement[],
   rows: readonly MovementRow[],
 ): MovementChange {
+  return compareRows(stored, rows, identityOf);
+}
+
+/**
+ * Compares the rows that stand with those that should.
+ * @param identityOf everything that makes a row what it is, its segment aside.
+ */
+export function compareRows<Row extends { readonly segmentId: number }, StoredRow extends Row>(
+  stored: readonly StoredRow[],
+  rows: readonly Row[],
+  identityOf: (row: Row) => string,
+): RowChange<Row, StoredRow> {
   const wanted = new Map(rows.map((row) => [identityOf(row), row]));
-  const gone: StoredMovement[] = [];
-  const moved: { stored: StoredMovement; segmentId: number }[] = [];
+  const gone: StoredRow[] = [];
+  const moved: { stored: StoredRow; segmentId: number }[] = [];
   for (const row of stored) {
     const key = identityOf(row);
     const same = wanted.get(key);

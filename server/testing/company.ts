@@ -18,11 +18,13 @@ export interface TestCompany {
   deliver(event: object): Promise<StripeEventReceipt>;
   /** Sends all at once, waits until all are settled. */
   deliverAll(events: readonly object[]): Promise<void>;
+  /** From now on it is this moment. */
+  setClock(now: string): void;
   close(): Promise<void>;
 }
 
 export interface CompanyOptions {
-  /** What the clock says, fixed. */
+  /** What the clock says until it is set otherwise. */
   readonly now: string;
   readonly timeZone?: string;
 }
@@ -30,7 +32,8 @@ export interface CompanyOptions {
 export async function openCompany(options: CompanyOptions): Promise<TestCompany> {
   const database = await openTestDatabase();
   await ensureAccount(database, { name: "Test company", timeZone: options.timeZone ?? "UTC" });
-  const clock = () => new Date(options.now);
+  let now = options.now;
+  const clock = () => new Date(now);
   const frontDoor = createStripeFrontDoor({
     database,
     clock,
@@ -51,6 +54,9 @@ export async function openCompany(options: CompanyOptions): Promise<TestCompany>
     deliverAll: async (events) => {
       await Promise.all(events.map(send));
       await frontDoor.drained();
+    },
+    setClock: (moment) => {
+      now = moment;
     },
     close: async () => {
       await frontDoor.stop();

@@ -11,15 +11,23 @@ import type { MoneyLevel } from "../answers.ts";
 import type { MetricContext } from "../context.ts";
 import { type Converted, inReportingCurrency } from "../conversion.ts";
 import { dayBefore, elapsedDays, levelSeries } from "../day-series.ts";
-import type { MrrChanges } from "./mrr-levels.query.ts";
 import type { RevenueQuestion } from "./revenue-question.ts";
+
+/** What a level in one currency is added up from. */
+export interface LevelChanges {
+  readonly currency: string;
+  /** At the end of the day before the earlier of the two periods. */
+  readonly base: { readonly value: MonthlyValue };
+  /** Each later day's change; today's up to this moment. */
+  readonly value: ReadonlyMap<Day, MonthlyValue>;
+}
 
 /**
  * Changes as levels: on each day of both periods, at their boundaries and now. Each level is rounded once, from the
  * exact sum; `times` scales the exact value before that (12 for a year).
  */
 export function mrrLevel(
-  changes: MrrChanges,
+  changes: LevelChanges,
   question: RevenueQuestion,
   times: bigint,
 ): MoneyLevel {
@@ -32,7 +40,7 @@ export function mrrLevel(
 /** The same of all currencies together in the reporting currency, each day's levels at the day's rates. */
 export async function mrrInReportingCurrency(
   context: MetricContext,
-  all: readonly MrrChanges[],
+  all: readonly LevelChanges[],
   question: RevenueQuestion,
   times: bigint,
 ): Promise<Converted<MoneyLevel>> {
@@ -53,7 +61,7 @@ export async function mrrInReportingCurrency(
 }
 
 /** The exact level at the end of each day from the day before the period before until today; of today, now. */
-function levelsByDay(changes: MrrChanges, period: Period): ReadonlyMap<Day, MonthlyValue> {
+function levelsByDay(changes: LevelChanges, period: Period): ReadonlyMap<Day, MonthlyValue> {
   let level = changes.base.value;
   const base = dayBefore(period.previousFrom);
   return new Map(

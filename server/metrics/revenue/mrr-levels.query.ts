@@ -75,6 +75,11 @@ export async function readUnvalued(
   return await readDoubts(database, { fixed: true, metered: countsUsage });
 }
 
+/** The same of what is billed by use. */
+export async function readUnvaluedUsage(database: Database): Promise<string[]> {
+  return await readDoubts(database, { fixed: false, metered: true });
+}
+
 async function readDoubts(
   database: Database,
   what: { readonly fixed: boolean; readonly metered: boolean },

@@ -68,14 +68,14 @@ function describeItem(
 
 function stepsOf(
   item: SubscriptionItemFact,
-  { value, use, reservation, workings }: Extract<ItemValue, { value: bigint }>,
+  { value, usageValue, reservation, workings }: Extract<ItemValue, { value: bigint }>,
 ): string[] {
   const { periodAmount, discounts, discounted, tax, untaxed, notCounted } = workings;
   const aside = notCounted === null ? [] : [`${notCounted}: counts for nothing`];
-  if (notCounted !== null && use === 0n) return aside;
+  if (notCounted !== null && usageValue === 0n) return aside;
   const { interval, intervalCount } = item.terms;
   const every = intervalCount === 1 ? interval : `${intervalCount} ${interval}s`;
-  const worth = monthlyValueToText(notCounted === null ? value : use);
+  const worth = monthlyValueToText(notCounted === null ? value : usageValue);
   return [
     `${describePrice(item, workings)} = ${fractionToText(periodAmount)} a billing period (${every ?? "once"})`,
     ...discounts.map(describeDiscount),
