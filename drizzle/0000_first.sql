@@ -160,6 +160,7 @@ CREATE TABLE "mrr_days" (
 	"delta" numeric(38, 12) NOT NULL,
 	"subscriptions_delta" integer DEFAULT 0 NOT NULL,
 	"customers_delta" integer DEFAULT 0 NOT NULL,
+	"payers_delta" integer DEFAULT 0 NOT NULL,
 	"movements" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "mrr_days_plan_id_segment_id_currency_day_kind_pk" PRIMARY KEY("plan_id","segment_id","currency","day","kind")
 );
@@ -178,6 +179,8 @@ CREATE TABLE "mrr_movements" (
 	"customers_delta" integer DEFAULT 0 NOT NULL,
 	"plan_subscriptions_delta" integer DEFAULT 0 NOT NULL,
 	"plan_customers_delta" integer DEFAULT 0 NOT NULL,
+	"payers_delta" integer DEFAULT 0 NOT NULL,
+	"plan_payers_delta" integer DEFAULT 0 NOT NULL,
 	"rule" text NOT NULL,
 	"reason" text,
 	"event_id" text NOT NULL,
@@ -197,6 +200,8 @@ CREATE TABLE "mrr_movements_superseded" (
 	"customers_delta" integer DEFAULT 0 NOT NULL,
 	"plan_subscriptions_delta" integer DEFAULT 0 NOT NULL,
 	"plan_customers_delta" integer DEFAULT 0 NOT NULL,
+	"payers_delta" integer DEFAULT 0 NOT NULL,
+	"plan_payers_delta" integer DEFAULT 0 NOT NULL,
 	"rule" text NOT NULL,
 	"reason" text,
 	"event_id" text NOT NULL,

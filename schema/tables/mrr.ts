@@ -68,12 +68,16 @@ const movementColumns = () => ({
   delta: monthlyValue("delta").notNull(),
   /** Change of the number of counted subscriptions; on one row of a moment. */
   subscriptionsDelta: count("subscriptions_delta"),
-  /** Change of the number of paying customers: 1, 0 or -1; on one row of a moment. */
+  /** Change of the number of customers who pay in the currency: 1, 0 or -1; on one row of a moment and currency. */
   customersDelta: count("customers_delta"),
   /** Change of the number of subscriptions with a value in this plan. */
   planSubscriptionsDelta: count("plan_subscriptions_delta"),
   /** Change of the number of customers with a value in this plan: 1, 0 or -1. */
   planCustomersDelta: count("plan_customers_delta"),
+  /** Change of the number of customers who pay in any currency: 1, 0 or -1; on one row of a moment. */
+  payersDelta: count("payers_delta"),
+  /** Change of the number of customers with a value in this plan in any currency; on one row of a moment and plan. */
+  planPayersDelta: count("plan_payers_delta"),
   /** What made it: the snapshot, a discount's end, a trial's end. */
   rule: text("rule").notNull(),
   /** Why value was lost, in Stripe's word where it has one; null where nothing was. */
@@ -133,6 +137,8 @@ export const mrrDays = pgTable(
     /** Of the plan, where one is named: neither subscriptions nor customers add up over plans. */
     subscriptionsDelta: count("subscriptions_delta"),
     customersDelta: count("customers_delta"),
+    /** Customers whatever their currency: these alone add up over currencies. */
+    payersDelta: count("payers_delta"),
     movements: count("movements"),
   },
   (table) => [

@@ -58,17 +58,19 @@ export async function fillRevenue(
   await sql`
     insert into mrr_movements
       (customer_id, currency, plan_id, segment_id, occurred_at, day, kind, delta, subscriptions_delta,
-       customers_delta, plan_subscriptions_delta, plan_customers_delta, rule, event_id, known_at)
+       customers_delta, plan_subscriptions_delta, plan_customers_delta, payers_delta, plan_payers_delta, rule, event_id, known_at)
     select 'cus_' || n, case when n % 4 = 0 then 'usd' else 'gbp' end, 1 + n % 5, 1 + n % ${SEGMENTS}, at, at::date,
       kind, case kind when 'new' then 1900 when 'expansion' then 700 else -2600 end,
-      one, one, one, one, 'bench', 'evt', at
+      one, one, one, one, one, one, 'bench', 'evt', at
     from generate_series(1, ${size.subscriptions}) n,
       lateral (values ('new', 0), ('expansion', 90), ('churn', 400)) k(kind, after),
       lateral (select case kind when 'new' then 1 when 'churn' then -1 else 0 end as one) o,
       lateral (select now() - (1095 - n % 600 - after) * interval '1 day' as at) t`;
   await sql`
-    insert into mrr_days (day, currency, plan_id, segment_id, kind, delta, subscriptions_delta, customers_delta, movements)
-    select day, currency, plan, segment, kind, sum(delta), sum(subscriptions_delta), sum(customers_delta), count(*)
+    insert into mrr_days (day, currency, plan_id, segment_id, kind, delta, subscriptions_delta, customers_delta,
+      payers_delta, movements)
+    select day, currency, plan, segment, kind, sum(delta), sum(subscriptions_delta), sum(customers_delta),
+      sum(payers_delta), count(*)
     from mrr_movements, lateral (values (0), (plan_id)) p(plan),
       lateral (values (0), (segment_id)) s(segment)
     group by 1, 2, 3, 4, 5`;

@@ -23,6 +23,10 @@ export interface Movement {
   readonly planSubscriptionsDelta: number;
   /** Change of the number of customers with a value in the plan and currency: 1, 0 or -1. */
   readonly planCustomersDelta: number;
+  /** Change of the number of customers who pay in any currency at all: 1, 0 or -1; on the first row of a moment. */
+  readonly payersDelta: number;
+  /** Change of the number of customers with a value in the plan in any currency; on its first row of a moment. */
+  readonly planPayersDelta: number;
   readonly rule: string;
   /** Why value was lost, in Stripe's word where it has one; null where none was lost or nobody said. */
   readonly reason: string | null;
@@ -61,12 +65,15 @@ class CustomerState {
   private readonly ofSubscription = new Map<string, ReadonlyMap<string, MonthlyValue>>();
   private readonly totals = new Map<string, MonthlyValue>();
   private readonly planTotals = new Map<string, MonthlyValue>();
+  /** In how many currencies the customer has a value in a plan. */
+  private readonly planCurrencies = new Map<string, number>();
   private everPaid = false;
 
   /** All steps of one moment together: a plan swapped within a second is one change. */
   apply(steps: readonly ValueStep[]): Movement[] {
     const paidBefore = this.isPaying();
     const before = new Map(this.totals);
+    const plansBefore = new Map(this.planCurrencies);
     const changes = new Map<string, CurrencyChange>();
     for (const step of steps) this.applyStep(step, changes);
     const paysAfter = this.isPaying();
@@ -83,7 +90,10 @@ class CustomerState {
       }),
     );
     this.everPaid ||= paysAfter;
-    return movements;
+    const holds = (plans: ReadonlyMap<string, number>, plan: string) => (plans.get(plan) ?? 0) > 0;
+    return withPayers(movements, Number(paysAfter) - Number(paidBefore), (plan) => {
+      return Number(holds(this.planCurrencies, plan)) - Number(holds(plansBefore, plan));
+    });
   }
 
   private isPaying(): boolean {
@@ -107,6 +117,7 @@ class CustomerState {
     this.ofSubscription.set(step.subscriptionId, step.byPlan);
     this.totals.set(step.currency, sumOfCurrency(this.totals, step.currency, old, step.byPlan));
   }
+
   /** Adds what one subscription changes in a plan; the customer is counted once however many subscriptions it has. */
   private changePlan(
     change: CurrencyChange,
@@ -121,13 +132,36 @@ class CustomerState {
     const before = this.planTotals.get(key) ?? 0n;
     const after = before + step.delta;
     this.planTotals.set(key, after);
+    const customers = Number(after > 0n) - Number(before > 0n);
+    this.planCurrencies.set(step.plan, (this.planCurrencies.get(step.plan) ?? 0) + customers);
     const known = change.byPlan.get(step.plan) ?? { delta: 0n, subscriptions: 0, customers: 0 };
     change.byPlan.set(step.plan, {
       delta: known.delta + step.delta,
       subscriptions: known.subscriptions + step.subscriptions,
-      customers: known.customers + Number(after > 0n) - Number(before > 0n),
+      customers: known.customers + customers,
     });
   }
+}
+
+/** A movement before those who pay in any currency are counted. */
+type CountedMovement = Omit<Movement, "payersDelta" | "planPayersDelta">;
+
+/** Whoever pays in several currencies or plans is counted once: on the first row of the moment, and of each plan. */
+function withPayers(
+  rows: readonly CountedMovement[],
+  payersDelta: number,
+  planPayersDelta: (planKey: string) => number,
+): Movement[] {
+  const seen = new Set<string>();
+  return rows.map((row, index) => {
+    const isFirstOfPlan = !seen.has(row.planKey);
+    seen.add(row.planKey);
+    return {
+      ...row,
+      payersDelta: index === 0 ? payersDelta : 0,
+      planPayersDelta: isFirstOfPlan ? planPayersDelta(row.planKey) : 0,
+    };
+  });
 }
 
 /** What a moment changes in one plan. */
@@ -167,7 +201,7 @@ function toMovements(
   change: CurrencyChange,
   kind: MovementKind,
   counts: { customersDelta: number },
-): Movement[] {
+): CountedMovement[] {
   const byPlan = [...change.byPlan].sort(([a], [b]) => (a < b ? -1 : 1));
   // One subscription split into two of the same total moves no money, and still makes one more.
   const moved = byPlan.filter(([, plan]) => plan.delta !== 0n || plan.subscriptions !== 0);

@@ -143,7 +143,8 @@ async function readMovements(
       segment_id as "segmentId", occurred_at as "occurredAt", day, kind, delta,
       subscriptions_delta as "subscriptionsDelta", customers_delta as "customersDelta",
       plan_subscriptions_delta as "planSubscriptionsDelta",
-      plan_customers_delta as "planCustomersDelta", rule, reason, event_id as "eventId",
+      plan_customers_delta as "planCustomersDelta", payers_delta as "payersDelta",
+      plan_payers_delta as "planPayersDelta", rule, reason, event_id as "eventId",
       known_at as "knownAt"
     from mrr_movements where customer_id = any(${[...customerIds]})`;
   return [...rows];

@@ -19,6 +19,8 @@ export interface MovementRow {
   readonly customersDelta: number;
   readonly planSubscriptionsDelta: number;
   readonly planCustomersDelta: number;
+  readonly payersDelta: number;
+  readonly planPayersDelta: number;
   readonly rule: string;
   readonly reason: string | null;
   readonly eventId: string;
@@ -85,6 +87,8 @@ function identityOf(row: MovementRow): string {
     rest.customersDelta,
     rest.planSubscriptionsDelta,
     rest.planCustomersDelta,
+    rest.payersDelta,
+    rest.planPayersDelta,
     rest.rule,
     rest.reason,
     rest.eventId,
@@ -101,6 +105,7 @@ interface DaySum {
   readonly delta: string;
   readonly subscriptionsDelta: number;
   readonly customersDelta: number;
+  readonly payersDelta: number;
   readonly movements: number;
 }
 
@@ -114,6 +119,7 @@ export function daySums({ gone, added, moved }: MovementChange): DaySum[] {
       const ofAll = planId === ALL;
       const subscriptions = ofAll ? row.subscriptionsDelta : row.planSubscriptionsDelta;
       const customers = ofAll ? row.customersDelta : row.planCustomersDelta;
+      const payers = ofAll ? row.payersDelta : row.planPayersDelta;
       for (const segmentId of [ALL, row.segmentId]) {
         const key = `${day} ${currency} ${planId} ${segmentId} ${kind}`;
         const sum = sums.get(key);
@@ -126,6 +132,7 @@ export function daySums({ gone, added, moved }: MovementChange): DaySum[] {
           delta: (sum?.delta ?? 0n) + delta,
           subscriptionsDelta: (sum?.subscriptionsDelta ?? 0) + sign * subscriptions,
           customersDelta: (sum?.customersDelta ?? 0) + sign * customers,
+          payersDelta: (sum?.payersDelta ?? 0) + sign * payers,
           movements: (sum?.movements ?? 0) + sign,
         });
       }
@@ -143,7 +150,8 @@ export function daySums({ gone, added, moved }: MovementChange): DaySum[] {
         sum.movements !== 0 ||
         sum.delta !== 0n ||
         sum.subscriptionsDelta !== 0 ||
-        sum.customersDelta !== 0,
+        sum.customersDelta !== 0 ||
+        sum.payersDelta !== 0,
     )
     .map((sum) => ({ ...sum, delta: monthlyValueToText(sum.delta) }));
 }
