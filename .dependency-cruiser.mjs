@@ -83,6 +83,12 @@ export default {
       { path: "^server/", pathNot: "^server/(customers|store|graphql|domain)/" },
     ),
     rule(
+      "notices-read-the-store",
+      "notices/ tells people what the fold wrote down; what is worth telling is decided there.",
+      { path: "^server/notices/", pathNot: TESTS },
+      { path: "^server/", pathNot: "^server/(notices|store|graphql|domain)/" },
+    ),
+    rule(
       "access-knows-people-only",
       "access/ says who somebody is; what they may read is the resolvers' to say.",
       { path: "^server/access/", pathNot: TESTS },

@@ -239,6 +239,22 @@ CREATE TABLE "unvalued_items" (
 	CONSTRAINT "unvalued_items_subscription_id_item_id_pk" PRIMARY KEY("subscription_id","item_id")
 );
 --> statement-breakpoint
+CREATE TABLE "notices" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"occurred_at" timestamp with time zone NOT NULL,
+	"known_at" timestamp with time zone NOT NULL,
+	"customer_id" text,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"reason" text,
+	"event_id" text NOT NULL,
+	"slack_sent_at" timestamp with time zone,
+	"slack_not_before" timestamp with time zone,
+	"slack_attempts" integer DEFAULT 0 NOT NULL,
+	"slack_error" text
+);
+--> statement-breakpoint
 CREATE TABLE "checkout_sessions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"client_reference_id" text,
@@ -626,6 +642,7 @@ CREATE INDEX "mrr_days_empty" ON "mrr_days" USING btree ("day") WHERE movements 
 CREATE INDEX "mrr_movements_customer" ON "mrr_movements" USING btree ("customer_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "mrr_movements_day" ON "mrr_movements" USING btree ("day","kind");--> statement-breakpoint
 CREATE INDEX "mrr_movements_superseded_at" ON "mrr_movements_superseded" USING btree ("superseded_at");--> statement-breakpoint
+CREATE INDEX "notices_known" ON "notices" USING btree ("known_at","id");--> statement-breakpoint
 CREATE INDEX "checkout_sessions_customer" ON "checkout_sessions" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "checkout_sessions_intent" ON "checkout_sessions" USING btree ("payment_intent_id");--> statement-breakpoint
 CREATE INDEX "credit_notes_invoice" ON "credit_notes" USING btree ("invoice_id");--> statement-breakpoint

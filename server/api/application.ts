@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
 import fastifyCompress from "@fastify/compress";
-import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from "fastify";
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { identifyCaller } from "../access/caller.ts";
 import type { Keyring } from "../access/keyring.ts";
@@ -9,11 +15,13 @@ import type { Clock } from "../domain/clock.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import { readAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
+import type { News } from "../store/news.ts";
 import { answerError } from "./error-handler.ts";
 import { addGraphqlRoute } from "./graphql-route.ts";
 import { loggedPath } from "./logged-path.ts";
 import { addConsole } from "./rest/console.ts";
 import { addHealthRoutes, type Readiness } from "./rest/health.ts";
+import { addNewsRoute } from "./rest/news.ts";
 import { addSignInRoutes, webHeaders } from "./rest/sign-in.ts";
 import { addStripeWebhook } from "./rest/stripe-webhook.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
@@ -27,6 +35,8 @@ export interface ApplicationParts {
   readonly frontDoor: StripeFrontDoor;
   readonly sessions: Sessions;
   readonly keyring: Keyring;
+  /** What was applied, whichever server applied it. */
+  readonly news: Pick<News, "hear">;
   readonly readiness: Readiness;
   /** True once the server takes no new requests. */
   readonly isStopping: () => boolean;
@@ -64,9 +74,11 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
   addHealthRoutes(app, parts.readiness);
   addStripeWebhook(app, parts.frontDoor);
   addSignInRoutes(app, parts.sessions);
+  const identify = (request: FastifyRequest) => identifyCaller(webHeaders(request), parts);
+  addNewsRoute(app, { identify, news: parts.news });
   await addGraphqlRoute(app, {
     schema: parts.schema,
-    identify: (request) => identifyCaller(webHeaders(request), parts),
+    identify,
     contextOf: async (request, actor) => ({
       actor,
       account: await readAccount(parts.database),

@@ -9,6 +9,7 @@ import { IngestionResolver } from "../intake/ingestion.resolver.ts";
 import { StripeEventResolver } from "../intake/stripe-event.resolver.ts";
 import { CatalogueResolver } from "../metrics/catalogue.resolver.ts";
 import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
+import { NoticesResolver } from "../notices/notices.resolver.ts";
 import { PolicyResolver } from "../rollup/policy.resolver.ts";
 import { AccountResolver } from "./account.resolver.ts";
 
@@ -22,6 +23,7 @@ export function createSchema(): Promise<GraphQLSchema> {
       ...CUSTOMER_RESOLVERS,
       ExchangeRatesResolver,
       IngestionResolver,
+      NoticesResolver,
       PolicyResolver,
       StripeEventResolver,
       ...METRIC_RESOLVERS,

@@ -3,11 +3,13 @@ import type { Logger } from "pino";
 import { createKeyring } from "../access/keyring.ts";
 import { createSessions } from "../access/sessions.ts";
 import type { Configuration } from "../config/env.ts";
-import { systemClock } from "../domain/clock.ts";
+import { type Clock, systemClock } from "../domain/clock.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
+import { createSlackTeller, type SlackTeller } from "../notices/slack-teller.ts";
 import type { Database } from "../store/database.ts";
 import { StartupError } from "../store/embedded/startup-error.ts";
+import { createNews } from "../store/news.ts";
 import { createApplication } from "./application.ts";
 import { createReadiness } from "./readiness.ts";
 import { createSchema } from "./schema.ts";
@@ -62,6 +64,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     publicUrl: configuration.publicUrl,
     log: (level, message, faults) => log[level]({ faults }, message),
   });
+  const news = createNews(database);
+  const slack = slackTeller(parts, clock);
+  news.hear(() => slack?.nudge());
   const app = await createApplication({
     database,
     clock,
@@ -70,6 +75,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     frontDoor,
     sessions,
     keyring,
+    news,
     readiness: createReadiness(database, () => isStopping),
     isStopping: () => isStopping,
     publicUrl: configuration.publicUrl,
@@ -77,17 +83,27 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     consoleFolder: parts.consoleFolder,
   });
   const address = await listen(app, configuration);
+  await news.start();
   frontDoor.start();
+  slack?.start();
   return {
     address: configuration.publicUrl ?? address,
     frontDoor,
     stop: async () => {
       isStopping = true;
       await drain(app);
-      await frontDoor.stop();
+      await Promise.all([frontDoor.stop(), slack?.stop(), news.stop()]);
       await keyring.settled();
     },
   };
+}
+
+/** Null where nobody is to tell Slack. */
+function slackTeller(parts: ServerParts, clock: Clock): SlackTeller | null {
+  const { configuration, database, log } = parts;
+  const { slackWebhookUrl: webhookUrl, publicUrl: consoleUrl } = configuration;
+  if (webhookUrl === null) return null;
+  return createSlackTeller({ database, clock, webhookUrl, consoleUrl, log });
 }
 
 async function listen(app: FastifyInstance, { host, port }: Configuration): Promise<string> {

@@ -27,6 +27,7 @@ test("without any variable the server listens on this machine alone and brings i
     demo: "automatic",
     firstAdmin: null,
     stripe: { webhookSecrets: [], secretKey: null, apiBase: null },
+    slackWebhookUrl: null,
     logLevel: "info",
     unknownVariables: [],
   };
@@ -50,6 +51,7 @@ test("every variable is read into its place", () => {
       secretKey: "rk_test_1",
       apiBase: "http://127.0.0.1:12111",
     },
+    slackWebhookUrl: "https://hooks.slack.com/services/T/B/secret",
     logLevel: "debug",
     unknownVariables: [],
   };
@@ -68,6 +70,7 @@ test("every variable is read into its place", () => {
     STRIPE_WEBHOOK_SECRET: "whsec_new, whsec_old",
     STRIPE_SECRET_KEY: "rk_test_1",
     STRIPE_API_BASE: "http://127.0.0.1:12111",
+    SLACK_WEBHOOK_URL: "https://hooks.slack.com/services/T/B/secret",
     LOG_LEVEL: "debug",
   });
   expect(read).toEqual(expected);

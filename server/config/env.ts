@@ -26,6 +26,8 @@ export interface Configuration {
     readonly secretKey: string | null;
     readonly apiBase: string | null;
   };
+  /** Slack's incoming webhook; null: Slack is told nothing. */
+  readonly slackWebhookUrl: string | null;
   readonly logLevel: Environment["LOG_LEVEL"];
   /** Names of TIDEMARK_ variables nobody reads: most likely a slip of the pen. */
   readonly unknownVariables: readonly string[];
@@ -88,6 +90,7 @@ function asConfiguration(read: Environment, unknown: readonly string[]): Configu
       secretKey: read.STRIPE_SECRET_KEY ?? null,
       apiBase: read.STRIPE_API_BASE ?? null,
     },
+    slackWebhookUrl: read.SLACK_WEBHOOK_URL ?? null,
     logLevel: read.LOG_LEVEL,
     unknownVariables: unknown,
   };

@@ -132,6 +132,20 @@ export const environment = z.object({
         "A stand-in for Stripe's API, for tests. Only this machine is allowed, so that a key cannot be sent elsewhere.",
       example: "http://127.0.0.1:12111",
     }),
+  SLACK_WEBHOOK_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((text) => {
+      const { protocol, hostname } = new URL(text);
+      return protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+    })
+    .optional()
+    .register(variableNotes, {
+      expects: "an https address of an incoming webhook of Slack",
+      about:
+        "Where failed payments, disputes and large churn are told at once. Whoever has this address may write to the channel.",
+      example: "https://hooks.slack.com/services/...",
+      secret: true,
+    }),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")

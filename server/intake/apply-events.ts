@@ -3,11 +3,13 @@ import { createCalendar } from "../domain/calendar.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Fact } from "../domain/facts.ts";
 import { foldMrr } from "../rollup/fold-mrr.ts";
+import { noteNews } from "../rollup/fold-notices.ts";
 import { touchedCustomers } from "../rollup/touched-customers.ts";
 import { readAccountWith, turnRevision } from "../store/account.ts";
 import { APPLIER_LOCK } from "../store/applier-lock.ts";
 import type { Database, Transaction } from "../store/database.ts";
 import { storeFacts } from "../store/facts/store-facts.ts";
+import { announceNews } from "../store/news.ts";
 import { isTransient } from "../store/transient.ts";
 import { parseStripeEvent } from "../stripe/event.ts";
 import { treatmentOf } from "../stripe/event-types.ts";
@@ -57,6 +59,7 @@ async function applyBatch(context: ApplyContext): Promise<number> {
     const settlements = waiting.map((event) => readEvent(event, facts));
     await storeAndFold(tx, facts, context);
     await settle(tx, settlements, context.clock());
+    await announceNews(tx);
     return waiting.length;
   });
 }
@@ -83,6 +86,7 @@ async function storeAndFold(
   const touched = await touchedCustomers(tx, facts);
   await storeFacts(tx, facts, books);
   await foldMrr(tx, touched, policy, books);
+  await noteNews(tx, facts, touched, books);
 }
 
 /** When the first event ever was received: what happened in months before was loaded and never stated. */
@@ -149,6 +153,7 @@ async function applyAlone(context: ApplyContext): Promise<boolean> {
       settlement = { id: waiting.id, status: "parked", error: message };
     }
     await settle(tx, [settlement], context.clock());
+    await announceNews(tx);
     return true;
   });
 }

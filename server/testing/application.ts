@@ -9,6 +9,7 @@ import { createLog } from "../api/log.ts";
 import { createReadiness } from "../api/readiness.ts";
 import { createSchema } from "../api/schema.ts";
 import type { Role } from "../domain/role.ts";
+import { createNews } from "../store/news.ts";
 import { type CompanyOptions, openCompany, type TestCompany } from "./company.ts";
 
 /** Who may sign in to a test application. */
@@ -57,12 +58,15 @@ export async function openApplication(
   });
   const act = { database, author: "cli", now: clock() } as const;
   await createPerson(act, { ...TEST_ADMIN, name: "Ada Admin", role: "admin" });
+  const news = createNews(database);
+  await news.start();
   const app = await createApplication({
     database,
     clock,
     log,
     schema: await createSchema(),
     frontDoor,
+    news,
     sessions: createSessions({
       database,
       clock: () => new Date(),
@@ -93,6 +97,7 @@ export async function openApplication(
     },
     close: async () => {
       await app.close();
+      await news.stop();
       await company.close();
     },
   };

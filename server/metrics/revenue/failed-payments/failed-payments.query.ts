@@ -1,7 +1,7 @@
 import { NONE } from "../../../domain/books.ts";
 import type { Database } from "../../../store/database.ts";
+import { sameAttempt } from "../../../store/facts/same-attempt.ts";
 import type { DayAmount } from "../../day-series.ts";
-import { sameAttempt } from "../attempts.query.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 
 /**

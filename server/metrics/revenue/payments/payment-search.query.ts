@@ -1,7 +1,7 @@
 import { Problem } from "../../../domain/problems.ts";
 import { beginningsQuery, searchWords } from "../../../domain/search-words.ts";
 import type { Database } from "../../../store/database.ts";
-import { sameAttempt } from "../attempts.query.ts";
+import { sameAttempt } from "../../../store/facts/same-attempt.ts";
 import type { PaymentScope } from "./payment-filter.ts";
 
 /** A name and an address are shorter; a longer text is a slip of the clipboard. */

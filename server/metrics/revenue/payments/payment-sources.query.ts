@@ -1,5 +1,5 @@
 import type { Sql } from "../../../store/database.ts";
-import { sameAttempt } from "../attempts.query.ts";
+import { sameAttempt } from "../../../store/facts/same-attempt.ts";
 import type { PaymentPlace } from "./payment-cursor.ts";
 import type { PaymentFilter, PaymentScope } from "./payment-filter.ts";
 import type { PaymentStatus } from "./payment-status.ts";

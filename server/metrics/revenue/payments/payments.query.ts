@@ -1,5 +1,5 @@
 import type { Database } from "../../../store/database.ts";
-import { sameAttempt } from "../attempts.query.ts";
+import { sameAttempt } from "../../../store/facts/same-attempt.ts";
 import { readCursor, writeCursor } from "./payment-cursor.ts";
 import type { PaymentFilter } from "./payment-filter.ts";
 import { type PaymentWindow, paymentSources, refundedOf } from "./payment-sources.query.ts";

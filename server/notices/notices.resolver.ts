@@ -1,0 +1,102 @@
+import {
+  Arg,
+  Authorized,
+  Ctx,
+  Field,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  registerEnumType,
+} from "type-graphql";
+import type { Money } from "../domain/money.ts";
+import { Problem } from "../domain/problems.ts";
+import type { Role } from "../domain/role.ts";
+import { pageCost } from "../graphql/cost.ts";
+import { MoneyObject } from "../graphql/money.ts";
+import { DateTimeScalar } from "../graphql/scalars.ts";
+import type { Database } from "../store/database.ts";
+import { type NoticeRow, readNotices } from "./notices.query.ts";
+
+enum NoticeKind {
+  FAILED_PAYMENT = "failed_payment",
+  DISPUTE = "dispute",
+  LARGE_CHURN = "large_churn",
+}
+
+registerEnumType(NoticeKind, { name: "NoticeKind" });
+
+@ObjectType("Notice", { description: "What somebody should hear at once; told once." })
+class NoticeObject {
+  @Field(() => String)
+  readonly id!: string;
+
+  @Field(() => NoticeKind)
+  readonly kind!: string;
+
+  @Field(() => DateTimeScalar)
+  readonly occurredAt!: Date;
+
+  @Field(() => DateTimeScalar, { description: "When Tidemark learnt of it." })
+  readonly knownAt!: Date;
+
+  @Field(() => String, { nullable: true, description: "Null: Stripe named no customer." })
+  readonly customerId!: string | null;
+
+  @Field(() => String, { nullable: true })
+  readonly customerName!: string | null;
+
+  @Field(() => MoneyObject, {
+    description: "The payment, the dispute, or the MRR that was lost. Positive.",
+  })
+  readonly amount!: Money;
+
+  @Field(() => String, { nullable: true, description: "In Stripe's words; null: it gives none." })
+  readonly reason!: string | null;
+
+  @Field(() => String, { description: "The Stripe event behind it." })
+  readonly eventId!: string;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: "Null: Slack has not taken it." })
+  readonly slackSentAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: "Why Slack did not take it." })
+  readonly slackError!: string | null;
+}
+
+@ObjectType("NoticePage")
+class NoticePage {
+  @Field(() => [NoticeObject])
+  readonly items!: NoticeObject[];
+
+  @Field(() => String, { nullable: true, description: "Null: this is the last page." })
+  readonly nextCursor!: string | null;
+}
+
+/** More would be a report and not a page. */
+const LARGEST_PAGE = 200;
+
+@Resolver()
+export class NoticesResolver {
+  @Authorized<Role>("admin", "analyst")
+  @Query(() => NoticePage, {
+    description:
+      "Failed payments, disputes and large churn (at least ten average customers or 2 % of the MRR of its currency), newest first. Only what was learnt within a day of its happening: loaded history is no news.",
+    complexity: pageCost,
+  })
+  async notices(
+    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
+    @Arg("after", () => String, { nullable: true }) after: string | null,
+    @Ctx() { database }: { readonly database: Database },
+  ): Promise<NoticePage> {
+    if (first < 1 || first > LARGEST_PAGE) {
+      throw new Problem("BAD_USER_INPUT", `first is a whole number from 1 to ${LARGEST_PAGE}.`);
+    }
+    const { items, nextCursor } = await readNotices(database, first, after ?? null);
+    return { items: items.map(toNotice), nextCursor };
+  }
+}
+
+function toNotice({ amountMinor, currency, ...notice }: NoticeRow): NoticeObject {
+  return { ...notice, amount: { minorUnits: amountMinor, currency } };
+}
