@@ -255,6 +255,24 @@ CREATE TABLE "notices" (
 	"slack_error" text
 );
 --> statement-breakpoint
+CREATE TABLE "balance_transactions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"source_id" text,
+	"reporting_category" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"fee_minor" bigint NOT NULL,
+	"net_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"source_currency" text,
+	"exchange_rate" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"available_at" timestamp with time zone NOT NULL,
+	"day" date NOT NULL,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "checkout_sessions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"client_reference_id" text,
@@ -390,6 +408,7 @@ CREATE TABLE "stripe_events" (
 	"account" text,
 	"object_id" text,
 	"customer_id" text,
+	"twin_id" text,
 	"created_at" timestamp with time zone NOT NULL,
 	"received_at" timestamp with time zone NOT NULL,
 	"payload" text NOT NULL,
@@ -433,6 +452,7 @@ CREATE TABLE "coupons" (
 	"duration" text NOT NULL,
 	"duration_in_months" integer,
 	"applies_to" jsonb,
+	"currency_options" jsonb,
 	"deleted" boolean NOT NULL,
 	"as_of" timestamp with time zone NOT NULL,
 	"as_of_rank" smallint NOT NULL,
@@ -494,6 +514,7 @@ CREATE TABLE "prices" (
 	"nickname" text,
 	"terms" jsonb NOT NULL,
 	"tiers" jsonb,
+	"currency_options" jsonb,
 	"active" boolean NOT NULL,
 	"deleted" boolean NOT NULL,
 	"as_of" timestamp with time zone NOT NULL,
@@ -556,6 +577,18 @@ CREATE TABLE "subscriptions" (
 	"as_of" timestamp with time zone NOT NULL,
 	"as_of_rank" smallint NOT NULL,
 	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "stripe_refetches" (
+	"object_type" text NOT NULL,
+	"object_id" text NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"due_at" timestamp with time zone NOT NULL,
+	"asks" integer NOT NULL,
+	"attempts" integer NOT NULL,
+	"error" text,
+	"failed_at" timestamp with time zone,
+	CONSTRAINT "stripe_refetches_object_type_object_id_pk" PRIMARY KEY("object_type","object_id")
 );
 --> statement-breakpoint
 CREATE TABLE "usage_days" (
@@ -643,6 +676,8 @@ CREATE INDEX "mrr_movements_customer" ON "mrr_movements" USING btree ("customer_
 CREATE INDEX "mrr_movements_day" ON "mrr_movements" USING btree ("day","kind");--> statement-breakpoint
 CREATE INDEX "mrr_movements_superseded_at" ON "mrr_movements_superseded" USING btree ("superseded_at");--> statement-breakpoint
 CREATE INDEX "notices_known" ON "notices" USING btree ("known_at","id");--> statement-breakpoint
+CREATE INDEX "balance_transactions_source" ON "balance_transactions" USING btree ("source_id");--> statement-breakpoint
+CREATE INDEX "balance_transactions_day" ON "balance_transactions" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "checkout_sessions_customer" ON "checkout_sessions" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "checkout_sessions_intent" ON "checkout_sessions" USING btree ("payment_intent_id");--> statement-breakpoint
 CREATE INDEX "credit_notes_invoice" ON "credit_notes" USING btree ("invoice_id");--> statement-breakpoint
@@ -653,6 +688,8 @@ CREATE INDEX "invoice_payments_invoice" ON "invoice_payments" USING btree ("invo
 CREATE INDEX "invoices_customer" ON "invoices" USING btree ("customer_id","created_at");--> statement-breakpoint
 CREATE INDEX "invoices_subscription" ON "invoices" USING btree ("subscription_id","created_at");--> statement-breakpoint
 CREATE INDEX "stripe_events_waiting" ON "stripe_events" USING btree ("arrival") WHERE status = 'received';--> statement-breakpoint
+CREATE INDEX "stripe_events_asked" ON "stripe_events" USING btree ("object_id") WHERE status = 'asked';--> statement-breakpoint
+CREATE INDEX "stripe_events_twin" ON "stripe_events" USING btree ("twin_id") WHERE twin_id is not null;--> statement-breakpoint
 CREATE INDEX "stripe_events_parked" ON "stripe_events" USING btree ("arrival") WHERE status = 'parked';--> statement-breakpoint
 CREATE INDEX "stripe_events_received" ON "stripe_events" USING btree ("received_at","status");--> statement-breakpoint
 CREATE INDEX "stripe_events_object" ON "stripe_events" USING btree ("object_id","created_at");--> statement-breakpoint
@@ -680,6 +717,8 @@ CREATE INDEX "refunds_charge" ON "refunds" USING btree ("charge_id");--> stateme
 CREATE INDEX "refunds_waiting" ON "refunds" USING btree ("payment_intent_id") WHERE charge_id is null;--> statement-breakpoint
 CREATE INDEX "subscription_history_customer" ON "subscription_history" USING btree ("customer_id","subscription_id","valid_from");--> statement-breakpoint
 CREATE INDEX "subscriptions_customer" ON "subscriptions" USING btree ("customer_id");--> statement-breakpoint
+CREATE INDEX "stripe_refetches_due" ON "stripe_refetches" USING btree ("due_at") WHERE failed_at is null;--> statement-breakpoint
+CREATE INDEX "stripe_refetches_failed" ON "stripe_refetches" USING btree ("failed_at") WHERE failed_at is not null;--> statement-breakpoint
 CREATE INDEX "usage_days_empty" ON "usage_days" USING btree ("day") WHERE movements = 0;--> statement-breakpoint
 CREATE INDEX "usage_movements_customer" ON "usage_movements" USING btree ("customer_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "usage_movements_day" ON "usage_movements" USING btree ("day");--> statement-breakpoint

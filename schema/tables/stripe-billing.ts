@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, date, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { minorUnits, moment, stampColumns } from "./columns.ts";
 
 /** An invoice's newest known state. It adds no money: it says what a payment was for. */
@@ -201,3 +201,42 @@ export const payouts = pgTable("payouts", {
   createdAt: moment("created_at").notNull(),
   ...stampColumns(),
 });
+
+/**
+ * What a movement did to the balance: the amount, Stripe's fee and what is left, in the currency it was settled in. Only
+ * there with a Stripe key, and a little later than the movement itself.
+ */
+export const balanceTransactions = pgTable(
+  "balance_transactions",
+  {
+    id: text("id").primaryKey(),
+    /** The charge, refund or dispute it belongs to; null where it has none. */
+    sourceId: text("source_id"),
+    /** Stripe's word for accounting: charge, refund, dispute, fee … */
+    reportingCategory: text("reporting_category").notNull(),
+    /** Signed, minor units of `currency` like the other two. */
+    amountMinor: minorUnits("amount_minor").notNull(),
+    /** Positive where Stripe took it. */
+    feeMinor: minorUnits("fee_minor").notNull(),
+    /** `amount_minor` less `fee_minor`. */
+    netMinor: minorUnits("net_minor").notNull(),
+    /** The balance's: what the money was settled in. */
+    currency: text("currency").notNull(),
+    /** What the source was in; null where the source was not seen. */
+    sourceCurrency: text("source_currency"),
+    /** Stripe's own: `currency` for one of `source_currency`, a decimal as sent; null where nothing was converted. */
+    exchangeRate: text("exchange_rate"),
+    createdAt: moment("created_at").notNull(),
+    /** When the net can be paid out. */
+    availableAt: moment("available_at").notNull(),
+    /** The day of `createdAt` in the account's time zone. */
+    day: date("day").notNull(),
+    ...stampColumns(),
+  },
+  (table) => [
+    // A charge's or a refund's fee and net.
+    index("balance_transactions_source").on(table.sourceId),
+    // Stripe's own rates of a day.
+    index("balance_transactions_day").on(table.day),
+  ],
+);

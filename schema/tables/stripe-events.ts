@@ -23,6 +23,8 @@ export const stripeEvents = pgTable(
     objectId: text("object_id"),
     /** The customer that the object names, or is; null where it names none, as a refund does. */
     customerId: text("customer_id"),
+    /** The snapshot event that tells the same as this thin one; null for snapshots and where Stripe names none. */
+    twinId: text("twin_id"),
     /** When it happened at Stripe. */
     createdAt: moment("created_at").notNull(),
     /** When it was stored here. */
@@ -31,7 +33,10 @@ export const stripeEvents = pgTable(
     payload: text("payload").notNull(),
     /** The door it came by: webhook, mutation, demo, backfill. */
     origin: text("origin").notNull(),
-    /** received, applied, ignored (a type without effect here) or parked (its error says why). */
+    /**
+     * received, asked (a thin event whose object is being fetched), applied, ignored (without effect here) or parked (its
+     * error says why).
+     */
     status: text("status").notNull(),
     /** How often applying it was tried. */
     attempts: integer("attempts").notNull().default(0),
@@ -45,6 +50,10 @@ export const stripeEvents = pgTable(
   (table) => [
     // The applier's question: what waits, oldest arrival first.
     index("stripe_events_waiting").on(table.arrival).where(sql`status = 'received'`),
+    // What a fetched object settles.
+    index("stripe_events_asked").on(table.objectId).where(sql`status = 'asked'`),
+    // A snapshot event looks for its thin twins.
+    index("stripe_events_twin").on(table.twinId).where(sql`twin_id is not null`),
     // The ingestion screen: what failed, newest first.
     index("stripe_events_parked").on(table.arrival).where(sql`status = 'parked'`),
     // The ingestion screen: what came lately, by status, type and version.

@@ -67,6 +67,8 @@ export const prices = pgTable("prices", {
   terms: jsonb("terms").notNull(),
   /** Null until an event or a look-up brought them; never forgotten again. */
   tiers: jsonb("tiers"),
+  /** By currency, see domain/facts CurrencyTerms. Null until a look-up brought them. */
+  currencyOptions: jsonb("currency_options"),
   active: boolean("active").notNull(),
   deleted: boolean("deleted").notNull(),
   ...stampColumns(),
@@ -92,6 +94,8 @@ export const coupons = pgTable(
     durationInMonths: integer("duration_in_months"),
     /** The products it is limited to; null: all, or Stripe did not say. */
     appliesTo: jsonb("applies_to"),
+    /** Minor units as text by currency. Null until a look-up brought them and `applies_to`; empty: there are none. */
+    currencyOptions: jsonb("currency_options"),
     deleted: boolean("deleted").notNull(),
     ...stampColumns(),
   },

@@ -11,7 +11,8 @@ export type BillingFact =
   | CheckoutSessionFact
   | DisputeFact
   | CreditNoteFact
-  | PayoutFact;
+  | PayoutFact
+  | BalanceTransactionFact;
 
 export interface InvoiceFact {
   readonly kind: "invoice";
@@ -156,5 +157,30 @@ export interface PayoutFact {
   readonly automatic: boolean;
   readonly arrivalAt: Date;
   readonly createdAt: Date;
+  readonly stamp: Stamp;
+}
+
+/** What one movement did to the balance: only who asks Stripe gets to know, and only a little after the movement. */
+export interface BalanceTransactionFact {
+  readonly kind: "balanceTransaction";
+  readonly id: string;
+  /** The charge, refund or dispute that it belongs to; null where it has none, such as a fee by itself. */
+  readonly sourceId: string | null;
+  /** The charge behind it; null where there is none or Stripe did not say. */
+  readonly chargeId: string | null;
+  /** Stripe's word for accounting, such as charge or refund; open. */
+  readonly reportingCategory: string;
+  /** Signed, in the balance's `currency` like the other two: `netMinor` is `amountMinor` less `feeMinor`. */
+  readonly amountMinor: bigint;
+  /** Positive where Stripe took it. */
+  readonly feeMinor: bigint;
+  readonly netMinor: bigint;
+  readonly currency: string;
+  /** What the source was in; null where the source was not seen. */
+  readonly sourceCurrency: string | null;
+  /** Units of `currency` for one of `sourceCurrency`, a decimal string as sent; null where nothing was converted. */
+  readonly exchangeRate: string | null;
+  readonly createdAt: Date;
+  readonly availableAt: Date;
   readonly stamp: Stamp;
 }

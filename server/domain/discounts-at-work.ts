@@ -64,12 +64,14 @@ export function effectOf(
   if (amountOff === null || coupon.currency === null) {
     throw new UnvaluedError(`coupon ${coupon.id} has neither a percentage nor an amount`);
   }
-  if (coupon.currency !== currency) {
+  if (coupon.currency === currency) return { appliesTo, discount: { amountOff, currency } };
+  const option = coupon.currencyOptions?.[currency];
+  if (option === undefined) {
     throw new UnvaluedError(
       `coupon ${coupon.id} is in ${coupon.currency} and the subscription in ${currency}: its currency option takes a Stripe key`,
     );
   }
-  return { appliesTo, discount: { amountOff, currency } };
+  return { appliesTo, discount: { amountOff: BigInt(option), currency } };
 }
 
 /** Of the coupons that had the id, the one that stood when the discount began. */

@@ -15,6 +15,7 @@ export type Fact =
   | ChargeFact
   | RefundFact
   | InvoiceFailureFact
+  | DeletionFact
   | BillingFact;
 
 export interface CustomerFact {
@@ -72,10 +73,15 @@ export interface PriceTerms {
   readonly taxBehavior: string | null;
 }
 
+/** What a price asks in a currency other than its own. */
+export type CurrencyTerms = Pick<PriceTerms, "unitAmount" | "tiers" | "taxBehavior">;
+
 export interface PriceFact {
   readonly kind: "price";
   readonly id: string;
   readonly terms: PriceTerms;
+  /** By currency. Null where Stripe did not send them: only who asks gets them. */
+  readonly currencyOptions: Readonly<Record<string, CurrencyTerms>> | null;
   readonly nickname: string | null;
   readonly active: boolean;
   readonly deleted: boolean;
@@ -96,6 +102,11 @@ export interface CouponFact {
   readonly durationInMonths: number | null;
   /** The products it is limited to; null: all, or Stripe did not say. */
   readonly appliesTo: readonly string[] | null;
+  /**
+   * Minor units in other currencies, as text. Null where Stripe did not say: only who asks gets them, and the products
+   * with them; empty where there are none.
+   */
+  readonly currencyOptions: Readonly<Record<string, string>> | null;
   readonly deleted: boolean;
   readonly stamp: Stamp;
 }
@@ -205,4 +216,11 @@ export interface InvoiceFailureFact {
   readonly currency: string;
   readonly nextAttemptAt: Date | null;
   readonly stamp: Stamp;
+}
+
+/** Stripe said of an object that it is deleted, and nothing else. */
+export interface DeletionFact {
+  readonly kind: "deletion";
+  readonly object: "customer" | "product" | "price" | "coupon" | "invoice";
+  readonly id: string;
 }

@@ -1,4 +1,4 @@
-import type { DisputeFact, InvoicePaymentFact } from "./billing-facts.ts";
+import type { BalanceTransactionFact, DisputeFact, InvoicePaymentFact } from "./billing-facts.ts";
 import type { ChargeFact, RefundFact } from "./facts.ts";
 
 /** Every way in which money moves; each has its own sign. */
@@ -113,6 +113,23 @@ export function entriesOfDispute(dispute: DisputeFact): LedgerEntry[] {
     };
     return feeMinor === 0n ? [moved] : [moved, fee];
   });
+}
+
+/**
+ * What Stripe took for moving money: a fee in the currency of the balance, at the movement's own time. A dispute's fee
+ * is known from the dispute as well, under the same id. Fees that belong to no movement (`stripe_fee`, `stripe_fx_fee`,
+ * `tax_fee`) stand in the list of balance transactions alone and are the audit's to find.
+ */
+export function entriesOfBalanceTransaction(
+  transaction: Pick<
+    BalanceTransactionFact,
+    "id" | "feeMinor" | "currency" | "createdAt" | "chargeId"
+  >,
+): LedgerEntry[] {
+  const { id, feeMinor, currency, createdAt, chargeId } = transaction;
+  if (feeMinor === 0n) return [];
+  const fee = { kind: "fee", amountMinor: -feeMinor, currency, occurredAt: createdAt } as const;
+  return [{ ...fee, id: `fee:${id}`, chargeId, invoiceId: null }];
 }
 
 /** What was paid outside Stripe and recorded on an invoice: revenue, though it never enters Stripe's balance. */

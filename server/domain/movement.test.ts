@@ -126,6 +126,7 @@ describe("a discount", () => {
     durationInMonths: 3,
     createdAt: at("2026-01-01"),
     appliesTo: null,
+    currencyOptions: null,
     deleted: false,
     stamp: { at: at("2026-01-01"), rank: 0, eventId: "evt_c" },
     ...fields,

@@ -1,4 +1,4 @@
-import type { Fact } from "../domain/facts.ts";
+import type { CouponFact, Fact } from "../domain/facts.ts";
 import { compareStamps, type Stamp } from "../domain/stamp.ts";
 import type { Transaction } from "../store/database.ts";
 import { couponKey } from "../store/facts/objects.ts";
@@ -6,15 +6,15 @@ import type { Touched } from "./fold-mrr.ts";
 
 /**
  * The customers whose monthly value or segment may depend on these facts, each with the oldest event among them that
- * says so: those named by customers, subscriptions and discounts, those who use a coupon that is not known yet, those
- * with an item that waits for the tiers of a price, and those with a metered or tax-inclusive item that an invoice may
- * tell of. To be asked before the facts are stored: the terms of a known coupon never change.
+ * says so: those named by customers, subscriptions and discounts, those who use a coupon of which this is the first or
+ * the first whole news, those with an item that waits for the tiers or the currencies of a price, and those with a
+ * metered or tax-inclusive item that an invoice may tell of. To be asked before the facts are stored: the terms of a known coupon never change.
  */
 export async function touchedCustomers(tx: Transaction, facts: readonly Fact[]): Promise<Touched> {
   const touched = new Map<string, Stamp>();
   const touch = (customerId: string, stamp: Stamp) => keepOldest(touched, customerId, stamp);
-  const coupons = new Map<string, { readonly id: string; readonly stamp: Stamp }>();
-  const tieredPrices = new Map<string, Stamp>();
+  const coupons = new Map<string, CouponFact>();
+  const detailedPrices = new Map<string, Stamp>();
   const invoiced = new Map<string, Stamp>();
   for (const fact of facts) {
     if (fact.kind === "customer") touch(fact.id, fact.stamp);
@@ -23,14 +23,22 @@ export async function touchedCustomers(tx: Transaction, facts: readonly Fact[]):
     if (fact.kind === "invoice" && fact.subscriptionId !== null) {
       keepOldest(invoiced, fact.subscriptionId, fact.stamp);
     }
-    if (fact.kind === "coupon") coupons.set(couponKey(fact), fact);
-    if (fact.kind === "price" && fact.terms.tiers !== null) tieredPrices.set(fact.id, fact.stamp);
+    if (fact.kind === "coupon") keepWhole(coupons, fact);
+    if (fact.kind === "price" && (fact.terms.tiers !== null || fact.currencyOptions !== null)) {
+      detailedPrices.set(fact.id, fact.stamp);
+    }
   }
   for (const [customerId, stamp] of await waitingForCoupons(tx, coupons)) touch(customerId, stamp);
-  for (const [customerId, stamp] of await waitingForTiers(tx, tieredPrices))
+  for (const [customerId, stamp] of await waitingForPrices(tx, detailedPrices))
     touch(customerId, stamp);
   for (const [customerId, stamp] of await withInvoices(tx, invoiced)) touch(customerId, stamp);
   return new Map([...touched].map(([customerId, { eventId }]) => [customerId, eventId]));
+}
+
+/** Of several news of one coupon, one that tells its products and currencies. */
+function keepWhole(coupons: Map<string, CouponFact>, coupon: CouponFact): void {
+  const known = coupons.get(couponKey(coupon));
+  if (known === undefined || known.currencyOptions === null) coupons.set(couponKey(coupon), coupon);
 }
 
 function keepOldest(stamps: Map<string, Stamp>, key: string, stamp: Stamp): void {
@@ -40,21 +48,25 @@ function keepOldest(stamps: Map<string, Stamp>, key: string, stamp: Stamp): void
 
 async function waitingForCoupons(
   tx: Transaction,
-  coupons: ReadonlyMap<string, { readonly id: string; readonly stamp: Stamp }>,
+  coupons: ReadonlyMap<string, CouponFact>,
 ): Promise<[string, Stamp][]> {
   if (coupons.size === 0) return [];
-  const known = await tx<{ id: string }[]>`
-    select id from coupons where id = any(${[...coupons.keys()]})`;
-  const knownKeys = new Set(known.map(({ id }) => id));
-  const unknown = [...coupons].filter(([key]) => !knownKeys.has(key)).map(([, coupon]) => coupon);
-  const stampOf = new Map(unknown.map(({ id, stamp }) => [id, stamp]));
+  const known = await tx<{ id: string; whole: boolean }[]>`
+    select id, currency_options is not null as whole from coupons
+    where id = any(${[...coupons.keys()]})`;
+  const isKnownWhole = new Map(known.map(({ id, whole }) => [id, whole]));
+  const news = [...coupons].filter(([key, { currencyOptions }]) => {
+    const whole = isKnownWhole.get(key);
+    return whole === undefined || (!whole && currencyOptions !== null);
+  });
+  const stampOf = new Map(news.map(([, { id, stamp }]) => [id, stamp]));
   const rows = await tx<{ customer_id: string; coupon_id: string }[]>`
     select distinct customer_id, coupon_id from discounts
     where coupon_id = any(${[...stampOf.keys()]}) and customer_id is not null`;
   return withStamps(rows, (row) => stampOf.get(row.coupon_id));
 }
 
-async function waitingForTiers(
+async function waitingForPrices(
   tx: Transaction,
   prices: ReadonlyMap<string, Stamp>,
 ): Promise<[string, Stamp][]> {

@@ -120,7 +120,7 @@ export async function addTo(
 }
 
 /** How a field that only some events carry is kept once it is known. */
-export type Learning = "first known" | "earliest" | "ever true";
+export type Learning = "first known" | "last known" | "earliest" | "ever true";
 
 /**
  * Writes the state of Stripe objects, one row per id. A row is overwritten only by newer news (domain/stamp); fields
@@ -145,6 +145,9 @@ export async function upsertNewest<Table extends PgTable>(
     .map(({ field, quoted }) => {
       const [news, known] = [`excluded.${quoted}`, `${name}.${quoted}`];
       if (learned[field] === "first known") return `${quoted} = coalesce(${known}, ${news})`;
+      if (learned[field] === "last known") {
+        return `${quoted} = case when ${overwrites} then coalesce(${news}, ${known}) else coalesce(${known}, ${news}) end`;
+      }
       if (learned[field] === "ever true") return `${quoted} = ${known} or ${news}`;
       if (learned[field] === "earliest") return `${quoted} = least(${known}, ${news})`;
       return `${quoted} = case when ${overwrites} then ${news} else ${known} end`;

@@ -13,7 +13,7 @@ import { newestPerId, stampRow } from "./newest.ts";
 
 /** The objects around money that have one table and no effect of their own; see invoices.ts and money.ts for the others. */
 const TABLES: Readonly<
-  Record<Exclude<BillingFact["kind"], "invoice" | "invoicePayment">, PgTable>
+  Record<Exclude<BillingFact["kind"], "invoice" | "invoicePayment" | "balanceTransaction">, PgTable>
 > = {
   paymentIntent: paymentIntents,
   checkoutSession: checkoutSessions,

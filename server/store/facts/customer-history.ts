@@ -3,10 +3,10 @@ import type { DiscountBook } from "../../domain/discounts-at-work.ts";
 import type {
   CouponFact,
   DiscountFact,
-  PriceTier,
   SubscriptionFact,
   SubscriptionItemFact,
 } from "../../domain/facts.ts";
+import { type PriceDetails, termsInCurrency } from "../../domain/price-in-currency.ts";
 import type { Sql, Transaction } from "../database.ts";
 import { readBilledInvoices } from "./billed-invoices.ts";
 import { groupBy } from "./group-by.ts";
@@ -30,12 +30,12 @@ export async function readHistories(
   const discounts = await readDiscounts(sql, ids);
   const coupons = await readCoupons(sql, discounts);
   const snapshots = rows.map(({ snapshot }) => reviveSnapshot(snapshot));
-  const tiers = await readTiers(sql, snapshots);
+  const details = await readPriceDetails(sql, snapshots);
   const invoicesOf = await readBilledInvoices(sql, snapshots);
   const snapshotsOf = groupBy(snapshots, ({ customerId }) => customerId);
   const discountsOf = groupBy(discounts, ({ customerId }) => customerId ?? "");
   return ids.map((customerId) => {
-    const own = (snapshotsOf.get(customerId) ?? []).map((snapshot) => withTiers(snapshot, tiers));
+    const own = (snapshotsOf.get(customerId) ?? []).map((one) => withDetails(one, details));
     return {
       customerId,
       subscriptions: [...groupBy(own, ({ id }) => id).values()],
@@ -58,7 +58,8 @@ function bookOf(
   };
 }
 
-async function readDiscounts(
+/** Every discount that is known of some customers, of whatever it is on. */
+export async function readDiscounts(
   sql: Sql | Transaction,
   customerIds: string[],
 ): Promise<DiscountFact[]> {
@@ -80,37 +81,57 @@ async function readCoupons(
   if (ids.length === 0) return new Map();
   const rows = await sql<(Omit<CouponFact, "kind" | "stamp"> & StampColumns)[]>`
     select coupon_id as id, created_at as "createdAt", name, percent_off as "percentOff", amount_off as "amountOff", currency, duration,
-      duration_in_months as "durationInMonths", applies_to as "appliesTo", deleted,
+      duration_in_months as "durationInMonths", applies_to as "appliesTo",
+      currency_options as "currencyOptions", deleted,
       as_of as "asOf", as_of_rank as "asOfRank", as_of_event as "asOfEvent"
     from coupons where coupon_id = any(${ids})`;
   const coupons = rows.map((row): CouponFact => ({ ...row, kind: "coupon", stamp: toStamp(row) }));
   return groupBy(coupons, ({ id }) => id);
 }
 
-/** Tiers arrive apart from the snapshots that need them. */
-async function readTiers(
+/** Tiers and amounts in other currencies arrive apart from the snapshots that need them. */
+async function readPriceDetails(
   sql: Sql | Transaction,
   snapshots: readonly SubscriptionFact[],
-): Promise<Map<string, readonly PriceTier[]>> {
-  const items = snapshots.flatMap((snapshot) => snapshot.items);
-  const tiered = items.filter(({ terms }) => terms.billingScheme === "tiered");
-  const ids = [...new Set(tiered.map(({ terms }) => terms.priceId))];
+): Promise<Map<string, PriceDetails>> {
+  const ids = snapshots.flatMap(({ items, currency }) =>
+    items
+      .filter(({ terms }) => terms.billingScheme === "tiered" || terms.currency !== currency)
+      .map(({ terms }) => terms.priceId),
+  );
   if (ids.length === 0) return new Map();
-  const rows = await sql<{ id: string; tiers: PriceTier[] }[]>`
-    select id, tiers from prices where id = any(${ids}) and tiers is not null`;
-  return new Map(rows.map((row) => [row.id, row.tiers]));
+  const rows = await sql<(PriceDetails & { id: string })[]>`
+    select id, tiers, currency_options as "currencyOptions" from prices
+    where id = any(${[...new Set(ids)]})`;
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
-function withTiers(
+function withDetails(
   snapshot: SubscriptionFact,
-  tiers: ReadonlyMap<string, readonly PriceTier[]>,
+  details: ReadonlyMap<string, PriceDetails>,
 ): SubscriptionFact {
-  if (tiers.size === 0) return snapshot;
+  if (details.size === 0) return snapshot;
   const items = snapshot.items.map((item) => {
-    const known = item.terms.tiers ?? tiers.get(item.terms.priceId) ?? null;
-    return { ...item, terms: { ...item.terms, tiers: known } };
+    const known = details.get(item.terms.priceId);
+    if (known === undefined) return item;
+    return { ...item, terms: termsInCurrency(item.terms, snapshot.currency, known) };
   });
   return { ...snapshot, items };
+}
+
+/** The newest snapshot of each of some subscriptions, by its id. */
+export async function readNewestSnapshots(
+  tx: Transaction,
+  subscriptions: readonly Pick<SubscriptionFact, "id" | "customerId">[],
+): Promise<Map<string, SubscriptionFact>> {
+  if (subscriptions.length === 0) return new Map();
+  const rows = await tx<{ snapshot: StoredSnapshot }[]>`
+    select distinct on (subscription_id) snapshot from subscription_history
+    where customer_id = any(${subscriptions.map(({ customerId }) => customerId)})
+      and subscription_id = any(${subscriptions.map(({ id }) => id)})
+    order by subscription_id, valid_from desc, rank desc, event_id collate "C" desc`;
+  const newest = rows.map(({ snapshot }) => reviveSnapshot(snapshot));
+  return new Map(newest.map((snapshot) => [snapshot.id, snapshot]));
 }
 
 interface StampColumns {

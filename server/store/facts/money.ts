@@ -1,12 +1,17 @@
 import { ledgerEntries, ledgerEntriesSuperseded } from "../../../schema/tables/ledger.ts";
 import { invoicePayments } from "../../../schema/tables/stripe-billing.ts";
 import { charges, refunds } from "../../../schema/tables/stripe-objects.ts";
-import type { DisputeFact, InvoicePaymentFact } from "../../domain/billing-facts.ts";
+import type {
+  BalanceTransactionFact,
+  DisputeFact,
+  InvoicePaymentFact,
+} from "../../domain/billing-facts.ts";
 import type { Books } from "../../domain/books.ts";
 import type { Calendar } from "../../domain/calendar.ts";
 import type { ChargeFact, RefundFact } from "../../domain/facts.ts";
 import { integer, toMonthlyValue } from "../../domain/fixed-point.ts";
 import {
+  entriesOfBalanceTransaction,
   entriesOfCharge,
   entriesOfDispute,
   entriesOfInvoicePayment,
@@ -31,6 +36,7 @@ export interface MoneyFacts {
   readonly charges: readonly ChargeFact[];
   readonly refunds: readonly RefundFact[];
   readonly disputes: readonly DisputeFact[];
+  readonly balanceTransactions: readonly BalanceTransactionFact[];
   readonly invoicePayments: readonly InvoicePaymentFact[];
 }
 
@@ -51,6 +57,9 @@ export async function storeMoney(
     ...refundRows.flatMap((refund) => signed(entriesOfRefund(refund), refund.asOfEvent)),
     ...facts.disputes.flatMap((dispute) =>
       signed(entriesOfDispute(dispute), dispute.stamp.eventId),
+    ),
+    ...facts.balanceTransactions.flatMap((transaction) =>
+      signed(entriesOfBalanceTransaction(transaction), transaction.stamp.eventId),
     ),
     ...paymentRows.flatMap((payment) =>
       signed(entriesOfInvoicePayment(payment), payment.asOfEvent),

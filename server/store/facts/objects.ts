@@ -64,7 +64,10 @@ export async function storeProducts(tx: Transaction, facts: readonly ProductFact
   await upsertNewest(tx, products, rows, { deleted: "ever true" });
 }
 
-/** Tiers come only with some events; once known they stay, since a price's amounts never change. */
+/**
+ * Tiers come only with some news; once known they stay, since a price's amounts never change. A currency can be added,
+ * so of its options the newest that were told stay.
+ */
 export async function storePrices(tx: Transaction, facts: readonly PriceFact[]): Promise<void> {
   const newest = newestPerId(
     facts,
@@ -72,30 +75,46 @@ export async function storePrices(tx: Transaction, facts: readonly PriceFact[]):
     (newer, older) => ({
       ...newer,
       terms: { ...newer.terms, tiers: newer.terms.tiers ?? older.terms.tiers },
+      currencyOptions: newer.currencyOptions ?? older.currencyOptions,
     }),
   );
-  const rows = newest.map(({ id, terms, nickname, active, deleted, stamp }) => ({
+  const rows = newest.map(({ id, terms, currencyOptions, nickname, active, deleted, stamp }) => ({
     id,
     productId: terms.productId,
     currency: terms.currency,
     nickname,
     terms: { ...terms, tiers: null },
     tiers: terms.tiers,
+    currencyOptions,
     active,
     deleted,
     ...stampRow(stamp),
   }));
-  await upsertNewest(tx, prices, rows, { tiers: "first known", deleted: "ever true" });
+  await upsertNewest(tx, prices, rows, {
+    tiers: "first known",
+    currencyOptions: "last known",
+    deleted: "ever true",
+  });
 }
 
 export async function storeCoupons(tx: Transaction, facts: readonly CouponFact[]): Promise<void> {
-  const rows = newestPerId(facts, couponKey).map(({ stamp, ...coupon }) => ({
+  const newest = newestPerId(facts, couponKey, (newer, older) => ({
+    ...newer,
+    deleted: newer.deleted || older.deleted,
+    appliesTo: newer.appliesTo ?? older.appliesTo,
+    currencyOptions: newer.currencyOptions ?? older.currencyOptions,
+  }));
+  const rows = newest.map(({ stamp, ...coupon }) => ({
     ...coupon,
     id: couponKey(coupon),
     couponId: coupon.id,
     ...stampRow(stamp),
   }));
-  await upsertNewest(tx, coupons, rows, { deleted: "ever true", appliesTo: "first known" });
+  await upsertNewest(tx, coupons, rows, {
+    deleted: "ever true",
+    appliesTo: "first known",
+    currencyOptions: "last known",
+  });
 }
 
 /** The key of a coupon's row: an id that was used again stands for another coupon. */

@@ -2,8 +2,10 @@ import type { BillingFact } from "../../domain/billing-facts.ts";
 import type { Books } from "../../domain/books.ts";
 import type { Fact } from "../../domain/facts.ts";
 import type { Transaction } from "../database.ts";
+import { storeBalanceTransactions } from "./balance-transactions.ts";
 import { storeBillingObjects } from "./billing.ts";
 import { linkCustomers } from "./customer-links.ts";
+import { markDeleted } from "./deletions.ts";
 import { storeInvoices } from "./invoices.ts";
 import { entriesToLink } from "./ledger-links.ts";
 import { relinkEntries, storeMoney } from "./money.ts";
@@ -37,10 +39,13 @@ export async function storeFacts(
   await storeInvoiceFailures(tx, ofKind(facts, "invoiceFailure"), books.calendar);
   await storeInvoices(tx, ofKind(facts, "invoice"));
   await storeBillingObjects(tx, facts.filter(isBillingFact));
+  await markDeleted(tx, ofKind(facts, "deletion"));
+  await storeBalanceTransactions(tx, ofKind(facts, "balanceTransaction"), books.calendar);
   const money = {
     charges: ofKind(facts, "charge"),
     refunds: ofKind(facts, "refund"),
     disputes: ofKind(facts, "dispute"),
+    balanceTransactions: ofKind(facts, "balanceTransaction"),
     invoicePayments: ofKind(facts, "invoicePayment"),
   };
   const written = await storeMoney(tx, money, books);
@@ -66,6 +71,7 @@ const BILLING_KINDS: ReadonlySet<Fact["kind"]> = new Set<BillingFact["kind"]>([
   "dispute",
   "creditNote",
   "payout",
+  "balanceTransaction",
 ]);
 
 function isBillingFact(fact: Fact): fact is BillingFact {

@@ -1,5 +1,6 @@
 import type {
   CouponFact,
+  CurrencyTerms,
   Fact,
   PriceFact,
   PriceTerms,
@@ -36,6 +37,7 @@ export function priceFact(price: Reader, event: StripeEvent, deleted: boolean): 
     kind: "price",
     id: price.string("id"),
     terms: readTerms(price),
+    currencyOptions: readCurrencyOptions(price),
     nickname: price.optionalString("nickname"),
     active: price.boolean("active", true),
     deleted,
@@ -73,6 +75,23 @@ function readInterval(recurring: Reader): PriceTerms["interval"] {
   return recurring.wrong("interval", "day, week, month or year");
 }
 
+function readCurrencyOptions(price: Reader): Record<string, CurrencyTerms> | null {
+  const options = price.optionalObject("currency_options");
+  if (options === null) return null;
+  return Object.fromEntries(
+    options.names().map((currency) => [currency, readCurrencyTerms(options.object(currency))]),
+  );
+}
+
+function readCurrencyTerms(option: Reader): CurrencyTerms {
+  return {
+    unitAmount:
+      option.optionalDecimal("unit_amount_decimal") ?? option.optionalDecimal("unit_amount"),
+    tiers: option.has("tiers") ? option.objects("tiers").map(readTier) : null,
+    taxBehavior: option.optionalString("tax_behavior"),
+  };
+}
+
 function readTier(tier: Reader): PriceTier {
   return {
     upTo: tier.raw("up_to") === "inf" ? null : tier.optionalDecimal("up_to"),
@@ -99,6 +118,7 @@ export function couponFact(coupon: Reader, event: StripeEvent, deleted: boolean)
     duration: coupon.string("duration"),
     durationInMonths: coupon.optionalCount("duration_in_months"),
     appliesTo: productsOf(coupon),
+    currencyOptions: amountsOf(coupon),
     deleted,
     stamp: stampOf(event, rankOf(event.type)),
   };
@@ -108,4 +128,14 @@ function productsOf(coupon: Reader): string[] | null {
   const limits = coupon.optionalObject("applies_to");
   if (limits === null) return null;
   return limits.list("products").filter((product) => typeof product === "string");
+}
+
+function amountsOf(coupon: Reader): Record<string, string> | null {
+  const options = coupon.optionalObject("currency_options");
+  if (options === null) return null;
+  return Object.fromEntries(
+    options
+      .names()
+      .map((currency) => [currency, options.object(currency).integer("amount_off").toString()]),
+  );
 }

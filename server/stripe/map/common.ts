@@ -11,7 +11,11 @@ export function rankOf(type: string): number {
 
 const ANNOUNCEMENT = 1;
 
+/** The verb of news that Stripe was asked for: it is newer than whatever events of its second told, but a deletion. */
+export const FETCHED = "fetched";
+
 const RANKS: Readonly<Record<string, number>> = {
+  [FETCHED]: 4,
   created: 0,
   succeeded: 0,
   pending: 0,

@@ -92,6 +92,19 @@ export function customer(id: string, fields: Fields = {}): Fields {
   };
 }
 
+export function product(id: string, fields: Fields = {}): Fields {
+  return {
+    id,
+    object: "product",
+    active: true,
+    created: seconds("2025-01-01"),
+    livemode: false,
+    metadata: {},
+    name: id,
+    ...fields,
+  };
+}
+
 export function charge(id: string, amount: number, created: string, fields: Fields = {}): Fields {
   return {
     id,
@@ -133,6 +146,77 @@ export function refund(
     payment_intent: null,
     reason: null,
     status: "succeeded",
+    ...fields,
+  };
+}
+
+export function dispute(
+  id: string,
+  of: string,
+  amount: number,
+  created: string,
+  fields: Fields = {},
+): Fields {
+  return {
+    id,
+    object: "dispute",
+    amount,
+    balance_transactions: [],
+    charge: of,
+    created: seconds(created),
+    currency: "gbp",
+    livemode: false,
+    metadata: {},
+    payment_intent: null,
+    reason: "fraudulent",
+    status: "needs_response",
+    ...fields,
+  };
+}
+
+/** What a movement did to a balance in pounds; available two days later. */
+export function balanceTransaction(
+  id: string,
+  source: string,
+  amount: number,
+  fee: number,
+  created: string,
+  fields: Fields = {},
+): Fields {
+  return {
+    id,
+    object: "balance_transaction",
+    amount,
+    available_on: seconds(created) + 2 * 86_400,
+    created: seconds(created),
+    currency: "gbp",
+    exchange_rate: null,
+    fee,
+    net: amount - fee,
+    reporting_category: "charge",
+    source,
+    status: "pending",
+    type: "charge",
+    ...fields,
+  };
+}
+
+export function invoice(id: string, fields: Fields = {}): Fields {
+  return {
+    id,
+    object: "invoice",
+    amount_due: 0,
+    amount_paid: 0,
+    attempt_count: 0,
+    billing_reason: "subscription_cycle",
+    created: seconds("2025-01-01"),
+    currency: "gbp",
+    customer: null,
+    livemode: false,
+    metadata: {},
+    parent: null,
+    status: "open",
+    total: 0,
     ...fields,
   };
 }
@@ -204,6 +288,24 @@ export function event(type: string, object: Fields, at: string, fields: Fields =
     livemode: false,
     pending_webhooks: 1,
     request: { id: null, idempotency_key: null },
+    type,
+    ...fields,
+  };
+}
+
+/** A thin event about an object, as a webhook carries it: it names the object and holds nothing of it. */
+export function thinEvent(type: string, object: Fields, at: string, fields: Fields = {}): Fields {
+  const related = String(object.object);
+  return {
+    id: `evt_thin_${type}_${String(object.id)}`.replaceAll(/[^\w]/g, "_"),
+    object: "v2.core.event",
+    created: new Date(seconds(at) * 1000).toISOString(),
+    livemode: false,
+    related_object: {
+      id: object.id,
+      type: related,
+      url: `/v1/${related}s/${String(object.id)}`,
+    },
     type,
     ...fields,
   };
