@@ -10,6 +10,7 @@ import { createSlackTeller, type SlackTeller } from "../notices/slack-teller.ts"
 import type { Database } from "../store/database.ts";
 import { StartupError } from "../store/embedded/startup-error.ts";
 import { createNews } from "../store/news.ts";
+import { createStripeClient, type StripeClient } from "../stripe/client.ts";
 import { createApplication } from "./application.ts";
 import { createReadiness } from "./readiness.ts";
 import { createSchema } from "./schema.ts";
@@ -50,6 +51,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     database,
     clock,
     secrets: configuration.stripe.webhookSecrets,
+    stripe: createClient(configuration.stripe),
     log,
   });
   const keyring = createKeyring({
@@ -104,6 +106,11 @@ function slackTeller(parts: ServerParts, clock: Clock): SlackTeller | null {
   const { slackWebhookUrl: webhookUrl, publicUrl: consoleUrl } = configuration;
   if (webhookUrl === null) return null;
   return createSlackTeller({ database, clock, webhookUrl, consoleUrl, log });
+}
+
+/** Null without a key: Stripe is then never asked. */
+function createClient({ secretKey, apiBase }: Configuration["stripe"]): StripeClient | null {
+  return secretKey === null ? null : createStripeClient({ secretKey, apiBase, clock: systemClock });
 }
 
 async function listen(app: FastifyInstance, { host, port }: Configuration): Promise<string> {

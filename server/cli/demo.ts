@@ -61,6 +61,7 @@ async function make(cli: CommandLine, { database, configuration }: CommandSessio
     database,
     clock: systemClock,
     secrets: [],
+    stripe: null,
     log: { warn: tellLog, error: tellLog },
   });
   frontDoor.start();

@@ -42,6 +42,7 @@ beforeAll(async () => {
     database,
     clock,
     secrets: [],
+    stripe: null,
     log: { warn: () => {}, error: (details) => expect.unreachable(JSON.stringify(details)) },
   });
   frontDoor.start();

@@ -1,40 +1,24 @@
-import { openBooks } from "../domain/books.ts";
-import { createCalendar } from "../domain/calendar.ts";
 import type { Clock } from "../domain/clock.ts";
-import type { Fact } from "../domain/facts.ts";
-import { foldMrr } from "../rollup/fold-mrr.ts";
-import { noteNews } from "../rollup/fold-notices.ts";
-import { touchedCustomers } from "../rollup/touched-customers.ts";
-import { readAccountWith, turnRevision } from "../store/account.ts";
 import { APPLIER_LOCK } from "../store/applier-lock.ts";
 import type { Database, Transaction } from "../store/database.ts";
-import { storeFacts } from "../store/facts/store-facts.ts";
-import { announceNews } from "../store/news.ts";
 import { isTransient } from "../store/transient.ts";
-import { parseStripeEvent } from "../stripe/event.ts";
-import { treatmentOf } from "../stripe/event-types.ts";
-import { MalformedError } from "../stripe/reader.ts";
+import { applyFacts, tellOfChange } from "./apply-facts.ts";
+import { mayAskStripe } from "./may-ask-stripe.ts";
+import { askForMissingDetails } from "./missing-details.ts";
+import { type Reading, readEvent, type WaitingEvent } from "./read-event.ts";
+import { askForNews, forget } from "./refetch-queue.ts";
+import { awaitObjects, settleTwins, TOLD_BY_TWIN, toldByTwins } from "./thin-events.ts";
 
 /** What the applier works with. */
 export interface ApplyContext {
   readonly database: Database;
   readonly clock: Clock;
+  /** The mode of the Stripe key, with which events are hints to ask for their objects; null without one. */
+  readonly keyLivemode: boolean | null;
 }
 
 /** As many events as one transaction applies: large enough to share its cost, small enough to redo. */
 const BATCH_SIZE = 500;
-
-interface WaitingEvent {
-  readonly id: string;
-  readonly payload: string;
-}
-
-/** What became of an event of a batch. */
-interface Settlement {
-  readonly id: string;
-  readonly status: "applied" | "ignored" | "parked";
-  readonly error: string | null;
-}
 
 /**
  * Applies the oldest events that wait: facts stored, numbers folded and events marked in one transaction, so a crash
@@ -54,12 +38,7 @@ export async function applyWaiting(context: ApplyContext): Promise<number> {
 async function applyBatch(context: ApplyContext): Promise<number> {
   return await context.database.sql.begin(async (tx) => {
     const waiting = await lockAndRead(tx, BATCH_SIZE);
-    if (waiting.length === 0) return 0;
-    const facts: Fact[] = [];
-    const settlements = waiting.map((event) => readEvent(event, facts));
-    await storeAndFold(tx, facts, context);
-    await settle(tx, settlements, context.clock());
-    await announceNews(tx);
+    if (waiting.length > 0) await apply(tx, waiting.map(readEvent), context);
     return waiting.length;
   });
 }
@@ -74,60 +53,65 @@ async function lockAndRead(tx: Transaction, size: number): Promise<WaitingEvent[
     order by arrival limit ${size}`;
 }
 
-async function storeAndFold(
+async function apply(
   tx: Transaction,
-  facts: readonly Fact[],
-  { clock }: ApplyContext,
+  readings: readonly Reading[],
+  context: ApplyContext,
 ): Promise<void> {
-  if (facts.length === 0) return;
-  // Read under the lock: whoever changes zone or policy refolds everything under the same one.
-  const { timeZone, policy } = await readAccountWith(tx);
-  const books = openBooks(createCalendar(timeZone), clock(), await readOpeningOfBooks(tx));
-  const touched = await touchedCustomers(tx, facts);
-  await storeFacts(tx, facts, books);
-  await foldMrr(tx, touched, policy, books);
-  await noteNews(tx, facts, touched, books);
+  const now = context.clock();
+  const facts = readings.flatMap((reading) => reading.facts);
+  await applyFacts(tx, facts, now);
+  await settle(tx, readings, now);
+  const canAsk = await mayAskStripe(tx, context.keyLivemode);
+  const asked = await settleThin(tx, readings, canAsk, now);
+  await tellOfChange(tx);
+  if (!canAsk) return;
+  const told = readings.filter(({ status }) => status === "applied");
+  const mentions = [...told, ...asked].flatMap(({ mention }) => mention ?? []);
+  const names = (deleted: boolean) =>
+    mentions.filter(({ isDeleted }) => isDeleted === deleted).map(({ name }) => name);
+  await forget(tx, names(true));
+  await askForNews(tx, names(false), now);
+  await askForMissingDetails(tx, facts, now);
 }
 
-/** When the first event ever was received: what happened in months before was loaded and never stated. */
-async function readOpeningOfBooks(tx: Transaction): Promise<Date | null> {
-  const [row] = await tx<{ opened: Date | null }[]>`
-    select min(received_at) as opened from stripe_events`;
-  return row?.opened ?? null;
-}
-
-/** Adds the event's facts to the batch's, or says why it has none. */
-function readEvent(waiting: WaitingEvent, facts: Fact[]): Settlement {
-  try {
-    const event = parseStripeEvent(waiting.payload);
-    if (event.account !== null) {
-      const error = `it belongs to the connected account ${event.account}; only one's own is counted`;
-      return { id: waiting.id, status: "ignored", error };
-    }
-    const treatment = treatmentOf(event.type);
-    if (typeof treatment !== "function") {
-      return { id: waiting.id, status: "ignored", error: treatment.ignoredBecause };
-    }
-    facts.push(...treatment(event));
-    return { id: waiting.id, status: "applied", error: null };
-  } catch (error) {
-    if (!(error instanceof MalformedError) && !(error instanceof RangeError)) throw error;
-    return { id: waiting.id, status: "parked", error: error.message };
-  }
-}
-
-async function settle(
-  tx: Transaction,
-  settlements: readonly Settlement[],
-  now: Date,
-): Promise<void> {
+async function settle(tx: Transaction, readings: readonly Reading[], now: Date): Promise<void> {
+  const settlements = readings
+    .filter(({ status }) => status !== "object")
+    .map(({ id, status, error }) => ({ id, status, error }));
   await tx`
     update stripe_events e
     set status = s.status, error = s.error, settled_at = ${now}, attempts = e.attempts + 1
     from jsonb_to_recordset(${JSON.stringify(settlements)}::text::jsonb)
       as s(id text, status text, error text)
     where e.id = s.id`;
-  await turnRevision(tx);
+}
+
+/** Settles thin events, whose twins may be here already. Returns those whose object has to be asked for. */
+async function settleThin(
+  tx: Transaction,
+  readings: readonly Reading[],
+  canAsk: boolean,
+  now: Date,
+): Promise<Reading[]> {
+  const thin = readings.filter(({ status }) => status === "object");
+  const told = await toldByTwins(tx, idsOf(thin));
+  const known = thin.filter(({ id }) => told.has(id));
+  const asked = thin.filter(({ id }) => !told.has(id));
+  const ignored = { status: "ignored", error: TOLD_BY_TWIN } as const;
+  await settle(
+    tx,
+    known.map((reading) => ({ ...reading, ...ignored })),
+    now,
+  );
+  await awaitObjects(tx, idsOf(asked), canAsk, now);
+  const snapshots = readings.filter(({ isThin, status }) => !isThin && status !== "parked");
+  await settleTwins(tx, idsOf(snapshots), now);
+  return canAsk ? asked : [];
+}
+
+function idsOf(readings: readonly Reading[]): string[] {
+  return readings.map(({ id }) => id);
 }
 
 /** Settles each waiting event of a batch in a transaction of its own. */
@@ -142,18 +126,21 @@ async function applyAlone(context: ApplyContext): Promise<boolean> {
   return await context.database.sql.begin(async (tx) => {
     const [waiting] = await lockAndRead(tx, 1);
     if (waiting === undefined) return false;
-    const facts: Fact[] = [];
-    let settlement: Settlement;
     try {
-      settlement = readEvent(waiting, facts);
-      await tx.savepoint(async (inner) => await storeAndFold(inner, facts, context));
+      await tx.savepoint((inner) => apply(inner, [readEvent(waiting)], context));
     } catch (error) {
       if (isTransient(error)) throw error;
-      const message = error instanceof Error ? error.message : String(error);
-      settlement = { id: waiting.id, status: "parked", error: message };
+      await park(tx, waiting.id, error, context.clock());
     }
-    await settle(tx, [settlement], context.clock());
-    await announceNews(tx);
     return true;
   });
+}
+
+async function park(tx: Transaction, id: string, error: unknown, now: Date): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error);
+  await tx`
+    update stripe_events
+    set status = 'parked', error = ${message}, settled_at = ${now}, attempts = attempts + 1
+    where id = ${id}`;
+  await tellOfChange(tx);
 }

@@ -1,12 +1,11 @@
 import { stripeEvents } from "../../schema/tables/stripe-events.ts";
 import type { Database, Transaction } from "../store/database.ts";
 import { insertNewIds } from "../store/upsert.ts";
-import { customerOf } from "../stripe/customer-of.ts";
-import type { StripeEvent } from "../stripe/event.ts";
+import type { EventEnvelope } from "../stripe/event.ts";
 
 /** An event as it goes into the inbox. */
 export interface Delivery {
-  readonly event: StripeEvent;
+  readonly event: EventEnvelope;
   /** The body as it was signed. */
   readonly payload: string;
   readonly origin: string;
@@ -104,9 +103,8 @@ async function countRedeliveries(tx: Transaction, ids: readonly string[]): Promi
 }
 
 function toRow({ event, payload, origin, receivedAt }: Delivery) {
-  const { id, type, apiVersion, livemode, account, objectId, createdAt } = event;
-  const envelope = { id, type, apiVersion, livemode, account, objectId, createdAt };
-  const customerId = customerOf(event.object);
+  const { id, type, apiVersion, livemode, account, objectId, customerId, twinId } = event;
+  const names = { id, type, apiVersion, livemode, account, objectId, customerId, twinId };
   const waits = { status: "received", attempts: 0, redeliveries: 0 };
-  return { ...envelope, customerId, receivedAt, payload, origin, ...waits };
+  return { ...names, createdAt: event.createdAt, receivedAt, payload, origin, ...waits };
 }

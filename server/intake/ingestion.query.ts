@@ -36,8 +36,9 @@ export async function readWaiting({
   sql,
 }: Database): Promise<{ count: number; since: Date | null }> {
   const [row] = await sql<{ count: number; since: Date | null }[]>`
-    select count(*)::int as count, min(received_at) as since from stripe_events
-    where status = 'received'`;
+    select count(*)::int as count, min(received_at) as since from (
+      select received_at from stripe_events where status = 'received'
+      union all select received_at from stripe_events where status = 'asked') as waiting`;
   return row ?? { count: 0, since: null };
 }
 
@@ -53,12 +54,12 @@ export interface NamedCount {
   readonly events: number;
 }
 
-/** The API versions in which events came; more than one means an endpoint that drifts. */
+/** The API versions in which events came; more than one means an endpoint that drifts. Thin events have none. */
 export async function readApiVersions({ sql }: Database, now: Date): Promise<NamedCount[]> {
   const since = new Date(now.getTime() - INGESTION_DAYS * 86_400_000);
   const rows = await sql<NamedCount[]>`
     select coalesce(api_version, 'none') as name, count(*)::int as events
-    from stripe_events where received_at >= ${since}
+    from stripe_events where received_at >= ${since} and type not like 'v_.%'
     group by 1 order by events desc, name limit 50`;
   return [...rows];
 }

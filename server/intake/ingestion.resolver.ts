@@ -30,6 +30,7 @@ import {
   readWaiting,
   type StoredEvent,
 } from "./ingestion.query.ts";
+import { RefetchesObject } from "./refetches.resolver.ts";
 import { IntakeStatusEnum, StripeEventReceiptObject } from "./stripe-event.resolver.ts";
 
 interface IngestionContext {
@@ -121,6 +122,13 @@ class IngestionObject {
   @Field(() => [NamedCountObject], { description: "Types that came and have no effect." })
   async ignoredTypes(): Promise<NamedCount[]> {
     return await readIgnoredTypes(this.database, this.now);
+  }
+
+  @Field(() => RefetchesObject, {
+    description: "What Stripe is asked for because events hint at it or leave it out.",
+  })
+  refetches(): RefetchesObject {
+    return new RefetchesObject(this.database);
   }
 }
 

@@ -3,12 +3,16 @@ import type { Clock } from "../domain/clock.ts";
 import { Problem } from "../domain/problems.ts";
 import { type AccountSettings, decideLivemode, readAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
-import { parseStripeEvent, type StripeEvent } from "../stripe/event.ts";
+import { isTransient } from "../store/transient.ts";
+import type { StripeClient } from "../stripe/client.ts";
+import { type EventEnvelope, parseStripeEvent } from "../stripe/event.ts";
 import { verifySignature } from "../stripe/signature.ts";
-import { type ApplierLog, createApplier } from "./applier.ts";
+import { applyWaiting } from "./apply-events.ts";
 import type { StripeEventReceipt, StripeFrontDoor } from "./front-door.ts";
 import { createInbox } from "./inbox.ts";
 import { markForReplay } from "./ingestion.query.ts";
+import { createRefetcher } from "./refetcher.ts";
+import { createWorkLoop, type WorkLog } from "./work-loop.ts";
 
 /** What the front door is built of. */
 export interface FrontDoorParts {
@@ -16,7 +20,9 @@ export interface FrontDoorParts {
   readonly clock: Clock;
   /** STRIPE_WEBHOOK_SECRET: none, one, or two while one is rolled. */
   readonly secrets: readonly string[];
-  readonly log: ApplierLog;
+  /** Asks Stripe for what events leave out; null without a key. */
+  readonly stripe: StripeClient | null;
+  readonly log: WorkLog;
 }
 
 /** How long a caller that asked to wait for an event is kept; after that the receipt says `waiting`. */
@@ -28,8 +34,16 @@ const DEMO_REFUSAL =
 const DEMO_IS_OVER = "The demo was cleared a moment ago: its events are no longer taken.";
 
 export function createStripeFrontDoor(parts: FrontDoorParts): StripeFrontDoor {
-  const { database, clock, log } = parts;
-  const applier = createApplier({ database, clock }, log);
+  const { database, clock, stripe, log } = parts;
+  const applier = createWorkLoop(
+    {
+      do: () => applyWaiting({ database, clock, keyLivemode: stripe?.livemode ?? null }),
+      isPassing: isTransient,
+      whenItFails: "events wait: applying them failed",
+    },
+    log,
+  );
+  const refetcher = createRefetcher({ database, clock, stripe, onApplied: applier.nudge }, log);
   const accounts = rememberAccount(database);
   const inbox = createInbox(database, () => applier.nudge());
 
@@ -53,7 +67,7 @@ export function createStripeFrontDoor(parts: FrontDoorParts): StripeFrontDoor {
       const receipt = await readReceipt(database, eventId);
       if (receipt.status !== "waiting" || Date.now() > deadline) return receipt;
       // Another server may be the one that applies it, so look now and then all the same.
-      await Promise.race([applier.nextSettlement(), sleep(250, undefined, { ref: false })]);
+      await Promise.race([applier.nextDone(), sleep(250, undefined, { ref: false })]);
     }
   };
 
@@ -66,10 +80,15 @@ export function createStripeFrontDoor(parts: FrontDoorParts): StripeFrontDoor {
       return await settled(eventId);
     },
     drained: async () => {
-      while (await anythingWaits(database)) await sleep(20);
+      while ((await anythingWaits(database)) || (await refetcher.isAnythingDue())) await sleep(20);
     },
-    start: () => applier.start(),
-    stop: () => applier.stop(),
+    start: () => {
+      applier.start();
+      refetcher.start();
+    },
+    stop: async () => {
+      await Promise.all([applier.stop(), refetcher.stop()]);
+    },
   };
 }
 
@@ -128,7 +147,7 @@ function isSignedByAny(
   }
 }
 
-function readEnvelope(text: string): StripeEvent {
+function readEnvelope(text: string): EventEnvelope {
   try {
     return parseStripeEvent(text);
   } catch (error) {
@@ -141,7 +160,7 @@ function readEnvelope(text: string): StripeEvent {
 async function refuseOtherMode(
   database: Database,
   account: AccountSettings,
-  event: StripeEvent,
+  event: EventEnvelope,
 ): Promise<void> {
   const decided = account.livemode ?? (await decideLivemode(database, event.livemode));
   if (decided === event.livemode) return;

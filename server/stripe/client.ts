@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import Stripe from "stripe";
 import type { Clock } from "../domain/clock.ts";
+import { Problem } from "../domain/problems.ts";
 import { readApiFault } from "./api-faults.ts";
 import { createLosslessHttp } from "./lossless-http.ts";
 import { Reader } from "./reader.ts";
@@ -29,6 +30,9 @@ export interface StripeClient {
   get(path: string, query?: Query): Promise<ApiAnswer>;
   /** Every page of a list, newest first; the entries of a page stand in its `data`. */
   pages(path: string, query?: Query): AsyncGenerator<ApiAnswer>;
+  /** Breaks off what is under way: whoever waits gets UNAVAILABLE at once. */
+  close(): void;
+  isClosed(): boolean;
 }
 
 /** What a client is built of. */
@@ -56,16 +60,18 @@ const LONGEST_PAUSE_MS = 30_000;
 
 const LARGEST_PAGE = "100";
 
-const REAL_TIME: Pacing = {
+const STRIPE = "https://api.stripe.com";
+
+/** Time as it passes; a wait ends early where the client is closed. */
+const realTime = (signal: AbortSignal): Pacing => ({
   now: () => performance.now(),
-  wait: async (milliseconds) => {
-    await sleep(milliseconds);
-  },
-};
+  wait: (milliseconds) => sleep(milliseconds, undefined, { signal }).catch(() => {}),
+});
 
 export function createStripeClient(options: StripeClientOptions): StripeClient {
-  const { clock, pacing = REAL_TIME } = options;
-  const stripe = createLibrary(options);
+  const closing = new AbortController();
+  const { clock, pacing = realTime(closing.signal) } = options;
+  const stripe = createLibrary(options, closing.signal);
   const buckets = new Map<string, TokenBucket>();
 
   const bucketOf = (path: string): TokenBucket => {
@@ -78,6 +84,7 @@ export function createStripeClient(options: StripeClientOptions): StripeClient {
   const get: StripeClient["get"] = async (path, query = {}) => {
     for (let tries = 1; ; tries += 1) {
       await bucketOf(path).take();
+      if (closing.signal.aborted) throw new Problem("UNAVAILABLE", "The server is stopping.");
       try {
         return readAnswer(await stripe.rawRequest("GET", withQuery(path, query)), clock);
       } catch (error) {
@@ -88,25 +95,30 @@ export function createStripeClient(options: StripeClientOptions): StripeClient {
     }
   };
 
-  return { livemode: /^(sk|rk)_live_/.test(options.secretKey), get, pages: pagesBy(get) };
+  return {
+    livemode: /^(sk|rk)_live_/.test(options.secretKey),
+    get,
+    pages: pagesBy(get),
+    close: () => closing.abort(),
+    isClosed: () => closing.signal.aborted,
+  };
 }
 
 /** The library tries nothing again by itself: it does not know Retry-After, nor a body that was cut off. */
-function createLibrary({ secretKey, apiBase, timeLimitMs }: StripeClientOptions): Stripe {
-  const limit = timeLimitMs ?? TIME_LIMIT_MS;
-  const address = apiBase === null ? null : new URL(apiBase);
+function createLibrary(
+  { secretKey, apiBase, timeLimitMs = TIME_LIMIT_MS }: StripeClientOptions,
+  signal: AbortSignal,
+): Stripe {
+  const address = new URL(apiBase ?? STRIPE);
+  const isEncrypted = address.protocol === "https:";
   return new Stripe(secretKey, {
-    httpClient: createLosslessHttp(limit),
-    timeout: limit,
+    host: address.hostname,
+    port: address.port || (isEncrypted ? "443" : "80"),
+    protocol: isEncrypted ? "https" : "http",
+    httpClient: createLosslessHttp({ isEncrypted, timeLimitMs, signal }),
+    timeout: timeLimitMs,
     maxNetworkRetries: 0,
     telemetry: false,
-    ...(address === null
-      ? {}
-      : {
-          host: address.hostname,
-          port: address.port || (address.protocol === "http:" ? "80" : "443"),
-          protocol: address.protocol === "http:" ? "http" : "https",
-        }),
   });
 }
 

@@ -1,16 +1,31 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
 import type { Readable } from "node:stream";
 import Stripe from "stripe";
 import { parseJson } from "./json.ts";
+
+/** What the client is given. */
+export interface LosslessHttpOptions {
+  readonly isEncrypted: boolean;
+  /** For one whole answer. */
+  readonly timeLimitMs: number;
+  /** Ends every request under way and refuses new ones. */
+  readonly signal: AbortSignal;
+}
 
 /**
  * The official library's HTTP client with another reader of bodies. The library reads them by JSON.parse, which rounds
  * integers beyond 2^53, never ends waiting for a body that trickles, and lets a body that is no object end the process.
  */
-export function createLosslessHttp(timeLimitMs: number): Stripe.HttpClient {
-  const http = Stripe.createNodeHttpClient();
+export function createLosslessHttp(options: LosslessHttpOptions): Stripe.HttpClient {
+  const { isEncrypted, timeLimitMs, signal } = options;
+  const agent = new (isEncrypted ? HttpsAgent : HttpAgent)({ keepAlive: true });
+  signal.addEventListener("abort", () => agent.destroy());
+  const http = Stripe.createNodeHttpClient(agent);
   return {
     getClientName: () => http.getClientName(),
     makeRequest: async (...request) => {
+      signal.throwIfAborted();
       const response = await http.makeRequest(...request);
       const raw = response.getRawResponse();
       return {

@@ -98,6 +98,16 @@ export class Reader {
     return new Date(Number(seconds) * 1000);
   }
 
+  /** A time as Stripe's second API writes one: 2026-03-01T09:00:00.123Z. */
+  isoDate(field: string): Date {
+    const text = this.string(field);
+    const isTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([.]\d{1,9})?Z$/.test(text);
+    const date = new Date(isTime ? text : Number.NaN);
+    return Number.isNaN(date.getTime())
+      ? this.fail(field, "a time such as 2026-03-01T09:00:00Z")
+      : date;
+  }
+
   /** The id of another object, whether Stripe sent the id or the whole object. */
   optionalId(field: string): string | null {
     const value = this.fields[field];

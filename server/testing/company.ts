@@ -1,8 +1,10 @@
 import type { Clock } from "../domain/clock.ts";
 import type { StripeEventReceipt, StripeFrontDoor } from "../intake/front-door.ts";
 import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
+import type { WorkLog } from "../intake/work-loop.ts";
 import { ensureAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
+import type { StripeClient } from "../stripe/client.ts";
 import { signPayload } from "../stripe/signature.ts";
 import { openTestDatabase } from "./database.ts";
 
@@ -20,6 +22,8 @@ export interface TestCompany {
   deliverAll(events: readonly object[]): Promise<void>;
   /** From now on it is this moment. */
   setClock(now: string): void;
+  /** Lets time pass, then waits until what is due is done. */
+  pass(seconds: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -27,18 +31,23 @@ export interface CompanyOptions {
   /** What the clock says until it is set otherwise. */
   readonly now: string;
   readonly timeZone?: string;
+  /** Makes the client that asks Stripe, given the company's clock; none without it. */
+  readonly stripe?: (clock: Clock) => StripeClient;
+  /** What went wrong is told here; without it, it fails the test. */
+  readonly log?: WorkLog;
 }
 
 export async function openCompany(options: CompanyOptions): Promise<TestCompany> {
   const database = await openTestDatabase();
   await ensureAccount(database, { name: "Test company", timeZone: options.timeZone ?? "UTC" });
-  let now = options.now;
-  const clock = () => new Date(now);
+  let now = new Date(options.now);
+  const clock = () => now;
   const frontDoor = createStripeFrontDoor({
     database,
     clock,
     secrets: [TEST_SECRET],
-    log: failLoudly,
+    stripe: options.stripe?.(clock) ?? null,
+    log: options.log ?? failLoudly,
   });
   frontDoor.start();
   const send = async (event: object) => {
@@ -56,7 +65,11 @@ export async function openCompany(options: CompanyOptions): Promise<TestCompany>
       await frontDoor.drained();
     },
     setClock: (moment) => {
-      now = moment;
+      now = new Date(moment);
+    },
+    pass: async (seconds) => {
+      now = new Date(now.getTime() + seconds * 1000);
+      await frontDoor.drained();
     },
     close: async () => {
       await frontDoor.stop();

@@ -27,15 +27,23 @@ export interface Answer {
   readonly body: object;
 }
 
-/** The kind that a path asks for, and the id where it names one; null where no such endpoint is served. */
-export function readPath(
-  path: string,
-): { readonly kind: string; readonly id: string | null } | null {
+/** What a path asks for: an object by its id, or a list, of what belongs to an object where it names one. */
+interface Asked {
+  readonly kind: string;
+  readonly id: string | null;
+  readonly of: string | null;
+}
+
+/** Null where no such endpoint is served. */
+export function readPath(path: string): Asked | null {
+  const [, invoice] = /^[/]v1[/]invoices[/]([^/]+)[/]lines$/.exec(path) ?? [];
+  if (invoice !== undefined)
+    return { kind: "line_item", id: null, of: decodeURIComponent(invoice) };
   const listed = ENDPOINTS[path];
-  if (listed !== undefined) return { kind: listed, id: null };
+  if (listed !== undefined) return { kind: listed, id: null, of: null };
   const at = path.lastIndexOf("/");
   const kind = ENDPOINTS[path.slice(0, at)];
-  return kind === undefined ? null : { kind, id: decodeURIComponent(path.slice(at + 1)) };
+  return kind === undefined ? null : { kind, id: decodeURIComponent(path.slice(at + 1)), of: null };
 }
 
 /** Answers a question about the objects given, as Stripe would. */
@@ -48,7 +56,7 @@ export function answer(url: URL, objects: readonly StoredObject[]): Answer {
   const render = createRenderer((id) => objects.find((object) => object.id === id));
   const body =
     asked.id === null
-      ? page(listed(asked.kind, url.searchParams, objects), url)
+      ? page(listed(asked, url.searchParams, objects), url)
       : objects.find(({ object, id }) => object === asked.kind && id === asked.id);
   if (body === undefined) {
     const name = asked.kind.replaceAll(/[._]/g, " ");
@@ -62,15 +70,25 @@ export function refuse(status: number, message: string, fields: object = {}): An
   return { status, body: { error: { message, type: "invalid_request_error", ...fields } } };
 }
 
-/** The objects of a kind that match the filters, newest first. */
+/** The objects of a kind that match the filters, newest first; what belongs to an object in its own order. */
 function listed(
-  kind: string,
+  { kind, of }: Asked,
   query: URLSearchParams,
   objects: readonly StoredObject[],
 ): readonly StoredObject[] {
-  if (kind === "subscription_item") return itemsOf(query.get("subscription"), objects);
+  if (kind === "line_item") return embeddedIn(of, "lines", objects);
+  if (kind === "subscription_item") return embeddedIn(query.get("subscription"), "items", objects);
   const matching = objects.filter((object) => object.object === kind && matches(object, query));
   return matching.sort((a, b) => Number(b.created) - Number(a.created));
+}
+
+function embeddedIn(
+  id: string | null,
+  field: string,
+  objects: readonly StoredObject[],
+): readonly StoredObject[] {
+  const list = objects.find((object) => object.id === id)?.[field];
+  return (list as { readonly data: readonly StoredObject[] } | undefined)?.data ?? [];
 }
 
 const PAGING = ["limit", "starting_after", "expand[]"];
@@ -82,12 +100,6 @@ function matches(object: StoredObject, query: URLSearchParams): boolean {
     if (name === "created[lt]") return Number(object.created) < Number(value);
     return String(object[name]) === value;
   });
-}
-
-function itemsOf(id: string | null, objects: readonly StoredObject[]): readonly StoredObject[] {
-  const subscription = objects.find((object) => object.id === id);
-  const items = subscription?.items as { readonly data: readonly StoredObject[] } | undefined;
-  return items?.data ?? [];
 }
 
 function page(all: readonly StoredObject[], { pathname, searchParams }: URL): object {

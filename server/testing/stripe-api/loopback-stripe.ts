@@ -27,8 +27,9 @@ export interface LoopbackStripe {
   /** Lets this befall every request until `recover`. */
   breakDown(fault: Fault): void;
   recover(): void;
-  /** Takes the permission to read a kind, such as "charge", from the key. */
+  /** Takes the permission to read a kind, such as "charge", from the key, until `allow`. */
   deny(kind: string): void;
+  allow(kind: string): void;
   close(): Promise<void>;
 }
 
@@ -74,6 +75,9 @@ export async function openLoopbackStripe(clock: Clock): Promise<LoopbackStripe> 
     },
     deny: (kind) => {
       denied.add(kind);
+    },
+    allow: (kind) => {
+      denied.delete(kind);
     },
     close: async () => {
       server.closeAllConnections();

@@ -36,7 +36,8 @@ export function expansionFault(paths: readonly string[]): string | null {
   return null;
 }
 
-/** A list's first entries as they stand inside another object. */
+/** Lists of which an object carries the first entries alone; the rest has an address of its own. */
+const EMBEDDED: Readonly<Record<string, string>> = { subscription: "items", invoice: "lines" };
 const EMBEDDED_PAGE = 10;
 
 /** Writes objects as Stripe answers them: what was not asked for is an id or is left out. */
@@ -55,7 +56,7 @@ export function createRenderer(find: (id: string) => StoredObject | undefined) {
     const shown = Object.entries(value).flatMap(([field, content]) => {
       const asked = paths.filter(([first]) => first === field).map(([, ...rest]) => rest);
       if (asked.length === 0 && isHidden(kind, field)) return [];
-      const written = kind === "subscription" && field === "items" ? firstPage(content) : content;
+      const written = EMBEDDED[kind] === field ? firstPage(content) : content;
       return [[field, render(written, asked, `${kind}.${field}`)]];
     });
     return Object.fromEntries(shown);
@@ -72,8 +73,7 @@ function isHidden(kind: string, field: string): boolean {
   return HIDDEN.some((one) => one.kind.test(kind) && one.fields.includes(field));
 }
 
-/** A subscription carries the first of its items; the rest is a list of its own. */
-function firstPage(items: unknown): unknown {
-  const { data, ...list } = items as { readonly data: readonly unknown[] };
+function firstPage(embedded: unknown): unknown {
+  const { data, ...list } = embedded as { readonly data: readonly unknown[] };
   return { ...list, data: data.slice(0, EMBEDDED_PAGE), has_more: data.length > EMBEDDED_PAGE };
 }

@@ -201,26 +201,6 @@ export function balanceTransaction(
   };
 }
 
-export function invoice(id: string, fields: Fields = {}): Fields {
-  return {
-    id,
-    object: "invoice",
-    amount_due: 0,
-    amount_paid: 0,
-    attempt_count: 0,
-    billing_reason: "subscription_cycle",
-    created: seconds("2025-01-01"),
-    currency: "gbp",
-    customer: null,
-    livemode: false,
-    metadata: {},
-    parent: null,
-    status: "open",
-    total: 0,
-    ...fields,
-  };
-}
-
 export function coupon(id: string, fields: Fields): Fields {
   return {
     id,

@@ -1,31 +1,38 @@
-import { isTransient } from "../store/transient.ts";
-import { type ApplyContext, applyWaiting } from "./apply-events.ts";
-
-/** What the applier tells the log. */
-export interface ApplierLog {
+/** What work in the background tells the log. */
+export interface WorkLog {
   warn(details: object, message: string): void;
   error(details: object, message: string): void;
 }
 
-/** Applies what waits in the inbox, for as long as the server runs. */
-export interface Applier {
+/** Work that is looked for as long as the server runs. */
+export interface WorkLoop {
   start(): void;
-  /** Something was stored: look at once. */
+  /** There may be work: look at once. */
   nudge(): void;
-  /** Resolves when the next batch is settled here. */
-  nextSettlement(): Promise<void>;
-  /** Finishes the batch under way. */
+  /** Resolves when the next piece of work is done here. */
+  nextDone(): Promise<void>;
+  /** Finishes the piece under way. */
   stop(): Promise<void>;
+}
+
+/** What is to be done again and again. */
+export interface Work {
+  /** Does one piece and says how much that was: 0 where nothing waits or another server is at it. */
+  do(): Promise<number>;
+  /** True where the cause of a failure will pass by itself. */
+  isPassing(error: unknown): boolean;
+  /** What a failure means, for the log. */
+  readonly whenItFails: string;
 }
 
 /** Another server on the same database may hold the lock or leave something behind, so look at least this often. */
 const LOOK_EVERY_MS = 1_000;
 
-/** After a lost database: twice as long each time, up to half a minute. */
+/** After a failure: twice as long each time, up to half a minute. */
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
 
-export function createApplier(context: ApplyContext, log: ApplierLog): Applier {
+export function createWorkLoop(work: Work, log: WorkLog): WorkLoop {
   let running: Promise<void> | null = null;
   let isStopping = false;
   let isNudged = false;
@@ -54,16 +61,15 @@ export function createApplier(context: ApplyContext, log: ApplierLog): Applier {
     backOffMs = Math.min(backOffMs * 2, LONGEST_PAUSE_MS);
   };
 
-  /** One look: true where something was applied, and more may wait. */
+  /** One look: true where something was done, and more may wait. */
   const look = async (): Promise<boolean> => {
     try {
-      const settled = await applyWaiting(context);
+      const done = await work.do();
       backOffMs = FIRST_PAUSE_MS;
-      if (settled > 0) tellWaiters();
-      return settled > 0;
+      if (done > 0) tellWaiters();
+      return done > 0;
     } catch (error) {
-      const passing = isTransient(error);
-      log[passing ? "warn" : "error"]({ err: error }, "events wait: applying them failed");
+      log[work.isPassing(error) ? "warn" : "error"]({ err: error }, work.whenItFails);
       if (!isStopping) await backOff();
       return true;
     }
@@ -83,10 +89,10 @@ export function createApplier(context: ApplyContext, log: ApplierLog): Applier {
     },
     nudge: () => {
       isNudged = true;
-      // After a lost database, news must not cut the pause short.
+      // After a failure, news must not cut the pause short.
       if (!isBackingOff) endPause();
     },
-    nextSettlement: () =>
+    nextDone: () =>
       new Promise((resolve) => {
         waiters.push(resolve);
       }),
