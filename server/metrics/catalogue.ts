@@ -11,6 +11,8 @@ import { grossRevenueDefinition } from "./revenue/gross-revenue/gross-revenue.de
 import { GrossRevenueResolver } from "./revenue/gross-revenue/gross-revenue.resolver.ts";
 import { mrrDefinition } from "./revenue/mrr/mrr.definition.ts";
 import { MrrResolver } from "./revenue/mrr/mrr.resolver.ts";
+import { mrrGapDefinition } from "./revenue/mrr-gap/mrr-gap.definition.ts";
+import { MrrGapResolver } from "./revenue/mrr-gap/mrr-gap.resolver.ts";
 import { mrrMovementsDefinition } from "./revenue/mrr-movements/mrr-movements.definition.ts";
 import { MrrMovementsResolver } from "./revenue/mrr-movements/mrr-movements.resolver.ts";
 import { netRevenueDefinition } from "./revenue/net-revenue/net-revenue.definition.ts";
@@ -30,6 +32,7 @@ export const METRICS: readonly Definition[] = [
   arrDefinition,
   mrrMovementsDefinition,
   explainMrrDefinition,
+  mrrGapDefinition,
   usageMrrDefinition,
   activeSubscriptionsDefinition,
   grossRevenueDefinition,
@@ -46,6 +49,7 @@ export const METRIC_RESOLVERS = [
   ArrResolver,
   MrrMovementsResolver,
   ExplainResolver,
+  MrrGapResolver,
   UsageMrrResolver,
   ActiveSubscriptionsResolver,
   GrossRevenueResolver,

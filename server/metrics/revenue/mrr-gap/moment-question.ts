@@ -1,0 +1,38 @@
+import { type GapCustomer, type GapRules, levelsUnder, turnsUnder } from "./counterfactual.ts";
+import type { GapQuestion } from "./gap-question.ts";
+
+/** Wherever the other side's clock stands, its month ends within a day of ours. */
+const CLOCKS_APART_MS = 86_400_000;
+
+/** More changes within two days are no question of the clock. */
+const MOST_MOMENTS = 8;
+
+/**
+ * The moments at which the other side may have read the month's end: ours by the clock of UTC first, then just before
+ * and at each change within a day of ours. Only those at which the level is another.
+ */
+export function momentQuestion(customer: GapCustomer, ours: GapRules, utc: Date): GapQuestion[] {
+  const near = turnsUnder(customer, ours)
+    .filter((turn) => Math.abs(turn.getTime() - ours.at.getTime()) <= CLOCKS_APART_MS)
+    .flatMap((turn) => [new Date(turn.getTime() - 1), turn])
+    .slice(0, MOST_MOMENTS);
+  const seen = new Set([described(levelsUnder(customer, ours))]);
+  const alternatives = [utc, ...near].flatMap((at) => {
+    const level = described(levelsUnder(customer, { ...ours, at }));
+    if (seen.has(level)) return [];
+    seen.add(level);
+    const words =
+      at.getTime() === utc.getTime()
+        ? "the month ends with UTC's"
+        : `the month ends at ${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+    return [{ words, apply: (rules: GapRules) => ({ ...rules, at }) }];
+  });
+  return alternatives.length === 0 ? [] : [{ cause: "timing", alternatives }];
+}
+
+function described(levels: ReadonlyMap<string, bigint>): string {
+  return [...levels]
+    .map(([currency, level]) => `${currency} ${level}`)
+    .sort()
+    .join();
+}
