@@ -1,5 +1,8 @@
 import { createCalendar } from "../domain/calendar.ts";
 import { type Period, resolvePeriod } from "../domain/period.ts";
+import { readMrrParts } from "../metrics/revenue/breakdown/mrr-breakdown.query.ts";
+import { readNetRevenueParts } from "../metrics/revenue/breakdown/net-revenue-breakdown.query.ts";
+import { readDimensions } from "../metrics/revenue/breakdown/revenue-dimensions.query.ts";
 import { readFailedPayments } from "../metrics/revenue/failed-payments/failed-payments.query.ts";
 import { readLedgerDays } from "../metrics/revenue/ledger-days.query.ts";
 import { readMrrChanges } from "../metrics/revenue/mrr-levels.query.ts";
@@ -104,6 +107,15 @@ export async function measurePanels(database: Database): Promise<PanelFigure[]> 
     ],
     ["total revenue", () => readTotals(database, question), null],
     ["failed payments", () => readFailedPayments(database, question), null],
+    ["MRR by plan", () => readMrrParts(database, question, "plan"), null],
+    ["MRR by country", () => readMrrParts(database, question, "country"), null],
+    ["net revenue by plan", () => readNetRevenueParts(database, question, "plan", true), null],
+    [
+      "net revenue by country",
+      () => readNetRevenueParts(database, question, "country", true),
+      null,
+    ],
+    ["what to filter by", () => readDimensions(database), null],
     ...paymentQuestions(database).map(([panel, read]): (typeof panels)[number] => [
       panel,
       read,

@@ -11,6 +11,16 @@ export type LedgerKind =
   | "fee"
   | "off_stripe";
 
+/** The kinds that make net revenue: what came in, went back, or came back after all. Fees are no part of it. */
+export const NET_REVENUE_KINDS = [
+  "charge",
+  "off_stripe",
+  "refund",
+  "refund_failure",
+  "dispute",
+  "dispute_reversal",
+] as const satisfies readonly LedgerKind[];
+
 /** One movement of money: signed, what came in is positive. */
 export interface LedgerEntry {
   /** The Stripe money object it stands for, which makes it exist once. */

@@ -3,6 +3,11 @@ import { activeSubscriptionsDefinition } from "./revenue/active-subscriptions/ac
 import { ActiveSubscriptionsResolver } from "./revenue/active-subscriptions/active-subscriptions.resolver.ts";
 import { arrDefinition } from "./revenue/arr/arr.definition.ts";
 import { ArrResolver } from "./revenue/arr/arr.resolver.ts";
+import { mrrBreakdownDefinition } from "./revenue/breakdown/mrr-breakdown.definition.ts";
+import { MrrBreakdownResolver } from "./revenue/breakdown/mrr-breakdown.resolver.ts";
+import { netRevenueBreakdownDefinition } from "./revenue/breakdown/net-revenue-breakdown.definition.ts";
+import { NetRevenueBreakdownResolver } from "./revenue/breakdown/net-revenue-breakdown.resolver.ts";
+import { RevenueDimensionsResolver } from "./revenue/breakdown/revenue-dimensions.resolver.ts";
 import { explainMrrDefinition } from "./revenue/explain/explain.definition.ts";
 import { ExplainResolver } from "./revenue/explain/explain.resolver.ts";
 import { failedPaymentsDefinition } from "./revenue/failed-payments/failed-payments.definition.ts";
@@ -31,12 +36,14 @@ export const METRICS: readonly Definition[] = [
   mrrDefinition,
   arrDefinition,
   mrrMovementsDefinition,
+  mrrBreakdownDefinition,
   explainMrrDefinition,
   mrrGapDefinition,
   usageMrrDefinition,
   activeSubscriptionsDefinition,
   grossRevenueDefinition,
   netRevenueDefinition,
+  netRevenueBreakdownDefinition,
   totalRevenueDefinition,
   refundsDefinition,
   failedPaymentsDefinition,
@@ -48,12 +55,15 @@ export const METRIC_RESOLVERS = [
   MrrResolver,
   ArrResolver,
   MrrMovementsResolver,
+  MrrBreakdownResolver,
   ExplainResolver,
   MrrGapResolver,
   UsageMrrResolver,
   ActiveSubscriptionsResolver,
   GrossRevenueResolver,
   NetRevenueResolver,
+  NetRevenueBreakdownResolver,
+  RevenueDimensionsResolver,
   TotalRevenueResolver,
   RefundsResolver,
   FailedPaymentsResolver,

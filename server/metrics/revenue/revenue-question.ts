@@ -52,12 +52,16 @@ export class ScopeArgs {
   readonly asKnownAt?: Date | null;
 }
 
-/** The arguments of every revenue metric over a period. */
+/** The arguments of a revenue metric over a period, also of one without a series. */
 @ArgsType()
-export class RevenueArgs extends ScopeArgs {
+export class PeriodArgs extends ScopeArgs {
   @Field(() => PeriodInput, { nullable: true })
   readonly period?: PeriodInput | null;
+}
 
+/** The arguments of every revenue metric with a series. */
+@ArgsType()
+export class RevenueArgs extends PeriodArgs {
   @Field(() => GrainEnum, { defaultValue: "day" })
   readonly grain!: Grain;
 }

@@ -12,7 +12,7 @@ export interface ScopeFilter {
 }
 
 /** What nobody said: a country or a source that is not known. */
-const UNKNOWN = "unknown";
+export const UNKNOWN = "unknown";
 
 /** Turns a filter into the rows of the sums that it lets through: plans, segments and currencies. */
 export async function readScope({ sql }: Database, filter: ScopeFilter) {

@@ -1,15 +1,5 @@
 import type { Definition } from "../../definition.ts";
 
-/** The ledger's kinds that bring money in, give it back, or take the giving back. */
-export const NET_REVENUE_KINDS = [
-  "charge",
-  "off_stripe",
-  "refund",
-  "refund_failure",
-  "dispute",
-  "dispute_reversal",
-] as const;
-
 export const netRevenueDefinition: Definition = {
   key: "netRevenue",
   name: "Net revenue",

@@ -1,4 +1,5 @@
 import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import { NET_REVENUE_KINDS } from "../../../domain/ledger.ts";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
 import { MoneySumAnswer } from "../../answers.ts";
@@ -8,7 +9,7 @@ import { sumsByCurrency } from "../../day-series.ts";
 import { describe } from "../../definition.ts";
 import { readLedgerDays } from "../ledger-days.query.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
-import { NET_REVENUE_KINDS, netRevenueDefinition } from "./net-revenue.definition.ts";
+import { netRevenueDefinition } from "./net-revenue.definition.ts";
 
 @Resolver()
 export class NetRevenueResolver {

@@ -1,5 +1,6 @@
 import type { Database } from "../../../store/database.ts";
 import { sameAttempt } from "../../../store/facts/same-attempt.ts";
+import { planName } from "../plan-name.query.ts";
 import { readCursor, writeCursor } from "./payment-cursor.ts";
 import type { PaymentFilter } from "./payment-filter.ts";
 import { type PaymentWindow, paymentSources, refundedOf } from "./payment-sources.query.ts";
@@ -100,9 +101,7 @@ async function readWindow(
     ) retry on true
     left join lateral (
       select string_agg(held.name, ', ' order by held.name) as names from (
-        select coalesce(pr.name, p.product_id, 'Unnamed') || ' ' || case
-            when p.interval_count > 1 then 'every ' || p.interval_count || ' ' || p.interval || 's'
-            when p.interval = 'day' then 'daily' else p.interval || 'ly' end as name
+        select ${planName(sql)} as name
         from mrr_movements m join plans p on p.id = m.plan_id
         left join products pr on pr.id = p.product_id
         where m.customer_id = coalesce(c.customer_id, i.customer_id)

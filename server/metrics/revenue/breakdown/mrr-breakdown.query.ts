@@ -1,0 +1,44 @@
+import { type MonthlyValue, monthlyValueFromText } from "../../../domain/fixed-point.ts";
+import type { Database } from "../../../store/database.ts";
+import { mrrChanges } from "../mrr-changes.query.ts";
+import type { RevenueQuestion } from "../revenue-question.ts";
+import { type Dimension, keyOf, rowsApart } from "./dimension.query.ts";
+
+/** One value of a dimension in one currency. */
+export interface MrrPart {
+  readonly currency: string;
+  readonly key: string;
+  /** At the end of the day before the period. */
+  readonly opening: MonthlyValue;
+  /** At the end of the period's last day, or now. */
+  readonly closing: MonthlyValue;
+  /** Paying customers then; null where the question names several plans and these do not tell plans apart. */
+  readonly customers: number | null;
+}
+
+/** The MRR at both ends of a period, by one dimension and by currency. */
+export async function readMrrParts(
+  { sql }: Database,
+  question: RevenueQuestion,
+  by: Dimension,
+): Promise<MrrPart[]> {
+  const { period, scope } = question;
+  const rows = await sql<
+    { currency: string; key: string; opening: string; closing: string; customers: number }[]
+  >`
+    with changes as (${mrrChanges(sql, question, rowsApart(by))}), r as (
+      select currency, plan_id, segment_id, coalesce(sum(delta) filter (where day < ${period.from}), 0) as opening,
+        sum(delta) as closing, sum(customers_delta) as customers
+      from changes where day <= ${period.to} group by 1, 2, 3
+    )
+    select r.currency, ${keyOf(sql, by)} as key, sum(opening)::text as opening,
+      sum(closing)::text as closing, sum(customers)::int as customers
+    from r left join segments s on s.id = r.segment_id group by 1, 2`;
+  const countsOnce = by === "plan" || scope.planIds === null || scope.planIds.length === 1;
+  return rows.map(({ opening, closing, customers, ...names }) => ({
+    ...names,
+    opening: monthlyValueFromText(opening),
+    closing: monthlyValueFromText(closing),
+    customers: countsOnce ? customers : null,
+  }));
+}
