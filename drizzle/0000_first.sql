@@ -670,7 +670,7 @@ CREATE INDEX "ledger_entries_charge" ON "ledger_entries" USING btree ("charge_id
 CREATE INDEX "ledger_entries_customer" ON "ledger_entries" USING btree ("customer_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "ledger_entries_invoice" ON "ledger_entries" USING btree ("invoice_id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_superseded_at" ON "ledger_entries_superseded" USING btree ("superseded_at");--> statement-breakpoint
-CREATE INDEX "restatements_known" ON "restatements" USING btree ("known_at");--> statement-breakpoint
+CREATE INDEX "restatements_known" ON "restatements" USING btree ("known_at","id");--> statement-breakpoint
 CREATE INDEX "mrr_days_empty" ON "mrr_days" USING btree ("day") WHERE movements = 0;--> statement-breakpoint
 CREATE INDEX "mrr_movements_customer" ON "mrr_movements" USING btree ("customer_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "mrr_movements_day" ON "mrr_movements" USING btree ("day","kind");--> statement-breakpoint

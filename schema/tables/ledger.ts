@@ -121,7 +121,7 @@ export const restatements = pgTable(
   },
   (table) => [
     // The log, newest first.
-    index("restatements_known").on(table.knownAt),
+    index("restatements_known").on(table.knownAt, table.id),
   ],
 );
 

@@ -26,6 +26,8 @@ import { paymentsDefinition } from "./revenue/payments/payments.definition.ts";
 import { PaymentsResolver } from "./revenue/payments/payments.resolver.ts";
 import { refundsDefinition } from "./revenue/refunds/refunds.definition.ts";
 import { RefundsResolver } from "./revenue/refunds/refunds.resolver.ts";
+import { restatementsDefinition } from "./revenue/restatements/restatements.definition.ts";
+import { RestatementsResolver } from "./revenue/restatements/restatements.resolver.ts";
 import { totalRevenueDefinition } from "./revenue/total-revenue/total-revenue.definition.ts";
 import { TotalRevenueResolver } from "./revenue/total-revenue/total-revenue.resolver.ts";
 import { usageMrrDefinition } from "./revenue/usage-mrr/usage-mrr.definition.ts";
@@ -48,6 +50,7 @@ export const METRICS: readonly Definition[] = [
   refundsDefinition,
   failedPaymentsDefinition,
   paymentsDefinition,
+  restatementsDefinition,
 ];
 
 /** The resolvers that answer them. */
@@ -68,4 +71,5 @@ export const METRIC_RESOLVERS = [
   RefundsResolver,
   FailedPaymentsResolver,
   PaymentsResolver,
+  RestatementsResolver,
 ] as const;
