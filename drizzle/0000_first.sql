@@ -591,6 +591,12 @@ CREATE TABLE "stripe_refetches" (
 	CONSTRAINT "stripe_refetches_object_type_object_id_pk" PRIMARY KEY("object_type","object_id")
 );
 --> statement-breakpoint
+CREATE TABLE "told_facts" (
+	"arrival" bigserial PRIMARY KEY NOT NULL,
+	"known_at" timestamp with time zone NOT NULL,
+	"facts" jsonb NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "usage_days" (
 	"day" date NOT NULL,
 	"currency" text NOT NULL,

@@ -9,9 +9,11 @@ import { EXIT, type ExitCode, reportFault } from "./faults.ts";
 import { keyCommand } from "./key.ts";
 import { migrateCommand } from "./migrate.ts";
 import { ratesCommand } from "./rates.ts";
+import { rebuildCommand } from "./rebuild.ts";
 import { restoreCommand } from "./restore.ts";
 import { startCommand } from "./start.ts";
 import { userCommand } from "./user.ts";
+import { verifyCommand } from "./verify.ts";
 
 /** Every command, in the order of `--help`: a function that is given the command line and returns the command. */
 const COMMANDS: readonly ((cli: CommandLine) => Command)[] = [
@@ -23,6 +25,8 @@ const COMMANDS: readonly ((cli: CommandLine) => Command)[] = [
   ratesCommand,
   backupCommand,
   restoreCommand,
+  verifyCommand,
+  rebuildCommand,
 ];
 
 /** Runs this process's command. */

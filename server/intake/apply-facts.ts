@@ -1,13 +1,12 @@
-import { openBooks } from "../domain/books.ts";
-import { createCalendar } from "../domain/calendar.ts";
 import type { Fact } from "../domain/facts.ts";
 import { foldMrr } from "../rollup/fold-mrr.ts";
 import { noteNews } from "../rollup/fold-notices.ts";
 import { touchedCustomers } from "../rollup/touched-customers.ts";
-import { readAccountWith, turnRevision } from "../store/account.ts";
+import { turnRevision } from "../store/account.ts";
 import type { Transaction } from "../store/database.ts";
 import { storeFacts } from "../store/facts/store-facts.ts";
 import { announceNews } from "../store/news.ts";
+import { openAccountBooks } from "./account-books.ts";
 
 /** Stores facts and folds the numbers that follow from them. The caller holds the applier's lock. */
 export async function applyFacts(
@@ -17,8 +16,7 @@ export async function applyFacts(
 ): Promise<void> {
   if (facts.length === 0) return;
   // Read under the lock: whoever changes zone or policy refolds everything under the same one.
-  const { timeZone, policy } = await readAccountWith(tx);
-  const books = openBooks(createCalendar(timeZone), now, await readOpeningOfBooks(tx));
+  const { policy, books } = await openAccountBooks(tx, now);
   const touched = await touchedCustomers(tx, facts);
   await storeFacts(tx, facts, books);
   await foldMrr(tx, touched, policy, books);
@@ -29,11 +27,4 @@ export async function applyFacts(
 export async function tellOfChange(tx: Transaction): Promise<void> {
   await turnRevision(tx);
   await announceNews(tx);
-}
-
-/** When the first event ever was received: what happened in months before was loaded and never stated. */
-async function readOpeningOfBooks(tx: Transaction): Promise<Date | null> {
-  const [row] = await tx<{ opened: Date | null }[]>`
-    select min(received_at) as opened from stripe_events`;
-  return row?.opened ?? null;
 }

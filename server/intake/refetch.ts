@@ -2,6 +2,7 @@ import type { Clock } from "../domain/clock.ts";
 import { Problem } from "../domain/problems.ts";
 import { APPLIER_LOCK } from "../store/applier-lock.ts";
 import type { Database, Transaction } from "../store/database.ts";
+import { keepToldFacts } from "../store/facts/told-facts.ts";
 import { isTransient } from "../store/transient.ts";
 import type { StripeClient } from "../stripe/client.ts";
 import { customerOf } from "../stripe/customer-of.ts";
@@ -116,6 +117,7 @@ async function applyTogether(
     const now = clock();
     const fetched = outcomes.flatMap(({ met }) => (met instanceof Error ? [] : [met]));
     const facts = await factsOf(tx, fetched);
+    await keepToldFacts(tx, facts, now);
     await applyFacts(tx, facts, now);
     await askForMissingDetails(tx, facts, now);
     for (const outcome of outcomes) await settle(tx, outcome, now);

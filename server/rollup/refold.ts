@@ -7,13 +7,20 @@ import { foldMrr } from "./fold-mrr.ts";
 const CHUNK = 500;
 
 /** Every customer with a subscription, in chunks, in one order. */
-export async function* customerChunks(tx: Transaction): AsyncGenerator<string[]> {
+export function customerChunks(tx: Transaction): AsyncGenerator<string[]> {
+  return inChunks(
+    (after) => tx<{ id: string }[]>`
+      select distinct customer_id as id from subscription_history
+      where customer_id > ${after} order by id limit ${CHUNK}`,
+  );
+}
+
+async function* inChunks(
+  readAfter: (id: string) => PromiseLike<readonly { readonly id: string }[]>,
+): AsyncGenerator<string[]> {
   let after = "";
   for (;;) {
-    const rows = await tx<{ id: string }[]>`
-      select distinct customer_id as id from subscription_history
-      where customer_id > ${after} order by id limit ${CHUNK}`;
-    const ids = rows.map(({ id }) => id);
+    const ids = (await readAfter(after)).map(({ id }) => id);
     if (ids.length === 0) return;
     yield ids;
     after = ids.at(-1) ?? after;
@@ -30,6 +37,21 @@ export async function refoldEverything(
   books: Books,
 ): Promise<void> {
   for await (const ids of customerChunks(tx)) {
+    await foldMrr(tx, new Map(ids.map((id) => [id, null])), policy, books);
+  }
+}
+
+/** Folds every customer that anything ever named, also those who never had a subscription: they have a segment. */
+export async function foldEverybody(
+  tx: Transaction,
+  policy: MrrPolicy,
+  books: Books,
+): Promise<void> {
+  const everybody = inChunks(
+    (after) => tx<{ id: string }[]>`
+      select id from customers where id > ${after} order by id limit ${CHUNK}`,
+  );
+  for await (const ids of everybody) {
     await foldMrr(tx, new Map(ids.map((id) => [id, null])), policy, books);
   }
 }

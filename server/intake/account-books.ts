@@ -1,0 +1,21 @@
+import { type Books, openBooks } from "../domain/books.ts";
+import { createCalendar } from "../domain/calendar.ts";
+import type { MrrPolicy } from "../domain/mrr-policy.ts";
+import { readAccountWith } from "../store/account.ts";
+import type { Transaction } from "../store/database.ts";
+
+/** The account's policy, and its calendar as books that are open since its first event. */
+export async function openAccountBooks(
+  tx: Transaction,
+  now: Date,
+): Promise<{ readonly policy: MrrPolicy; readonly books: Books }> {
+  const { timeZone, policy } = await readAccountWith(tx);
+  return { policy, books: openBooks(createCalendar(timeZone), now, await readOpening(tx)) };
+}
+
+/** When the first event ever was received: what happened in months before was loaded and never stated. */
+async function readOpening(tx: Transaction): Promise<Date | null> {
+  const [row] = await tx<{ opened: Date | null }[]>`
+    select min(received_at) as opened from stripe_events`;
+  return row?.opened ?? null;
+}

@@ -1,0 +1,100 @@
+import { getTableColumns } from "drizzle-orm";
+import { getTableConfig, type PgTable } from "drizzle-orm/pg-core";
+import * as ledger from "../../../schema/tables/ledger.ts";
+import * as mrr from "../../../schema/tables/mrr.ts";
+import * as billing from "../../../schema/tables/stripe-billing.ts";
+import * as objects from "../../../schema/tables/stripe-objects.ts";
+import * as usage from "../../../schema/tables/usage.ts";
+import * as users from "../../../schema/tables/users.ts";
+
+/** A table that follows from the inbox alone: whoever applies the same events again comes to the same rows. */
+export interface DerivedTable {
+  readonly name: string;
+  /** The columns that tell its rows apart. */
+  readonly key: readonly string[];
+  /** All columns that can be written, by name. */
+  readonly columns: readonly string[];
+  /** What says when we learnt of a row, or only numbers it: not part of what is known. */
+  readonly aside: readonly string[];
+  /** Where its rows go when they are no longer held true; null where what was believed is not kept. */
+  readonly superseded: { readonly name: string; readonly columns: readonly string[] } | null;
+}
+
+/** The movements have no key but a number; a customer has one for each moment, currency and plan. */
+const MOVEMENT_KEY = ["customer_id", "occurred_at", "currency", "plan_id"];
+
+/** In the order in which they are compared: the first difference found is the nearest to its cause. */
+export const DERIVED_TABLES: readonly DerivedTable[] = [
+  derived(objects.products),
+  derived(objects.prices),
+  derived(objects.coupons),
+  derived(objects.discounts),
+  derived(objects.customers),
+  derived(objects.subscriptions),
+  derived(objects.subscriptionHistory),
+  derived(objects.charges),
+  derived(objects.refunds),
+  derived(objects.invoiceFailures),
+  derived(billing.invoices),
+  derived(billing.invoiceLines),
+  derived(billing.invoicePayments),
+  derived(billing.paymentIntents),
+  derived(billing.checkoutSessions),
+  derived(billing.disputes),
+  derived(billing.creditNotes),
+  derived(billing.payouts),
+  derived(billing.balanceTransactions),
+  derived(users.userClaims),
+  derived(ledger.ledgerEntries, { superseded: ledger.ledgerEntriesSuperseded }),
+  derived(ledger.ledgerDays),
+  derived(mrr.customerSegments),
+  derived(mrr.mrrMovements, { key: MOVEMENT_KEY, superseded: mrr.mrrMovementsSuperseded }),
+  derived(mrr.mrrDays),
+  derived(mrr.unvaluedItems),
+  derived(usage.usageMovements, { key: MOVEMENT_KEY, superseded: usage.usageMovementsSuperseded }),
+  derived(usage.usageDays),
+];
+
+/**
+ * Written together with the others and not to be compared: what was believed in between depends on the order in which
+ * news came, and people are known by more than Stripe's events.
+ */
+export const BESIDE_THEM: readonly string[] = [
+  ledger.ledgerEntriesSuperseded,
+  ledger.restatements,
+  mrr.mrrMovementsSuperseded,
+  usage.usageMovementsSuperseded,
+  users.users,
+  users.userIdentities,
+].map((table) => getTableConfig(table).name);
+
+function derived(
+  table: PgTable,
+  more: { readonly key?: readonly string[]; readonly superseded?: PgTable } = {},
+): DerivedTable {
+  const columns = writableColumns(table);
+  const { name, primaryKeys } = getTableConfig(table);
+  const own = Object.values(getTableColumns(table)).filter(({ primary }) => primary);
+  const declared = primaryKeys[0]?.columns ?? own;
+  const superseded = more.superseded;
+  return {
+    name,
+    key: more.key ?? declared.map((column) => column.name),
+    columns,
+    aside: more.key === undefined ? ["known_at"] : ["known_at", "id"],
+    superseded:
+      superseded === undefined
+        ? null
+        : {
+            name: getTableConfig(superseded).name,
+            columns: writableColumns(superseded).filter((column) => columns.includes(column)),
+          },
+  };
+}
+
+/** What PostgreSQL does not fill in by itself. */
+function writableColumns(table: PgTable): string[] {
+  return Object.values(getTableColumns(table))
+    .filter((column) => !column.generated && !column.getSQLType().includes("serial"))
+    .map((column) => column.name);
+}
