@@ -14,6 +14,7 @@ import { ensureUsers, type NamedUser } from "./users.ts";
 /**
  * Links the customers that a batch tells of to the company's users, by the rule in domain/user-identity. Nothing that a
  * batch says is lost for want of a user: customers and money are stored before and found by the link once it is there.
+ * A batch that says what is known already costs two statements.
  */
 export async function linkCustomers(
   tx: Transaction,
@@ -21,7 +22,8 @@ export async function linkCustomers(
   now: Date,
 ): Promise<void> {
   const claims = facts.map(claimOf).filter((claim) => claim !== null);
-  await ensureUsers(tx, usersOf(claims), now);
+  const known = await readKnown(tx, claims);
+  await ensureUsers(tx, usersOf(claims.filter((claim) => tellsOfUser(claim, known))), now);
   // Who pays without becoming a customer is a user all the same, and there is nothing to link.
   const ofCustomers = claims.filter((claim): claim is CustomerClaim => claim.customerId !== null);
   const rows = newestPerId(ofCustomers, ({ id }) => id).map(({ stamp, ...claim }) => ({
@@ -29,13 +31,54 @@ export async function linkCustomers(
     ...stampRow(stamp),
   }));
   await upsertNewest(tx, userClaims, rows);
-  // A customer without a claim may have an e-mail address that somebody vouched for.
-  const customers = facts.flatMap((fact) => (fact.kind === "customer" ? [fact.id] : []));
-  const touched = new Set([...ofCustomers.map(({ customerId }) => customerId), ...customers]);
+  const changed = ofCustomers.filter((claim) => tellsOfLink(claim, known));
+  const byEmail = await customersWithEmail(tx, facts);
+  const touched = new Set([...changed.map(({ customerId }) => customerId), ...byEmail]);
   await relinkCustomers(tx, [...touched], now);
 }
 
 type CustomerClaim = UserClaim & { readonly customerId: string };
+
+/** An object's word as it stands, and since when its user is known. */
+interface KnownClaim {
+  readonly id: string;
+  readonly customerId: string;
+  readonly userKey: string;
+  readonly firstSeenAt: Date;
+}
+
+type Known = ReadonlyMap<string, KnownClaim>;
+
+async function readKnown(tx: Transaction, claims: readonly UserClaim[]): Promise<Known> {
+  if (claims.length === 0) return new Map();
+  const rows = await tx<KnownClaim[]>`
+    select c.id, c.customer_id as "customerId", c.user_key as "userKey",
+      u.first_seen_at as "firstSeenAt"
+    from user_claims c join user_identities i on i.kind = 'user_id' and i.value = c.user_key
+    join users u on u.id = i.user_id
+    where c.id = any(${claims.map(({ id }) => id)})`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Whether its user may be new, or was seen earlier than we knew. */
+function tellsOfUser({ id, userKey, stamp }: UserClaim, known: Known): boolean {
+  const before = known.get(id);
+  return before?.userKey !== userKey || stamp.at < before.firstSeenAt;
+}
+
+/** Whether it may say another thing than the object said before. */
+function tellsOfLink({ id, userKey, customerId }: UserClaim, known: Known): boolean {
+  const before = known.get(id);
+  return before?.userKey !== userKey || before.customerId !== customerId;
+}
+
+/** The customers that a batch tells of, if anybody has vouched for an e-mail address: one of them may have it. */
+async function customersWithEmail(tx: Transaction, facts: readonly Fact[]): Promise<string[]> {
+  const ids = facts.flatMap((fact) => (fact.kind === "customer" ? [fact.id] : []));
+  if (ids.length === 0) return [];
+  const vouched = await tx`select from user_identities where kind = 'email_verified' limit 1`;
+  return vouched.count === 0 ? [] : ids;
+}
 
 /** One entry for each id, at its earliest news. */
 function usersOf(claims: readonly UserClaim[]): NamedUser[] {

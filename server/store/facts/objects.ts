@@ -51,9 +51,13 @@ export async function storeNamedCustomers(tx: Transaction, facts: readonly Fact[
   const named = facts.flatMap((fact) =>
     "customerId" in fact && fact.customerId !== null ? [fact.customerId] : [],
   );
-  const stamp = stampRow({ at: new Date(0), rank: 0, eventId: "" });
-  const rows = [...new Set(named)].map((id) => ({ id, deleted: false, ...stamp }));
-  await insertNew(tx, customers, rows);
+  const ids = [...new Set(named)];
+  if (ids.length === 0) return;
+  // Asked for first: to try each row would work out its search words only to throw them away.
+  await tx`
+    insert into customers (id, deleted, as_of, as_of_rank, as_of_event)
+    select named.id, false, ${new Date(0)}, 0, '' from unnest(${ids}::text[]) as named(id)
+    where not exists (select from customers c where c.id = named.id)`;
 }
 
 export async function storeProducts(tx: Transaction, facts: readonly ProductFact[]): Promise<void> {
