@@ -683,7 +683,7 @@ CREATE INDEX "mrr_movements_day" ON "mrr_movements" USING btree ("day","kind");-
 CREATE INDEX "mrr_movements_superseded_at" ON "mrr_movements_superseded" USING btree ("superseded_at");--> statement-breakpoint
 CREATE INDEX "notices_known" ON "notices" USING btree ("known_at","id");--> statement-breakpoint
 CREATE INDEX "balance_transactions_source" ON "balance_transactions" USING btree ("source_id");--> statement-breakpoint
-CREATE INDEX "balance_transactions_day" ON "balance_transactions" USING btree ("day");--> statement-breakpoint
+CREATE INDEX "balance_transactions_rates" ON "balance_transactions" USING btree ("day","source_currency","currency","created_at" DESC NULLS LAST,"id" DESC NULLS LAST,"exchange_rate") WHERE exchange_rate is not null;--> statement-breakpoint
 CREATE INDEX "checkout_sessions_customer" ON "checkout_sessions" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "checkout_sessions_intent" ON "checkout_sessions" USING btree ("payment_intent_id");--> statement-breakpoint
 CREATE INDEX "credit_notes_invoice" ON "credit_notes" USING btree ("invoice_id");--> statement-breakpoint

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, date, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { minorUnits, moment, stampColumns } from "./columns.ts";
 
@@ -224,7 +225,10 @@ export const balanceTransactions = pgTable(
     currency: text("currency").notNull(),
     /** What the source was in; null where the source was not seen. */
     sourceCurrency: text("source_currency"),
-    /** Stripe's own: `currency` for one of `source_currency`, a decimal as sent; null where nothing was converted. */
+    /**
+     * Stripe's own: minor units of `currency` for one of `source_currency`, a decimal as sent; null where nothing was
+     * converted.
+     */
     exchangeRate: text("exchange_rate"),
     createdAt: moment("created_at").notNull(),
     /** When the net can be paid out. */
@@ -236,7 +240,16 @@ export const balanceTransactions = pgTable(
   (table) => [
     // A charge's or a refund's fee and net.
     index("balance_transactions_source").on(table.sourceId),
-    // Stripe's own rates of a day.
-    index("balance_transactions_day").on(table.day),
+    // Stripe's own rates: the last of each day and pair, from the index alone.
+    index("balance_transactions_rates")
+      .on(
+        table.day,
+        table.sourceCurrency,
+        table.currency,
+        table.createdAt.desc(),
+        table.id.desc(),
+        table.exchangeRate,
+      )
+      .where(sql`exchange_rate is not null`),
   ],
 );

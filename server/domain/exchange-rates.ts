@@ -51,6 +51,11 @@ export function rateOfMinorUnits(rate: Fraction, base: string, quote: string): F
   return multiply(rate, decimals < 0 ? fraction(1, power) : integer(power));
 }
 
+/** The way back: a ratio of minor units as a rate of whole ones. */
+export function rateOfWholeUnits(rate: Fraction, base: string, quote: string): Fraction {
+  return rateOfMinorUnits(rate, quote, base);
+}
+
 /**
  * Rates into `to`, straight or across a third currency, which is the euro or one that Stripe settles in. On each day the
  * freshest holds; of two of one day a published one before Stripe's, then the straight one. A cross is as fresh as the

@@ -1,7 +1,7 @@
 import { addDays, type Day } from "../domain/calendar.ts";
 import { type DatedRate, RATE_HOLDS_DAYS, rateOfMinorUnits } from "../domain/exchange-rates.ts";
 import { parseDecimal } from "../domain/fixed-point.ts";
-import type { Database, Transaction } from "./database.ts";
+import type { Database, Sql, Transaction } from "./database.ts";
 
 /** A published table's rates of one base currency. */
 export interface PublishedRates {
@@ -57,15 +57,37 @@ export async function readRates(
   { currencies, from, to }: RatesWanted,
 ): Promise<DatedRate[]> {
   const wanted = [...new Set(["eur", ...currencies])];
-  const rows = await sql<{ day: Day; base: string; quote: string; rate: string }[]>`
-    select day, base, quote, rate::text from exchange_rates
-    where base = any(${wanted}) and quote = any(${wanted})
-      and day between ${addDays(from, -RATE_HOLDS_DAYS)} and ${to}`;
-  return rows.map(({ day, base, quote, rate }) => ({
-    day,
-    base,
-    quote,
-    rate: rateOfMinorUnits(parseDecimal(rate), base, quote),
-    isPublished: true,
-  }));
+  const rows = await sql<(Omit<DatedRate, "rate"> & { readonly rate: string })[]>`
+    select day, base, quote, rate::text, source <> ${STRIPE} as "isPublished"
+    from (${knownRates(sql)}) r
+    where day between ${addDays(from, -RATE_HOLDS_DAYS)} and ${to}
+      and (base = any(${wanted}) and quote = any(${wanted})
+        -- What Stripe settles in may be neither, and lead from one to the other.
+        or source = ${STRIPE} and (base = any(${wanted}) or quote = any(${wanted})))`;
+  return rows.map(({ rate, ...at }) => {
+    const exact = parseDecimal(rate);
+    const ofMinor = at.isPublished ? rateOfMinorUnits(exact, at.base, at.quote) : exact;
+    return { ...at, rate: ofMinor };
+  });
+}
+
+/** The source of the rates at which Stripe itself converted. */
+export const STRIPE = "stripe";
+
+/**
+ * SQL of every rate as rows of (base, quote, source, day, rate): what was imported, in whole units, and the last rate of
+ * each day at which Stripe converted a payment into what it settles in, a ratio of minor units.
+ */
+export function knownRates(sql: Sql) {
+  return sql`
+    select base, quote, source, day, rate from exchange_rates
+    union all
+    select * from (
+      select distinct on (day, source_currency, currency) source_currency, currency,
+        ${STRIPE}::text as source, day, exchange_rate::numeric
+      from balance_transactions
+      where exchange_rate is not null and source_currency <> currency
+        and exchange_rate::numeric > 0
+      order by day, source_currency, currency, created_at desc nulls last, id desc nulls last
+    ) last`;
 }

@@ -22,11 +22,13 @@ import { type DaySpan, type RateCoverage, readCoverage } from "./rate-coverage.q
 
 enum RateSourceEnum {
   ECB = "ecb",
+  STRIPE = "stripe",
 }
 
 registerEnumType(RateSourceEnum, {
   name: "ExchangeRateSource",
-  description: "ECB: the European Central Bank's reference rates, imported.",
+  description:
+    "ECB: the European Central Bank's reference rates, imported. STRIPE: the last rate of each day at which Stripe converted a payment into what it settles in; it counts on days on which no imported rate does.",
 });
 
 @ObjectType("DaySpan", { description: "Calendar days, both ends included." })

@@ -1,3 +1,4 @@
+import type { BalanceTransactionFact } from "../../domain/billing-facts.ts";
 import { charge, event, item, price, refund, subscription } from "../stripe/objects.ts";
 
 /**
@@ -97,3 +98,49 @@ export const CURRENCIES_EVENTS: readonly object[] = [
     "2026-03-17T11:00:00Z",
   ),
 ];
+
+/**
+ * What Stripe settled in euros, where a Stripe key lets it be seen. Its rates are ratios of minor units.
+ *
+ *   Fri 13   ¥16,000 -> 112.00 €    0.7 cents for a yen: the ECB speaks that day, so it does not count
+ *   Sat 14   US$1.00 ->   0.80 €    0.8, and an hour later
+ *   Sat 14   US$11.00 ->  9.90 €    0.9: the day's last one
+ *   Wed 18   US$10.00 ->  9.50 €    0.95: the ECB has not spoken yet today
+ *
+ * With them and the ECB's table: dan's MRR is 9.90 on the 14th and 15th, 10.00 on the 16th, 11.00 on the 17th, and now
+ * 10.45: 126.66… + 60 + 50 + 10.45 = 247.11….
+ */
+export const CURRENCIES_SETTLED: readonly BalanceTransactionFact[] = [
+  settled("txn_1", "ch_aki2", "jpy", 11_200n, "0.7", "2026-03-13T10:00:00Z"),
+  settled("txn_3", "ch_dan1", "usd", 990n, "0.9", "2026-03-14T10:00:00Z"),
+  settled("txn_2", "ch_other", "usd", 80n, "0.8", "2026-03-14T09:00:00Z"),
+  settled("txn_4", "ch_dan2", "usd", 950n, "0.95", "2026-03-18T10:00:00Z"),
+  settled("txn_5", "ch_cal", "eur", 5_000n, null, "2026-03-16T10:00:00Z"),
+];
+
+function settled(
+  id: string,
+  chargeId: string,
+  sourceCurrency: string,
+  amountMinor: bigint,
+  exchangeRate: string | null,
+  moment: string,
+): BalanceTransactionFact {
+  const at = new Date(moment);
+  return {
+    kind: "balanceTransaction",
+    id,
+    sourceId: chargeId,
+    chargeId,
+    reportingCategory: "charge",
+    amountMinor,
+    feeMinor: 0n,
+    netMinor: amountMinor,
+    currency: "eur",
+    sourceCurrency,
+    exchangeRate,
+    createdAt: at,
+    availableAt: at,
+    stamp: { at, rank: 2, eventId: `evt_${id}` },
+  };
+}
