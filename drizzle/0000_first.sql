@@ -59,6 +59,11 @@ CREATE TABLE "people_verifications" (
 	"updated_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "account_revision" (
+	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
+	"revision" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "account_settings" (
 	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
 	"name" text NOT NULL,
@@ -71,8 +76,7 @@ CREATE TABLE "account_settings" (
 	"demo_webhook_secret" text,
 	"demo_today" date,
 	"demo_ready_at" timestamp with time zone,
-	"livemode" boolean,
-	"revision" bigint DEFAULT 0 NOT NULL
+	"livemode" boolean
 );
 --> statement-breakpoint
 CREATE TABLE "exchange_rates" (

@@ -27,6 +27,11 @@ export const accountSettings = pgTable("account_settings", {
   demoReadyAt: moment("demo_ready_at"),
   /** Stripe's mode of the data: null until the first event decides. */
   livemode: boolean("livemode"),
-  /** Counts the transactions that may have changed a number; written by each of them. */
-  revision: bigint("revision", { mode: "bigint" }).notNull().default(sql`0`),
+});
+
+/** Counts the transactions that may have changed a number; written by each of them. Apart from the settings, which every delivery reads under a lock. */
+export const accountRevision = pgTable("account_revision", {
+  /** Always 1, so that there is one row. */
+  id: smallint("id").primaryKey().default(1),
+  revision: bigint("revision", { mode: "bigint" }).notNull(),
 });

@@ -39,11 +39,9 @@ export async function currenciesInUse({ sql }: Database): Promise<string[]> {
  */
 export async function readRevision({ sql }: Database, now: Date, today: Day): Promise<string> {
   const [row] = await sql<{ revision: string }[]>`
-    select concat_ws('.', revision, ${today}::text, (
+    select concat_ws('.', coalesce((select revision from account_revision), 0), ${today}::text, (
       select extract(epoch from max(occurred_at)) from mrr_movements
       where day = ${today} and occurred_at <= ${now}
-    )) as revision
-    from account_settings where id = 1`;
-  if (row === undefined) throw new Error("The account's row is missing");
-  return row.revision;
+    )) as revision`;
+  return row?.revision ?? "";
 }

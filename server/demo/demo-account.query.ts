@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { getTableName, isTable } from "drizzle-orm";
 import * as accessTables from "../../schema/tables/access.ts";
-import { accountSettings } from "../../schema/tables/account.ts";
+import { accountRevision, accountSettings } from "../../schema/tables/account.ts";
 import { exchangeRates } from "../../schema/tables/exchange-rates.ts";
 import { auditLog } from "../../schema/tables/ledger.ts";
 import { createCalendar, type Day } from "../domain/calendar.ts";
@@ -142,9 +142,10 @@ async function companyTables(sql: Sql | Transaction): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-/** Whoever may sign in, what was done here, the account's own row, and exchange rates, which are no company's. */
+/** Whoever may sign in, what was done here, the account's own rows, and exchange rates, which are no company's. */
 const OUTLIVING = [
   accountSettings,
+  accountRevision,
   auditLog,
   exchangeRates,
   ...Object.values(accessTables).filter((value) => isTable(value)),

@@ -1,5 +1,5 @@
 import { stripeEvents } from "../../schema/tables/stripe-events.ts";
-import type { Database, Transaction } from "../store/database.ts";
+import type { Database, Sql } from "../store/database.ts";
 import { insertNewIds } from "../store/upsert.ts";
 import type { EventEnvelope } from "../stripe/event.ts";
 
@@ -75,31 +75,43 @@ function sizeOfBatch(waiting: readonly Waiting[]): number {
   return end < 0 ? waiting.length : end;
 }
 
-/** What became of each delivery, in their order. */
-async function storeBatch(database: Database, batch: readonly Delivery[]): Promise<Stored[]> {
-  return await database.sql.begin(async (tx) => {
-    const [account] = await tx<{ demo: boolean }[]>`
-      select demo from account_settings where id = 1 for share`;
-    const accepted = batch.filter(({ isDemo }) => isDemo === account?.demo);
-    const fresh = await insertNewIds(tx, stripeEvents, accepted.map(toRow));
-    const again: string[] = [];
-    const stored = batch.map(({ event, isDemo }): Stored => {
-      if (isDemo !== account?.demo) return "refused";
-      if (fresh.delete(event.id)) return "new";
-      again.push(event.id);
-      return "known";
-    });
-    await countRedeliveries(tx, again);
-    return stored;
+/**
+ * The account's row is locked against a demo's being made or cleared in the same moment, by the statement that inserts:
+ * a delivery of the other kind goes nowhere.
+ */
+const whileDemoIs = (value: boolean) => ({
+  text: "(select demo from account_settings where id = 1 for share) = $2",
+  value,
+});
+
+/** What became of each delivery, in their order: one statement, and two more only where something was known before. */
+async function storeBatch({ sql }: Database, batch: readonly Delivery[]): Promise<Stored[]> {
+  const fresh = new Set<string>();
+  for (const kind of new Set(batch.map(({ isDemo }) => isDemo))) {
+    const alike = batch.filter(({ isDemo }) => isDemo === kind).map(toRow);
+    for (const id of await insertNewIds(sql, stripeEvents, alike, whileDemoIs(kind))) fresh.add(id);
+  }
+  const again: string[] = [];
+  const stored = batch.map(({ event: { id } }): { id: string; isNew: boolean } => {
+    const isNew = fresh.delete(id);
+    if (!isNew) again.push(id);
+    return { id, isNew };
+  });
+  const known = await countRedeliveries(sql, again);
+  return stored.map(({ id, isNew }) => {
+    if (isNew) return "new";
+    return known.has(id) ? "known" : "refused";
   });
 }
 
-async function countRedeliveries(tx: Transaction, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx`
+/** Returns which of the events are stored. */
+async function countRedeliveries(sql: Sql, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await sql<{ id: string }[]>`
     update stripe_events e set redeliveries = redeliveries + d.times
     from (select id, count(*)::int as times from unnest(${[...ids]}::text[]) as id group by id) d
-    where e.id = d.id`;
+    where e.id = d.id returning e.id`;
+  return new Set(rows.map(({ id }) => id));
 }
 
 function toRow({ event, payload, origin, receivedAt }: Delivery) {

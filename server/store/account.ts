@@ -66,7 +66,9 @@ export async function writeReportingCurrency(
  * the new count sees the new numbers.
  */
 export async function turnRevision(tx: Transaction): Promise<void> {
-  await tx`update account_settings set revision = revision + 1 where id = 1`;
+  await tx`
+    insert into account_revision (id, revision) values (1, 1)
+    on conflict (id) do update set revision = account_revision.revision + 1`;
 }
 
 /** The first event decides whether the data is live or test data; they are never mixed. Returns what holds. */

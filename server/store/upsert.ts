@@ -1,6 +1,6 @@
 import { getTableColumns } from "drizzle-orm";
 import { getTableConfig, type PgTable } from "drizzle-orm/pg-core";
-import type { Transaction } from "./database.ts";
+import type { Sql, Transaction } from "./database.ts";
 
 /** A row by the names of the declared table's fields. */
 export type Row = object;
@@ -60,19 +60,23 @@ export async function insertNew(
   return result.count;
 }
 
-/** Inserts rows of a table with an `id`, leaving existing ones, and says which ids were new. */
+/**
+ * Inserts rows of a table with an `id`, leaving existing ones, and says which ids were new.
+ * @param condition SQL that has to be true for any row to be inserted, with its value as $2.
+ */
 export async function insertNewIds(
-  tx: Transaction,
+  tx: Sql | Transaction,
   table: PgTable,
   rows: readonly Row[],
+  condition: { readonly text: string; readonly value: boolean },
 ): Promise<Set<string>> {
   if (rows.length === 0) return new Set();
   const columns = columnsOf(table);
   const names = columns.map(({ quoted }) => quoted).join(", ");
   const inserted = await tx.unsafe<{ id: string }[]>(
-    `insert into ${nameOf(table)} (${names}) ${recordset(columns)}
+    `insert into ${nameOf(table)} (${names}) ${recordset(columns)} where ${condition.text}
      on conflict (id) do nothing returning id`,
-    [toJson(columns, rows)],
+    [toJson(columns, rows), condition.value],
   );
   return new Set(inserted.map(({ id }) => id));
 }

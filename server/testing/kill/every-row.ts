@@ -4,6 +4,7 @@ import type { Sql } from "../../store/database.ts";
 const NOT_THE_COMPANY = [
   "stripe_events",
   "account_settings",
+  "account_revision",
   "audit_log",
   "people",
   "people_sessions",
