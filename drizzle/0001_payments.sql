@@ -67,10 +67,9 @@ FROM (
 ) p
 CROSS JOIN LATERAL (
   SELECT coalesce(p.invoice_id, (
-    -- One payment may pay several invoices: the one that took most of it.
-    SELECT i.invoice_id FROM invoice_payments i
+    -- Of several invoices of one payment the first by id stands for all, as in the ledger.
+    SELECT min(i.invoice_id) FROM invoice_payments i
     WHERE i.charge_id = p.id OR i.payment_intent_id = p.payment_intent_id
-    ORDER BY i.amount_paid_minor DESC NULLS LAST, i.id LIMIT 1
   )) AS id
 ) invoice;
 --> statement-breakpoint

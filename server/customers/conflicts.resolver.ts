@@ -13,7 +13,7 @@ import {
   readLinks,
 } from "./customer-link.query.ts";
 
-@ObjectType("LinkConflict", { description: "A customer whose objects name more than one user." })
+@ObjectType("LinkConflict", { description: "A customer of whom more than one user is named." })
 class LinkConflictObject {
   @Field(() => String)
   readonly customerId!: string;
@@ -30,8 +30,14 @@ class LinkConflictObject {
   })
   readonly link!: CustomerLink | null;
 
-  @Field(() => [UserClaimObject], { description: "Who says what, newest objects first." })
+  @Field(() => [UserClaimObject], { description: "Which object says what, newest objects first." })
   readonly claims!: Claim[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The user whose e-mail address it has; null where nobody vouched for one.",
+  })
+  readonly emailUserId!: string | null;
 }
 
 @ObjectType("LinkConflictPage")
@@ -51,7 +57,7 @@ export class ConflictsResolver {
   @Authorized<Role>("admin", "analyst")
   @Query(() => LinkConflictPage, {
     description:
-      "Customers of whom Stripe's objects name several users, newest first, and which of them it was linked to. The order is in LinkSource.",
+      "Customers of whom objects or an e-mail address name several users, newest first, and which of them it was linked to. The order is in LinkSource.",
     complexity: pageCost,
   })
   async linkConflicts(
@@ -70,10 +76,11 @@ export class ConflictsResolver {
     const claims = await readClaims(database.sql, ids);
     const last = listed.at(-1);
     return {
-      items: listed.map(({ id, name, email }) => ({
+      items: listed.map(({ id, name, email, emailUserId }) => ({
         customerId: id,
         name,
         email,
+        emailUserId,
         link: links.get(id) ?? null,
         claims: claims.get(id) ?? [],
       })),

@@ -60,10 +60,12 @@ export async function readClaims(
   return claims;
 }
 
-/** A customer whose objects name more than one user. */
+/** A customer of whom more than one user is named. */
 export interface ConflictRow extends Place {
   readonly name: string | null;
   readonly email: string | null;
+  /** The user whose e-mail address it has, where somebody vouched for that; null where nobody did. */
+  readonly emailUserId: string | null;
 }
 
 /** Newest customers first; one more than asked for says that there are more. */
@@ -73,11 +75,21 @@ export async function readConflicts(
 ): Promise<ConflictRow[]> {
   const { first, after } = page;
   const rows = await sql<ConflictRow[]>`
-    select c.id, coalesce(c.created_at, c.as_of) as at, c.name, c.email
+    select c.id, coalesce(c.created_at, c.as_of) as at, c.name, c.email, (
+        select k.value from user_identities i
+        join user_identities k on k.kind = 'user_id' and k.user_id = i.user_id
+        where i.kind = 'email_verified' and i.value = lower(btrim(c.email))
+        order by k.known_at, k.value limit 1
+      ) as "emailUserId"
     from customers c join (
-      select u.customer_id from user_claims u
-      join user_identities i on i.kind = 'user_id' and i.value = u.user_key
-      group by 1 having count(distinct i.user_id) > 1
+      select customer_id from (
+        select u.customer_id, i.user_id
+        from user_claims u join user_identities i on i.kind = 'user_id' and i.value = u.user_key
+        union all
+        select o.id, i.user_id
+        from user_identities i join customers o on lower(btrim(o.email)) = i.value
+        where i.kind = 'email_verified'
+      ) said group by 1 having count(distinct user_id) > 1
     ) named on named.customer_id = c.id
     where ${after === null ? sql`true` : sql`(coalesce(c.created_at, c.as_of), c.id) < (${after.at}, ${after.id})`}
     order by coalesce(c.created_at, c.as_of) desc, c.id desc limit ${first + 1}`;

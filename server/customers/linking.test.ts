@@ -189,6 +189,28 @@ describe("an e-mail address that somebody vouched for", () => {
     expect(await linkOf("cus_4")).toBeUndefined();
   });
 
+  test("and an id that name two users are a conflict that is shown", async () => {
+    await vouch("ada", "ada@example.com");
+    await company.deliver(created("cus_3", { email: "ada@example.com", ...named("ben") }));
+    await company.deliver(created("cus_4", { email: "ada@example.com", ...named("ada") }));
+    const answer = await ask(
+      company,
+      "{ linkConflicts { items { customerId emailUserId link { userId } claims { userId } } } }",
+    );
+    expect(answer).toEqual({
+      linkConflicts: {
+        items: [
+          {
+            customerId: "cus_3",
+            emailUserId: "ada",
+            link: { userId: "ben" },
+            claims: [{ userId: "ben" }],
+          },
+        ],
+      },
+    });
+  });
+
   test("no longer links a customer whose address has changed", async () => {
     await vouch("ada", "ada@example.com");
     await company.deliver(created("cus_1", { email: "ada@example.com" }));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { BESIDE_THEM, DERIVED_TABLES } from "../store/recount/derived-tables.ts";
+import { ask } from "../testing/ask.ts";
 import { openCompany, type TestCompany } from "../testing/company.ts";
 import { everyRow } from "../testing/kill/every-row.ts";
 import { customer, event } from "../testing/stripe/objects.ts";
@@ -114,6 +115,22 @@ test("a rebuild brings the books to what the inbox says, and lets alone what was
   ]);
   const [act] = await sql`select actor, action, subject from audit_log`;
   expect(act).toEqual({ actor: "cli", action: "books.rebuild", subject: "inbox" });
+});
+
+test("a rebuild brings back whose a customer is, and leaves what an administrator decided", async () => {
+  const { sql } = company.database;
+  const at = "2026-05-01T09:00:00Z";
+  await company.deliverAll([
+    event("customer.created", customer("cus_kim", { metadata: { user_id: "kim" } }), at),
+    event("customer.created", customer("cus_lee", { metadata: { user_id: "lee" } }), at),
+  ]);
+  await ask(company, 'mutation { linkCustomer(customerId: "cus_lee", userId: "kim") { userId } }');
+  const before = await everyRow(sql);
+  // As if an earlier version had not read what the customer's metadata say.
+  await sql`delete from user_claims where id = 'cus_kim'`;
+  await sql`delete from user_identities where value = 'cus_kim'`;
+  await rebuild();
+  expect(await everyRow(sql)).toEqual(before);
 });
 
 test("a rebuild takes in what an earlier version ignored, and sets aside what it can no longer read", async () => {

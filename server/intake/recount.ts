@@ -4,9 +4,12 @@ import { foldEverybody } from "../rollup/refold.ts";
 import { APPLIER_LOCK } from "../store/applier-lock.ts";
 import { recordAct } from "../store/audit-log.ts";
 import type { Database, Transaction } from "../store/database.ts";
+import { relinkEverybody } from "../store/facts/customer-links.ts";
 import { storeFacts } from "../store/facts/store-facts.ts";
 import { readToldFacts } from "../store/facts/told-facts.ts";
+import { ensureUsers, readNamedUsers } from "../store/facts/users.ts";
 import {
+  closeSecondBooks,
   compareBooks,
   type Difference,
   mendBooks,
@@ -77,6 +80,10 @@ export async function rebuildBooks(
     const now = clock();
     const { events, otherwise } = await recount(tx, ["applied", "ignored"], now, onProgress);
     const changes = await mendBooks(tx, now);
+    const named = await readNamedUsers(tx);
+    await closeSecondBooks(tx);
+    await ensureUsers(tx, named, now);
+    await relinkEverybody(tx, now);
     await resettle(tx, otherwise);
     await recordAct(tx, { author: "cli", now }, "books.rebuild", "inbox");
     await tellOfChange(tx);

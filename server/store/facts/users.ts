@@ -45,3 +45,11 @@ export async function ensureUsers(
     select 'user_id', "userKey", id, ${now}
     from jsonb_to_recordset(${rows}::text::jsonb) as n(id bigint, "userKey" text)`;
 }
+
+/** Every user whom news has named by the company's own id, as far as the tables in sight know. */
+export async function readNamedUsers(tx: Transaction): Promise<NamedUser[]> {
+  const rows = await tx<NamedUser[]>`
+    select i.value as "userKey", u.first_seen_at as at
+    from user_identities i join users u on u.id = i.user_id where i.kind = 'user_id'`;
+  return [...rows];
+}

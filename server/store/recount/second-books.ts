@@ -16,6 +16,14 @@ export async function openSecondBooks(tx: Transaction): Promise<void> {
   await tx.unsafe("discard plans");
 }
 
+/** Takes the second books away before the transaction ends, for whoever goes on with the first ones in it. */
+export async function closeSecondBooks(tx: Transaction): Promise<void> {
+  for (const name of [...DERIVED_TABLES.map((table) => table.name), ...BESIDE_THEM]) {
+    await tx.unsafe(`drop table pg_temp."${name}"`);
+  }
+  await tx.unsafe("discard plans");
+}
+
 /** How the books that stand and the second ones differ in one table. */
 export interface Difference {
   readonly table: string;
