@@ -19,7 +19,7 @@ const config: CodegenConfig = {
         strictScalars: true,
         importExtension: ".ts",
         emitLegacyCommonJSImports: false,
-        scalars: { Day: "string", DateTime: "string", MinorUnits: "string" },
+        scalars: { Day: "string", DateTime: "string", MinorUnits: "string", Ratio: "string" },
       },
     },
   },

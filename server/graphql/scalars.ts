@@ -1,5 +1,7 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { type Day, isDay } from "../domain/calendar.ts";
+import type { Fraction } from "../domain/fixed-point.ts";
+import { ratioToText } from "../domain/ratio.ts";
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const INTEGER = /^(0|-?[1-9]\d{0,18})$/;
@@ -39,6 +41,31 @@ export const MinorUnitsScalar = new GraphQLScalarType<bigint, string>({
   parseValue: (value) => asMinorUnits(value),
   parseLiteral: (node) => asMinorUnits(text(node), node),
 });
+
+/** A share or a ratio: an exact fraction inside, text with six decimals outside. It is told, and never asked with. */
+export const RatioScalar = new GraphQLScalarType<never, string>({
+  name: "Ratio",
+  description:
+    'A share or a ratio with six decimals, written as text and rounded half to even: "0.041667" is 4.1667 %.',
+  serialize: (value) => {
+    if (isFraction(value)) return ratioToText(value);
+    throw new TypeError("A Ratio field was given something that is not a fraction.");
+  },
+  parseValue: () => {
+    throw refused("A Ratio is only told: no argument takes one.", undefined);
+  },
+});
+
+function isFraction(value: unknown): value is Fraction {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "numerator" in value &&
+    "denominator" in value &&
+    typeof value.numerator === "bigint" &&
+    typeof value.denominator === "bigint"
+  );
+}
 
 function text(node: ValueNode): unknown {
   return node.kind === Kind.STRING ? node.value : undefined;

@@ -1,6 +1,8 @@
 import type { Definition } from "./definition.ts";
 import { activeSubscriptionsDefinition } from "./revenue/active-subscriptions/active-subscriptions.definition.ts";
 import { ActiveSubscriptionsResolver } from "./revenue/active-subscriptions/active-subscriptions.resolver.ts";
+import { arpaDefinition } from "./revenue/arpa/arpa.definition.ts";
+import { ArpaResolver } from "./revenue/arpa/arpa.resolver.ts";
 import { arrDefinition } from "./revenue/arr/arr.definition.ts";
 import { ArrResolver } from "./revenue/arr/arr.resolver.ts";
 import { mrrBreakdownDefinition } from "./revenue/breakdown/mrr-breakdown.definition.ts";
@@ -8,22 +10,38 @@ import { MrrBreakdownResolver } from "./revenue/breakdown/mrr-breakdown.resolver
 import { netRevenueBreakdownDefinition } from "./revenue/breakdown/net-revenue-breakdown.definition.ts";
 import { NetRevenueBreakdownResolver } from "./revenue/breakdown/net-revenue-breakdown.resolver.ts";
 import { RevenueDimensionsResolver } from "./revenue/breakdown/revenue-dimensions.resolver.ts";
+import { churnReasonsDefinition } from "./revenue/churn-reasons/churn-reasons.definition.ts";
+import { ChurnReasonsResolver } from "./revenue/churn-reasons/churn-reasons.resolver.ts";
+import { customerChurnRateDefinition } from "./revenue/customer-churn-rate/customer-churn-rate.definition.ts";
+import { CustomerChurnRateResolver } from "./revenue/customer-churn-rate/customer-churn-rate.resolver.ts";
+import { customerLifetimeValueDefinition } from "./revenue/customer-lifetime-value/customer-lifetime-value.definition.ts";
+import { CustomerLifetimeValueResolver } from "./revenue/customer-lifetime-value/customer-lifetime-value.resolver.ts";
 import { explainMrrDefinition } from "./revenue/explain/explain.definition.ts";
 import { ExplainResolver } from "./revenue/explain/explain.resolver.ts";
 import { failedPaymentsDefinition } from "./revenue/failed-payments/failed-payments.definition.ts";
 import { FailedPaymentsResolver } from "./revenue/failed-payments/failed-payments.resolver.ts";
+import { grossMrrChurnRateDefinition } from "./revenue/gross-mrr-churn-rate/gross-mrr-churn-rate.definition.ts";
+import { GrossMrrChurnRateResolver } from "./revenue/gross-mrr-churn-rate/gross-mrr-churn-rate.resolver.ts";
 import { grossRevenueDefinition } from "./revenue/gross-revenue/gross-revenue.definition.ts";
 import { GrossRevenueResolver } from "./revenue/gross-revenue/gross-revenue.resolver.ts";
+import { grossRevenueRetentionDefinition } from "./revenue/gross-revenue-retention/gross-revenue-retention.definition.ts";
+import { GrossRevenueRetentionResolver } from "./revenue/gross-revenue-retention/gross-revenue-retention.resolver.ts";
 import { mrrDefinition } from "./revenue/mrr/mrr.definition.ts";
 import { MrrResolver } from "./revenue/mrr/mrr.resolver.ts";
 import { mrrGapDefinition } from "./revenue/mrr-gap/mrr-gap.definition.ts";
 import { MrrGapResolver } from "./revenue/mrr-gap/mrr-gap.resolver.ts";
 import { mrrMovementsDefinition } from "./revenue/mrr-movements/mrr-movements.definition.ts";
 import { MrrMovementsResolver } from "./revenue/mrr-movements/mrr-movements.resolver.ts";
+import { netMrrChurnRateDefinition } from "./revenue/net-mrr-churn-rate/net-mrr-churn-rate.definition.ts";
+import { NetMrrChurnRateResolver } from "./revenue/net-mrr-churn-rate/net-mrr-churn-rate.resolver.ts";
 import { netRevenueDefinition } from "./revenue/net-revenue/net-revenue.definition.ts";
 import { NetRevenueResolver } from "./revenue/net-revenue/net-revenue.resolver.ts";
+import { netRevenueRetentionDefinition } from "./revenue/net-revenue-retention/net-revenue-retention.definition.ts";
+import { NetRevenueRetentionResolver } from "./revenue/net-revenue-retention/net-revenue-retention.resolver.ts";
 import { paymentsDefinition } from "./revenue/payments/payments.definition.ts";
 import { PaymentsResolver } from "./revenue/payments/payments.resolver.ts";
+import { quickRatioDefinition } from "./revenue/quick-ratio/quick-ratio.definition.ts";
+import { QuickRatioResolver } from "./revenue/quick-ratio/quick-ratio.resolver.ts";
 import { refundsDefinition } from "./revenue/refunds/refunds.definition.ts";
 import { RefundsResolver } from "./revenue/refunds/refunds.resolver.ts";
 import { restatementsDefinition } from "./revenue/restatements/restatements.definition.ts";
@@ -43,6 +61,15 @@ export const METRICS: readonly Definition[] = [
   mrrGapDefinition,
   usageMrrDefinition,
   activeSubscriptionsDefinition,
+  arpaDefinition,
+  customerLifetimeValueDefinition,
+  customerChurnRateDefinition,
+  grossMrrChurnRateDefinition,
+  netMrrChurnRateDefinition,
+  netRevenueRetentionDefinition,
+  grossRevenueRetentionDefinition,
+  quickRatioDefinition,
+  churnReasonsDefinition,
   grossRevenueDefinition,
   netRevenueDefinition,
   netRevenueBreakdownDefinition,
@@ -63,6 +90,15 @@ export const METRIC_RESOLVERS = [
   MrrGapResolver,
   UsageMrrResolver,
   ActiveSubscriptionsResolver,
+  ArpaResolver,
+  CustomerLifetimeValueResolver,
+  CustomerChurnRateResolver,
+  GrossMrrChurnRateResolver,
+  NetMrrChurnRateResolver,
+  NetRevenueRetentionResolver,
+  GrossRevenueRetentionResolver,
+  QuickRatioResolver,
+  ChurnReasonsResolver,
   GrossRevenueResolver,
   NetRevenueResolver,
   NetRevenueBreakdownResolver,

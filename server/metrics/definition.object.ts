@@ -6,6 +6,8 @@ enum UnitEnum {
   MONEY_PER_YEAR = "money per year",
   MONEY = "money",
   COUNT = "count",
+  SHARE = "share",
+  RATIO = "ratio",
 }
 
 enum GoodDirectionEnum {

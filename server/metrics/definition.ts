@@ -1,5 +1,5 @@
-/** What a value of a metric is. */
-export type Unit = "money per month" | "money per year" | "money" | "count";
+/** What a value of a metric is. A share is a part of a whole and shown in percent; a ratio is a plain number. */
+export type Unit = "money per month" | "money per year" | "money" | "count" | "share" | "ratio";
 
 /** Which way is good: what lets the console judge a change. */
 export type GoodDirection = "up" | "down" | "none";

@@ -4,9 +4,9 @@ import { among } from "./revenue-scope.query.ts";
 
 /**
  * SQL of every change of MRR that a question may see, as rows of (day, currency, plan_id, segment_id, kind, delta,
- * subscriptions_delta, customers_delta): days that are over from their sums, today from its movements up to now, since a
- * discount's end later today has not happened yet. Asked as of a moment, movements are read as they were believed then.
- * Subscriptions and customers are those of the plan where the question names plans.
+ * subscriptions_delta, customers_delta, payers_delta): days that are over from their sums, today from its movements up
+ * to now, since a discount's end later today has not happened yet. Asked as of a moment, movements are read as they were
+ * believed then. Subscriptions, customers and payers are those of the plan where the question names plans.
  * @param by What the rows are told apart by, besides day, currency and kind: nothing, the plan or the segment.
  */
 export function mrrChanges(
@@ -17,13 +17,14 @@ export function mrrChanges(
   const { scope, period, asKnownAt } = question;
   const ofPlan = scope.planIds !== null || by === "plan";
   const counts = ofPlan
-    ? sql`plan_subscriptions_delta as subscriptions_delta, plan_customers_delta as customers_delta`
-    : sql`subscriptions_delta, customers_delta`;
+    ? sql`plan_subscriptions_delta as subscriptions_delta, plan_customers_delta as customers_delta,
+        plan_payers_delta as payers_delta`
+    : sql`subscriptions_delta, customers_delta, payers_delta`;
   const columns = sql`day, currency, plan_id, segment_id, kind, delta`;
   const movements = sql`select ${columns}, ${counts} from (${mrrMovements(sql, question)}) m`;
   if (asKnownAt !== null) return movements;
   return sql`
-    select ${columns}, subscriptions_delta, customers_delta from mrr_days
+    select ${columns}, subscriptions_delta, customers_delta, payers_delta from mrr_days
     where plan_id ${among(sql, scope.planIds, by === "plan")}
       and segment_id ${among(sql, scope.segmentIds, by === "segment")}
       and ${inCurrencies(sql, question)} and day < ${period.today}
@@ -42,7 +43,8 @@ export function mrrMovements(sql: Sql, question: RevenueQuestion) {
     and ${inCurrencies(sql, question)}`;
   const columns = sql`
     customer_id, currency, plan_id, segment_id, occurred_at, day, kind, delta, subscriptions_delta,
-    customers_delta, plan_subscriptions_delta, plan_customers_delta, rule, reason, event_id, known_at`;
+    customers_delta, plan_subscriptions_delta, plan_customers_delta, payers_delta, plan_payers_delta,
+    rule, reason, event_id, known_at`;
   if (asKnownAt === null) return sql`select ${columns} from mrr_movements where ${seen}`;
   return sql`
     select ${columns} from mrr_movements where known_at <= ${asKnownAt} and ${seen}

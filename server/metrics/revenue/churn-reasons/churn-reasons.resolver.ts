@@ -1,0 +1,89 @@
+import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import { eachDay } from "../../../domain/calendar.ts";
+import { convertSum } from "../../../domain/exchange.ts";
+import { type Fraction, integer } from "../../../domain/fixed-point.ts";
+import type { Role } from "../../../domain/role.ts";
+import { periodCost } from "../../../graphql/cost.ts";
+import type { MetricContext } from "../../context.ts";
+import { inReportingCurrency } from "../../conversion.ts";
+import { describe } from "../../definition.ts";
+import { allSpans, overSpans, type Span, spansOf } from "../../spans.ts";
+import { readMrrCourses } from "../mrr-course.ts";
+import { questionOf, RevenueArgs } from "../revenue-question.ts";
+import { breakDown } from "./churn-breakdown.ts";
+import { churnReasonsDefinition } from "./churn-reasons.definition.ts";
+import { ChurnReasonsAnswer } from "./churn-reasons.object.ts";
+import {
+  type ChurnedAmount,
+  readChurnedAmounts,
+  readChurnedCustomers,
+} from "./churn-reasons.query.ts";
+
+@Resolver()
+export class ChurnReasonsResolver {
+  @Authorized<Role>("admin", "analyst")
+  @Query(() => ChurnReasonsAnswer, {
+    description: describe(churnReasonsDefinition),
+    complexity: periodCost,
+  })
+  async churnReasons(
+    @Args(() => RevenueArgs) args: RevenueArgs,
+    @Ctx() context: MetricContext,
+  ): Promise<ChurnReasonsAnswer> {
+    const question = await questionOf(args, context);
+    const { period } = question;
+    const { database } = context;
+    const spans = spansOf(question);
+    const courses = await readMrrCourses(database, question, period.previousFrom);
+    const all = await readChurnedAmounts(database, question);
+    const customersIn = await readChurnedCustomers(database, question, allSpans(spans));
+    const reasonsIn = (
+      amounts: readonly ChurnedAmount[],
+      currency: string,
+      add: (some: readonly ChurnedAmount[]) => Fraction,
+      among: { readonly currency?: string },
+    ) => {
+      const amountsIn = byDay(amounts);
+      return {
+        currency,
+        ...overSpans(spans, (span) =>
+          breakDown(amountsIn(span), currency, add, (group) =>
+            customersIn(span, { ...group, ...among }),
+          ),
+        ),
+      };
+    };
+    const currencies = courses.byCurrency.map(({ currency }) => currency);
+    const days = { from: period.previousFrom, to: period.today };
+    return {
+      definition: churnReasonsDefinition,
+      policy: question.policy,
+      period,
+      asOf: question.now,
+      byCurrency: currencies.map((currency) =>
+        reasonsIn(ofCurrency(all, currency), currency, sumOf, { currency }),
+      ),
+      converted: await inReportingCurrency(context, { currencies, ...days }, (exchange) =>
+        reasonsIn(all, exchange.to, (some) => convertSum(some, exchange), {}),
+      ),
+    };
+  }
+}
+
+function byDay(amounts: readonly ChurnedAmount[]): (span: Span) => ChurnedAmount[] {
+  const days = new Map<string, ChurnedAmount[]>();
+  for (const amount of amounts) {
+    const known = days.get(amount.day);
+    if (known === undefined) days.set(amount.day, [amount]);
+    else known.push(amount);
+  }
+  return ({ from, to }) => eachDay(from, to).flatMap((day) => days.get(day) ?? []);
+}
+
+function ofCurrency(amounts: readonly ChurnedAmount[], currency: string): ChurnedAmount[] {
+  return amounts.filter((amount) => amount.currency === currency);
+}
+
+function sumOf(amounts: readonly ChurnedAmount[]): Fraction {
+  return integer(amounts.reduce((sum, { amount }) => sum + amount, 0n));
+}

@@ -1,0 +1,27 @@
+import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import type { Role } from "../../../domain/role.ts";
+import { periodCost } from "../../../graphql/cost.ts";
+import type { MetricContext } from "../../context.ts";
+import { describe } from "../../definition.ts";
+import { MoneyRatioAnswer } from "../../ratio.object.ts";
+import { answerMoneyRatio } from "../money-ratio.ts";
+import { revenueRetention } from "../retention.ts";
+import { questionOf, RevenueArgs } from "../revenue-question.ts";
+import { grossRevenueRetentionDefinition } from "./gross-revenue-retention.definition.ts";
+
+@Resolver()
+export class GrossRevenueRetentionResolver {
+  @Authorized<Role>("admin", "analyst")
+  @Query(() => MoneyRatioAnswer, {
+    description: describe(grossRevenueRetentionDefinition),
+    complexity: periodCost,
+  })
+  async grossRevenueRetention(
+    @Args(() => RevenueArgs) args: RevenueArgs,
+    @Ctx() context: MetricContext,
+  ): Promise<MoneyRatioAnswer> {
+    const question = await questionOf(args, context);
+    const source = await revenueRetention("dip", question, context);
+    return await answerMoneyRatio(grossRevenueRetentionDefinition, source, question, context);
+  }
+}

@@ -1,0 +1,54 @@
+import type { Day } from "../../domain/calendar.ts";
+import { type MonthlyValue, monthlyValueFromText } from "../../domain/fixed-point.ts";
+import type { MovementKind } from "../../domain/movement.ts";
+import type { Database } from "../../store/database.ts";
+import { dayBefore } from "../day-series.ts";
+import { customerMoments } from "./customer-moments.query.ts";
+import { mrrChanges } from "./mrr-changes.query.ts";
+import type { RevenueQuestion } from "./revenue-question.ts";
+
+/** How many customers a day added; the earliest row holds all that came before. */
+export interface CustomerRow {
+  readonly day: Day;
+  readonly currency: string;
+  /** Who pay in the currency. */
+  readonly customers: number;
+  /** Who pay in any of the currencies asked for: these add up over currencies. */
+  readonly payers: number;
+}
+
+/** What moved MRR on a day, and how many customers that made; the earliest row holds all that came before. */
+export interface CourseRow extends CustomerRow {
+  readonly kind: MovementKind;
+  readonly delta: MonthlyValue;
+}
+
+/** Each day from `since`, and everything before as one day. The customers are right only where `countsAddUp`. */
+export async function readCourseRows(
+  { sql }: Database,
+  question: RevenueQuestion,
+  since: Day,
+): Promise<CourseRow[]> {
+  // Of one currency those who pay in it are all there are.
+  const payers = question.scope.currencies === null ? sql`payers_delta` : sql`customers_delta`;
+  const rows = await sql<(Omit<CourseRow, "delta"> & { readonly delta: string })[]>`
+    with changes as (${mrrChanges(sql, question)})
+    select greatest(day, ${dayBefore(since)}::date) as day, currency, kind, sum(delta)::text as delta,
+      sum(customers_delta)::int as customers, sum(${payers})::int as payers
+    from changes group by 1, 2, 3`;
+  return rows.map((row) => ({ ...row, delta: monthlyValueFromText(row.delta) }));
+}
+
+/** The customers of the same days, each counted once whatever the question names. */
+export async function readCustomerRows(
+  { sql }: Database,
+  question: RevenueQuestion,
+  since: Day,
+): Promise<CustomerRow[]> {
+  const rows = await sql<CustomerRow[]>`
+    with moments as (${customerMoments(sql, question)})
+    select greatest(day, ${dayBefore(since)}::date) as day, currency,
+      sum(customers_delta)::int as customers, sum(payers_delta)::int as payers
+    from moments group by 1, 2`;
+  return [...rows];
+}

@@ -1,0 +1,30 @@
+import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import type { Role } from "../../../domain/role.ts";
+import { periodCost } from "../../../graphql/cost.ts";
+import type { MetricContext } from "../../context.ts";
+import { describe } from "../../definition.ts";
+import { MoneyRatioAnswer } from "../../ratio.object.ts";
+import { answerMoneyRatio } from "../money-ratio.ts";
+import { movementRatio } from "../movement-ratio.ts";
+import { readMrrCourses } from "../mrr-course.ts";
+import { questionOf, RevenueArgs } from "../revenue-question.ts";
+import { QUICK_RATIO, quickRatioDefinition } from "./quick-ratio.definition.ts";
+
+@Resolver()
+export class QuickRatioResolver {
+  @Authorized<Role>("admin", "analyst")
+  @Query(() => MoneyRatioAnswer, {
+    description: describe(quickRatioDefinition),
+    complexity: periodCost,
+  })
+  async quickRatio(
+    @Args(() => RevenueArgs) args: RevenueArgs,
+    @Ctx() context: MetricContext,
+  ): Promise<MoneyRatioAnswer> {
+    const question = await questionOf(args, context);
+    const { previousFrom } = question.period;
+    const courses = await readMrrCourses(context.database, question, previousFrom);
+    const source = movementRatio(courses, QUICK_RATIO);
+    return await answerMoneyRatio(quickRatioDefinition, source, question, context);
+  }
+}
