@@ -6,6 +6,7 @@ import { turnRevision } from "../store/account.ts";
 import type { Transaction } from "../store/database.ts";
 import { storeFacts } from "../store/facts/store-facts.ts";
 import { announceNews } from "../store/news.ts";
+import { together } from "../store/together.ts";
 import { openAccountBooks } from "./account-books.ts";
 
 /** Stores facts and folds the numbers that follow from them. The caller holds the applier's lock. */
@@ -25,6 +26,5 @@ export async function applyFacts(
 
 /** Lets screens and other servers know, once the transaction commits. */
 export async function tellOfChange(tx: Transaction): Promise<void> {
-  await turnRevision(tx);
-  await announceNews(tx);
+  await together([turnRevision(tx), announceNews(tx)]);
 }

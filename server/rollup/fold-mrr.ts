@@ -17,6 +17,7 @@ import { type CustomerHistory, readHistories } from "../store/facts/customer-his
 import { moveLedgerToSegments } from "../store/facts/ledger-days.ts";
 import { planIdsOf } from "../store/facts/plans.ts";
 import { noteRestatements } from "../store/facts/restate.ts";
+import { together } from "../store/together.ts";
 import { addTo, insertNew } from "../store/upsert.ts";
 import { foldUsage } from "./fold-usage.ts";
 import {
@@ -46,22 +47,24 @@ export async function foldMrr(
 ): Promise<void> {
   const customerIds = [...touched.keys()];
   if (customerIds.length === 0) return;
-  const histories = await readHistories(tx, customerIds);
+  const [histories, stored] = await together([
+    readHistories(tx, customerIds),
+    readMovements(tx, customerIds),
+  ]);
   const folded = histories.map((history) => foldCustomer(history, policy));
   const movements = folded.flatMap((customer) => customer.movements);
   const planIds = await planIdsOf(tx, [...new Set(movements.map(({ planKey }) => planKey))]);
   const moves = await placeInSegments(tx, firstPlansOf(folded, planIds));
   const rows = movements.map((movement) => toRow(movement, planIds, moves, books));
-  const change = compareMovements(await readMovements(tx, customerIds), rows);
-  await writeChange(tx, change, books);
-  await noteRestatements(tx, "mrr", changedDays(change, touched), books);
-  await foldUsage(tx, usagesOf(folded), moves, books);
-  await moveLedgerToSegments(tx, moves);
-  await replaceUnvalued(
-    tx,
-    customerIds,
-    folded.flatMap((customer) => customer.unvalued),
-  );
+  const change = compareMovements(stored, rows);
+  const unvalued = folded.flatMap((customer) => customer.unvalued);
+  await together([
+    writeChange(tx, change, books),
+    noteRestatements(tx, "mrr", changedDays(change, touched), books),
+    foldUsage(tx, usagesOf(folded), moves, books),
+    moveLedgerToSegments(tx, moves),
+    replaceUnvalued(tx, customerIds, unvalued),
+  ]);
 }
 
 interface FoldedCustomer {
@@ -156,26 +159,35 @@ async function writeChange(
   { knownAt }: Books,
 ): Promise<void> {
   const { gone, added, moved } = change;
-  if (gone.length > 0) {
-    // What came and went within one moment was never believed.
-    const believed = gone.filter((row) => row.knownAt < knownAt);
-    await insertNew(
-      tx,
-      mrrMovementsSuperseded,
-      believed.map((row) => ({ ...row, supersededAt: knownAt })),
-    );
-    await tx`delete from mrr_movements where id = any(${gone.map(({ id }) => id.toString())}::bigint[])`;
-  }
-  if (moved.length > 0) {
-    const rows = moved.map(({ stored, segmentId }) => ({ id: stored.id.toString(), segmentId }));
-    await tx`
-      update mrr_movements m set segment_id = r."segmentId"
-      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id bigint, "segmentId" int)
-      where m.id = r.id`;
-  }
-  await insertNew(tx, mrrMovements, added);
-  await addTo(tx, mrrDays, ["planId", "segmentId", "currency", "day", "kind"], daySums(change));
+  await together([
+    takeOut(tx, gone, knownAt),
+    moveToSegments(tx, moved),
+    insertNew(tx, mrrMovements, added),
+    addTo(tx, mrrDays, ["planId", "segmentId", "currency", "day", "kind"], daySums(change)),
+  ]);
   if (gone.length + moved.length > 0) await tx`delete from mrr_days where movements = 0`;
+}
+
+async function takeOut(
+  tx: Transaction,
+  gone: MovementChange["gone"],
+  supersededAt: Date,
+): Promise<void> {
+  if (gone.length === 0) return;
+  // What came and went within one moment was never believed.
+  const believed = gone.filter((row) => row.knownAt < supersededAt);
+  const rows = believed.map((row) => ({ ...row, supersededAt }));
+  await insertNew(tx, mrrMovementsSuperseded, rows);
+  await tx`delete from mrr_movements where id = any(${gone.map(({ id }) => id.toString())}::bigint[])`;
+}
+
+async function moveToSegments(tx: Transaction, moved: MovementChange["moved"]): Promise<void> {
+  if (moved.length === 0) return;
+  const rows = moved.map(({ stored, segmentId }) => ({ id: stored.id.toString(), segmentId }));
+  await tx`
+    update mrr_movements m set segment_id = r."segmentId"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id bigint, "segmentId" int)
+    where m.id = r.id`;
 }
 
 /** What the change does to each day, for the news that made it; a new policy is no news. */
@@ -195,6 +207,9 @@ async function replaceUnvalued(
   customerIds: readonly string[],
   items: FoldedCustomer["unvalued"],
 ): Promise<void> {
+  await together([dropUnvalued(tx, customerIds), insertNew(tx, unvaluedItems, items)]);
+}
+
+async function dropUnvalued(tx: Transaction, customerIds: readonly string[]): Promise<void> {
   await tx`delete from unvalued_items where customer_id = any(${[...customerIds]})`;
-  await insertNew(tx, unvaluedItems, items);
 }

@@ -2,6 +2,7 @@ import type { Books } from "../domain/books.ts";
 import type { Fact } from "../domain/facts.ts";
 import type { Transaction } from "../store/database.ts";
 import { sameAttempt } from "../store/facts/same-attempt.ts";
+import { together } from "../store/together.ts";
 import type { Touched } from "./fold-mrr.ts";
 
 /** What happened earlier than this before we learnt of it is history and no news: a backfill alarms nobody. */
@@ -24,9 +25,11 @@ export async function noteNews(
   { knownAt, calendar }: Books,
 ): Promise<void> {
   const since = new Date(knownAt.getTime() - NEWS_FOR_HOURS * 3_600_000);
-  await noteFailedPayments(tx, facts, since, knownAt);
-  await noteDisputes(tx, facts, since, knownAt);
-  await noteLargeChurn(tx, [...touched.keys()], since, knownAt, calendar.dayOf(knownAt));
+  await together([
+    noteFailedPayments(tx, facts, since, knownAt),
+    noteDisputes(tx, facts, since, knownAt),
+    noteLargeChurn(tx, [...touched.keys()], since, knownAt, calendar.dayOf(knownAt)),
+  ]);
 }
 
 /** A failed charge and the failed attempt of its invoice are one failure, whichever is told first. */

@@ -8,6 +8,7 @@ import {
 } from "../../../schema/tables/stripe-billing.ts";
 import type { BillingFact } from "../../domain/billing-facts.ts";
 import type { Transaction } from "../database.ts";
+import { together } from "../together.ts";
 import { upsertNewest } from "../upsert.ts";
 import { newestPerId, stampRow } from "./newest.ts";
 
@@ -27,15 +28,13 @@ export async function storeBillingObjects(
   tx: Transaction,
   facts: readonly BillingFact[],
 ): Promise<void> {
-  for (const [kind, table] of Object.entries(TABLES)) {
+  const work = Object.entries(TABLES).map(([kind, table]) => {
     const newest = newestPerId(
       facts.filter((fact) => fact.kind === kind),
       ({ id }) => id,
     );
-    await upsertNewest(
-      tx,
-      table,
-      newest.map(({ stamp, ...object }) => ({ ...object, ...stampRow(stamp) })),
-    );
-  }
+    const rows = newest.map(({ stamp, ...object }) => ({ ...object, ...stampRow(stamp) }));
+    return upsertNewest(tx, table, rows);
+  });
+  await together(work);
 }

@@ -8,6 +8,7 @@ import type {
 } from "../../domain/facts.ts";
 import { type PriceDetails, termsInCurrency } from "../../domain/price-in-currency.ts";
 import type { Sql, Transaction } from "../database.ts";
+import { together } from "../together.ts";
 import { readBilledInvoices } from "./billed-invoices.ts";
 import { groupBy } from "./group-by.ts";
 
@@ -25,13 +26,12 @@ export async function readHistories(
   customerIds: readonly string[],
 ): Promise<CustomerHistory[]> {
   const ids = [...customerIds];
-  const rows = await sql<{ snapshot: StoredSnapshot }[]>`
-    select snapshot from subscription_history where customer_id = any(${ids})`;
-  const discounts = await readDiscounts(sql, ids);
-  const coupons = await readCoupons(sql, discounts);
-  const snapshots = rows.map(({ snapshot }) => reviveSnapshot(snapshot));
-  const details = await readPriceDetails(sql, snapshots);
-  const invoicesOf = await readBilledInvoices(sql, snapshots);
+  const [snapshots, discounts] = await together([readSnapshots(sql, ids), readDiscounts(sql, ids)]);
+  const [coupons, details, invoicesOf] = await together([
+    readCoupons(sql, discounts),
+    readPriceDetails(sql, snapshots),
+    readBilledInvoices(sql, snapshots),
+  ]);
   const snapshotsOf = groupBy(snapshots, ({ customerId }) => customerId);
   const discountsOf = groupBy(discounts, ({ customerId }) => customerId ?? "");
   return ids.map((customerId) => {
@@ -42,6 +42,15 @@ export async function readHistories(
       book: { ...bookOf(discountsOf.get(customerId) ?? [], coupons), invoicesOf },
     };
   });
+}
+
+async function readSnapshots(
+  sql: Sql | Transaction,
+  customerIds: string[],
+): Promise<SubscriptionFact[]> {
+  const rows = await sql<{ snapshot: StoredSnapshot }[]>`
+    select snapshot from subscription_history where customer_id = any(${customerIds})`;
+  return rows.map(({ snapshot }) => reviveSnapshot(snapshot));
 }
 
 function bookOf(

@@ -1,6 +1,7 @@
 import { invoiceLines, invoices } from "../../../schema/tables/stripe-billing.ts";
 import type { InvoiceFact, InvoiceTaxes } from "../../domain/billing-facts.ts";
 import type { Transaction } from "../database.ts";
+import { together } from "../together.ts";
 import { insertNew, upsertNewest } from "../upsert.ts";
 import { newestPerId, stampRow } from "./newest.ts";
 
@@ -24,12 +25,16 @@ export async function storeInvoices(tx: Transaction, facts: readonly InvoiceFact
 /** The lines are those of the news that stands; older news that comes late changes none. */
 async function replaceLines(tx: Transaction, facts: readonly InvoiceFact[]): Promise<void> {
   if (facts.length === 0) return;
-  await tx`delete from invoice_lines where invoice_id = any(${facts.map(({ id }) => id)})`;
   const asked = facts.filter(({ status, deleted }) => ASKED_FOR.has(status) && !deleted);
   const rows = asked.flatMap(({ id: invoiceId, lines }) =>
     lines.map(({ taxes, ...line }) => ({ invoiceId, ...line, ...taxColumns(taxes) })),
   );
-  await insertNew(tx, invoiceLines, rows);
+  const ids = facts.map(({ id }) => id);
+  await together([dropLines(tx, ids), insertNew(tx, invoiceLines, rows)]);
+}
+
+async function dropLines(tx: Transaction, invoiceIds: readonly string[]): Promise<void> {
+  await tx`delete from invoice_lines where invoice_id = any(${[...invoiceIds]})`;
 }
 
 function taxColumns(taxes: InvoiceTaxes | null) {

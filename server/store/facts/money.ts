@@ -19,6 +19,7 @@ import {
   type LedgerEntry,
 } from "../../domain/ledger.ts";
 import type { Transaction } from "../database.ts";
+import { together } from "../together.ts";
 import { insertNew, upsert, upsertNewest } from "../upsert.ts";
 import { changeLedgerDays } from "./ledger-days.ts";
 import { type Links, readLinks } from "./ledger-links.ts";
@@ -49,9 +50,12 @@ export async function storeMoney(
   facts: MoneyFacts,
   books: Books,
 ): Promise<ReadonlySet<string>> {
-  const chargeRows = await storeCharges(tx, facts.charges, books.calendar);
-  const refundRows = await linkRefunds(tx, await storeRefunds(tx, facts.refunds), chargeRows);
-  const paymentRows = await storeInvoicePayments(tx, facts.invoicePayments);
+  const [chargeRows, storedRefunds, paymentRows] = await together([
+    storeCharges(tx, facts.charges, books.calendar),
+    storeRefunds(tx, facts.refunds),
+    storeInvoicePayments(tx, facts.invoicePayments),
+  ]);
+  const refundRows = await linkRefunds(tx, storedRefunds, chargeRows);
   const bookings: Booking[] = [
     ...chargeRows.flatMap((charge) => signed(entriesOfCharge(charge), charge.asOfEvent)),
     ...refundRows.flatMap((refund) => signed(entriesOfRefund(refund), refund.asOfEvent)),
@@ -159,10 +163,9 @@ interface StoredEntry extends Booking, Links {
  */
 async function book(tx: Transaction, { bookings, possible }: Touched, books: Books): Promise<void> {
   const ids = new Set([...possible.keys(), ...bookings.map(({ id }) => id)]);
-  const known = await readEntries(tx, [...ids]);
+  const [known, links] = await together([readEntries(tx, [...ids]), readLinks(tx, bookings)]);
   if (bookings.length === 0 && known.length === 0) return;
   const knownById = new Map(known.map((entry) => [entry.id, entry]));
-  const links = await readLinks(tx, bookings);
   const rows = bookings.map((booking): StoredEntry => {
     const day = books.calendar.dayOf(booking.occurredAt);
     const before = knownById.get(booking.id);
@@ -177,23 +180,25 @@ async function book(tx: Transaction, { bookings, possible }: Touched, books: Boo
     return row === undefined || !isSameMoney(entry, row);
   };
   const replaced = known.filter(isReplaced);
-  await supersede(tx, replaced, books.knownAt);
   const gone = known.map(({ id }) => id).filter((id) => !rowById.has(id));
-  if (gone.length > 0) await tx`delete from ledger_entries where id = any(${gone})`;
-  await upsert(tx, ledgerEntries, ["id"], rows);
-  await changeLedgerDays(tx, known, rows);
   const isNew = ({ knownAt }: StoredEntry) => knownAt === books.knownAt;
-  await noteRestatements(
-    tx,
-    "net_revenue",
-    [
-      ...replaced.map((entry) =>
-        dayChange(entry, -1n, rowById.get(entry.id)?.eventId ?? possible.get(entry.id)),
-      ),
-      ...rows.filter(isNew).map((entry) => dayChange(entry, 1n, entry.eventId)),
-    ].filter((change) => change !== null),
-    books,
-  );
+  const changes = [
+    ...replaced.map((entry) =>
+      dayChange(entry, -1n, rowById.get(entry.id)?.eventId ?? possible.get(entry.id)),
+    ),
+    ...rows.filter(isNew).map((entry) => dayChange(entry, 1n, entry.eventId)),
+  ].filter((change) => change !== null);
+  await together([
+    supersede(tx, replaced, books.knownAt),
+    takeOut(tx, gone),
+    upsert(tx, ledgerEntries, ["id"], rows),
+    changeLedgerDays(tx, known, rows),
+    noteRestatements(tx, "net_revenue", changes, books),
+  ]);
+}
+
+async function takeOut(tx: Transaction, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx`delete from ledger_entries where id = any(${[...ids]})`;
 }
 
 /** What an entry does to its day; a fee is no part of net revenue. */

@@ -22,6 +22,7 @@ import type {
   SubscriptionFact,
 } from "../../domain/facts.ts";
 import type { Transaction } from "../database.ts";
+import { together } from "../together.ts";
 import { insertNew, upsertNewest } from "../upsert.ts";
 import { earliest, newestPerId, stampRow } from "./newest.ts";
 
@@ -163,7 +164,6 @@ export async function storeSubscriptions(
     knownAt,
     snapshot: fact,
   }));
-  await insertNew(tx, subscriptionHistory, history);
   const dependent = new Set(facts.filter(dependsOnInvoices).map(({ id }) => id));
   const rows = newestPerId(untilTheirEnd(facts), ({ id }) => id).map(
     ({ stamp, ...subscription }) => ({
@@ -173,7 +173,10 @@ export async function storeSubscriptions(
     }),
   );
   const learned = { dependsOnInvoices: "ever true" } as const;
-  await upsertNewest(tx, subscriptions, rows, learned, { status: TERMINAL_STATUSES });
+  await together([
+    insertNew(tx, subscriptionHistory, history),
+    upsertNewest(tx, subscriptions, rows, learned, { status: TERMINAL_STATUSES }),
+  ]);
 }
 
 export async function storeInvoiceFailures(

@@ -2,6 +2,7 @@ import type { BillingFact } from "../../domain/billing-facts.ts";
 import type { Books } from "../../domain/books.ts";
 import type { Fact } from "../../domain/facts.ts";
 import type { Transaction } from "../database.ts";
+import { together } from "../together.ts";
 import { storeBalanceTransactions } from "./balance-transactions.ts";
 import { storeBillingObjects } from "./billing.ts";
 import { linkCustomers } from "./customer-links.ts";
@@ -29,18 +30,20 @@ export async function storeFacts(
   facts: readonly Fact[],
   books: Books,
 ): Promise<void> {
-  await storeProducts(tx, ofKind(facts, "product"));
-  await storePrices(tx, ofKind(facts, "price"));
-  await storeCoupons(tx, ofKind(facts, "coupon"));
-  await storeCustomers(tx, ofKind(facts, "customer"));
-  await storeNamedCustomers(tx, facts);
-  await storeDiscounts(tx, ofKind(facts, "discount"));
-  await storeSubscriptions(tx, ofKind(facts, "subscription"), books.knownAt);
-  await storeInvoiceFailures(tx, ofKind(facts, "invoiceFailure"), books.calendar);
-  await storeInvoices(tx, ofKind(facts, "invoice"));
-  await storeBillingObjects(tx, facts.filter(isBillingFact));
+  await together([
+    storeProducts(tx, ofKind(facts, "product")),
+    storePrices(tx, ofKind(facts, "price")),
+    storeCoupons(tx, ofKind(facts, "coupon")),
+    storeCustomers(tx, ofKind(facts, "customer")),
+    storeNamedCustomers(tx, facts),
+    storeDiscounts(tx, ofKind(facts, "discount")),
+    storeSubscriptions(tx, ofKind(facts, "subscription"), books.knownAt),
+    storeInvoiceFailures(tx, ofKind(facts, "invoiceFailure"), books.calendar),
+    storeInvoices(tx, ofKind(facts, "invoice")),
+    storeBillingObjects(tx, facts.filter(isBillingFact)),
+    storeBalanceTransactions(tx, ofKind(facts, "balanceTransaction"), books.calendar),
+  ]);
   await markDeleted(tx, ofKind(facts, "deletion"));
-  await storeBalanceTransactions(tx, ofKind(facts, "balanceTransaction"), books.calendar);
   const money = {
     charges: ofKind(facts, "charge"),
     refunds: ofKind(facts, "refund"),
@@ -49,10 +52,12 @@ export async function storeFacts(
     invoicePayments: ofKind(facts, "invoicePayment"),
   };
   const written = await storeMoney(tx, money, books);
-  const touched = await entriesToLink(tx, facts);
+  const [touched] = await together([
+    entriesToLink(tx, facts),
+    linkCustomers(tx, facts, books.knownAt),
+  ]);
   const standing = touched.filter((id) => !written.has(id));
   await relinkEntries(tx, standing, books);
-  await linkCustomers(tx, facts, books.knownAt);
 }
 
 /** The facts of one kind, in their order. */
