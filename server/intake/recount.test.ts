@@ -30,7 +30,7 @@ const EVENTS = SPRING_EVENTS.length + METERED_EVENTS.length;
 test("every table is recounted, or is known not to follow from Stripe's events", async () => {
   const others = [
     "account_revision",
-  "account_settings",
+    "account_settings",
     "api_keys",
     "audit_log",
     "customer_link_decisions",
