@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Day } from "../../../domain/calendar.ts";
 import { convertSum } from "../../../domain/exchange.ts";
 import { type Exchange, MissingRate } from "../../../domain/exchange-rates.ts";
@@ -10,7 +11,12 @@ import {
 import type { Transaction } from "../../../store/database.ts";
 import { type CustomerHistory, readHistories } from "../../../store/facts/customer-history.ts";
 import type { Comparison } from "./comparison.ts";
-import { type GapCustomer, type GapRules, levelsUnder } from "./counterfactual.ts";
+import {
+  createGapCustomer,
+  type GapCustomer,
+  type GapRules,
+  levelsUnder,
+} from "./counterfactual.ts";
 import { type ExplainedGap, explainGap } from "./explain-gap.ts";
 import { questionsOf } from "./gap-questions.ts";
 import { type CustomerLevel, readFirstPayments } from "./mrr-gap.query.ts";
@@ -73,8 +79,10 @@ export async function compareCustomers(
   }
   for (let first = 0; first < differing.length; first += CHUNK) {
     const chunk = differing.slice(first, first + CHUNK);
-    const customers = await readGapCustomers(tx, chunk);
+    const customers = await readGapCustomers(tx, chunk, yardstick.ours.at);
     for (const comparison of chunk) {
+      // Others are served between two customers: a file has thousands, and none of them waits for a database.
+      await setImmediate();
       const customer = customers.get(comparison.customerId);
       tell(outcome, comparison, () => explained(comparison, customer, yardstick));
     }
@@ -135,15 +143,16 @@ function converted(
 async function readGapCustomers(
   tx: Transaction,
   comparisons: readonly Comparison[],
+  at: Date,
 ): Promise<Map<string, GapCustomer>> {
   const ids = [...new Set(comparisons.map(({ customerId }) => customerId))];
   const histories = await readHistories(tx, ids);
   const firstPaid = await readFirstPayments(tx, ids);
   return new Map(
-    histories.map((history) => [
-      history.customerId,
-      { history, firstPaidAt: firstPaid.get(history.customerId) ?? null },
-    ]),
+    histories.map((history) => {
+      const { customerId } = history;
+      return [customerId, createGapCustomer(history, firstPaid.get(customerId) ?? null, at)];
+    }),
   );
 }
 

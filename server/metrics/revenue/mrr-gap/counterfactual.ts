@@ -1,6 +1,12 @@
+import { isTerminal } from "../../../domain/counting.ts";
 import type { PriceTerms, SubscriptionFact } from "../../../domain/facts.ts";
-import { type Fraction, type MonthlyValue, roundHalfEven } from "../../../domain/fixed-point.ts";
-import { customerMovements } from "../../../domain/movement.ts";
+import {
+  type Fraction,
+  fractionToText,
+  type MonthlyValue,
+  roundHalfEven,
+} from "../../../domain/fixed-point.ts";
+import { customerMovements, type Movement } from "../../../domain/movement.ts";
 import type { MrrPolicy } from "../../../domain/mrr-policy.ts";
 import { readPlanKey } from "../../../domain/snapshot-value.ts";
 import { subscriptionTimeline, type ValueStep } from "../../../domain/value-timeline.ts";
@@ -8,9 +14,50 @@ import type { CustomerHistory } from "../../../store/facts/customer-history.ts";
 
 /** One customer, as far as the rules below depend on it. */
 export interface GapCustomer {
+  /** Without what ended so long before the month's end that nothing could make it count. */
   readonly history: CustomerHistory;
   /** When the first money of theirs came in; null: none has. */
   readonly firstPaidAt: Date | null;
+  /** Every change of value under some rules, whenever it happens; worked out once for each set of rules. */
+  movementsUnder(rules: GapRules): readonly Movement[];
+}
+
+/** Longer than any policy lets a subscription stand in for one that ended. */
+const LONGEST_BRIDGE_MS = 32 * 86_400_000;
+
+/** @param at The month's end. */
+export function createGapCustomer(
+  whole: CustomerHistory,
+  firstPaidAt: Date | null,
+  at: Date,
+): GapCustomer {
+  const known = new Map<string, readonly Movement[]>();
+  const isLongOver = (snapshots: readonly SubscriptionFact[]) =>
+    snapshots.some(
+      ({ status, stamp }) =>
+        isTerminal(status) && stamp.at.getTime() < at.getTime() - LONGEST_BRIDGE_MS,
+    );
+  const history = {
+    ...whole,
+    subscriptions: whole.subscriptions.filter((snapshots) => !isLongOver(snapshots)),
+  };
+  return {
+    history,
+    firstPaidAt,
+    movementsUnder: (rules) => {
+      const key = keyOf(rules);
+      const movements =
+        known.get(key) ?? customerMovements(stepsUnder(history, rules), rules.policy);
+      known.set(key, movements);
+      return movements;
+    },
+  };
+}
+
+/** What of the rules decides the movements; the moment only decides which of them count. */
+function keyOf({ policy, overlooksPauses, keepsTax, weekScale, dayScale }: GapRules): string {
+  const scales = [weekScale, dayScale].map(fractionToText).join();
+  return `${JSON.stringify(policy)} ${overlooksPauses} ${keepsTax} ${scales}`;
 }
 
 /** The rules under which a customer could be valued. Ours are the account's policy with none of the others. */
@@ -30,27 +77,15 @@ export interface GapRules {
 }
 
 /** What a customer would be worth a month under some rules, by currency. */
-export function levelsUnder(
-  { history, firstPaidAt }: GapCustomer,
-  rules: GapRules,
-): Map<string, MonthlyValue> {
-  const { policy, at, fromFirstPayment } = rules;
+export function levelsUnder(customer: GapCustomer, rules: GapRules): Map<string, MonthlyValue> {
+  const { firstPaidAt } = customer;
+  const { at, fromFirstPayment } = rules;
   const levels = new Map<string, MonthlyValue>();
   if (fromFirstPayment && (firstPaidAt === null || firstPaidAt > at)) return levels;
-  for (const { currency, delta, occurredAt } of customerMovements(
-    stepsUnder(history, rules),
-    policy,
-  )) {
+  for (const { currency, delta, occurredAt } of customer.movementsUnder(rules)) {
     if (occurredAt <= at) levels.set(currency, (levels.get(currency) ?? 0n) + delta);
   }
   return levels;
-}
-
-/** The moments at which the customer's value changes under some rules. */
-export function turnsUnder({ history }: GapCustomer, rules: GapRules): Date[] {
-  return customerMovements(stepsUnder(history, rules), rules.policy).map(
-    ({ occurredAt }) => occurredAt,
-  );
 }
 
 function stepsUnder({ subscriptions, book }: CustomerHistory, rules: GapRules): ValueStep[][] {

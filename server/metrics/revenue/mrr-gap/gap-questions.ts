@@ -2,6 +2,7 @@ import { includesTax, isMetered } from "../../../domain/billed-invoice.ts";
 import type { SubscriptionFact } from "../../../domain/facts.ts";
 import { fraction, multiply } from "../../../domain/fixed-point.ts";
 import type { MrrPolicy, MrrSwitches } from "../../../domain/mrr-policy.ts";
+import { datedSnapshots } from "../../../domain/value-timeline.ts";
 import type { GapCustomer, GapRules } from "./counterfactual.ts";
 import type { GapCause } from "./gap-cause.ts";
 import type { Alternative, GapQuestion } from "./gap-question.ts";
@@ -18,12 +19,12 @@ export function questionsOf(
   monthEnds: { readonly utc: Date; readonly isOver: boolean },
 ): GapQuestion[] {
   const { subscriptions } = customer.history;
-  const snapshots = subscriptions.flat();
+  const snapshots = subscriptions.flatMap((all) => aroundMoment(all, ours.at));
   const { policy } = ours;
   return [
     ...pastDue(snapshots, policy),
     ...pauses(snapshots, policy),
-    ...coupons(customer, policy),
+    ...coupons(customer, ours),
     ...metered(snapshots, policy),
     ...taxes(snapshots),
     ...factors(snapshots),
@@ -32,6 +33,25 @@ export function questionsOf(
     ...firstPayment(customer, ours),
     ...(monthEnds.isOver ? momentQuestion(customer, ours, monthEnds.utc) : []),
   ];
+}
+
+/** More than two clocks of one moment are ever apart. */
+const AROUND_MS = 2 * 86_400_000;
+
+/** The snapshots that say what holds within some days of a moment. */
+function aroundMoment(
+  snapshots: readonly SubscriptionFact[],
+  at: Date,
+): readonly SubscriptionFact[] {
+  const ordered = datedSnapshots(snapshots).map(({ snapshot }) => snapshot);
+  const begins = ordered.findLastIndex(
+    ({ stamp }) => stamp.at.getTime() <= at.getTime() - AROUND_MS,
+  );
+  const around = ordered
+    .slice(Math.max(0, begins))
+    .filter(({ stamp }) => stamp.at.getTime() <= at.getTime() + AROUND_MS);
+  // One whose first news came later holds from its start all the same.
+  return around.length > 0 ? around : ordered.slice(0, 1);
 }
 
 /** Sets switches of the policy. */
@@ -79,11 +99,16 @@ const COUPON_WORDS = {
   once: "of one invoice",
 };
 
-/** Every other combination of the kinds of coupons that the customer has had. */
-function coupons({ history }: GapCustomer, policy: MrrPolicy): GapQuestion[] {
+/** Every other combination of the kinds of coupons that hold around the moment. */
+function coupons({ history }: GapCustomer, { policy, at }: GapRules): GapQuestion[] {
   const { discounts, coupons: known } = history.book;
+  const holding = [...discounts.values()].filter(
+    ({ startAt, endAt, removedAt }) =>
+      startAt.getTime() <= at.getTime() + AROUND_MS &&
+      [endAt, removedAt].every((end) => end === null || end.getTime() > at.getTime() - AROUND_MS),
+  );
   const had = new Set(
-    [...discounts.values()].flatMap(({ couponId }) =>
+    holding.flatMap(({ couponId }) =>
       (known.get(couponId ?? "") ?? []).map(({ duration }) => duration),
     ),
   );

@@ -1,4 +1,4 @@
-import { type GapCustomer, type GapRules, levelsUnder, turnsUnder } from "./counterfactual.ts";
+import { type GapCustomer, type GapRules, levelsUnder } from "./counterfactual.ts";
 import type { GapQuestion } from "./gap-question.ts";
 
 /** Wherever the other side's clock stands, its month ends within a day of ours. */
@@ -12,7 +12,9 @@ const MOST_MOMENTS = 8;
  * and at each change within a day of ours. Only those at which the level is another.
  */
 export function momentQuestion(customer: GapCustomer, ours: GapRules, utc: Date): GapQuestion[] {
-  const near = turnsUnder(customer, ours)
+  const near = customer
+    .movementsUnder(ours)
+    .map(({ occurredAt }) => occurredAt)
     .filter((turn) => Math.abs(turn.getTime() - ours.at.getTime()) <= CLOCKS_APART_MS)
     .flatMap((turn) => [new Date(turn.getTime() - 1), turn])
     .slice(0, MOST_MOMENTS);
