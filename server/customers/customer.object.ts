@@ -56,6 +56,12 @@ export class CustomerObject implements CustomerRow {
   @Field(() => String, { nullable: true, description: "ISO 3166 of the billing address." })
   readonly country: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "Where it came from, by the company's own word; null where it set none.",
+  })
+  readonly source: string | null;
+
   @Field(() => Boolean, { description: "Whether it was deleted in Stripe. Its history stays." })
   readonly deleted: boolean;
 
@@ -79,6 +85,7 @@ export class CustomerObject implements CustomerRow {
     this.name = row.name;
     this.email = row.email;
     this.country = row.country;
+    this.source = row.source;
     this.deleted = row.deleted;
     this.createdAt = row.createdAt;
     this.eventId = row.eventId;

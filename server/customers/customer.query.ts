@@ -11,6 +11,8 @@ export interface CustomerRow {
   readonly name: string | null;
   readonly email: string | null;
   readonly country: string | null;
+  /** Null where the company sets none. */
+  readonly source: string | null;
   readonly deleted: boolean;
   /** Null where no event of its own has come. */
   readonly createdAt: Date | null;
@@ -21,7 +23,7 @@ export interface CustomerRow {
 /** Null where nothing has ever named the customer. */
 export async function readCustomer({ sql }: Database, id: string): Promise<CustomerRow | null> {
   const rows = await sql<CustomerRow[]>`
-    select id, name, email, country, deleted, created_at as "createdAt",
+    select id, name, email, country, source, deleted, created_at as "createdAt",
       nullif(as_of_event, '') as "eventId"
     from customers where id = ${id}`;
   return rows[0] ?? null;

@@ -104,7 +104,7 @@ describe("a customer", () => {
     const answer = await ask(
       company,
       `{ customer(id: "cus_ada") {
-          name email deleted createdAt link { userId } mrr { minorUnits }
+          name email country source deleted createdAt link { userId } mrr { minorUnits }
           totals { paid { minorUnits } refunded { minorUnits } disputed { minorUnits } }
           subscriptions { id status currency startedAt endedAt items { words } }
           mrrSteps { day kind plan exactDelta exactLevel rule } unvaluedItems { reason } } }`,
@@ -113,6 +113,8 @@ describe("a customer", () => {
       customer: {
         name: "ada",
         email: "cus_ada@example.com",
+        country: null,
+        source: null,
         deleted: false,
         createdAt: "2025-01-01T00:00:00.000Z",
         link: null,
