@@ -150,6 +150,64 @@ CREATE TABLE "restatements" (
 	"event_id" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "mrr_slice_days" (
+	"day" date NOT NULL,
+	"currency" text NOT NULL,
+	"plan_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
+	"kind" text NOT NULL,
+	"delta" numeric(38, 12) NOT NULL,
+	"subscriptions_delta" integer DEFAULT 0 NOT NULL,
+	"customers_delta" integer DEFAULT 0 NOT NULL,
+	"payers_delta" integer DEFAULT 0 NOT NULL,
+	"movements" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "mrr_slice_days_plan_id_segment_id_kind_currency_day_pk" PRIMARY KEY("plan_id","segment_id","kind","currency","day")
+);
+--> statement-breakpoint
+CREATE TABLE "mrr_slices" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"customer_id" text NOT NULL,
+	"currency" text NOT NULL,
+	"plan_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
+	"occurred_at" timestamp with time zone NOT NULL,
+	"day" date NOT NULL,
+	"kind" text NOT NULL,
+	"delta" numeric(38, 12) NOT NULL,
+	"subscriptions_delta" integer DEFAULT 0 NOT NULL,
+	"customers_delta" integer DEFAULT 0 NOT NULL,
+	"plan_subscriptions_delta" integer DEFAULT 0 NOT NULL,
+	"plan_customers_delta" integer DEFAULT 0 NOT NULL,
+	"payers_delta" integer DEFAULT 0 NOT NULL,
+	"plan_payers_delta" integer DEFAULT 0 NOT NULL,
+	"rule" text NOT NULL,
+	"reason" text,
+	"event_id" text NOT NULL,
+	"known_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "mrr_slices_superseded" (
+	"customer_id" text NOT NULL,
+	"currency" text NOT NULL,
+	"plan_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
+	"occurred_at" timestamp with time zone NOT NULL,
+	"day" date NOT NULL,
+	"kind" text NOT NULL,
+	"delta" numeric(38, 12) NOT NULL,
+	"subscriptions_delta" integer DEFAULT 0 NOT NULL,
+	"customers_delta" integer DEFAULT 0 NOT NULL,
+	"plan_subscriptions_delta" integer DEFAULT 0 NOT NULL,
+	"plan_customers_delta" integer DEFAULT 0 NOT NULL,
+	"payers_delta" integer DEFAULT 0 NOT NULL,
+	"plan_payers_delta" integer DEFAULT 0 NOT NULL,
+	"rule" text NOT NULL,
+	"reason" text,
+	"event_id" text NOT NULL,
+	"known_at" timestamp with time zone NOT NULL,
+	"superseded_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "customer_segments" (
 	"customer_id" text PRIMARY KEY NOT NULL,
 	"segment_id" integer NOT NULL
@@ -240,6 +298,7 @@ CREATE TABLE "unvalued_items" (
 	"reason" text NOT NULL,
 	"counted" boolean NOT NULL,
 	"metered" boolean NOT NULL,
+	"slice" text,
 	CONSTRAINT "unvalued_items_subscription_id_item_id_pk" PRIMARY KEY("subscription_id","item_id")
 );
 --> statement-breakpoint
@@ -601,42 +660,6 @@ CREATE TABLE "told_facts" (
 	"facts" jsonb NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "usage_days" (
-	"day" date NOT NULL,
-	"currency" text NOT NULL,
-	"plan_id" integer NOT NULL,
-	"segment_id" integer NOT NULL,
-	"delta" numeric(38, 12) NOT NULL,
-	"movements" integer DEFAULT 0 NOT NULL,
-	CONSTRAINT "usage_days_plan_id_segment_id_currency_day_pk" PRIMARY KEY("plan_id","segment_id","currency","day")
-);
---> statement-breakpoint
-CREATE TABLE "usage_movements" (
-	"id" bigserial PRIMARY KEY NOT NULL,
-	"customer_id" text NOT NULL,
-	"currency" text NOT NULL,
-	"plan_id" integer NOT NULL,
-	"segment_id" integer NOT NULL,
-	"occurred_at" timestamp with time zone NOT NULL,
-	"day" date NOT NULL,
-	"delta" numeric(38, 12) NOT NULL,
-	"event_id" text NOT NULL,
-	"known_at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "usage_movements_superseded" (
-	"customer_id" text NOT NULL,
-	"currency" text NOT NULL,
-	"plan_id" integer NOT NULL,
-	"segment_id" integer NOT NULL,
-	"occurred_at" timestamp with time zone NOT NULL,
-	"day" date NOT NULL,
-	"delta" numeric(38, 12) NOT NULL,
-	"event_id" text NOT NULL,
-	"known_at" timestamp with time zone NOT NULL,
-	"superseded_at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "customer_link_decisions" (
 	"customer_id" text PRIMARY KEY NOT NULL,
 	"user_id" bigint,
@@ -681,6 +704,10 @@ CREATE INDEX "ledger_entries_customer" ON "ledger_entries" USING btree ("custome
 CREATE INDEX "ledger_entries_invoice" ON "ledger_entries" USING btree ("invoice_id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_superseded_at" ON "ledger_entries_superseded" USING btree ("superseded_at");--> statement-breakpoint
 CREATE INDEX "restatements_known" ON "restatements" USING btree ("known_at","id");--> statement-breakpoint
+CREATE INDEX "mrr_slice_days_empty" ON "mrr_slice_days" USING btree ("day") WHERE movements = 0;--> statement-breakpoint
+CREATE INDEX "mrr_slices_customer" ON "mrr_slices" USING btree ("customer_id","occurred_at");--> statement-breakpoint
+CREATE INDEX "mrr_slices_day" ON "mrr_slices" USING btree ("day","kind");--> statement-breakpoint
+CREATE INDEX "mrr_slices_superseded_at" ON "mrr_slices_superseded" USING btree ("superseded_at");--> statement-breakpoint
 CREATE INDEX "mrr_days_empty" ON "mrr_days" USING btree ("day") WHERE movements = 0;--> statement-breakpoint
 CREATE INDEX "mrr_movements_customer" ON "mrr_movements" USING btree ("customer_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "mrr_movements_day" ON "mrr_movements" USING btree ("day","kind");--> statement-breakpoint
@@ -729,9 +756,5 @@ CREATE INDEX "subscription_history_customer" ON "subscription_history" USING btr
 CREATE INDEX "subscriptions_customer" ON "subscriptions" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "stripe_refetches_due" ON "stripe_refetches" USING btree ("due_at") WHERE failed_at is null;--> statement-breakpoint
 CREATE INDEX "stripe_refetches_failed" ON "stripe_refetches" USING btree ("failed_at") WHERE failed_at is not null;--> statement-breakpoint
-CREATE INDEX "usage_days_empty" ON "usage_days" USING btree ("day") WHERE movements = 0;--> statement-breakpoint
-CREATE INDEX "usage_movements_customer" ON "usage_movements" USING btree ("customer_id","occurred_at");--> statement-breakpoint
-CREATE INDEX "usage_movements_day" ON "usage_movements" USING btree ("day");--> statement-breakpoint
-CREATE INDEX "usage_movements_superseded_at" ON "usage_movements_superseded" USING btree ("superseded_at");--> statement-breakpoint
 CREATE INDEX "user_claims_customer" ON "user_claims" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "user_identities_user" ON "user_identities" USING btree ("user_id","kind");

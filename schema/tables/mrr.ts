@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import {
   bigserial,
   boolean,
-  date,
   index,
   integer,
   pgTable,
@@ -10,7 +9,8 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
-import { count, moment, monthlyValue } from "./columns.ts";
+import { moment } from "./columns.ts";
+import { daySumColumns, movementColumns } from "./mrr-columns.ts";
 
 /** What a person calls a plan: a product at a billing interval. Prices that were raised stay one plan. */
 export const plans = pgTable("plans", {
@@ -53,41 +53,6 @@ export const customerSegments = pgTable("customer_segments", {
   segmentId: integer("segment_id").notNull(),
 });
 
-const movementColumns = () => ({
-  customerId: text("customer_id").notNull(),
-  currency: text("currency").notNull(),
-  planId: integer("plan_id").notNull(),
-  /** The customer's, see `segments`. */
-  segmentId: integer("segment_id").notNull(),
-  occurredAt: moment("occurred_at").notNull(),
-  /** The day of `occurredAt` in the account's time zone. */
-  day: date("day").notNull(),
-  /** new, expansion, reactivation, contraction or churn; see domain/movement. */
-  kind: text("kind").notNull(),
-  /** Signed change of monthly value, minor units. */
-  delta: monthlyValue("delta").notNull(),
-  /** Change of the number of counted subscriptions; on one row of a moment. */
-  subscriptionsDelta: count("subscriptions_delta"),
-  /** Change of the number of customers who pay in the currency: 1, 0 or -1; on one row of a moment and currency. */
-  customersDelta: count("customers_delta"),
-  /** Change of the number of subscriptions with a value in this plan. */
-  planSubscriptionsDelta: count("plan_subscriptions_delta"),
-  /** Change of the number of customers with a value in this plan: 1, 0 or -1. */
-  planCustomersDelta: count("plan_customers_delta"),
-  /** Change of the number of customers who pay in any currency: 1, 0 or -1; on one row of a moment. */
-  payersDelta: count("payers_delta"),
-  /** Change of the number of customers with a value in this plan in any currency; on one row of a moment and plan. */
-  planPayersDelta: count("plan_payers_delta"),
-  /** What made it: the snapshot, a discount's end, a trial's end. */
-  rule: text("rule").notNull(),
-  /** Why value was lost, in Stripe's word where it has one; null where nothing was. */
-  reason: text("reason"),
-  /** The event behind the snapshot; for a change by time alone, the event that set the time. */
-  eventId: text("event_id").notNull(),
-  /** When we learnt of it: the moment of the fold that wrote the row. */
-  knownAt: moment("known_at").notNull(),
-});
-
 /**
  * Each change of a customer's counted monthly value, in one plan. A pure function of the customer's history: refolding
  * a customer writes the same rows again. Rows may lie in the future, where a discount is known to end.
@@ -124,22 +89,7 @@ export const mrrMovementsSuperseded = pgTable(
 export const mrrDays = pgTable(
   "mrr_days",
   {
-    day: date("day").notNull(),
-    currency: text("currency").notNull(),
-    /** 0: all plans. */
-    planId: integer("plan_id").notNull(),
-    /** 0: all segments. */
-    segmentId: integer("segment_id").notNull(),
-    /** As in `mrr_movements`. */
-    kind: text("kind").notNull(),
-    /** Signed, minor units. */
-    delta: monthlyValue("delta").notNull(),
-    /** Of the plan, where one is named: neither subscriptions nor customers add up over plans. */
-    subscriptionsDelta: count("subscriptions_delta"),
-    customersDelta: count("customers_delta"),
-    /** Customers whatever their currency: these alone add up over currencies. */
-    payersDelta: count("payers_delta"),
-    movements: count("movements"),
+    ...daySumColumns(),
   },
   (table) => [
     primaryKey({
@@ -167,6 +117,8 @@ export const unvaluedItems = pgTable(
     counted: boolean("counted").notNull(),
     /** True: billed by use, and so in MRR only where the policy counts use. */
     metered: boolean("metered").notNull(),
+    /** The slice that waits for it (see `mrr_slices`), such as `trial`; null: MRR does. */
+    slice: text("slice"),
   },
   (table) => [primaryKey({ columns: [table.subscriptionId, table.itemId] })],
 );

@@ -36,8 +36,7 @@ export function whyNotCounted(
   if (at < snapshot.startedAt) return "it starts later";
   const givenUpAt = pastDueLimit(pastDueSince, policy);
   if (givenUpAt !== null && at >= givenUpAt) return `past due for ${policy.pastDueDays} days`;
-  const isSetToEnd = snapshot.cancelAtPeriodEnd || snapshot.cancelAt !== null;
-  if (isSetToEnd && !policy.countsUntilEnd) return "set to end";
+  if (isSetToEnd(snapshot) && !policy.countsUntilEnd) return "set to end";
   if (pauseBehavior === null) return null;
   const isKept = pauseBehavior !== "void" && policy.countsPausedCollection;
   return isKept ? null : `collection paused (${pauseBehavior})`;
@@ -49,18 +48,23 @@ export function reasonOfLoss(
   at: Date,
   policy: MrrPolicy,
 ): string | null {
-  const { status, cancellationReason, cancelAtPeriodEnd, cancelAt, pauseBehavior } = snapshot;
+  const { status, cancellationReason, pauseBehavior } = snapshot;
   if (isTerminal(status)) return cancellationReason;
   const limit = pastDueLimit(pastDueSince, policy);
   if (limit !== null && at >= limit) return "past_due";
   if (status === "unpaid" || status === "paused") return status;
-  if (cancelAtPeriodEnd || cancelAt !== null) return cancellationReason ?? "cancellation_requested";
+  if (isSetToEnd(snapshot)) return cancellationReason ?? "cancellation_requested";
   return pauseBehavior === null ? null : "collection_paused";
 }
 
 /** A subscription that Stripe ended never lives again: what is told of it later is not about its worth. */
 export function isTerminal(status: string): boolean {
   return status === "canceled" || status === "incomplete_expired";
+}
+
+/** Whether it will end by itself, at the end of its period or on a day that is set. */
+export function isSetToEnd({ cancelAtPeriodEnd, cancelAt }: SubscriptionFact): boolean {
+  return cancelAtPeriodEnd || cancelAt !== null;
 }
 
 /** The moment from which a past-due subscription no longer counts; null where that never comes. */

@@ -12,7 +12,7 @@ function step(subscriptionId: string, hour: number, value: bigint, fields = {}):
     currency: "gbp",
     from: new Date(START + hour * 3_600_000),
     byPlan: value === 0n ? new Map() : new Map([["plan", value]]),
-    usageByPlan: new Map(),
+    slices: new Map(),
     rule: "status active",
     eventId: `evt_${subscriptionId}_${hour}`,
     ended: false,

@@ -1,8 +1,15 @@
 import { type DatedSnapshot, isTerminal, reasonOfLoss } from "./counting.ts";
 import type { CustomerBook } from "./customer-book.ts";
 import type { SubscriptionFact } from "./facts.ts";
-import type { MonthlyValue } from "./fixed-point.ts";
 import type { MrrPolicy } from "./mrr-policy.ts";
+import {
+  type ByPlan,
+  countedByPlan,
+  type Prospect,
+  prospectOf,
+  type Slices,
+  slicesOf,
+} from "./mrr-slices.ts";
 import { type ItemValue, snapshotValue } from "./snapshot-value.ts";
 import { compareStamps } from "./stamp.ts";
 import { type Turn, turnsBetween } from "./value-turns.ts";
@@ -13,9 +20,9 @@ export interface ValueStep {
   readonly currency: string;
   readonly from: Date;
   /** What counts in MRR. */
-  readonly byPlan: ReadonlyMap<string, MonthlyValue>;
-  /** What its use is worth, whether or not it counts in MRR. */
-  readonly usageByPlan: ReadonlyMap<string, MonthlyValue>;
+  readonly byPlan: ByPlan;
+  /** What stands beside MRR, and what of it is not safe. */
+  readonly slices: Slices;
   /** What made the step, in a few words. */
   readonly rule: string;
   /** The event behind it. */
@@ -38,6 +45,8 @@ export interface Unvalued {
   readonly counted: boolean;
   /** True where it is billed by use, which is in MRR only where the policy counts it. */
   readonly metered: boolean;
+  /** The slice that waits for it; null where MRR does. */
+  readonly slice: Prospect["kind"] | null;
 }
 
 /** One subscription's value over time. */
@@ -68,54 +77,49 @@ export function subscriptionTimeline(
     const turns = isTerminal(status) ? [] : turnsBetween(dated, book, policy, { from, until });
     for (const turn of [news, ...turns]) {
       const values = snapshotValue(dated, turn.at, book, policy);
-      const step = toStep(snapshot, turn, values);
+      const prospect = prospectOf(dated, turn.at, book, policy);
+      const step = toStep(snapshot, turn, values, prospect);
       const reason = step.byPlan.size > 0 ? null : reasonOfLoss(dated, turn.at, policy);
       steps.push({ ...step, reason });
-      unvalued = values.flatMap((value) => doubtOf(snapshot, turn.at, value));
+      unvalued = doubtsOf(snapshot, turn.at, values, prospect);
     }
   }
   return { steps, unvalued };
 }
 
 function toStep(
-  { id: subscriptionId, currency, status }: SubscriptionFact,
+  snapshot: SubscriptionFact,
   { at: from, rule, eventId }: Turn,
   values: readonly ItemValue[],
+  prospect: Prospect | null,
 ): Omit<ValueStep, "reason"> {
-  const valued = values.filter((item) => "value" in item);
   return {
-    subscriptionId,
-    currency,
+    subscriptionId: snapshot.id,
+    currency: snapshot.currency,
     from,
-    byPlan: sumByPlan(valued.map(({ planKey, value }) => [planKey, value])),
-    usageByPlan: sumByPlan(valued.map(({ planKey, usageValue }) => [planKey, usageValue])),
+    byPlan: countedByPlan(values),
+    slices: slicesOf(snapshot, values, prospect),
     rule,
     eventId,
-    ended: isTerminal(status),
+    ended: isTerminal(snapshot.status),
   };
 }
 
-/** Plans worth nothing are not listed. */
-function sumByPlan(
-  values: readonly (readonly [string, MonthlyValue])[],
-): ReadonlyMap<string, MonthlyValue> {
-  const sums = new Map<string, MonthlyValue>();
-  for (const [planKey, value] of values) {
-    if (value !== 0n) sums.set(planKey, (sums.get(planKey) ?? 0n) + value);
-  }
-  return sums;
-}
-
-function doubtOf(
+/** Of what does not count yet, what it will be worth is in doubt and not MRR. */
+function doubtsOf(
   { id: subscriptionId, currency }: SubscriptionFact,
   since: Date,
-  item: ItemValue,
+  values: readonly ItemValue[],
+  prospect: Prospect | null,
 ): Unvalued[] {
-  const { itemId, priceId, metered } = item;
-  const names = { subscriptionId, itemId, priceId, currency, since, metered };
-  if ("unvalued" in item) return [{ ...names, reason: item.unvalued, counted: false }];
-  if (item.reservation === null) return [];
-  return [{ ...names, reason: item.reservation, counted: true }];
+  const slice = prospect?.kind ?? null;
+  return (prospect?.values ?? values).flatMap((item): Unvalued[] => {
+    const { itemId, priceId, metered } = item;
+    const names = { subscriptionId, itemId, priceId, currency, since, metered, slice };
+    if ("unvalued" in item) return [{ ...names, reason: item.unvalued, counted: false }];
+    if (item.reservation === null) return [];
+    return [{ ...names, reason: item.reservation, counted: true }];
+  });
 }
 
 /** In order up to its end, the newest of each second, each with the begin of the past-due span that it lies in. */

@@ -5,6 +5,10 @@ import { arpaDefinition } from "./revenue/arpa/arpa.definition.ts";
 import { ArpaResolver } from "./revenue/arpa/arpa.resolver.ts";
 import { arrDefinition } from "./revenue/arr/arr.definition.ts";
 import { ArrResolver } from "./revenue/arr/arr.resolver.ts";
+import { atRiskMrrDefinition } from "./revenue/at-risk-mrr/at-risk-mrr.definition.ts";
+import { AtRiskMrrResolver } from "./revenue/at-risk-mrr/at-risk-mrr.resolver.ts";
+import { bookedMrrDefinition } from "./revenue/booked-mrr/booked-mrr.definition.ts";
+import { BookedMrrResolver } from "./revenue/booked-mrr/booked-mrr.resolver.ts";
 import { mrrBreakdownDefinition } from "./revenue/breakdown/mrr-breakdown.definition.ts";
 import { MrrBreakdownResolver } from "./revenue/breakdown/mrr-breakdown.resolver.ts";
 import { netRevenueBreakdownDefinition } from "./revenue/breakdown/net-revenue-breakdown.definition.ts";
@@ -46,8 +50,12 @@ import { refundsDefinition } from "./revenue/refunds/refunds.definition.ts";
 import { RefundsResolver } from "./revenue/refunds/refunds.resolver.ts";
 import { restatementsDefinition } from "./revenue/restatements/restatements.definition.ts";
 import { RestatementsResolver } from "./revenue/restatements/restatements.resolver.ts";
+import { scheduledChurnMrrDefinition } from "./revenue/scheduled-churn-mrr/scheduled-churn-mrr.definition.ts";
+import { ScheduledChurnMrrResolver } from "./revenue/scheduled-churn-mrr/scheduled-churn-mrr.resolver.ts";
 import { totalRevenueDefinition } from "./revenue/total-revenue/total-revenue.definition.ts";
 import { TotalRevenueResolver } from "./revenue/total-revenue/total-revenue.resolver.ts";
+import { trialPipelineMrrDefinition } from "./revenue/trial-pipeline-mrr/trial-pipeline-mrr.definition.ts";
+import { TrialPipelineMrrResolver } from "./revenue/trial-pipeline-mrr/trial-pipeline-mrr.resolver.ts";
 import { usageMrrDefinition } from "./revenue/usage-mrr/usage-mrr.definition.ts";
 import { UsageMrrResolver } from "./revenue/usage-mrr/usage-mrr.resolver.ts";
 
@@ -60,6 +68,10 @@ export const METRICS: readonly Definition[] = [
   explainMrrDefinition,
   mrrGapDefinition,
   usageMrrDefinition,
+  trialPipelineMrrDefinition,
+  bookedMrrDefinition,
+  scheduledChurnMrrDefinition,
+  atRiskMrrDefinition,
   activeSubscriptionsDefinition,
   arpaDefinition,
   customerLifetimeValueDefinition,
@@ -89,6 +101,10 @@ export const METRIC_RESOLVERS = [
   ExplainResolver,
   MrrGapResolver,
   UsageMrrResolver,
+  TrialPipelineMrrResolver,
+  BookedMrrResolver,
+  ScheduledChurnMrrResolver,
+  AtRiskMrrResolver,
   ActiveSubscriptionsResolver,
   ArpaResolver,
   CustomerLifetimeValueResolver,

@@ -5,7 +5,7 @@ import {
   monthlyValueToText,
 } from "../domain/fixed-point.ts";
 
-/** A row of `mrr_movements` without what only the database adds; `delta` is NUMERIC's text. */
+/** A row of `mrr_movements` or `mrr_slices` without what only the database adds; `delta` is NUMERIC's text. */
 export interface MovementRow {
   readonly customerId: string;
   readonly currency: string;
@@ -32,34 +32,20 @@ export interface StoredMovement extends MovementRow {
 }
 
 /** What a fold changes: rows that are no longer true, rows that are new, and rows that only change their segment. */
-export interface RowChange<Row, StoredRow> {
-  readonly gone: readonly StoredRow[];
-  readonly added: readonly Row[];
-  readonly moved: readonly { readonly stored: StoredRow; readonly segmentId: number }[];
+export interface MovementChange {
+  readonly gone: readonly StoredMovement[];
+  readonly added: readonly MovementRow[];
+  readonly moved: readonly { readonly stored: StoredMovement; readonly segmentId: number }[];
 }
 
-export type MovementChange = RowChange<MovementRow, StoredMovement>;
-
-/** Compares the movements that stand with those that should. */
+/** Compares the rows that stand with those that should. */
 export function compareMovements(
   stored: readonly StoredMovement[],
   rows: readonly MovementRow[],
 ): MovementChange {
-  return compareRows(stored, rows, identityOf);
-}
-
-/**
- * Compares the rows that stand with those that should.
- * @param identityOf everything that makes a row what it is, its segment aside.
- */
-export function compareRows<Row extends { readonly segmentId: number }, StoredRow extends Row>(
-  stored: readonly StoredRow[],
-  rows: readonly Row[],
-  identityOf: (row: Row) => string,
-): RowChange<Row, StoredRow> {
   const wanted = new Map(rows.map((row) => [identityOf(row), row]));
-  const gone: StoredRow[] = [];
-  const moved: { stored: StoredRow; segmentId: number }[] = [];
+  const gone: StoredMovement[] = [];
+  const moved: { stored: StoredMovement; segmentId: number }[] = [];
   for (const row of stored) {
     const key = identityOf(row);
     const same = wanted.get(key);
@@ -95,7 +81,7 @@ function identityOf(row: MovementRow): string {
   ]);
 }
 
-/** A row of `mrr_days`. */
+/** A row of `mrr_days` or `mrr_slice_days`. */
 interface DaySum {
   readonly day: string;
   readonly currency: string;
@@ -109,7 +95,7 @@ interface DaySum {
   readonly movements: number;
 }
 
-/** What a change adds to `mrr_days`: each movement counts for its plan and for all, for its segment and for all. */
+/** What a change adds to the days' sums: each movement counts for its plan and for all, for its segment and for all. */
 export function daySums({ gone, added, moved }: MovementChange): DaySum[] {
   const sums = new Map<string, Omit<DaySum, "delta"> & { readonly delta: MonthlyValue }>();
   const add = (row: MovementRow, sign: 1 | -1) => {

@@ -2,9 +2,9 @@ import { getTableColumns } from "drizzle-orm";
 import { getTableConfig, type PgTable } from "drizzle-orm/pg-core";
 import * as ledger from "../../../schema/tables/ledger.ts";
 import * as mrr from "../../../schema/tables/mrr.ts";
+import * as slices from "../../../schema/tables/mrr-slices.ts";
 import * as billing from "../../../schema/tables/stripe-billing.ts";
 import * as objects from "../../../schema/tables/stripe-objects.ts";
-import * as usage from "../../../schema/tables/usage.ts";
 import * as users from "../../../schema/tables/users.ts";
 
 /** A table that follows from the inbox alone: whoever applies the same events again comes to the same rows. */
@@ -51,8 +51,11 @@ export const DERIVED_TABLES: readonly DerivedTable[] = [
   derived(mrr.mrrMovements, { key: MOVEMENT_KEY, superseded: mrr.mrrMovementsSuperseded }),
   derived(mrr.mrrDays),
   derived(mrr.unvaluedItems),
-  derived(usage.usageMovements, { key: MOVEMENT_KEY, superseded: usage.usageMovementsSuperseded }),
-  derived(usage.usageDays),
+  derived(slices.mrrSlices, {
+    key: [...MOVEMENT_KEY, "kind"],
+    superseded: slices.mrrSlicesSuperseded,
+  }),
+  derived(slices.mrrSliceDays),
 ];
 
 /**
@@ -63,7 +66,7 @@ export const BESIDE_THEM: readonly string[] = [
   ledger.ledgerEntriesSuperseded,
   ledger.restatements,
   mrr.mrrMovementsSuperseded,
-  usage.usageMovementsSuperseded,
+  slices.mrrSlicesSuperseded,
   users.users,
   users.userIdentities,
 ].map((table) => getTableConfig(table).name);

@@ -13,7 +13,7 @@ const NOT_THE_COMPANY = [
   "api_keys",
   // What was believed in between depends on the order in which news came.
   "mrr_movements_superseded",
-  "usage_movements_superseded",
+  "mrr_slices_superseded",
   "ledger_entries_superseded",
   "restatements",
   // A dictionary: it keeps combinations that nobody is in any more.

@@ -25,6 +25,7 @@ import { SUMMER_MONEY } from "./summer-money.ts";
  *   gus   –        –         Team in dollars from 8 June, × 2 from 12 July                  3,000 cents    6,000 cents
  *   hal   GB       search    Scale yearly from 15 June, ended on 14 July                    8,333.33…      0
  *   iva   DE       search    Scale yearly from 16 June                                      8,333.33…      8,333.33…
+ *   jon   –        –         Scale, agreed on 12 July to start on 1 August                  0              0
  *
  * Pounds: 30 June 4,000 + 9,000 + 9,000 + 8,333.33… × 2 = 38,666.66…; 19 July 4,000 + 9,000 + 9,000 + 2,000 + 8,333.33… =
  * 32,333.33…
@@ -75,6 +76,7 @@ const catalogue = [
   knownAs("gus", null, null),
   knownAs("hal", "GB", "search"),
   knownAs("iva", "DE", "search"),
+  knownAs("jon", null, null),
 ];
 
 type Item = readonly [itemPrice: typeof team, quantity: number];
@@ -117,6 +119,7 @@ const began = {
   gus: "2026-06-08T09:00:00Z",
   hal: "2026-06-15T09:00:00Z",
   iva: "2026-06-16T09:00:00Z",
+  jon: "2026-07-12T09:00:00Z",
 } as const;
 
 const trialOf = {
@@ -218,6 +221,15 @@ const subscriptions = [
     },
   ),
   told("created", "iva", [scaleYearly, 1], { began: began.iva }),
+  told(
+    "created",
+    "jon",
+    [scale, 1],
+    { began: began.jon },
+    {
+      start_date: seconds("2026-08-01T09:00:00Z"),
+    },
+  ),
 ];
 
 /** All of it, in order of time within each part. */

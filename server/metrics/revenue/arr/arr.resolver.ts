@@ -4,8 +4,9 @@ import { periodCost } from "../../../graphql/cost.ts";
 import { MoneyLevelAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
+import { readDoubts } from "../doubts.query.ts";
 import { mrrInReportingCurrency, mrrLevel } from "../mrr-level.ts";
-import { readMrrChanges, readUnvalued } from "../mrr-levels.query.ts";
+import { readMrrChanges } from "../mrr-levels.query.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { arrDefinition, MONTHS_PER_YEAR } from "./arr.definition.ts";
 
@@ -26,7 +27,7 @@ export class ArrResolver {
       asOf: question.now,
       byCurrency: changes.map((change) => mrrLevel(change, question, MONTHS_PER_YEAR)),
       converted: await mrrInReportingCurrency(context, changes, question, MONTHS_PER_YEAR),
-      leftOut: await readUnvalued(context.database, context.account.policy),
+      leftOut: await readDoubts(context.database, context.account.policy),
     };
   }
 }

@@ -158,7 +158,7 @@ test("what there is to filter by: plans by name, what nobody said last", async (
       { name: null },
     ],
     currencies: ["gbp", "usd"],
-    countries: ["DE", "GB", "unknown"],
+    countries: ["DE", "GB", "US", "unknown"],
     sources: ["podcast", "search", "unknown"],
     firstPlans: [
       { name: "Scale monthly" },

@@ -25,6 +25,7 @@ export async function readDimensions({ sql }: Database): Promise<Dimensions> {
     select p.id, ${planName(sql)} as name
     from plans p left join products pr on pr.id = p.product_id
     where exists (select from mrr_days d where d.plan_id = p.id and d.segment_id = 0)
+      or exists (select from mrr_slice_days d where d.plan_id = p.id and d.segment_id = 0)
       or exists (select from ledger_days d where d.plan_id = p.id and d.segment_id = 0)
     order by name, p.id`;
   const segments = await sql<
@@ -34,6 +35,7 @@ export async function readDimensions({ sql }: Database): Promise<Dimensions> {
     from (select id, country, source, first_plan_id from segments
       union all select ${NONE}, null, null, null) s
     where exists (select from mrr_days d where d.plan_id = 0 and d.segment_id = s.id)
+      or exists (select from mrr_slice_days d where d.plan_id = 0 and d.segment_id = s.id)
       or exists (select from ledger_days d where d.plan_id = 0 and d.segment_id = s.id)`;
   const [rest] = await sql<{ hasMoneyWithoutPlan: boolean; currencies: string[] }[]>`
     select exists (select from ledger_days where plan_id = ${NONE} and segment_id = 0) as "hasMoneyWithoutPlan",

@@ -40,7 +40,7 @@ export class RevenueDimensionsResolver {
   @Authorized<Role>("admin", "analyst")
   @Query(() => RevenueDimensionsObject, {
     description:
-      "The plans, currencies, countries, sources and first plans that MRR or money belongs to.",
+      "The plans, currencies, countries, sources and first plans that MRR, what stands beside it, or money belongs to.",
   })
   async revenueDimensions(@Ctx() { database }: MetricContext): Promise<Dimensions> {
     return await readDimensions(database);

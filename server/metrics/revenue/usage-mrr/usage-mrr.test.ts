@@ -70,7 +70,7 @@ test("has a level for each day, in whatever order subscriptions and invoices bec
   const other = await openCompany({ now: METERED_NOW });
   for (const one of [...METERED_EVENTS].reverse()) await other.deliver(one);
   const rows = (of: TestCompany) => of.database.sql`
-    select customer_id, currency, occurred_at, delta, event_id from usage_movements order by 1, 2, 3, 4`;
+    select customer_id, currency, occurred_at, delta, event_id from mrr_slices order by 1, 2, 3, 4`;
   expect([...(await rows(other))]).toEqual([...(await rows(company))]);
   await other.close();
 });
@@ -122,9 +122,9 @@ test("an invoice that is voided later was never use: without March's 4,500 the n
     "2026-05-15 4500",
   ]);
   const days = await company.database.sql`
-    select sum(delta)::text as days, (select sum(delta)::text from usage_movements) as movements,
-      (select count(*)::int from usage_movements) as rows, sum(movements)::int as counted
-    from usage_days where plan_id = 0 and segment_id = 0`;
+    select sum(delta)::text as days, (select sum(delta)::text from mrr_slices) as movements,
+      (select count(*)::int from mrr_slices) as rows, sum(movements)::int as counted
+    from mrr_slice_days where plan_id = 0 and segment_id = 0`;
   expect(days[0]).toMatchObject({ days: days[0]?.movements, counted: days[0]?.rows });
 });
 

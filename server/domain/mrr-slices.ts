@@ -1,0 +1,83 @@
+import { type DatedSnapshot, isSetToEnd } from "./counting.ts";
+import type { CustomerBook } from "./customer-book.ts";
+import type { SubscriptionFact } from "./facts.ts";
+import type { MonthlyValue } from "./fixed-point.ts";
+import type { MrrPolicy } from "./mrr-policy.ts";
+import { type ItemValue, snapshotValue } from "./snapshot-value.ts";
+
+/**
+ * Monthly value that stands beside MRR, or is a part of it that is not safe.
+ *
+ * - `usage`: what is billed by use, whether or not the policy counts it in MRR.
+ * - `trial`: what subscriptions on trial would be worth if they were active; not of those that are set to end.
+ * - `booked`: what subscriptions that start later would be worth if they had started.
+ * - `scheduled`: the part of MRR whose subscriptions are set to end.
+ * - `at_risk`: the part of MRR whose subscriptions are past due. It may be scheduled as well.
+ */
+export type SliceKind = "usage" | "trial" | "booked" | "scheduled" | "at_risk";
+
+/** Values by plan; plans worth nothing are not listed. */
+export type ByPlan = ReadonlyMap<string, MonthlyValue>;
+
+/** The slices that hold something. */
+export type Slices = ReadonlyMap<SliceKind, ByPlan>;
+
+/** What a snapshot that counts for nothing yet will be worth, as things stand. */
+export interface Prospect {
+  readonly kind: "trial" | "booked";
+  readonly values: readonly ItemValue[];
+}
+
+/** Null where the subscription counts already, or is not going to. */
+export function prospectOf(
+  dated: DatedSnapshot,
+  at: Date,
+  book: CustomerBook,
+  policy: MrrPolicy,
+): Prospect | null {
+  const { snapshot } = dated;
+  const valued = (changed: Partial<SubscriptionFact>) =>
+    snapshotValue({ ...dated, snapshot: { ...snapshot, ...changed } }, at, book, policy);
+  if (snapshot.status === "trialing") {
+    return isSetToEnd(snapshot) ? null : { kind: "trial", values: valued({ status: "active" }) };
+  }
+  if (at < snapshot.startedAt) return { kind: "booked", values: valued({ startedAt: at }) };
+  return null;
+}
+
+/** The slices of a snapshot whose items are worth `values`. */
+export function slicesOf(
+  snapshot: SubscriptionFact,
+  values: readonly ItemValue[],
+  prospect: Prospect | null,
+): Slices {
+  const counted = countedByPlan(values);
+  const all: [SliceKind, ByPlan][] = [
+    ["usage", usageByPlan(values)],
+    ["scheduled", isSetToEnd(snapshot) ? counted : new Map()],
+    ["at_risk", snapshot.status === "past_due" ? counted : new Map()],
+  ];
+  if (prospect !== null) all.push([prospect.kind, countedByPlan(prospect.values)]);
+  return new Map(all.filter(([, byPlan]) => byPlan.size > 0));
+}
+
+/** What counts in MRR. */
+export function countedByPlan(values: readonly ItemValue[]): ByPlan {
+  return sumByPlan(values, ({ value }) => value);
+}
+
+function usageByPlan(values: readonly ItemValue[]): ByPlan {
+  return sumByPlan(values, ({ usageValue }) => usageValue);
+}
+
+type KnownValue = Extract<ItemValue, { readonly value: MonthlyValue }>;
+
+function sumByPlan(values: readonly ItemValue[], of: (item: KnownValue) => MonthlyValue): ByPlan {
+  const sums = new Map<string, MonthlyValue>();
+  for (const item of values) {
+    if (!("value" in item)) continue;
+    const value = of(item);
+    if (value !== 0n) sums.set(item.planKey, (sums.get(item.planKey) ?? 0n) + value);
+  }
+  return sums;
+}

@@ -1,0 +1,24 @@
+import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import type { Role } from "../../../domain/role.ts";
+import { periodCost } from "../../../graphql/cost.ts";
+import type { MetricContext } from "../../context.ts";
+import { describe } from "../../definition.ts";
+import { MrrSliceAnswer } from "../mrr-slice.object.ts";
+import { answerSlice } from "../mrr-slice.ts";
+import { RevenueArgs } from "../revenue-question.ts";
+import { atRiskMrrDefinition } from "./at-risk-mrr.definition.ts";
+
+@Resolver()
+export class AtRiskMrrResolver {
+  @Authorized<Role>("admin", "analyst")
+  @Query(() => MrrSliceAnswer, {
+    description: describe(atRiskMrrDefinition),
+    complexity: periodCost,
+  })
+  async atRiskMrr(
+    @Args(() => RevenueArgs) args: RevenueArgs,
+    @Ctx() context: MetricContext,
+  ): Promise<MrrSliceAnswer> {
+    return await answerSlice(atRiskMrrDefinition, "at_risk", args, context);
+  }
+}

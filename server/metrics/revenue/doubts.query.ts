@@ -1,0 +1,38 @@
+import type { MrrPolicy } from "../../domain/mrr-policy.ts";
+import type { Database, Sql } from "../../store/database.ts";
+import type { ChangesOf } from "./mrr-changes.query.ts";
+
+interface DoubtRow {
+  readonly reason: string;
+  readonly counted: boolean;
+  readonly items: number;
+  readonly customers: number;
+}
+
+/**
+ * Sentences on what of MRR or of a slice could not be valued, or not wholly, one per reason. Empty where it holds
+ * everything. What is billed by use is of MRR where the policy counts it.
+ */
+export async function readDoubts(
+  { sql }: Database,
+  { countsUsage }: Pick<MrrPolicy, "countsUsage">,
+  of: ChangesOf = "mrr",
+): Promise<string[]> {
+  const rows = await sql<DoubtRow[]>`
+    select u.reason, u.counted, count(*)::int as items,
+      count(distinct u.customer_id)::int as customers
+    from unvalued_items u left join subscriptions s on s.id = u.subscription_id
+    where ${of === "usage" ? sql`u.metered and u.slice is null` : sql`(not u.metered or ${countsUsage}) and ${belongsTo(sql, of)}`}
+    group by u.reason, u.counted order by items desc, u.reason limit 20`;
+  return rows.map(
+    ({ reason, counted, items, customers }) =>
+      `${items} ${items === 1 ? "item" : "items"} of ${customers} ${customers === 1 ? "customer" : "customers"} ${counted ? "in doubt" : "left out"}: ${reason}.`,
+  );
+}
+
+function belongsTo(sql: Sql, of: Exclude<ChangesOf, "usage">) {
+  if (of === "trial" || of === "booked") return sql`u.slice = ${of}`;
+  if (of === "at_risk") return sql`u.slice is null and s.status = 'past_due'`;
+  if (of === "mrr") return sql`u.slice is null`;
+  return sql`u.slice is null and (s.cancel_at_period_end or s.cancel_at is not null)`;
+}

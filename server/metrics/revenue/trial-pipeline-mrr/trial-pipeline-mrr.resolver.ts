@@ -1,0 +1,24 @@
+import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import type { Role } from "../../../domain/role.ts";
+import { periodCost } from "../../../graphql/cost.ts";
+import type { MetricContext } from "../../context.ts";
+import { describe } from "../../definition.ts";
+import { MrrSliceAnswer } from "../mrr-slice.object.ts";
+import { answerSlice } from "../mrr-slice.ts";
+import { RevenueArgs } from "../revenue-question.ts";
+import { trialPipelineMrrDefinition } from "./trial-pipeline-mrr.definition.ts";
+
+@Resolver()
+export class TrialPipelineMrrResolver {
+  @Authorized<Role>("admin", "analyst")
+  @Query(() => MrrSliceAnswer, {
+    description: describe(trialPipelineMrrDefinition),
+    complexity: periodCost,
+  })
+  async trialPipelineMrr(
+    @Args(() => RevenueArgs) args: RevenueArgs,
+    @Ctx() context: MetricContext,
+  ): Promise<MrrSliceAnswer> {
+    return await answerSlice(trialPipelineMrrDefinition, "trial", args, context);
+  }
+}

@@ -1,0 +1,102 @@
+import { mrrDays, mrrMovements, mrrMovementsSuperseded } from "../../schema/tables/mrr.ts";
+import { mrrSliceDays, mrrSlices, mrrSlicesSuperseded } from "../../schema/tables/mrr-slices.ts";
+import type { Transaction } from "../store/database.ts";
+import { together } from "../store/together.ts";
+import { addTo, insertNew } from "../store/upsert.ts";
+import { daySums, type MovementChange, type StoredMovement } from "./movement-rows.ts";
+
+type Table = Parameters<typeof insertNew>[1];
+
+/** Where movements of one sort stand: those held true, those that were, and their sums per day. */
+interface MovementTables {
+  readonly name: string;
+  readonly daysName: string;
+  readonly movements: Table;
+  readonly superseded: Table;
+  readonly days: Table;
+}
+
+/** What moved MRR. */
+export const MRR: MovementTables = {
+  name: "mrr_movements",
+  daysName: "mrr_days",
+  movements: mrrMovements,
+  superseded: mrrMovementsSuperseded,
+  days: mrrDays,
+};
+
+/** What moved beside it, or within. */
+export const SLICES: MovementTables = {
+  name: "mrr_slices",
+  daysName: "mrr_slice_days",
+  movements: mrrSlices,
+  superseded: mrrSlicesSuperseded,
+  days: mrrSliceDays,
+};
+
+/** What stands of some customers. */
+export async function readMovements(
+  tx: Transaction,
+  { name }: MovementTables,
+  customerIds: readonly string[],
+): Promise<StoredMovement[]> {
+  const rows = await tx<StoredMovement[]>`
+    select id, customer_id as "customerId", currency, plan_id as "planId",
+      segment_id as "segmentId", occurred_at as "occurredAt", day, kind, delta,
+      subscriptions_delta as "subscriptionsDelta", customers_delta as "customersDelta",
+      plan_subscriptions_delta as "planSubscriptionsDelta",
+      plan_customers_delta as "planCustomersDelta", payers_delta as "payersDelta",
+      plan_payers_delta as "planPayersDelta", rule, reason, event_id as "eventId",
+      known_at as "knownAt"
+    from ${tx(name)} where customer_id = any(${[...customerIds]})`;
+  return [...rows];
+}
+
+/**
+ * Takes out and puts in what a change says, and adds the same difference to the days' sums. What is taken out stays among
+ * the superseded rows, with the span in which it was held true.
+ */
+export async function writeChange(
+  tx: Transaction,
+  tables: MovementTables,
+  change: MovementChange,
+  knownAt: Date,
+): Promise<void> {
+  const { gone, added, moved } = change;
+  await together([
+    takeOut(tx, tables, gone, knownAt),
+    moveToSegments(tx, tables, moved),
+    insertNew(tx, tables.movements, added),
+    addTo(tx, tables.days, ["planId", "segmentId", "currency", "day", "kind"], daySums(change)),
+  ]);
+  if (gone.length + moved.length > 0) {
+    await tx`delete from ${tx(tables.daysName)} where movements = 0`;
+  }
+}
+
+async function takeOut(
+  tx: Transaction,
+  { name, superseded }: MovementTables,
+  gone: MovementChange["gone"],
+  supersededAt: Date,
+): Promise<void> {
+  if (gone.length === 0) return;
+  // What came and went within one moment was never believed.
+  const believed = gone.filter((row) => row.knownAt < supersededAt);
+  const rows = believed.map((row) => ({ ...row, supersededAt }));
+  await insertNew(tx, superseded, rows);
+  await tx`delete from ${tx(name)} where id = any(${gone.map(({ id }) => id.toString())}::bigint[])`;
+}
+
+async function moveToSegments(
+  tx: Transaction,
+  { name }: MovementTables,
+  moved: MovementChange["moved"],
+): Promise<void> {
+  if (moved.length === 0) return;
+  const rows = moved.map(({ stored, segmentId }) => ({ id: stored.id.toString(), segmentId }));
+  await tx`
+    update ${tx(name)} m set segment_id = r."segmentId"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id bigint, "segmentId" int)
+    where m.id = r.id`;
+}
