@@ -20,6 +20,7 @@ const MOST = {
   day: "2026-03-19",
   customerId: "cus_1",
   eventId: "evt_1",
+  policy: { profile: "TIDEMARK" },
 };
 
 const QUESTIONS = await consoleQuestions();
