@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { addDays, createCalendar } from "../domain/calendar.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
+import { ask } from "../testing/ask.ts";
 import { openTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { companyAt } from "../testing/demo/naive-books.ts";
 import { sendThrough } from "../testing/demo/send-through.ts";
@@ -114,6 +116,34 @@ test("books every charge and refund of its events, to the penny", async () => {
     );
   }
 });
+
+test("has an MRR that its customers add up to, to the penny, on every day of the last year", async () => {
+  const last = createCalendar("Europe/London").dayOf(new Date((story.end - 1) * 1000));
+  const from = addDays(last, -364);
+  type Amount = { readonly minorUnits: string };
+  const { mrr } = await ask<{
+    mrr: { byCurrency: { currency: string; series: { day: string; value: Amount }[] }[] };
+  }>(
+    { database, clock, frontDoor },
+    `{ mrr(period: { from: "${from}", to: "${last}" }) {
+        byCurrency { currency series { day value { minorUnits } } } } }`,
+  );
+  expect(mrr.byCurrency.map(({ series }) => series.length)).toEqual([365, 365]);
+  for (const { currency, series } of mrr.byCurrency) {
+    for (const { day, value } of series) {
+      const { explainMrr } = await ask<{
+        explainMrr: { parts: { value: Amount }[]; rest: Amount };
+      }>(
+        { database, clock, frontDoor },
+        `{ explainMrr(currency: "${currency}", day: "${day}", first: 1000) {
+            parts { value { minorUnits } } rest { minorUnits } } }`,
+      );
+      const parts = [...explainMrr.parts.map((part) => part.value), explainMrr.rest];
+      const sum = parts.reduce((total, { minorUnits }) => total + BigInt(minorUnits), 0n);
+      expect(`${day} ${currency} ${sum}`).toBe(`${day} ${currency} ${value.minorUnits}`);
+    }
+  }
+}, 180_000);
 
 test("does nothing a second time", async () => {
   const closed: StripeFrontDoor = {

@@ -22,6 +22,10 @@ import { customerLifetimeValueDefinition } from "./revenue/customer-lifetime-val
 import { CustomerLifetimeValueResolver } from "./revenue/customer-lifetime-value/customer-lifetime-value.resolver.ts";
 import { explainMrrDefinition } from "./revenue/explain/explain.definition.ts";
 import { ExplainResolver } from "./revenue/explain/explain.resolver.ts";
+import { explainMovementsDefinition } from "./revenue/explain-movements/explain-movements.definition.ts";
+import { ExplainMovementsResolver } from "./revenue/explain-movements/explain-movements.resolver.ts";
+import { explainRevenueDefinition } from "./revenue/explain-revenue/explain-revenue.definition.ts";
+import { ExplainRevenueResolver } from "./revenue/explain-revenue/explain-revenue.resolver.ts";
 import { failedPaymentsDefinition } from "./revenue/failed-payments/failed-payments.definition.ts";
 import { FailedPaymentsResolver } from "./revenue/failed-payments/failed-payments.resolver.ts";
 import { grossMrrChurnRateDefinition } from "./revenue/gross-mrr-churn-rate/gross-mrr-churn-rate.definition.ts";
@@ -66,6 +70,8 @@ export const METRICS: readonly Definition[] = [
   mrrMovementsDefinition,
   mrrBreakdownDefinition,
   explainMrrDefinition,
+  explainMovementsDefinition,
+  explainRevenueDefinition,
   mrrGapDefinition,
   usageMrrDefinition,
   trialPipelineMrrDefinition,
@@ -99,6 +105,8 @@ export const METRIC_RESOLVERS = [
   MrrMovementsResolver,
   MrrBreakdownResolver,
   ExplainResolver,
+  ExplainMovementsResolver,
+  ExplainRevenueResolver,
   MrrGapResolver,
   UsageMrrResolver,
   TrialPipelineMrrResolver,

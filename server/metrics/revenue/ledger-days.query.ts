@@ -31,21 +31,34 @@ export function ledgerSums(
   by: "plan" | "segment" | null = null,
 ) {
   const { planIds, segmentIds, currencies } = scope;
-  const currency = currencies === null ? sql`true` : sql`currency = any(${[...currencies]})`;
-  if (asKnownAt === null) {
+  if (asKnownAt !== null) {
     return sql`
-      select day, currency, plan_id, segment_id, kind, amount_minor, entries from ledger_days
-      where plan_id ${among(sql, planIds, by === "plan")}
-        and segment_id ${among(sql, segmentIds, by === "segment")} and ${currency}`;
+      select day, currency, plan_id, segment_id, kind, amount_minor, 1 as entries
+      from (${ledgerRows(sql, { scope, asKnownAt })}) e`;
   }
-  const single = sql`
+  return sql`
+    select day, currency, plan_id, segment_id, kind, amount_minor, entries from ledger_days
+    where plan_id ${among(sql, planIds, by === "plan")}
+      and segment_id ${among(sql, segmentIds, by === "segment")}
+      and ${currencies === null ? sql`true` : sql`currency = any(${[...currencies]})`}`;
+}
+
+/** SQL of the entries themselves that a question may see, one for each movement of money. */
+export function ledgerRows(
+  sql: Sql,
+  { scope, asKnownAt }: Pick<RevenueQuestion, "scope" | "asKnownAt">,
+) {
+  const { planIds, segmentIds, currencies } = scope;
+  const seen = sql`
     ${planIds === null ? sql`true` : sql`plan_id = any(${[...planIds]}::int[])`}
     and ${segmentIds === null ? sql`true` : sql`segment_id = any(${[...segmentIds]}::int[])`}
-    and ${currency}`;
-  const columns = sql`day, currency, plan_id, segment_id, kind, amount_minor, 1 as entries`;
+    and ${currencies === null ? sql`true` : sql`currency = any(${[...currencies]})`}`;
+  const columns = sql`
+    id, day, currency, plan_id, segment_id, kind, amount_minor, customer_id, event_id`;
+  if (asKnownAt === null) return sql`select ${columns} from ledger_entries where ${seen}`;
   return sql`
-    select ${columns} from ledger_entries where known_at <= ${asKnownAt} and ${single}
+    select ${columns} from ledger_entries where known_at <= ${asKnownAt} and ${seen}
     union all
     select ${columns} from ledger_entries_superseded
-    where known_at <= ${asKnownAt} and superseded_at > ${asKnownAt} and ${single}`;
+    where known_at <= ${asKnownAt} and superseded_at > ${asKnownAt} and ${seen}`;
 }

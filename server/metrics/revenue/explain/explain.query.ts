@@ -1,6 +1,8 @@
 import type { Day } from "../../../domain/calendar.ts";
 import { type MonthlyValue, monthlyValueFromText } from "../../../domain/fixed-point.ts";
 import type { Database } from "../../../store/database.ts";
+import { mrrMovements } from "../mrr-changes.query.ts";
+import type { RevenueQuestion } from "../revenue-question.ts";
 
 /** One customer's part of an MRR. */
 export interface CustomerPart {
@@ -10,18 +12,18 @@ export interface CustomerPart {
   readonly value: MonthlyValue;
 }
 
-/** Every customer with a value in the currency at the end of a day, movements after `now` left out. */
+/** Every customer with a value in the currency at the end of a day, of what the question may see. */
 export async function readCustomerParts(
   { sql }: Database,
   currency: string,
   day: Day,
-  now: Date,
+  question: RevenueQuestion,
 ): Promise<CustomerPart[]> {
   const rows = await sql<(Omit<CustomerPart, "value"> & { readonly value: string })[]>`
     select m.customer_id as "customerId", c.name, c.email, m.value
     from (
-      select customer_id, sum(delta)::text as value from mrr_movements
-      where currency = ${currency} and day <= ${day} and occurred_at <= ${now}
+      select customer_id, sum(delta)::text as value from (${mrrMovements(sql, question)}) seen
+      where currency = ${currency} and day <= ${day}
       group by customer_id having sum(delta) <> 0
     ) m left join customers c on c.id = m.customer_id
     order by m.value::numeric desc, m.customer_id`;

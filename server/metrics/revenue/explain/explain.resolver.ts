@@ -1,4 +1,4 @@
-import { Arg, Authorized, Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { Arg, Args, Authorized, Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { createCalendar } from "../../../domain/calendar.ts";
 import { roundParts, roundToMinorUnits } from "../../../domain/fixed-point.ts";
 import type { Money } from "../../../domain/money.ts";
@@ -9,6 +9,7 @@ import { MoneyObject } from "../../../graphql/money.ts";
 import { DateTimeScalar, DayScalar } from "../../../graphql/scalars.ts";
 import type { MetricContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
+import { questionOf, ScopeArgs } from "../revenue-question.ts";
 import { explainMrrDefinition } from "./explain.definition.ts";
 import { readCustomerParts } from "./explain.query.ts";
 import { CustomerExplanation, explainCustomer } from "./explain-customer.ts";
@@ -67,13 +68,15 @@ export class ExplainResolver {
     @Arg("day", () => DayScalar, { nullable: true, description: "Today where left out." })
     day: string | null,
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
+    @Args(() => ScopeArgs) scope: ScopeArgs,
     @Ctx() context: MetricContext,
   ): Promise<MrrExplanation> {
     if (first < 1 || first > MOST_PARTS) {
       throw new Problem("BAD_USER_INPUT", `first is a whole number from 1 to ${MOST_PARTS}.`);
     }
-    const { chosen, asOf } = momentOf(day, context);
-    const parts = await readCustomerParts(context.database, currency, chosen, context.clock());
+    const question = await questionOf(scope, context);
+    const { chosen, asOf } = momentOf(day, { ...context, clock: () => question.now });
+    const parts = await readCustomerParts(context.database, currency, chosen, question);
     const exact = parts.map(({ value }) => value);
     const total = roundToMinorUnits(exact.reduce((sum, value) => sum + value, 0n));
     const rounded = roundParts(exact, total);
@@ -87,7 +90,7 @@ export class ExplainResolver {
     return {
       day: chosen,
       asOf,
-      policy: context.account.policy.name,
+      policy: question.policy,
       total: of(total),
       customers: parts.length,
       parts: listed,

@@ -1,0 +1,111 @@
+import { Arg, Args, Authorized, Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
+import type { Day } from "../../../domain/calendar.ts";
+import { monthlyValueToText, roundToMinorUnits } from "../../../domain/fixed-point.ts";
+import type { Money } from "../../../domain/money.ts";
+import { MOVEMENT_KINDS } from "../../../domain/movement.ts";
+import { Problem } from "../../../domain/problems.ts";
+import type { Role } from "../../../domain/role.ts";
+import { pageCost } from "../../../graphql/cost.ts";
+import { MoneyObject } from "../../../graphql/money.ts";
+import { DateTimeScalar, DayScalar } from "../../../graphql/scalars.ts";
+import type { MetricContext } from "../../context.ts";
+import { describe } from "../../definition.ts";
+import { questionOf, RevenueArgs } from "../revenue-question.ts";
+import { explainMovementsDefinition } from "./explain-movements.definition.ts";
+import { type ChangeRow, readChanges, readChangeTotal } from "./explain-movements.query.ts";
+
+@ObjectType("MrrChange", { description: "A change of one customer's MRR in one plan." })
+class MrrChangeObject implements Omit<ChangeRow, "delta"> {
+  @Field(() => String)
+  readonly customerId!: string;
+
+  @Field(() => String, { nullable: true })
+  readonly customerName!: string | null;
+
+  @Field(() => String, { description: "new, expansion, reactivation, contraction or churn." })
+  readonly kind!: string;
+
+  @Field(() => String)
+  readonly plan!: string;
+
+  @Field(() => DayScalar)
+  readonly day!: Day;
+
+  @Field(() => DateTimeScalar)
+  readonly occurredAt!: Date;
+
+  @Field(() => String, { description: "Minor units a month, 12 decimals, signed." })
+  readonly exactDelta!: string;
+
+  @Field(() => String, { description: "What made it." })
+  readonly rule!: string;
+
+  @Field(() => String, { nullable: true, description: "Why value was lost, where it was." })
+  readonly reason!: string | null;
+
+  @Field(() => String, { description: "The Stripe event behind it." })
+  readonly eventId!: string;
+}
+
+@ObjectType("MrrMovementsExplanation")
+class MrrMovementsExplanation {
+  @Field(() => String, { description: "The policy under which values count." })
+  readonly policy!: string;
+
+  @Field(() => DateTimeScalar)
+  readonly asOf!: Date;
+
+  @Field(() => MoneyObject, { description: "Of all changes, rounded once." })
+  readonly total!: Money;
+
+  @Field(() => Int, { description: "How many there are, of which `items` lists the largest." })
+  readonly changes!: number;
+
+  @Field(() => [MrrChangeObject])
+  readonly items!: MrrChangeObject[];
+}
+
+/** More would be an export and not an explanation. */
+const MOST_CHANGES = 1_000;
+
+@Resolver()
+export class ExplainMovementsResolver {
+  @Authorized<Role>("admin", "analyst")
+  @Query(() => MrrMovementsExplanation, {
+    description: describe(explainMovementsDefinition),
+    complexity: pageCost,
+  })
+  async explainMrrMovements(
+    @Arg("currency", () => String) currency: string,
+    @Arg("kinds", () => [String], {
+      nullable: true,
+      description: "Of new, expansion, reactivation, contraction and churn; all where left out.",
+    })
+    kinds: string[] | null,
+    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
+    @Args(() => RevenueArgs) args: RevenueArgs,
+    @Ctx() context: MetricContext,
+  ): Promise<MrrMovementsExplanation> {
+    if (first < 1 || first > MOST_CHANGES) {
+      throw new Problem("BAD_USER_INPUT", `first is a whole number from 1 to ${MOST_CHANGES}.`);
+    }
+    const unknown = kinds?.find((kind) => !MOVEMENT_KINDS.some((known) => known === kind));
+    if (unknown !== undefined) {
+      throw new Problem("BAD_USER_INPUT", `kinds are of ${MOVEMENT_KINDS.join(", ")}.`);
+    }
+    const question = await questionOf(args, context);
+    const asked = { currency, kinds: kinds ?? MOVEMENT_KINDS, first };
+    const { delta, changes } = await readChangeTotal(context.database, question, asked);
+    const rows = await readChanges(context.database, question, asked);
+    return {
+      policy: question.policy,
+      asOf: question.now,
+      total: { minorUnits: roundToMinorUnits(delta), currency },
+      changes,
+      items: rows.map(({ delta: exact, ...row }) => ({
+        ...row,
+        exactDelta: monthlyValueToText(exact),
+      })),
+    };
+  }
+}

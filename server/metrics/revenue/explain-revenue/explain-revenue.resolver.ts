@@ -1,0 +1,138 @@
+import {
+  Arg,
+  Args,
+  Authorized,
+  Ctx,
+  Field,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  registerEnumType,
+} from "type-graphql";
+import { type Day, isDay } from "../../../domain/calendar.ts";
+import type { Money } from "../../../domain/money.ts";
+import { Problem } from "../../../domain/problems.ts";
+import type { Role } from "../../../domain/role.ts";
+import { pageCost } from "../../../graphql/cost.ts";
+import { MoneyObject } from "../../../graphql/money.ts";
+import { DateTimeScalar, DayScalar } from "../../../graphql/scalars.ts";
+import type { MetricContext } from "../../context.ts";
+import { describe } from "../../definition.ts";
+import { questionOf, RevenueArgs } from "../revenue-question.ts";
+import { explainRevenueDefinition } from "./explain-revenue.definition.ts";
+import { type EntryPlace, type EntryRow, readEntries, readTotal } from "./explain-revenue.query.ts";
+
+enum LedgerKindEnum {
+  CHARGE = "charge",
+  REFUND = "refund",
+  REFUND_FAILURE = "refund_failure",
+  DISPUTE = "dispute",
+  DISPUTE_REVERSAL = "dispute_reversal",
+  FEE = "fee",
+  OFF_STRIPE = "off_stripe",
+}
+
+registerEnumType(LedgerKindEnum, { name: "LedgerKind", description: "How money moved." });
+
+@ObjectType("LedgerEntry", { description: "One movement of money, booked once." })
+class LedgerEntryObject {
+  @Field(() => String, { description: "Its key in the ledger: the kind and Stripe's object." })
+  readonly id!: string;
+
+  @Field(() => LedgerKindEnum)
+  readonly kind!: string;
+
+  @Field(() => DayScalar)
+  readonly day!: Day;
+
+  @Field(() => MoneyObject, { description: "Signed: what came in is positive." })
+  readonly amount!: Money;
+
+  @Field(() => String, { nullable: true, description: "Null: not linked, and counted." })
+  readonly customerId!: string | null;
+
+  @Field(() => String, { nullable: true })
+  readonly customerName!: string | null;
+
+  @Field(() => String, { description: "The Stripe object that it stands for." })
+  readonly objectId!: string;
+
+  @Field(() => String, { description: "The Stripe event that says so." })
+  readonly eventId!: string;
+}
+
+@ObjectType("RevenueExplanation")
+class RevenueExplanation {
+  @Field(() => MoneyObject, { description: "The sum that is shown: of all entries, signed." })
+  readonly total!: Money;
+
+  @Field(() => Int, { description: "Of all pages." })
+  readonly entries!: number;
+
+  @Field(() => DateTimeScalar)
+  readonly asOf!: Date;
+
+  @Field(() => [LedgerEntryObject])
+  readonly items!: LedgerEntryObject[];
+
+  @Field(() => String, { nullable: true, description: "Null: this is the last page." })
+  readonly nextCursor!: string | null;
+}
+
+/** More would be an export and not an explanation. */
+const LARGEST_PAGE = 1_000;
+
+@Resolver()
+export class ExplainRevenueResolver {
+  @Authorized<Role>("admin", "analyst")
+  @Query(() => RevenueExplanation, {
+    description: describe(explainRevenueDefinition),
+    complexity: pageCost,
+  })
+  async explainRevenue(
+    @Arg("currency", () => String) currency: string,
+    @Arg("kinds", () => [LedgerKindEnum]) kinds: string[],
+    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
+    @Arg("after", () => String, { nullable: true }) after: string | null,
+    @Args(() => RevenueArgs) args: RevenueArgs,
+    @Ctx() context: MetricContext,
+  ): Promise<RevenueExplanation> {
+    if (first < 1 || first > LARGEST_PAGE) {
+      throw new Problem("BAD_USER_INPUT", `first is a whole number from 1 to ${LARGEST_PAGE}.`);
+    }
+    const question = await questionOf(args, context);
+    const place = after == null ? null : readPlace(after);
+    const asked = { currency, kinds, first: first + 1, after: place };
+    const rows = await readEntries(context.database, question, asked);
+    const total = await readTotal(context.database, question, asked);
+    const items = rows.slice(0, first);
+    const last = items.at(-1);
+    return {
+      total: { minorUnits: total.amountMinor, currency },
+      entries: total.entries,
+      asOf: question.now,
+      items: items.map((row) => toEntry(row, currency)),
+      nextCursor: rows.length > first && last !== undefined ? writePlace(last) : null,
+    };
+  }
+}
+
+function toEntry({ amountMinor, ...row }: EntryRow, currency: string): LedgerEntryObject {
+  const objectId = row.id.split(":")[1] ?? row.id;
+  return { ...row, objectId, amount: { minorUnits: amountMinor, currency } };
+}
+
+function writePlace({ day, id }: EntryPlace): string {
+  return Buffer.from(`${day} ${id}`).toString("base64url");
+}
+
+function readPlace(cursor: string): EntryPlace {
+  const text = Buffer.from(cursor, "base64url").toString("utf8");
+  const [day, id] = [text.slice(0, 10), text.slice(11)];
+  if (isDay(day) && id !== "" && !id.includes("\0")) return { day, id };
+  throw new Problem(
+    "BAD_USER_INPUT",
+    "after is no cursor: give the nextCursor of an earlier page.",
+  );
+}
