@@ -5,6 +5,10 @@ import {
   lazyRouteComponent,
   Outlet,
 } from "@tanstack/react-router";
+import {
+  type PaymentSearch,
+  parsePaymentSearch,
+} from "../metrics/revenue/payments/payment-choice.ts";
 import { type ConsoleSearch, parseSearch } from "./search.ts";
 import { wayBack } from "./session/way-back.ts";
 import { Broken } from "./shell/broken.tsx";
@@ -41,6 +45,25 @@ const overview = createRoute({
   ),
 });
 
+const revenue = createRoute({
+  getParentRoute: () => console,
+  path: "/revenue",
+  validateSearch: (search: Record<string, unknown>): RevenueAddress => ({
+    ...parsePaymentSearch(search),
+    ...(typeof search.grain === "string" ? { grain: search.grain } : {}),
+  }),
+  component: lazyRouteComponent(
+    () => import("../screens/revenue/revenue-screen.tsx"),
+    "RevenueScreen",
+  ),
+});
+
+/** What the revenue screen adds to the address. */
+interface RevenueAddress extends PaymentSearch {
+  /** As `parseGrain` reads it. */
+  readonly grain?: string;
+}
+
 const ingestion = createRoute({
   getParentRoute: () => console,
   path: "/ingestion",
@@ -63,7 +86,10 @@ const settings = createRoute({
 
 /** The console's addresses. Each screen is a chunk of its own, so that signing in does not wait for the charts. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, console.addChildren([overview, ingestion, settings])]),
+  routeTree: root.addChildren([
+    signIn,
+    console.addChildren([overview, revenue, ingestion, settings]),
+  ]),
   defaultPreload: "intent",
   defaultErrorComponent: Broken,
 });

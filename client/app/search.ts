@@ -21,3 +21,11 @@ export function parseSearch(search: Record<string, unknown>): ConsoleSearch {
     ...(typeof why === "string" && parseWhy(why) !== null ? { why } : {}),
   };
 }
+
+/** What of an address goes along to another screen: the frame, and nothing of what was done in it. */
+export function frameOf({ period, currency }: ConsoleSearch): ConsoleSearch {
+  return {
+    ...(period === undefined ? {} : { period }),
+    ...(currency === undefined ? {} : { currency }),
+  };
+}

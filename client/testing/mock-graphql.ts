@@ -170,8 +170,7 @@ function accountFields(state: MockState): Record<string, Resolver> {
       mrrExplanation(company, args),
     explainCustomerMrr: ({ customerId }: { customerId: string }) =>
       customerExplanation(company, customerId),
-    payments: ({ first, after }: { first: number; after?: string | null }) =>
-      paymentPage(first, after),
+    payments: paymentPage,
   };
 }
 

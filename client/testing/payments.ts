@@ -1,6 +1,7 @@
+import type { PaymentsQueryVariables } from "../generated/graphql.ts";
 import { money } from "./answers.ts";
 
-/** Six payments by hand, one of each kind that a row can be, newest first; then more of the same as far back as asked. */
+/** Payments by hand, one of each kind that a row can be, newest first; then more of the same as far back as asked. */
 const ROWS = [
   ["2026-11-20T09:38:00Z", "Harrow & Finch", "Team monthly", 14_700n, "gbp", "PAID"],
   ["2026-11-20T09:12:00Z", "Castellane SAS", "Scale yearly", 648_000n, "usd", "PAID"],
@@ -21,13 +22,34 @@ const ROWS = [
 
 const TOTAL = 452;
 
-/** One page of payments; the cursor is the number of rows already seen. */
-export function paymentPage(first: number, after: string | null | undefined) {
-  const seen = after == null ? 0 : Number(after);
-  const shown = Math.min(first, TOTAL - seen);
-  const items = Array.from({ length: shown }, (_, at) => payment(seen + at));
-  const next = seen + shown;
-  return { items, totalCount: TOTAL, nextCursor: next < TOTAL ? String(next) : null };
+/** One page of the payments that are like that; a cursor is the number of rows above its place. */
+export function paymentPage({ first, after, before, ...filter }: PaymentsQueryVariables) {
+  const found = Array.from({ length: TOTAL }, (_, place) => payment(place)).filter((each) =>
+    isLike(each, filter),
+  );
+  const start = before == null ? Number(after ?? 0) : Math.max(0, Number(before) - first);
+  const next = start + first;
+  return {
+    items: found.slice(start, next),
+    totalCount: found.length,
+    totalIsBounded: false,
+    nextCursor: next < found.length ? String(next) : null,
+    previousCursor: start > 0 ? String(start) : null,
+  };
+}
+
+type Filter = Pick<PaymentsQueryVariables, "search" | "statuses" | "currency">;
+
+function isLike(
+  { customerName, status, amount }: ReturnType<typeof payment>,
+  { search, statuses, currency }: Filter,
+): boolean {
+  const name = customerName?.toLowerCase() ?? "";
+  return (
+    (search == null || name.includes(search.toLowerCase())) &&
+    (statuses == null || [statuses].flat().includes(status)) &&
+    (currency == null || amount.currency === currency)
+  );
 }
 
 function payment(place: number) {

@@ -19,7 +19,9 @@ export const NORTHQUAY_FRAME: Frame = {
   period: { lastDays: 30 },
   today: "2026-11-20",
   timeZone: "Europe/London",
+  weekStart: 1,
   currency: "gbp",
+  isConverted: false,
   money: moneyFormat(["gbp", "usd"]),
 };
 

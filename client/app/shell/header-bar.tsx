@@ -6,17 +6,21 @@ import { writePeriod } from "../../kit/period/period-choice.ts";
 import { PeriodPicker } from "../../kit/period/period-picker.tsx";
 import { parseSearch } from "../search.ts";
 import { useSession } from "../session/session.ts";
+import { currencyChoices } from "../shown-currency.ts";
 import { Freshness } from "./freshness.tsx";
 import styles from "./header-bar.module.css";
 import { Navigation } from "./navigation.tsx";
 
 const route = getRouteApi("/console");
 
+/** The screens whose figures are of a period and in a currency. */
+const OF_A_PERIOD = new Set(["/", "/revenue"]);
+
 /** What the screen is asked under, how fresh it is, and on a narrow screen the way to everything else. */
 export function HeaderBar() {
   const { frame } = useSession();
   const changeSearch = useChangeSearch();
-  const isOfPeriod = useLocation({ select: ({ pathname }) => pathname === "/" });
+  const isOfPeriod = useLocation({ select: ({ pathname }) => OF_A_PERIOD.has(pathname) });
   return (
     <header className={styles.bar}>
       <MenuSheet />
@@ -75,28 +79,27 @@ function MenuSheet() {
 
 /** Which currency stands large, where there are several, and the calendar's time zone. */
 function Currency() {
-  const { account, frame } = useSession();
+  const { account } = useSession();
+  const { currency: asked } = route.useSearch();
   const changeSearch = useChangeSearch();
-  const [first] = account.currencies;
-  const choose = (currency: string) =>
-    changeSearch({ currency: currency === first ? undefined : currency });
+  const choices = currencyChoices(account.currencies, account.reportingCurrency ?? null);
   return (
     <span className={styles.plain}>
-      {account.currencies.length > 1 ? (
+      {choices.length > 1 ? (
         <select
           className={styles.select}
           aria-label="Currency"
-          value={frame.currency ?? ""}
-          onChange={(event) => choose(event.currentTarget.value)}
+          value={choices.some((choice) => choice.asked === asked) ? (asked ?? "") : ""}
+          onChange={(event) => changeSearch({ currency: event.currentTarget.value || undefined })}
         >
-          {account.currencies.map((currency) => (
-            <option key={currency} value={currency}>
-              {currency.toUpperCase()}
+          {choices.map((choice) => (
+            <option key={choice.label} value={choice.asked ?? ""}>
+              {choice.label}
             </option>
           ))}
         </select>
       ) : (
-        first?.toUpperCase()
+        choices[0]?.label
       )}{" "}
       <i>{account.timeZone}</i>
     </span>

@@ -5,6 +5,7 @@ import { IngestionDocument } from "../../generated/graphql.ts";
 import { dataOf } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
 import { liveWord } from "../../screens/ingestion/ingestion.view.ts";
+import { frameOf } from "../search.ts";
 import { signOut } from "../session/auth-api.ts";
 import { useSession } from "../session/session.ts";
 import styles from "./navigation.module.css";
@@ -12,6 +13,7 @@ import styles from "./navigation.module.css";
 /** The screens there are, in groups. A screen is listed when it exists. */
 const GROUPS = [
   { name: null, screens: [{ to: "/", label: "Overview" }] },
+  { name: "Measure", screens: [{ to: "/revenue", label: "Revenue" }] },
   { name: "Proof", screens: [{ to: "/ingestion", label: "Ingestion" }] },
   { name: "Work", screens: [{ to: "/settings", label: "Settings" }] },
 ] as const;
@@ -32,7 +34,7 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
               <li key={to}>
                 <Link
                   to={to}
-                  search={({ why: _, ...search }) => search}
+                  search={frameOf}
                   className={styles.link}
                   activeOptions={{ exact: true, includeSearch: false }}
                   {...(onGo === undefined ? {} : { onClick: onGo })}

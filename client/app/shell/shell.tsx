@@ -12,6 +12,7 @@ import type { Frame } from "../../kit/period/frame.ts";
 import { parsePeriod } from "../../kit/period/period-choice.ts";
 import type { ConsoleSearch } from "../search.ts";
 import { SessionContext } from "../session/session.ts";
+import { shownCurrency } from "../shown-currency.ts";
 import { parseWhy, type Why, whyLinkId } from "../why.ts";
 import { DemoBanner } from "./demo-banner.tsx";
 import { HeaderBar } from "./header-bar.tsx";
@@ -69,7 +70,9 @@ function SignedIn() {
             {account.demo ? <DemoBanner /> : null}
             <Outlet />
           </main>
-          {why === null ? null : <WhyDrawer why={why} frame={frame} />}
+          {why === null ? null : (
+            <WhyDrawer why={why} frame={frame} currencies={account.currencies} />
+          )}
         </div>
       </KnownAt>
     </SessionContext>
@@ -77,7 +80,15 @@ function SignedIn() {
 }
 
 /** What a figure is made of, beside the screen that shows it. Closing it is a step back to the plain address. */
-function WhyDrawer({ why, frame }: { readonly why: Why; readonly frame: Frame }) {
+function WhyDrawer({
+  why,
+  frame,
+  currencies,
+}: {
+  readonly why: Why;
+  readonly frame: Frame;
+  readonly currencies: readonly string[];
+}) {
   const navigate = useNavigate();
   const close = useCallback(
     () =>
@@ -90,7 +101,13 @@ function WhyDrawer({ why, frame }: { readonly why: Why; readonly frame: Frame })
   );
   return (
     <Suspense fallback={null}>
-      <MrrDrawer frame={frame} day={why.day} returnTo={whyLinkId(why.metric)} onClose={close} />
+      <MrrDrawer
+        frame={frame}
+        currencies={currencies}
+        day={why.day}
+        returnTo={whyLinkId(why.metric)}
+        onClose={close}
+      />
     </Suspense>
   );
 }
@@ -101,18 +118,20 @@ function useFrame(
   search: ConsoleSearch,
 ): Frame | null {
   const currencies = account?.currencies.join(" ") ?? "";
+  const reporting = account?.reportingCurrency ?? null;
   const today = account?.today;
   const timeZone = account?.timeZone;
+  const weekStart = account?.weekStart ?? 1;
   return useMemo(() => {
     if (today === undefined || timeZone === undefined) return null;
     const known = currencies === "" ? [] : currencies.split(" ");
-    const chosen = known.find((currency) => currency === search.currency) ?? known[0] ?? null;
     return {
       period: parsePeriod(search.period),
       today,
       timeZone,
-      currency: chosen,
-      money: moneyFormat(known),
+      weekStart,
+      ...shownCurrency(known, reporting, search.currency),
+      money: moneyFormat([...new Set(reporting === null ? known : [...known, reporting])]),
     };
-  }, [currencies, today, timeZone, search.currency, search.period]);
+  }, [currencies, reporting, today, timeZone, weekStart, search.currency, search.period]);
 }

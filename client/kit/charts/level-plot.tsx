@@ -1,20 +1,11 @@
 import { Line, type LineCustomSvgLayerProps, type LineSvgLayer } from "@nivo/line";
 import { useId, useMemo } from "react";
+import { BOTTOM, type ChartBox, TOP } from "./chart-box.ts";
 import type { ChartPoint } from "./chart-point.ts";
+import { Hatch } from "./hatch.tsx";
 import styles from "./level-plot.module.css";
 import { nivoTheme } from "./nivo-theme.ts";
 import { labelledDays } from "./ticks.ts";
-
-/** Where the plot stands in its box. */
-export interface PlotBox {
-  readonly width: number;
-  readonly height: number;
-  readonly left: number;
-  readonly right: number;
-}
-
-const TOP = 14;
-const BOTTOM = 24;
 
 type Series = { id: string; data: { x: number; y: number | null }[] };
 type LayerProps = LineCustomSvgLayerProps<Series>;
@@ -34,7 +25,7 @@ export function LevelPlot({
   readonly comparedName: string;
   readonly ticks: readonly number[];
   readonly formatTick: (value: number) => string;
-  readonly box: PlotBox;
+  readonly box: ChartBox;
 }) {
   const hatch = useId();
   const layers = useMemo<LineSvgLayer<Series>[]>(
@@ -114,17 +105,7 @@ function OpenDay({
   const x = plot.xScale(last);
   return (
     <>
-      <defs>
-        <pattern
-          id={hatch}
-          width={5}
-          height={5}
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <line className={styles.hatch} x1={0} y1={0} x2={0} y2={5} />
-        </pattern>
-      </defs>
+      <Hatch id={hatch} />
       <rect
         x={x}
         width={plot.innerWidth - x}

@@ -1,3 +1,4 @@
+import { ScrollRegion } from "../table/scroll-region.tsx";
 import { Table } from "../table/table.tsx";
 import type { ChartPoint } from "./chart-point.ts";
 import styles from "./level-table.module.css";
@@ -13,9 +14,7 @@ export function LevelTable({
   readonly comparedName: string;
 }) {
   return (
-    // A region that scrolls must be reachable by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: focus is what lets the arrow keys scroll it
-    <section className={styles.scroll} aria-label={`${valueName} by day`} tabIndex={0}>
+    <ScrollRegion label={`${valueName} by day`} className={styles.scroll}>
       <Table>
         <thead>
           <tr>
@@ -38,6 +37,6 @@ export function LevelTable({
           ))}
         </tbody>
       </Table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { labelledDays, roundTicks, tickStep } from "./ticks.ts";
+import { labelledBands, labelledDays, roundTicks, tickStep } from "./ticks.ts";
 
 test.each([
   [
@@ -47,4 +47,13 @@ test("day labels stand at natural distances and the last day always has one", ()
 test("labels with a year take more room, so there are fewer of them", () => {
   // `19 Nov 2025` has eleven characters, so a label takes 94 px: 400 px hold four steps.
   expect(labelledDays(30, 400, 11)).toEqual([0, 10, 20, 30]);
+});
+
+test("every band has its label while there is room, and the last one always", () => {
+  // `Nov` has three characters, so a label takes 28 px: bands of 28 px hold one each, of 27 px every second.
+  expect(labelledBands(4, 28, 3)).toEqual([0, 1, 2, 3]);
+  expect(labelledBands(4, 27, 3)).toEqual([1, 3]);
+  // `16 Nov` takes 46 px, which is five bands of 10 px.
+  expect(labelledBands(13, 10, 6)).toEqual([2, 7, 12]);
+  expect(labelledBands(0, 10, 0)).toEqual([]);
 });

@@ -29,12 +29,26 @@ function roundSteps(span: number): readonly number[] {
   return [1, 2, 2.5, 5, 10, 20, 25, 50].map((round) => round * power);
 }
 
+/**
+ * Which of the bands carry a label, counted back from the last one: every one where there is room, else every second,
+ * third and so on. @param step Pixels of a band. @param longest Characters of the longest label.
+ */
+export function labelledBands(count: number, step: number, longest: number): readonly number[] {
+  const every = Math.max(1, Math.ceil((longest * CHARACTER_WIDTH + BAND_AIR_WIDTH) / step));
+  const bands: number[] = [];
+  for (let band = count - 1; band >= 0; band -= every) bands.unshift(band);
+  return bands;
+}
+
 /** Natural distances of day labels: days, weeks, then months of 30 days and more. */
 const DAY_STEPS = [1, 2, 5, 7, 10, 14, 15, 30, 60, 90, 180, 365, 730];
 
 /** Pixels of a wide character of a label, and of the air between two labels. */
 const CHARACTER_WIDTH = 6;
 const AIR_WIDTH = 28;
+
+/** Pixels between two labels under bands, whose distance is even without it. */
+const BAND_AIR_WIDTH = 10;
 
 /**
  * Which of the days carry a label, counted back from the last one so that it always has its own.

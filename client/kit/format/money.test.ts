@@ -87,3 +87,14 @@ test("an amount's place on an axis is in major units of its own currency", () =>
   expect(axisPosition(pounds("4821640"))).toBe(48_216.4);
   expect(axisPosition({ minorUnits: "129900", currency: "jpy", decimals: 0 })).toBe(129_900);
 });
+
+test("digits stand without their sign where the currency is said beside them", () => {
+  const digits = (minorUnits: string) => format.digits(pounds(minorUnits));
+  expect(["141225", "-59", "-2", "0", "124000050"].map(digits)).toEqual([
+    "1,412",
+    "−1",
+    "0",
+    "0",
+    "1.24\u00a0M",
+  ]);
+});

@@ -7,6 +7,8 @@ export interface MoneyFormat {
   readonly exact: (amount: Amount) => string;
   /** For figures of a sheet: from 1,000 without minor units (`£48,216`), from a million `£1.24 M`. */
   readonly short: (amount: Amount) => string;
+  /** The whole digits alone, `1,412`, for a place beside which the currency is said. */
+  readonly digits: (amount: Amount) => string;
   /** A change, always with its sign: `+£2,948.00`, `−£742.25`, and `£0.00` for none. */
   readonly signed: (amount: Amount) => string;
   /** A place on an axis, given in major units: `£48k`, `£1.2M`. */
@@ -25,6 +27,10 @@ export function moneyFormat(currencies: readonly string[]): MoneyFormat {
   return {
     exact,
     short: (amount) => write(amount, shortDigits(amount)),
+    digits: (amount) => {
+      const digits = wholeDigits(amount);
+      return minorUnits(amount) < 0n && digits !== "0" ? `${MINUS}${digits}` : digits;
+    },
     signed: (amount) => (minorUnits(amount) > 0n ? `+${exact(amount)}` : exact(amount)),
     axis: (major, step, currency) =>
       `${major < 0 ? MINUS : ""}${signOf(currency)}${axisDigits(Math.abs(major), step)}`,
@@ -79,6 +85,12 @@ function shortDigits(amount: Amount): string {
   if (whole < 1_000_000n) return formatInteger(whole);
   const hundredths = rounded(minorUnits(size), scale * 10_000n);
   return `${exactDigits({ ...withMinorUnits(size, hundredths), decimals: 2 })}\u00a0M`;
+}
+
+function wholeDigits(amount: Amount): string {
+  const size = sizeOf(amount);
+  const whole = rounded(minorUnits(size), 10n ** BigInt(amount.decimals));
+  return whole < 1_000_000n ? formatInteger(whole) : shortDigits(size);
 }
 
 /** Half away from zero, for amounts without a sign. */

@@ -1,37 +1,63 @@
 import type { Amount } from "../format/amount.ts";
 import type { MoneyFormat } from "../format/money.ts";
-import { Empty } from "../live/face.ts";
+import { Empty, Unavailable } from "../live/face.ts";
+import type { Frame } from "../period/frame.ts";
 
 interface InCurrency {
   readonly currency: string;
 }
 
+/** What a conversion says that lacks a rate. */
+interface NotConverted {
+  readonly unavailableBecause: string;
+}
+
+/** An answer by currency, and all of it in the reporting currency where there is one. */
+interface Answer<Entry, Converted> {
+  readonly byCurrency: readonly Entry[];
+  readonly converted?: Converted | null;
+}
+
 /**
- * The entry that is shown large. Amounts of different currencies are never added; the others are named beside it by
- * {@link alsoIn}.
+ * The entry that is shown large: that of the chosen currency, or all of them told in the reporting currency. Amounts of
+ * different currencies are never added here; the others are named beside it by {@link alsoIn}.
  *
  * @param emptyWords What to say where there is no money in any currency.
  */
-export function inCurrency<Entry extends InCurrency>(
-  entries: readonly Entry[],
-  currency: string | null,
+export function shownEntry<Entry extends InCurrency, Converted extends object>(
+  { byCurrency, converted }: Answer<Entry, Converted>,
+  frame: Pick<Frame, "currency" | "isConverted">,
   emptyWords: string,
-): Entry | Empty {
-  const entry = entries.find((each) => each.currency === currency);
-  if (entry !== undefined) return entry;
-  if (entries.length === 0 || currency === null) return new Empty(emptyWords);
-  return new Empty(`None in ${currency.toUpperCase()}.`);
+): Entry | Exclude<Converted, NotConverted> | Empty | Unavailable {
+  const { currency } = frame;
+  if (currency === null || byCurrency.length === 0) return new Empty(emptyWords);
+  if (frame.isConverted && converted != null) {
+    return isConverted(converted) ? converted : new Unavailable(reasonOf(converted));
+  }
+  const entry = byCurrency.find((each) => each.currency === currency);
+  return entry ?? new Empty(`None in ${currency.toUpperCase()}.`);
 }
 
-/** `also US$6,204 and €310`; null where there is one currency. */
+function isConverted<Converted extends object>(
+  answer: Converted,
+): answer is Exclude<Converted, NotConverted> {
+  return !("unavailableBecause" in answer);
+}
+
+function reasonOf(answer: object): string {
+  return "unavailableBecause" in answer ? String(answer.unavailableBecause) : "";
+}
+
+/** `also US$6,204 and €310`; null where there is one currency, or all are in the figure. */
 export function alsoIn<Entry extends InCurrency>(
   entries: readonly Entry[],
-  shown: InCurrency,
+  frame: Pick<Frame, "currency" | "isConverted">,
   amountOf: (entry: Entry) => Amount,
   write: MoneyFormat["exact"],
 ): string | null {
+  if (frame.isConverted) return null;
   const others = entries
-    .filter((each) => each.currency !== shown.currency)
+    .filter((each) => each.currency !== frame.currency)
     .map((each) => write(amountOf(each)));
   return others.length === 0 ? null : `also ${listOf(others)}`;
 }

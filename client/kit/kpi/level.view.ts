@@ -7,9 +7,9 @@ import { type Amount, axisPosition, minorUnits } from "../format/amount.ts";
 import { changeOf } from "../format/change.ts";
 import { addDays, type Day } from "../format/day.ts";
 import { formatInteger } from "../format/locale.ts";
-import { Empty } from "../live/face.ts";
+import { Empty, Unavailable } from "../live/face.ts";
 import type { Frame } from "../period/frame.ts";
-import { alsoIn, inCurrency } from "./currencies.ts";
+import { alsoIn, shownEntry } from "./currencies.ts";
 import type { KpiView } from "./kpi-view.ts";
 
 /** A level at the end of a day, or as it stands on the open one. */
@@ -27,7 +27,7 @@ interface Level<Value> {
   readonly series: readonly { readonly day: Day; readonly value: Value }[];
 }
 
-type Shown = Pick<Frame, "currency" | "money">;
+type Shown = Pick<Frame, "currency" | "isConverted" | "money">;
 type Span = Pick<PeriodShownFragment, "from" | "to" | "today">;
 
 /**
@@ -58,14 +58,18 @@ interface MoneyLevelAnswer {
   readonly definition: { readonly goodDirection: GoodDirection };
   readonly period: Span;
   readonly byCurrency: readonly MoneyLevelShownFragment[];
+  readonly converted?: MoneyLevelShownFragment | { readonly unavailableBecause: string } | null;
 }
 
 /** A level of money in the chosen currency as a figure of a sheet, with the other currencies beneath. */
-export function moneyLevelKpi(answer: MoneyLevelAnswer, frame: Shown): KpiView | Empty {
+export function moneyLevelKpi(
+  answer: MoneyLevelAnswer,
+  frame: Shown,
+): KpiView | Empty | Unavailable {
   const { money } = frame;
   const { period } = answer;
-  const level = inCurrency(answer.byCurrency, frame.currency, "No subscriptions yet.");
-  if (level instanceof Empty) return level;
+  const level = shownEntry(answer, frame, "No subscriptions yet.");
+  if (level instanceof Empty || level instanceof Unavailable) return level;
   const value = levelValue<Amount>(level, period);
   return {
     of: `${period.from} ${period.to} ${level.currency}`,
@@ -77,7 +81,7 @@ export function moneyLevelKpi(answer: MoneyLevelAnswer, frame: Shown): KpiView |
       earlierText: money.short(level.opening),
       good: answer.definition.goodDirection,
     }),
-    note: alsoIn(answer.byCurrency, level, (each) => levelValue<Amount>(each, period), money.short),
+    note: alsoIn(answer.byCurrency, frame, (each) => levelValue<Amount>(each, period), money.short),
     spark: {
       shape: "line",
       values: levelPoints<Amount>(level, period).map((point) => axisPosition(point.value)),

@@ -8,15 +8,16 @@ import { changeOf } from "../format/change.ts";
 import { addDays } from "../format/day.ts";
 import { formatInteger } from "../format/locale.ts";
 import { zeroIn } from "../format/money.ts";
-import { Empty } from "../live/face.ts";
+import { Empty, Unavailable } from "../live/face.ts";
 import type { Frame } from "../period/frame.ts";
-import { alsoIn } from "./currencies.ts";
+import { alsoIn, shownEntry } from "./currencies.ts";
 import { type KpiView, noteOf } from "./kpi-view.ts";
 
 interface MoneySumAnswer {
   readonly definition: { readonly goodDirection: GoodDirection };
   readonly period: PeriodShownFragment;
   readonly byCurrency: readonly MoneySumShownFragment[];
+  readonly converted?: MoneySumShownFragment | { readonly unavailableBecause: string } | null;
 }
 
 /** What one entry of a sum is called, as in `1 refund` and `7 refunds`. */
@@ -34,13 +35,15 @@ interface Noun {
  */
 export function moneySumKpi(
   answer: MoneySumAnswer,
-  frame: Pick<Frame, "currency" | "money">,
+  frame: Pick<Frame, "currency" | "isConverted" | "money">,
   entryNoun: Noun | null,
-): KpiView | Empty {
+): KpiView | Empty | Unavailable {
   const { money, currency } = frame;
   const { period } = answer;
   if (currency === null) return new Empty("No payments yet.");
-  const sum = answer.byCurrency.find((each) => each.currency === currency) ?? nothingIn(currency);
+  const entry = shownEntry(answer, frame, "No payments yet.");
+  if (entry instanceof Unavailable) return entry;
+  const sum = entry instanceof Empty ? nothingIn(currency) : entry;
   return {
     of: `${period.from} ${period.to} ${sum.currency}`,
     value: money.short(sum.value),
@@ -53,7 +56,7 @@ export function moneySumKpi(
     }),
     note: noteOf([
       entryNoun === null
-        ? alsoIn(answer.byCurrency, sum, (each) => each.value, money.short)
+        ? alsoIn(answer.byCurrency, frame, (each) => each.value, money.short)
         : count(sum.entries, entryNoun),
       todayNote(minorUnits(sum.today), money.exact(sizeOf(sum.today)), period),
     ]),

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
+import { shown } from "../../testing/shown.ts";
 import { moneyFormat } from "../format/money.ts";
 import { Empty } from "../live/face.ts";
-import type { KpiView } from "./kpi-view.ts";
 import { countLevelKpi, levelPoints, moneyLevelKpi } from "./level.view.ts";
 import { countSumKpi, moneySumKpi } from "./sum.view.ts";
 
 const gbp = (minorUnits: string) => ({ minorUnits, currency: "gbp", decimals: 2 });
 const usd = (minorUnits: string) => ({ minorUnits, currency: "usd", decimals: 2 });
-const frame = { currency: "gbp", money: moneyFormat(["gbp", "usd"]) };
+const frame = { currency: "gbp", isConverted: false, money: moneyFormat(["gbp", "usd"]) };
 const UP = { goodDirection: "UP" } as const;
 const DOWN = { goodDirection: "DOWN" } as const;
 
@@ -34,11 +34,6 @@ const level = {
     { day: "2026-11-19", value: gbp("113700") },
   ],
 };
-
-function shown(view: KpiView | Empty): KpiView {
-  if (view instanceof Empty) throw new Error(`Nothing is shown: ${view.words}`);
-  return view;
-}
 
 test("a level is live: value, change and the end of its line are the level now", () => {
   const view = shown(moneyLevelKpi({ definition: UP, period, byCurrency: [level] }, frame));

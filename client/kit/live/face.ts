@@ -7,7 +7,7 @@ import type { Fault } from "./fault.ts";
 export type Face<Data> =
   | { readonly kind: "loading"; readonly isSlow: boolean }
   | { readonly kind: "empty"; readonly words: string }
-  | { readonly kind: "unavailable"; readonly fault: Fault; readonly retry: () => void }
+  | { readonly kind: "unavailable"; readonly fault: Fault; readonly retry: (() => void) | null }
   | { readonly kind: "stale"; readonly data: Data; readonly why: string }
   | { readonly kind: "shown"; readonly data: Data };
 
@@ -20,14 +20,31 @@ export class Empty {
   }
 }
 
-/** The same face over a view of its data; a view that finds nothing returns {@link Empty}. */
+/** An answer that says why it has no figure; asking again would not help. */
+export class Unavailable {
+  /** A whole sentence. */
+  readonly reason: string;
+
+  constructor(reason: string) {
+    this.reason = reason;
+  }
+}
+
+/**
+ * The same face over a view of its data; a view that finds nothing returns {@link Empty}, one that is told why there is no
+ * figure {@link Unavailable}.
+ */
 export function mapFace<Data, View>(
   face: Face<Data>,
-  view: (data: Data) => View | Empty,
+  view: (data: Data) => View | Empty | Unavailable,
 ): Face<View> {
   if (face.kind !== "stale" && face.kind !== "shown") return face;
   const data = view(face.data);
   if (data instanceof Empty) return { kind: "empty", words: data.words };
+  if (data instanceof Unavailable) {
+    const fault = { isUnreachable: false, isSignedOut: false, requestId: null, ...data };
+    return { kind: "unavailable", fault, retry: null };
+  }
   return face.kind === "stale" ? { ...face, data } : { ...face, data };
 }
 

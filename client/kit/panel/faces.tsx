@@ -28,15 +28,18 @@ export function UnavailableFace({
   retry,
 }: {
   readonly fault: Fault;
-  readonly retry: () => void;
+  /** Null where asking again would be answered the same. */
+  readonly retry: (() => void) | null;
 }) {
   if (fault.isSignedOut) return null;
   return (
     <div className={styles.unavailable}>
       <p>Not available: {lowerFirst(fault.reason)}</p>
-      <button type="button" className={styles.retry} onClick={retry}>
-        Try again
-      </button>
+      {retry === null ? null : (
+        <button type="button" className={styles.retry} onClick={retry}>
+          Try again
+        </button>
+      )}
       {fault.requestId === null ? null : <CopyCode label="Request" code={fault.requestId} />}
     </div>
   );
@@ -44,7 +47,7 @@ export function UnavailableFace({
 
 /** `The server …` goes on as `Not available: the server …`; names and abbreviations keep their capitals. */
 function lowerFirst(reason: string): string {
-  return /^(The|No|A|An|It|This)\b/.test(reason)
+  return /^(The|There|No|A|An|It|This)\b/.test(reason)
     ? reason.charAt(0).toLowerCase() + reason.slice(1)
     : reason;
 }

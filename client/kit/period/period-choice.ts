@@ -1,5 +1,5 @@
 import type { PeriodInput } from "../../generated/graphql.ts";
-import { addDays, type Day, daysBetween, formatRange, isDay } from "../format/day.ts";
+import { addDays, type Day, daysBetween, formatDay, formatRange, isDay } from "../format/day.ts";
 
 /** What a reader chose: so many complete days up to yesterday, or two days of their own, both inclusive. */
 export type PeriodChoice = { readonly lastDays: number } | { readonly from: Day; readonly to: Day };
@@ -66,6 +66,14 @@ export function periodName(choice: PeriodChoice): string {
 export function periodDays(choice: PeriodChoice, today: Day): string {
   const { from, to } = daysOf(choice, today);
   return formatRange(from, to, today);
+}
+
+/** `30 days to 19 Nov, against 21 Sep – 20 Oct`. */
+export function comparedDays({ period, today }: { period: PeriodChoice; today: Day }): string {
+  const { from, to } = daysOf(period, today);
+  const before = periodBefore(period, today);
+  const days = countDays(daysBetween(from, to) + 1);
+  return `${days} to ${formatDay(to, today)}, against ${formatRange(before.from, before.to, today)}`;
 }
 
 /** `1 day`, `30 days`. */

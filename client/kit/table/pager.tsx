@@ -1,6 +1,23 @@
+import type { ReactNode } from "react";
 import styles from "./pager.module.css";
 
-/** The foot of a table: what part of the whole is shown, and the way to the rest. Null where there is none. */
+/** The foot of a table: what part of the whole is shown, and what leads on from it. */
+export function TableFoot({
+  words,
+  children,
+}: {
+  readonly words: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <footer className={styles.foot}>
+      <span>{words}</span>
+      <span className={styles.ways}>{children}</span>
+    </footer>
+  );
+}
+
+/** The foot of a table that is leafed through. Null where there is no way on. */
 export function Pager({
   words,
   earlier,
@@ -11,13 +28,10 @@ export function Pager({
   readonly later: (() => void) | null;
 }) {
   return (
-    <footer className={styles.foot}>
-      <span>{words}</span>
-      <span className={styles.ways}>
-        <Way word="Later" go={later} />
-        <Way word="Earlier" go={earlier} />
-      </span>
-    </footer>
+    <TableFoot words={words}>
+      <Way word="Later" go={later} />
+      <Way word="Earlier" go={earlier} />
+    </TableFoot>
   );
 }
 

@@ -5,7 +5,6 @@ import { ArrKpi } from "../../metrics/revenue/arr/arr-kpi.tsx";
 import { MrrPanel } from "../../metrics/revenue/mrr/mrr-panel.tsx";
 import { BridgePanel } from "../../metrics/revenue/mrr-movement/bridge-panel.tsx";
 import { ChurnedMrrKpi, NewMrrKpi } from "../../metrics/revenue/mrr-movement/movement-sum-kpi.tsx";
-import { PaymentsPanel } from "../../metrics/revenue/payments/payments-panel.tsx";
 import { levelAt, placeOf, subscribe } from "../../testing/company.ts";
 import type { MockState } from "../../testing/mock-graphql.ts";
 import { connected } from "../../testing/mock-link.ts";
@@ -157,16 +156,6 @@ test("the table has the chart's numbers in the chart's order", async () => {
   expect(rows).toHaveLength(33);
   expect(rows[1]).toMatch(/^Tue 20 Oct£/);
   expect(rows.at(-1)).toBe(`Fri 20 Nov, not over${mrrNow(state)}not known`);
-});
-
-test("payments are leafed through and back", async () => {
-  renderLive(<PaymentsPanel frame={NORTHQUAY_FRAME} />);
-  await screen.findByText("1 – 6 of 452 payments");
-  expect(screen.getByRole("button", { name: "Later" })).toHaveProperty("disabled", true);
-  fireEvent.click(screen.getByRole("button", { name: "Earlier" }));
-  await screen.findByText("7 – 12 of 452 payments");
-  fireEvent.click(screen.getByRole("button", { name: "Later" }));
-  await screen.findByText("1 – 6 of 452 payments");
 });
 
 test("what could not be valued stands as a warning at the figure", async () => {

@@ -4,7 +4,7 @@ import { moneyFormat } from "../../kit/format/money.ts";
 import { mrrSentence } from "./mrr-sentence.ts";
 
 const gbp = (minorUnits: string) => ({ minorUnits, currency: "gbp", decimals: 2 });
-const frame = { currency: "gbp", money: moneyFormat(["gbp"]) };
+const frame = { currency: "gbp", isConverted: false, money: moneyFormat(["gbp"]) };
 
 const period = {
   from: "2026-10-21",
@@ -22,6 +22,7 @@ const mrr = (now: string) => ({
   leftOut: [],
   definition: { key: "mrr", goodDirection: "UP" as const },
   period,
+  converted: null,
   byCurrency: [
     {
       currency: "gbp",
@@ -37,6 +38,7 @@ const mrr = (now: string) => ({
 const movements = (moved: Partial<Record<MovementKind, string>>) => ({
   definition: { key: "mrrMovements" },
   period: { ...period, to: "2026-11-20", includesOpenDay: true },
+  converted: null,
   byCurrency: [
     {
       currency: "gbp",

@@ -1,12 +1,14 @@
 import type { MrrMovementsQuery, MrrQuery } from "../../generated/graphql.ts";
 import { type Amount, minorUnits, minus, nothingLike, sizeOf } from "../../kit/format/amount.ts";
 import { formatDay } from "../../kit/format/day.ts";
+import { shownEntry } from "../../kit/kpi/currencies.ts";
 import { isLive, levelValue } from "../../kit/kpi/level.view.ts";
+import { Empty, Unavailable } from "../../kit/live/face.ts";
 import type { Frame } from "../../kit/period/frame.ts";
 import { countDays } from "../../kit/period/period-choice.ts";
 
 type Movements = MrrMovementsQuery["mrrMovements"];
-type Bridge = Movements["byCurrency"][number];
+type Bridge = Pick<Movements["byCurrency"][number], "opening" | "movements">;
 
 /**
  * What happened to MRR, in words: `MRR rose by £1,412.25 to £48,216.40 in 30 days. New customers brought £2,948.00;
@@ -17,12 +19,11 @@ type Bridge = Movements["byCurrency"][number];
 export function mrrSentence(
   mrr: MrrQuery["mrr"],
   movements: Movements | undefined,
-  frame: Pick<Frame, "currency" | "money">,
+  frame: Pick<Frame, "currency" | "isConverted" | "money">,
 ): string | null {
   const { money } = frame;
-  const inCurrency = (each: { currency: string }) => each.currency === frame.currency;
-  const level = mrr.byCurrency.find(inCurrency);
-  if (level === undefined) return null;
+  const level = shownEntry(mrr, frame, "");
+  if (level instanceof Empty || level instanceof Unavailable) return null;
   const { period } = mrr;
   const value = levelValue<Amount>(level, period);
   const change = minus(value, level.opening);
@@ -32,9 +33,10 @@ export function mrrSentence(
     minorUnits(change) === 0n
       ? `MRR stayed at ${money.exact(value)} ${inDays}.`
       : `MRR ${minorUnits(change) > 0n ? "rose" : "fell"} by ${size} to ${money.exact(value)} ${inDays}.`;
-  const bridge = movements?.byCurrency.find(inCurrency);
   // Both answers must be of the same days, or the halves would speak of two periods.
-  if (bridge === undefined || movements?.period.from !== period.from) return first;
+  if (movements?.period.from !== period.from) return first;
+  const bridge = shownEntry(movements, frame, "");
+  if (bridge instanceof Empty || bridge instanceof Unavailable) return first;
   return `${first} ${movementSentence(bridge, money)}`;
 }
 

@@ -1,13 +1,14 @@
+import { Link } from "@tanstack/react-router";
+import { frameOf } from "../../app/search.ts";
 import { useSession } from "../../app/session/session.ts";
 import { WhyLink } from "../../app/shell/why-link.tsx";
 import { MrrDocument, MrrMovementsDocument } from "../../generated/graphql.ts";
-import { daysBetween, formatDay, formatRange } from "../../kit/format/day.ts";
 import { KpiSheet } from "../../kit/kpi/kpi.tsx";
 import { dataOf } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
 import { Footnotes } from "../../kit/panel/footnotes.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
-import { countDays, daysOf, periodBefore, periodUpToNow } from "../../kit/period/period-choice.ts";
+import { comparedDays, periodUpToNow } from "../../kit/period/period-choice.ts";
 import { ActiveSubscriptionsKpi } from "../../metrics/revenue/active-subscriptions/active-subscriptions-kpi.tsx";
 import { ArrKpi } from "../../metrics/revenue/arr/arr-kpi.tsx";
 import { FailedPaymentsKpi } from "../../metrics/revenue/failed-payments/failed-payments-kpi.tsx";
@@ -16,7 +17,7 @@ import { MrrPanel } from "../../metrics/revenue/mrr/mrr-panel.tsx";
 import { BridgePanel } from "../../metrics/revenue/mrr-movement/bridge-panel.tsx";
 import { ChurnedMrrKpi, NewMrrKpi } from "../../metrics/revenue/mrr-movement/movement-sum-kpi.tsx";
 import { NetRevenueKpi } from "../../metrics/revenue/net-revenue/net-revenue-kpi.tsx";
-import { PaymentsPanel } from "../../metrics/revenue/payments/payments-panel.tsx";
+import { RecentPaymentsPanel } from "../../metrics/revenue/payments/recent-payments-panel.tsx";
 import { RefundsKpi } from "../../metrics/revenue/refunds/refunds-kpi.tsx";
 import { TotalRevenuePanel } from "../../metrics/revenue/total-revenue/total-revenue-panel.tsx";
 import { mrrSentence } from "./mrr-sentence.ts";
@@ -52,7 +53,15 @@ export function OverviewScreen() {
         <RefundsKpi frame={frame} />
       </KpiSheet>
       <div className={styles.table}>
-        <PaymentsPanel frame={frame} />
+        <RecentPaymentsPanel
+          frame={frame}
+          linkTo={(_id, name) => name}
+          all={
+            <Link to="/revenue" search={frameOf} hash="payments">
+              All payments
+            </Link>
+          }
+        />
       </div>
       <Footnotes />
     </>
@@ -65,12 +74,4 @@ function Sentence({ frame }: { readonly frame: Frame }) {
   const period = periodUpToNow(frame.period, frame.today);
   const movements = dataOf(useFace(MrrMovementsDocument, { period }))?.mrrMovements;
   return <p className={styles.sentence}>{mrr && mrrSentence(mrr, movements, frame)}</p>;
-}
-
-/** `30 days to 19 Nov, against 21 Sep – 20 Oct`. */
-function comparedDays({ period, today }: Frame): string {
-  const { from, to } = daysOf(period, today);
-  const before = periodBefore(period, today);
-  const days = countDays(daysBetween(from, to) + 1);
-  return `${days} to ${formatDay(to, today)}, against ${formatRange(before.from, before.to, today)}`;
 }

@@ -3,6 +3,7 @@ import { moneyFormat } from "../../../kit/format/money.ts";
 import { Empty } from "../../../kit/live/face.ts";
 import { northquay } from "../../../testing/company.ts";
 import { customerExplanation } from "../../../testing/explain.ts";
+import { shown } from "../../../testing/shown.ts";
 import { customerView } from "./customer.view.ts";
 import { cutMoney, exactMoney, sumExact } from "./exact-money.ts";
 import { whyQuestion, whyView } from "./explain.view.ts";
@@ -10,7 +11,13 @@ import { workingLine } from "./workings.view.ts";
 
 const gbp = (minorUnits: string) => ({ minorUnits, currency: "gbp", decimals: 2 });
 const money = moneyFormat(["gbp"]);
-const frame = { currency: "gbp", money, timeZone: "Europe/London", today: "2026-11-20" };
+const frame = {
+  currency: "gbp",
+  isConverted: false,
+  money,
+  timeZone: "Europe/London",
+  today: "2026-11-20",
+};
 const exact = { like: gbp("0"), money };
 
 /** 1,000.00 + 78.00 new = 1,078.00, of three customers: 600.00, 400.00 and one of 78.00 who is not listed. */
@@ -49,14 +56,10 @@ const answer = {
   },
 };
 
-function shown(of: typeof answer) {
-  const view = whyView(of, frame);
-  if (view instanceof Empty) throw new Error(`Nothing is shown: ${view.words}`);
-  return view;
-}
+const why = (of: typeof answer) => shown(whyView(of, frame));
 
 test("opening and movements add up to the figure, and so do the customers with those not listed", () => {
-  const view = shown(answer);
+  const view = why(answer);
   expect(view.value).toBe("£1,078.00");
   expect(view.counts).toBe("MRR of 3 customers now, at 09:41 on 20 Nov, in GBP.");
   expect(view.balance).toEqual({
@@ -74,7 +77,7 @@ test("opening and movements add up to the figure, and so do the customers with t
 
 test("what does not add up is said with its amount", () => {
   // The figure is a pound more than what moved, and than what its customers have.
-  const view = shown({ ...answer, explainMrr: { ...answer.explainMrr, total: gbp("107900") } });
+  const view = why({ ...answer, explainMrr: { ...answer.explainMrr, total: gbp("107900") } });
   expect(view.balance).toEqual({ isClosed: false, words: "£1.00 left over." });
   expect(view.sumBalance).toEqual({ isClosed: false, words: "£1.00 left over." });
 });

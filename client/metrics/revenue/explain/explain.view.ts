@@ -3,7 +3,7 @@ import { type Amount, minorUnits, minus, nothingLike, plus } from "../../../kit/
 import { addDays, type Day, daysBetween, formatDay } from "../../../kit/format/day.ts";
 import { formatInteger } from "../../../kit/format/locale.ts";
 import { formatTime } from "../../../kit/format/moment.ts";
-import { Empty } from "../../../kit/live/face.ts";
+import { Empty, Unavailable } from "../../../kit/live/face.ts";
 import type { Frame } from "../../../kit/period/frame.ts";
 import { daysOf, periodUpToNow } from "../../../kit/period/period-choice.ts";
 import { type BridgeView, bridgeView } from "../mrr-movement/bridge.view.ts";
@@ -60,11 +60,11 @@ export interface WhyView {
 /** The figure, its movements and its customers; every total is summed again here and compared with the figure. */
 export function whyView(
   { explainMrr, mrrMovements }: WhyMrrQuery,
-  frame: Pick<Frame, "currency" | "money" | "timeZone" | "today">,
-): WhyView | Empty {
+  frame: Pick<Frame, "currency" | "isConverted" | "money" | "timeZone" | "today">,
+): WhyView | Empty | Unavailable {
   const { money } = frame;
   const movements = bridgeView(mrrMovements, frame);
-  if (movements instanceof Empty) return movements;
+  if (movements instanceof Empty || movements instanceof Unavailable) return movements;
   const { total, rest, parts } = explainMrr;
   const listed = parts.reduce<Amount>((sum, part) => plus(sum, part.value), nothingLike(total));
   const sum = plus(listed, rest);

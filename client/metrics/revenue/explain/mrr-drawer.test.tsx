@@ -9,7 +9,13 @@ function drawer(onClose = () => {}) {
       <button type="button" id="why-mrr">
         Why this number
       </button>
-      <MrrDrawer frame={NORTHQUAY_FRAME} day={null} returnTo="why-mrr" onClose={onClose} />
+      <MrrDrawer
+        frame={NORTHQUAY_FRAME}
+        currencies={["gbp", "usd"]}
+        day={null}
+        returnTo="why-mrr"
+        onClose={onClose}
+      />
     </>
   );
 }
@@ -28,7 +34,13 @@ test("the figure, its movements and its customers are shown with nothing left ov
 
 test("a past day is explained at its end, with its own opening and closing", async () => {
   renderLive(
-    <MrrDrawer frame={NORTHQUAY_FRAME} day="2026-09-15" returnTo="why-mrr" onClose={() => {}} />,
+    <MrrDrawer
+      frame={NORTHQUAY_FRAME}
+      currencies={["gbp", "usd"]}
+      day="2026-09-15"
+      returnTo="why-mrr"
+      onClose={() => {}}
+    />,
   );
   await screen.findByText(/^MRR of 25 customers at the end of 15 Sep, in GBP\./);
   // Thirty days that end on 15 September open at the end of 16 August.

@@ -16,35 +16,76 @@ import { type CustomerRow, type WhyView, whyQuestion, whyView } from "./explain.
 /** Customers that are listed; the others are one row, so that the list still adds up. */
 const LISTED = 20;
 
-/** Why MRR is what it is: the figure, what moved it, whose it is, and down to the arithmetic and Stripe's event. */
+/**
+ * Why MRR is what it is: the figure, what moved it, whose it is, and down to the arithmetic and Stripe's event. A figure
+ * that tells all currencies in one is taken apart a currency at a time, each in its own amounts.
+ */
 export function MrrDrawer({
   frame,
+  currencies,
   day,
   returnTo,
   onClose,
 }: {
   readonly frame: Frame;
+  /** Every currency of the company, the first one first. */
+  readonly currencies: readonly string[];
   /** The day at whose end it stood; null for the figure of the period. */
   readonly day: Day | null;
   readonly returnTo: string;
   readonly onClose: () => void;
 }) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const currency = frame.isConverted ? (chosen ?? currencies[0] ?? null) : frame.currency;
   return (
     <Drawer title="Why this number" returnTo={returnTo} onClose={onClose}>
-      {frame.currency === null ? (
+      {frame.isConverted && currency !== null ? (
+        <Currencies currencies={currencies} chosen={currency} onChoose={setChosen} />
+      ) : null}
+      {currency === null ? (
         <DrawerBlock title="Value">
           <EmptyFace words="No subscriptions yet. Send a test event with the Stripe CLI." />
         </DrawerBlock>
       ) : (
         // Another currency or day is another figure: nothing chosen in the last one belongs to it.
         <Explanation
-          key={`${frame.currency} ${day}`}
-          frame={frame}
-          currency={frame.currency}
+          key={`${currency} ${day}`}
+          frame={{ ...frame, currency, isConverted: false }}
+          currency={currency}
           day={day}
         />
       )}
     </Drawer>
+  );
+}
+
+function Currencies({
+  currencies,
+  chosen,
+  onChoose,
+}: {
+  readonly currencies: readonly string[];
+  readonly chosen: string;
+  readonly onChoose: (currency: string) => void;
+}) {
+  return (
+    <DrawerBlock title="Currency">
+      <p className={styles.note}>
+        The figure is the MRR of all currencies at the rates of the day. One of them at a time:
+      </p>
+      <select
+        className={styles.currency}
+        aria-label="Currency to take apart"
+        value={chosen}
+        onChange={(event) => onChoose(event.currentTarget.value)}
+      >
+        {currencies.map((currency) => (
+          <option key={currency} value={currency}>
+            {currency.toUpperCase()}
+          </option>
+        ))}
+      </select>
+    </DrawerBlock>
   );
 }
 

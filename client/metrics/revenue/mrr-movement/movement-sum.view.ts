@@ -5,10 +5,10 @@ import type {
   MrrBridgeShownFragment,
   MrrMovementSumsQuery,
 } from "../../../generated/graphql.ts";
-import { type Amount, nothingLike, sizeOf } from "../../../kit/format/amount.ts";
+import { nothingLike, sizeOf } from "../../../kit/format/amount.ts";
 import type { KpiView } from "../../../kit/kpi/kpi-view.ts";
 import { moneySumKpi } from "../../../kit/kpi/sum.view.ts";
-import type { Empty } from "../../../kit/live/face.ts";
+import type { Empty, Unavailable } from "../../../kit/live/face.ts";
 import type { Frame } from "../../../kit/period/frame.ts";
 
 /**
@@ -19,32 +19,54 @@ export function movementSumKpi(
   answer: MrrMovementSumsQuery,
   kind: MovementKind,
   good: GoodDirection,
-  frame: Pick<Frame, "currency" | "money">,
-): KpiView | Empty {
-  const byCurrency = answer.period.byCurrency.map((bridge): MoneySumShownFragment => {
-    const { currency } = bridge;
-    const size = (bridges: readonly MrrBridgeShownFragment[]) =>
-      sizeOfMovement(bridges, currency, kind) ?? nothingLike(bridge.opening);
-    return {
-      currency,
-      value: size([bridge]),
-      previous: size(answer.before.byCurrency),
-      today: size(answer.today.byCurrency),
-      entries: bridge.movements.find((each) => each.kind === kind)?.customers ?? 0,
-      series: [],
-    };
-  });
-  const sums = { definition: { goodDirection: good }, period: answer.period.period, byCurrency };
+  frame: Pick<Frame, "currency" | "isConverted" | "money">,
+): KpiView | Empty | Unavailable {
+  const inCurrency = (bridges: readonly Bridge[], currency: string) =>
+    bridges.find((each) => each.currency === currency);
+  const byCurrency = answer.period.byCurrency.map((bridge) =>
+    movementSum(kind, bridge, {
+      before: inCurrency(answer.before.byCurrency, bridge.currency),
+      today: inCurrency(answer.today.byCurrency, bridge.currency),
+    }),
+  );
+  const sums = {
+    definition: { goodDirection: good },
+    period: answer.period.period,
+    byCurrency,
+    converted: convertedSum(answer, kind),
+  };
   return moneySumKpi(sums, frame, { one: "customer", many: "customers" });
 }
 
-function sizeOfMovement(
-  bridges: readonly MrrBridgeShownFragment[],
-  currency: string,
+type Bridge = Pick<MrrBridgeShownFragment, "currency" | "opening" | "movements">;
+
+function movementSum(
   kind: MovementKind,
-): Amount | undefined {
-  const movement = bridges
-    .find((each) => each.currency === currency)
-    ?.movements.find((each) => each.kind === kind);
-  return movement === undefined ? undefined : sizeOf(movement.amount);
+  bridge: Bridge,
+  others: { readonly before: Bridge | undefined; readonly today: Bridge | undefined },
+): MoneySumShownFragment {
+  const movementOf = (of: Bridge | undefined) => of?.movements.find((each) => each.kind === kind);
+  const size = (of: Bridge | undefined) =>
+    sizeOf(movementOf(of)?.amount ?? nothingLike(bridge.opening));
+  return {
+    currency: bridge.currency,
+    value: size(bridge),
+    previous: size(others.before),
+    today: size(others.today),
+    entries: movementOf(bridge)?.customers ?? 0,
+    series: [],
+  };
+}
+
+/** Null where nothing is converted. One rate that is missing in any of the three spans leaves no figure to compare. */
+function convertedSum(answer: MrrMovementSumsQuery, kind: MovementKind) {
+  const spans = [answer.period.converted, answer.before.converted, answer.today.converted];
+  const bridges: Bridge[] = [];
+  for (const span of spans) {
+    if (span == null) return null;
+    if ("unavailableBecause" in span) return span;
+    bridges.push(span);
+  }
+  const [bridge, before, today] = bridges;
+  return bridge === undefined ? null : movementSum(kind, bridge, { before, today });
 }

@@ -7,6 +7,7 @@ import { LiveFigure } from "../../../kit/live/live-figure.tsx";
 import { useFace } from "../../../kit/live/use-face.ts";
 import { ChangeWords } from "../../../kit/panel/change-words.tsx";
 import { Panel } from "../../../kit/panel/panel.tsx";
+import { Switch } from "../../../kit/panel/switch.tsx";
 import { WarningNote } from "../../../kit/panel/warning-note.tsx";
 import type { Frame } from "../../../kit/period/frame.ts";
 import { type MrrView, mrrView } from "./mrr.view.ts";
@@ -32,14 +33,9 @@ export function MrrPanel({
       aside={
         <>
           {why}
-          <button
-            type="button"
-            className={styles.switch}
-            aria-pressed={isTable}
-            onClick={() => setTable(!isTable)}
-          >
+          <Switch isOn={isTable} onSwitch={setTable}>
             Table
-          </button>
+          </Switch>
         </>
       }
     >

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { moneyFormat } from "../../../kit/format/money.ts";
 import { Empty } from "../../../kit/live/face.ts";
-import { type MrrView, mrrView } from "./mrr.view.ts";
+import { shown } from "../../../testing/shown.ts";
+import { mrrView } from "./mrr.view.ts";
 
 const gbp = (minorUnits: string) => ({ minorUnits, currency: "gbp", decimals: 2 });
-const frame = { currency: "gbp", money: moneyFormat(["gbp"]) };
+const frame = { currency: "gbp", isConverted: false, money: moneyFormat(["gbp"]) };
 
 /** Two days, 18 and 19 November, seen on the 20th: 1,000.00 grew to 1,039.00 and stands at 1,078.00 now. */
 const answer = {
@@ -20,6 +21,7 @@ const answer = {
     includesOpenDay: false,
     today: "2026-11-20",
   },
+  converted: null,
   byCurrency: [
     {
       currency: "gbp",
@@ -37,11 +39,6 @@ const answer = {
     },
   ],
 };
-
-function shown(view: MrrView | Empty): MrrView {
-  if (view instanceof Empty) throw new Error(`Nothing is shown: ${view.words}`);
-  return view;
-}
 
 test("the figure, its change and the line's two ends are of the same answer", () => {
   const view = shown(mrrView(answer, frame));
@@ -78,7 +75,7 @@ test("what could not be valued goes with the figure", () => {
 });
 
 test("without any subscription there is a way to the first one", () => {
-  expect(mrrView({ ...answer, byCurrency: [] }, frame)).toEqual(
+  expect(mrrView({ ...answer, converted: null, byCurrency: [] }, frame)).toEqual(
     new Empty("No subscriptions yet. Send a test event with the Stripe CLI."),
   );
 });

@@ -4,9 +4,9 @@ import { type Amount, axisPosition, minorUnits } from "../../../kit/format/amoun
 import { type Change, changeOf, changeText } from "../../../kit/format/change.ts";
 import { addDays, daysBetween, formatDay, formatWeekday } from "../../../kit/format/day.ts";
 import type { MoneyFormat } from "../../../kit/format/money.ts";
-import { alsoIn, inCurrency } from "../../../kit/kpi/currencies.ts";
+import { alsoIn, shownEntry } from "../../../kit/kpi/currencies.ts";
 import { isLive, type LevelPoint, levelPoints, levelValue } from "../../../kit/kpi/level.view.ts";
-import { Empty } from "../../../kit/live/face.ts";
+import { Empty, Unavailable } from "../../../kit/live/face.ts";
 import type { Frame } from "../../../kit/period/frame.ts";
 
 type MrrAnswer = MrrQuery["mrr"];
@@ -32,11 +32,11 @@ export interface MrrView {
 /** The level in the chosen currency, the change since the period's opening, and the line between the two. */
 export function mrrView(
   answer: MrrAnswer,
-  frame: Pick<Frame, "currency" | "money">,
-): MrrView | Empty {
+  frame: Pick<Frame, "currency" | "isConverted" | "money">,
+): MrrView | Empty | Unavailable {
   const { money } = frame;
-  const level = inCurrency(answer.byCurrency, frame.currency, NO_SUBSCRIPTIONS);
-  if (level instanceof Empty) return level;
+  const level = shownEntry(answer, frame, NO_SUBSCRIPTIONS);
+  if (level instanceof Empty || level instanceof Unavailable) return level;
   const { period } = answer;
   const value = levelValue<Amount>(level, period);
   const change = changeOf({
@@ -49,7 +49,7 @@ export function mrrView(
   const closed = isLive(period) ? "now" : `on ${formatDay(period.to, period.today)}`;
   const also = alsoIn(
     answer.byCurrency,
-    level,
+    frame,
     (each) => levelValue<Amount>(each, period),
     money.exact,
   );

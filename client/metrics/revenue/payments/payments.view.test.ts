@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { moneyFormat } from "../../../kit/format/money.ts";
-import { pageWords, paymentRow } from "./payments.view.ts";
+import { countWords, paymentRow } from "./payments.view.ts";
 
 const frame = {
   period: { lastDays: 30 },
   today: "2026-11-20",
   timeZone: "Europe/London",
+  weekStart: 1,
   currency: "gbp",
+  isConverted: false,
   money: moneyFormat(["gbp", "usd"]),
 };
 
@@ -68,8 +70,12 @@ test("who is not known by name is known by address, then by id, then not at all"
   expect(paymentRow(nobody, frame).customer).toBeNull();
 });
 
-test("the foot says which part of the whole is shown", () => {
-  expect(pageWords(1, 6, 452)).toBe("1 – 6 of 452 payments");
-  expect(pageWords(1201, 4, 1204)).toBe("1,201 – 1,204 of 1,204 payments");
-  expect(pageWords(1, 1, 1)).toBe("1 – 1 of 1 payment");
+test("the foot says how many there are, or that there are more than were counted", () => {
+  const of = (shown: number, totalCount: number, totalIsBounded = false) =>
+    countWords(shown, { totalCount, totalIsBounded });
+  expect(of(6, 452)).toBe("6 of 452 payments");
+  expect(of(20, 1204)).toBe("20 of 1,204 payments");
+  expect(of(1, 1)).toBe("1 of 1 payment");
+  expect(of(0, 0)).toBe("0 of 0 payments");
+  expect(of(20, 10_000, true)).toBe("20 of more than 10,000 payments");
 });

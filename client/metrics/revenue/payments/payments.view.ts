@@ -1,10 +1,8 @@
-import type { PaymentStatus, PaymentsQuery } from "../../../generated/graphql.ts";
+import type { PaymentShownFragment, PaymentStatus } from "../../../generated/graphql.ts";
 import { formatDay } from "../../../kit/format/day.ts";
 import { formatInteger } from "../../../kit/format/locale.ts";
 import { dayOf, formatMoment } from "../../../kit/format/moment.ts";
 import type { Frame } from "../../../kit/period/frame.ts";
-
-type Payment = PaymentsQuery["payments"]["items"][number];
 
 /** A payment as a row. */
 export interface PaymentRow {
@@ -12,6 +10,8 @@ export interface PaymentRow {
   readonly time: string;
   /** Null where Stripe knows neither name nor address. */
   readonly customer: string | null;
+  /** Null where Stripe named no customer. */
+  readonly customerId: string | null;
   /** Null where there is none, or where it stands in for the name. */
   readonly email: string | null;
   readonly plan: string | null;
@@ -28,11 +28,12 @@ export interface PaymentRow {
 }
 
 /** The words of one payment, its time in the account's zone. */
-export function paymentRow(payment: Payment, frame: Frame): PaymentRow {
+export function paymentRow(payment: PaymentShownFragment, frame: Frame): PaymentRow {
   return {
     id: payment.id,
     time: formatMoment(payment.at, frame.timeZone, frame.today),
     customer: payment.customerName ?? payment.customerEmail ?? payment.customerId ?? null,
+    customerId: payment.customerId ?? null,
     email: payment.customerName == null ? null : (payment.customerEmail ?? null),
     plan: payment.plan ?? null,
     amount: frame.money.exact(payment.amount),
@@ -44,10 +45,14 @@ export function paymentRow(payment: Payment, frame: Frame): PaymentRow {
   };
 }
 
-/** `1 – 6 of 452 payments`. */
-export function pageWords(first: number, shown: number, total: number): string {
-  const noun = total === 1 ? "payment" : "payments";
-  return `${formatInteger(first)} – ${formatInteger(first + shown - 1)} of ${formatInteger(total)} ${noun}`;
+/** `6 of 452 payments`, and `20 of more than 10,000 payments` where no more are counted. */
+export function countWords(
+  shown: number,
+  { totalCount, totalIsBounded }: { readonly totalCount: number; readonly totalIsBounded: boolean },
+): string {
+  const noun = totalCount === 1 && !totalIsBounded ? "payment" : "payments";
+  const total = `${totalIsBounded ? "more than " : ""}${formatInteger(totalCount)}`;
+  return `${formatInteger(shown)} of ${total} ${noun}`;
 }
 
 const STATUS: Readonly<
@@ -62,7 +67,7 @@ const STATUS: Readonly<
   UNKNOWN: { tone: "plain", glyph: "?", word: "Not known" },
 };
 
-function detailOf(payment: Payment, frame: Frame): string {
+function detailOf(payment: PaymentShownFragment, frame: Frame): string {
   switch (payment.status) {
     case "FAILED":
       return payment.nextAttemptAt == null

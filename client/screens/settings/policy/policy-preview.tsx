@@ -1,5 +1,6 @@
 import type { PreviewMrrPolicyQuery } from "../../../generated/graphql.ts";
 import type { MoneyFormat } from "../../../kit/format/money.ts";
+import { ScrollRegion } from "../../../kit/table/scroll-region.tsx";
 import { Table } from "../../../kit/table/table.tsx";
 import styles from "./policy.module.css";
 import { type DifferenceRow, previewView } from "./preview.view.ts";
@@ -35,9 +36,7 @@ function Differences({
   readonly rows: readonly DifferenceRow[];
 }) {
   return (
-    // A region that scrolls must be reachable by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: focus is what lets the arrow keys scroll it
-    <section className={styles.scroll} aria-label={`${name}, now and then`} tabIndex={0}>
+    <ScrollRegion label={`${name}, now and then`} className={styles.scroll}>
       <Table>
         <thead>
           <tr>
@@ -64,6 +63,6 @@ function Differences({
           ))}
         </tbody>
       </Table>
-    </section>
+    </ScrollRegion>
   );
 }

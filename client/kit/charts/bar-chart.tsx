@@ -1,0 +1,112 @@
+import { useMemo } from "react";
+import { type Bar, reachOf } from "./bar.ts";
+import styles from "./bar-chart.module.css";
+import { BarPlot } from "./bar-plot.tsx";
+import { boxFor } from "./chart-box.ts";
+import { ChartFrame } from "./chart-frame.tsx";
+import { roundTicks, tickStep } from "./ticks.ts";
+
+/**
+ * Sums by span, stacked from zero.
+ *
+ * @param sentence What the chart shows, with its finding; read in place of the drawing.
+ */
+export function BarChart({
+  bars,
+  sentence,
+  formatTick,
+  wideHeight = 260,
+}: {
+  readonly bars: readonly Bar[];
+  readonly sentence: string;
+  /** Pixels, where there is room. */
+  readonly wideHeight?: number;
+  readonly formatTick: (value: number, step: number) => string;
+}) {
+  const scale = useMemo(() => scaleOf(bars, formatTick), [bars, formatTick]);
+  const labels = scale.ticks.map(scale.format);
+  return (
+    <ChartFrame
+      count={bars.length}
+      spacing="bands"
+      sentence={sentence}
+      valueText={(place) => textOf(bars[place])}
+      boxOf={(width) => boxFor(width, labels, { right: 4, wideRight: 8, wideHeight })}
+      draw={(box) => (
+        <BarPlot bars={bars} ticks={scale.ticks} formatTick={scale.format} box={box} />
+      )}
+      card={(place) => <Card bar={bars[place]} />}
+    />
+  );
+}
+
+/** Bars begin at zero, so zero is always on the axis. */
+function scaleOf(bars: readonly Bar[], formatTick: (value: number, step: number) => string) {
+  const reaches = bars.map(reachOf);
+  const ticks = roundTicks([0, ...reaches.flatMap(({ high, low }) => [high, low])]);
+  const step = tickStep(ticks);
+  return { ticks, format: (value: number) => formatTick(value, step) };
+}
+
+function textOf(bar: Bar | undefined): string {
+  if (bar === undefined) return "";
+  const [only, ...others] = bar.parts;
+  if (only !== undefined && others.length === 0) return `${bar.title}: ${only.text}`;
+  const parts = bar.parts.map(({ name, text }) => `${name} ${text}`).join(", ");
+  return `${bar.title}: net ${bar.net.text}; ${parts}`;
+}
+
+function Card({ bar }: { readonly bar: Bar | undefined }) {
+  if (bar === undefined) return null;
+  return (
+    <>
+      <p className={styles.title}>{bar.title}</p>
+      <p className={styles.net}>{bar.net.text}</p>
+      {bar.parts.length < 2 ? null : (
+        <dl className={styles.parts}>
+          {bar.parts.map(({ name, tone, text }) => (
+            <div key={name}>
+              <dt>
+                <i className={`${styles.mark} ${styles[tone]}`} />
+                {name}
+              </dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}
+
+/** What the colours of a stacked bar mean; one that only stands for itself needs no legend. */
+export function BarLegend({
+  bars,
+  partialName,
+  note,
+}: {
+  readonly bars: readonly Bar[];
+  /** What the figures in the chart are: `net, in GBP`. */
+  readonly note: string;
+  /** `Nov so far`; null where every span is complete. */
+  readonly partialName: string | null;
+}) {
+  const parts = bars[0]?.parts ?? [];
+  return (
+    <ul className={styles.legend}>
+      {parts.map(({ name, tone }) => (
+        <li key={name}>
+          <i className={`${styles.mark} ${styles[tone]}`} />
+          {name}
+        </li>
+      ))}
+      {partialName === null ? null : (
+        <li>
+          <i className={`${styles.mark} ${styles.partial}`} />
+          {partialName}
+        </li>
+      )}
+      <li className={styles.note}>{note}</li>
+    </ul>
+  );
+}

@@ -1,0 +1,77 @@
+import { useCallback, useState } from "react";
+import { MrrMovementsDocument } from "../../../generated/graphql.ts";
+import { tickStep } from "../../../kit/charts/ticks.ts";
+import { WaterfallChart, waterfallTicks } from "../../../kit/charts/waterfall-chart.tsx";
+import { dataOf, mapFace } from "../../../kit/live/face.ts";
+import { useFace } from "../../../kit/live/use-face.ts";
+import { Panel } from "../../../kit/panel/panel.tsx";
+import { Switch } from "../../../kit/panel/switch.tsx";
+import type { Frame } from "../../../kit/period/frame.ts";
+import { periodUpToNow } from "../../../kit/period/period-choice.ts";
+import { bridgeView } from "./bridge.view.ts";
+import styles from "./bridge-chart-panel.module.css";
+import { bridgeColumns, bridgeSentence } from "./bridge-columns.ts";
+import { BridgeBalance, BridgeList } from "./bridge-list.tsx";
+
+/** The way from the period's opening to its closing as a waterfall; as a list where it is asked for or has no room. */
+export function BridgeChartPanel({ frame }: { readonly frame: Frame }) {
+  const [isTable, setTable] = useState(false);
+  const face = useFace(MrrMovementsDocument, { period: periodUpToNow(frame.period, frame.today) });
+  const view = mapFace(face, ({ mrrMovements }) => bridgeView(mrrMovements, frame));
+  const shown = dataOf(view);
+  const currency = shown?.currency ?? "";
+  const { money } = frame;
+  const formatTick = useCallback(
+    (value: number, step: number) => money.axis(value, step, currency),
+    [money, currency],
+  );
+  const columns = shown === undefined ? [] : bridgeColumns(shown);
+  const ticks = waterfallTicks(columns);
+  const [start = 0] = ticks;
+  return (
+    <Panel
+      title={
+        shown === undefined
+          ? "Bridge"
+          : `Bridge, ${shown.opening.label} to ${shown.closing.label.replace("Now", "now")}`
+      }
+      metric={{ key: dataOf(face)?.mrrMovements.definition.key }}
+      face={view}
+      aside={
+        <>
+          {shown === undefined ? null : (
+            <span className={styles.wide}>
+              <BridgeBalance {...shown.balance} />
+              {isTable || start === 0 ? null : (
+                <span className={styles.axis}>
+                  {" "}
+                  · axis starts at {formatTick(start, tickStep(ticks))}
+                </span>
+              )}
+            </span>
+          )}
+          <Switch isOn={isTable} onSwitch={setTable}>
+            List
+          </Switch>
+        </>
+      }
+    >
+      {(bridge) => (
+        <>
+          <div className={isTable ? styles.list : styles.narrow}>
+            <BridgeList bridge={bridge} />
+          </div>
+          {isTable ? null : (
+            <div className={styles.chart}>
+              <WaterfallChart
+                columns={columns}
+                sentence={bridgeSentence(bridge)}
+                formatTick={formatTick}
+              />
+            </div>
+          )}
+        </>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,39 @@
+import type { WaterfallColumn } from "../../../kit/charts/waterfall-column.ts";
+import type { BridgeView } from "./bridge.view.ts";
+
+/** The bridge as the columns of a waterfall: each step hangs between the level before it and the one after. */
+export function bridgeColumns(bridge: BridgeView): readonly WaterfallColumn[] {
+  const columns: WaterfallColumn[] = [
+    {
+      key: "opening",
+      label: bridge.opening.label,
+      text: bridge.opening.text,
+      note: null,
+      tone: "level",
+      from: null,
+      to: bridge.opening.position,
+    },
+  ];
+  let level = bridge.opening.position;
+  for (const { kind, label, text, customers, tone, position } of bridge.steps) {
+    const to = level + position;
+    columns.push({ key: kind, label, text, note: customers, tone, from: level, to });
+    level = to;
+  }
+  columns.push({
+    key: "closing",
+    label: bridge.closing.label,
+    text: bridge.closing.text,
+    note: null,
+    tone: "level",
+    from: null,
+    to: bridge.closing.position,
+  });
+  return columns;
+}
+
+/** The bridge in a sentence. */
+export function bridgeSentence({ opening, steps, closing, balance }: BridgeView): string {
+  const way = steps.map(({ label, text }) => `${label} ${text}`).join(", ");
+  return `From ${opening.text} on ${opening.label} to ${closing.text}: ${way}; ${balance.words}.`;
+}

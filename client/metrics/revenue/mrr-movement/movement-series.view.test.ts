@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import { moneyFormat } from "../../../kit/format/money.ts";
+import { Empty, Unavailable } from "../../../kit/live/face.ts";
+import { shown } from "../../../testing/shown.ts";
+import { movementSeriesView } from "./movement-series.view.ts";
+
+const gbp = (minorUnits: string) => ({ minorUnits, currency: "gbp", decimals: 2 });
+
+const frame = {
+  currency: "gbp",
+  isConverted: false,
+  money: moneyFormat(["gbp"]),
+  today: "2026-11-20",
+};
+
+/** October: 1,000.00 + 300.00 new − 100.00 churn = 1,200.00. November so far: nothing but a contraction of 50.00. */
+const october = {
+  day: "2026-10-01",
+  isPartial: false,
+  opening: gbp("100000"),
+  closing: gbp("120000"),
+  movements: [
+    { kind: "NEW" as const, amount: gbp("30000") },
+    { kind: "CHURN" as const, amount: gbp("-10000") },
+  ],
+};
+const november = {
+  day: "2026-11-01",
+  isPartial: true,
+  opening: gbp("120000"),
+  closing: gbp("115000"),
+  movements: [{ kind: "CONTRACTION" as const, amount: gbp("-5000") }],
+};
+
+const answer = {
+  definition: { key: "mrrMovements" },
+  period: {
+    from: "2026-10-01",
+    to: "2026-11-20",
+    days: 51,
+    previousFrom: "2026-08-11",
+    previousTo: "2026-09-30",
+    includesOpenDay: true,
+    today: "2026-11-20",
+  },
+  byCurrency: [{ currency: "gbp", series: [october, november] }],
+  converted: null,
+};
+
+test("each month has all five kinds in their order, and its net from its own ends", () => {
+  const { bars, partialName } = shown(movementSeriesView(answer, "MONTH", frame));
+  expect(bars.map(({ title, net }) => `${title} ${net.text} ${net.short}`)).toEqual([
+    "October 2026 +£200.00 +200",
+    "November 2026 so far −£50.00 −50",
+  ]);
+  expect(bars[0]?.parts.map(({ name, text }) => `${name} ${text}`)).toEqual([
+    "New +£300.00",
+    "Expansion £0.00",
+    "Reactivation £0.00",
+    "Contraction £0.00",
+    "Churn −£100.00",
+  ]);
+  expect(bars[0]?.parts.map(({ position }) => position)).toEqual([300, 0, 0, 0, -100]);
+  expect(bars.map(({ isPartial }) => isPartial)).toEqual([false, true]);
+  expect(partialName).toBe("Nov so far");
+});
+
+test("told in one currency, the exchange rates' own part is the sixth", () => {
+  const converted = {
+    currency: "gbp",
+    series: [{ ...october, closing: gbp("119000"), fx: gbp("-1000") }],
+  };
+  const view = shown(
+    movementSeriesView({ ...answer, converted }, "MONTH", { ...frame, isConverted: true }),
+  );
+  expect(view.bars[0]?.parts.at(-1)).toEqual({
+    name: "Currency (FX)",
+    tone: "fx",
+    position: -10,
+    text: "−£10.00",
+  });
+  // 300.00 − 100.00 − 10.00.
+  expect(view.bars[0]?.net.text).toBe("+£190.00");
+});
+
+test("a missing rate is a reason, and no company's history an empty one", () => {
+  const converted = { unavailableBecause: "There is no exchange rate from USD to GBP." };
+  expect(
+    movementSeriesView({ ...answer, converted }, "MONTH", { ...frame, isConverted: true }),
+  ).toEqual(new Unavailable("There is no exchange rate from USD to GBP."));
+  expect(movementSeriesView({ ...answer, byCurrency: [] }, "MONTH", frame)).toEqual(
+    new Empty("No movements yet."),
+  );
+});

@@ -1,0 +1,47 @@
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import type { Grain } from "../../generated/graphql.ts";
+import { parseGrain, writeGrain } from "../../kit/period/grain.ts";
+import {
+  choiceOf,
+  type PaymentChoice,
+  parsePaymentSearch,
+  searchOf,
+} from "../../metrics/revenue/payments/payment-choice.ts";
+
+const route = getRouteApi("/console/revenue");
+
+/** What of the revenue screen lives in its address. */
+export interface RevenueSearch {
+  readonly grain: Grain;
+  readonly chooseGrain: (grain: Grain) => void;
+  readonly payments: PaymentChoice;
+  readonly choosePayments: (choice: PaymentChoice) => void;
+}
+
+/** The grain of the charts and the choice of payments, and the ways to others. */
+export function useRevenueSearch(): RevenueSearch {
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const change = (changed: Record<string, string | undefined>) =>
+    void navigate({
+      to: "/revenue",
+      search: (known) => ({ ...known, ...changed }),
+      resetScroll: false,
+    });
+  return {
+    grain: parseGrain(search.grain),
+    chooseGrain: (grain) => change({ grain: writeGrain(grain) }),
+    payments: choiceOf(parsePaymentSearch(search)),
+    choosePayments: (choice) => change({ ...NO_PAYMENTS, ...searchOf(choice) }),
+  };
+}
+
+/** Takes all parts of a choice out of the address. */
+const NO_PAYMENTS = {
+  find: undefined,
+  state: undefined,
+  paid: undefined,
+  days: undefined,
+  after: undefined,
+  before: undefined,
+};
