@@ -483,6 +483,15 @@ CREATE TABLE "stripe_events" (
 	"redeliveries" integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "stripe_fetches" (
+	"id" text PRIMARY KEY NOT NULL,
+	"object_type" text NOT NULL,
+	"object_id" text NOT NULL,
+	"fetched_at" timestamp with time zone NOT NULL,
+	"received_at" timestamp with time zone NOT NULL,
+	"payload" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "charges" (
 	"id" text PRIMARY KEY NOT NULL,
 	"customer_id" text,

@@ -118,7 +118,8 @@ export const environment = z.object({
     .optional()
     .register(variableNotes, {
       expects: "a Stripe key that starts with sk_test_, sk_live_, rk_test_ or rk_live_",
-      about: "Lets Tidemark ask Stripe. A restricted key that may only read is enough.",
+      about:
+        "Lets Tidemark ask Stripe for what events leave out, such as fees. A restricted key that may only read is enough.",
       example: "rk_live_...",
       secret: true,
     }),

@@ -79,6 +79,7 @@ async function settle(tx: Transaction, readings: readonly Reading[], now: Date):
   const settlements = readings
     .filter(({ status }) => status !== "object")
     .map(({ id, status, error }) => ({ id, status, error }));
+  if (settlements.length === 0) return;
   await tx`
     update stripe_events e
     set status = s.status, error = s.error, settled_at = ${now}, attempts = e.attempts + 1

@@ -92,7 +92,8 @@ export interface StoredEvent {
 }
 
 export interface StoredEventFilter {
-  readonly status: string | null;
+  /** Null for all. */
+  readonly status: readonly string[] | null;
   readonly type: string | null;
   /** The `arrival` of the last row of the page before; null for the newest. */
   readonly after: bigint | null;
@@ -106,20 +107,27 @@ export async function readStoredEvents(
 ): Promise<StoredEvent[]> {
   const rows = await sql<StoredEvent[]>`
     select ${storedColumns(sql)} from stripe_events
-    where ${status === null ? sql`true` : sql`status = ${status}`}
+    where ${status === null ? sql`true` : sql`status = any(${[...status]})`}
       and ${type === null ? sql`true` : sql`type = ${type}`}
       and ${after === null ? sql`true` : sql`arrival < ${after.toString()}::bigint`}
     order by arrival desc limit ${first + 1}`;
   return [...rows];
 }
 
-/** One event with its body as it was signed; null where no such event was received. */
+/**
+ * One event with its body as it was signed, or what Stripe answered when it was asked, which stands in an event's place;
+ * null where there is neither.
+ */
 export async function readStoredEvent(
   { sql }: Database,
   id: string,
 ): Promise<(StoredEvent & { readonly payload: string }) | null> {
   const rows = await sql<(StoredEvent & { readonly payload: string })[]>`
-    select ${storedColumns(sql)}, payload from stripe_events where id = ${id}`;
+    select ${storedColumns(sql)}, payload from stripe_events where id = ${id}
+    union all
+    select id, 0, object_type || '.fetched', object_id, null, 'fetch', 'applied', null, 1, 0,
+      fetched_at, received_at, received_at, payload
+    from stripe_fetches where id = ${id}`;
   return rows[0] ?? null;
 }
 

@@ -149,7 +149,9 @@ class StripeEventObject {
   })
   readonly apiVersion!: string | null;
 
-  @Field(() => String, { description: "The door it came by." })
+  @Field(() => String, {
+    description: "The door it came by; fetch: Stripe was asked for the object.",
+  })
   readonly origin!: string;
 
   @Field(() => IntakeStatusEnum)
@@ -225,7 +227,7 @@ export class IngestionResolver {
       throw new Problem("BAD_USER_INPUT", `first is a whole number from 1 to ${LARGEST_PAGE}.`);
     }
     const rows = await readStoredEvents(database, {
-      status: status === "waiting" ? "received" : (status ?? null),
+      status: status == null ? null : storedAs(status),
       type: type ?? null,
       after: after == null ? null : readCursor(after),
       first,
@@ -237,7 +239,8 @@ export class IngestionResolver {
 
   @Authorized<Role>("admin", "analyst")
   @Query(() => StripeEventDetailObject, {
-    description: "One event of the inbox, by its id. Its body is personal: administrators only.",
+    description:
+      "One event of the inbox, or one answer of Stripe's that a number stands on, by its id. Its body is personal: administrators only.",
   })
   async stripeEvent(
     @Arg("id", () => String) id: string,
@@ -267,6 +270,11 @@ export class IngestionResolver {
 function toObject({ status, ...event }: StoredEvent): StripeEventObject {
   const isSettled = status === "applied" || status === "ignored" || status === "parked";
   return { ...event, status: isSettled ? status : "waiting" };
+}
+
+/** What waits was received, or asks for its object. */
+function storedAs(status: string): readonly string[] {
+  return status === "waiting" ? ["received", "asked"] : [status];
 }
 
 function readCursor(cursor: string): bigint {

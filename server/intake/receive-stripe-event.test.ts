@@ -52,3 +52,20 @@ test("books a captured charge once, on its day", async () => {
     .sql`select amount_minor, entries from ledger_days where plan_id = 0 and segment_id = 0`;
   expect([...days]).toEqual([{ amount_minor: 5700n, entries: 1 }]);
 });
+
+test("a redelivery that comes while its event is being applied waits, and neither fails", async () => {
+  const { sql } = company.database;
+  const told = event("charge.succeeded", charge("ch_2", 1, "2026-03-02"), "2026-03-02");
+  await company.deliver(told);
+  const applying = await sql.reserve();
+  await applying`begin`;
+  await applying`update stripe_events set attempts = attempts where id = ${String(told.id)}`;
+  const again = company.deliver(told);
+  const waiting = () => sql`select 1 from pg_locks where not granted`;
+  await expect.poll(async () => (await waiting()).length, { timeout: 50_000 }).toBeGreaterThan(0);
+  // What the applier does last.
+  await applying`update account_revision set revision = revision + 1`;
+  await applying`commit`;
+  applying.release();
+  expect(await again).toMatchObject({ status: "applied", alreadyKnown: true });
+});

@@ -43,6 +43,7 @@ test("every table is recounted, or is known not to follow from Stripe's events",
     "plans",
     "segments",
     "stripe_events",
+    "stripe_fetches",
     "stripe_refetches",
     "told_facts",
   ];

@@ -54,7 +54,7 @@ function anotherServer(livemode = false) {
     ? createStripeClient({ secretKey: "sk_live_1", apiBase: company.stripe.url, clock })
     : askAt(company.stripe.url, clock);
   const { database } = company;
-  const log = { warn: () => {}, error: () => {} };
+  const { log } = company;
   const server = createStripeFrontDoor({ database, clock, secrets: [TEST_SECRET], stripe, log });
   others.push(server);
   return server;
@@ -199,4 +199,7 @@ test("a key of the other mode asks for nothing", async () => {
   await live.drained();
   expect(await nameOf("cus_1")).toBe("as told");
   expect(await queue()).toEqual([]);
+  // A start with it says so: by then it is decided that the data is test data.
+  anotherServer(true).start();
+  await expect.poll(() => company.told.join(), PATIENTLY).toContain("of the other mode");
 });

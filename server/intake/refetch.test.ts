@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ask } from "../testing/ask.ts";
 import { invoice, invoiceLine } from "../testing/stripe/invoices.ts";
 import {
   charge,
@@ -97,10 +98,29 @@ test("what no event told is found by the next fetch, as news of that moment, and
   expect(await moved()).toEqual(["2026-03-01 new 10000", "2026-03-20 churn -10000"]);
   const [last] = await company.database.sql`
     select occurred_at, event_id from mrr_movements order by occurred_at desc`;
-  expect(last).toEqual({
-    occurred_at: new Date("2026-03-20T12:00:02Z"),
-    event_id: `fetch_sub_1_${Date.parse("2026-03-20T12:00:02Z")}`,
+  const id = `fetch_sub_1_${Date.parse("2026-03-20T12:00:02Z")}`;
+  expect(last).toEqual({ occurred_at: new Date("2026-03-20T12:00:02Z"), event_id: id });
+  const { stripeEvent } = await ask<{ stripeEvent: { payload: string } }>(
+    company,
+    `{ stripeEvent(id: "${id}") { type objectId origin status createdAt payload } }`,
+  );
+  expect({ ...stripeEvent, payload: JSON.parse(stripeEvent.payload) }).toMatchObject({
+    type: "subscription.fetched",
+    objectId: "sub_1",
+    origin: "fetch",
+    status: "APPLIED",
+    createdAt: "2026-03-20T12:00:02.000Z",
+    payload: { id: "sub_1", status: "unpaid" },
   });
+});
+
+test("hostile text arrives by a fetch as by an event", async () => {
+  const evil = { name: "a\u0000b\ud83d", metadata: { note: "y".repeat(100_000) } };
+  company.stripe.put(customer("cus_1", evil));
+  await company.deliver(event("customer.updated", customer("cus_1"), START));
+  await company.pass(AFTER_BURST_SECONDS);
+  const [stored] = await company.database.sql`select name from customers`;
+  expect(stored?.name).toBe("a\uFFFDb\uFFFD");
 });
 
 test("an event that is older than the fetch keeps its place in history and overwrites nothing", async () => {

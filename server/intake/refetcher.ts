@@ -1,5 +1,7 @@
 import type { Clock } from "../domain/clock.ts";
 import { Problem } from "../domain/problems.ts";
+import { readAccountWith } from "../store/account.ts";
+import { APPLIER_LOCK } from "../store/applier-lock.ts";
 import type { Database } from "../store/database.ts";
 import { isTransient } from "../store/transient.ts";
 import type { StripeClient } from "../stripe/client.ts";
@@ -32,7 +34,7 @@ export function createRefetcher(parts: RefetcherParts, log: WorkLog): Refetcher 
 
   const work = async (): Promise<number> => {
     if (!isPrepared) {
-      await prepare(parts);
+      await prepare(parts, log);
       isPrepared = true;
       onApplied();
     }
@@ -64,11 +66,20 @@ export function createRefetcher(parts: RefetcherParts, log: WorkLog): Refetcher 
 }
 
 /** What an earlier start left behind, under the key that there is now. */
-async function prepare({ database, clock, stripe }: RefetcherParts): Promise<void> {
+async function prepare({ database, clock, stripe }: RefetcherParts, log: WorkLog): Promise<void> {
   await database.sql.begin(async (tx) => {
-    if (!(await mayAskStripe(tx, stripe?.livemode ?? null)))
-      return await parkThinEvents(tx, clock());
-    await wakeThinEvents(tx);
-    await askAnew(tx, clock());
+    // Nobody asks for anything meanwhile.
+    await tx`select pg_advisory_xact_lock(${APPLIER_LOCK})`;
+    if (await mayAskStripe(tx, stripe?.livemode ?? null)) {
+      await wakeThinEvents(tx);
+      return await askAnew(tx, clock());
+    }
+    const { demo, livemode } = await readAccountWith(tx);
+    const isOfOther = stripe !== null && livemode !== null && livemode !== stripe.livemode;
+    if (isOfOther && !demo) log.warn({ livemode }, OTHER_MODE);
+    await parkThinEvents(tx, clock());
   });
 }
+
+const OTHER_MODE =
+  "Stripe is not asked: STRIPE_SECRET_KEY is of the other mode than the data, live or test";

@@ -67,6 +67,11 @@ describe("with a key", () => {
       company,
       "{ ingestion { waiting waitingSince apiVersions { name } refetches { waiting } } }",
     );
+    expect(await ask(company, "{ stripeEvents(status: WAITING) { items { id status } } }")).toEqual(
+      {
+        stripeEvents: { items: [{ id: thin.id, status: "WAITING" }] },
+      },
+    );
     const waitingSince = "2026-03-20T12:00:00.000Z";
     expect(ingestion).toEqual({
       waiting: 1,
@@ -214,10 +219,15 @@ describe("without a key", () => {
     expect(await moved(company)).toEqual(["new 10000"]);
   });
 
-  test("a deletion needs no object to be known", async () => {
-    await company.deliver(event("customer.created", customer("cus_1"), AT));
-    const deleted = thinEvent("v1.customer.deleted", customer("cus_1"), NOW);
-    expect(await company.deliver(deleted)).toMatchObject({ status: "applied" });
+  const created = event("customer.created", customer("cus_1"), AT);
+  const deleted = thinEvent("v1.customer.deleted", customer("cus_1"), NOW);
+
+  test.each([
+    ["after", [created, deleted]],
+    ["before", [deleted, created]],
+  ])("a deletion that comes %s the rest needs no object to be known", async (_, order) => {
+    for (const one of order)
+      expect(await company.deliver(one)).toMatchObject({ status: "applied" });
     const rows = await company.database.sql`select name, deleted from customers`;
     expect([...rows]).toEqual([{ name: "cus_1", deleted: true }]);
   });

@@ -88,10 +88,13 @@ export function mentionOf(event: StripeEvent | ThinEvent): Mention | null {
   return { name, isDeleted };
 }
 
+/** An object that does not say what it is, or has no id, is none to ask for. */
 function nameOf(object: unknown): ObjectName | null {
   const reader = new Reader(object, "object");
-  const type = reader.string("object");
-  if (type !== "discount") return { type, id: reader.string("id") };
+  const [type, id] = [reader.raw("object"), reader.raw("id")];
+  if (type !== "discount") {
+    return typeof type === "string" && typeof id === "string" ? { type, id } : null;
+  }
   const subscription = reader.optionalId("subscription");
   if (subscription !== null) return { type: "subscription", id: subscription };
   const customer = reader.optionalId("customer");

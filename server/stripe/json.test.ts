@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseJson } from "./json.ts";
+import { parseJson, writeJson } from "./json.ts";
 
 test.each<[string, unknown]>([
   ["9007199254740991", 9_007_199_254_740_991],
@@ -17,4 +17,9 @@ test.each<[string, unknown]>([
 test("what is no JSON is said to be none, also among long numbers", () => {
   expect(() => parseJson("hello")).toThrow(SyntaxError);
   expect(() => parseJson('{"amount": 9007199254740993')).toThrow(SyntaxError);
+});
+
+test("what was read is written again to the digit", () => {
+  const text = '{"amount":9007199254740993,"rate":1.085123,"none":null,"list":[1,"a"]}';
+  expect(writeJson(parseJson(text) as object)).toBe(text);
 });

@@ -1,4 +1,4 @@
-import { isInteger, parse } from "lossless-json";
+import { isInteger, parse, stringify } from "lossless-json";
 
 /**
  * Sixteen digits of one number may be more than a double holds, where JSON.parse would round in silence; and a decimal
@@ -18,4 +18,9 @@ export function parseJson(text: string): unknown {
     const isPlain = /^-?\d+\.\d+$/.test(digits);
     return isPlain && String(number) !== digits ? digits : number;
   });
+}
+
+/** Writes what `parseJson` read, its bigints as the numbers they were. */
+export function writeJson(value: object): string {
+  return stringify(value) ?? "";
 }

@@ -7,8 +7,10 @@ import { LOOPBACK_KEY, type LoopbackStripe, openLoopbackStripe } from "./loopbac
 /** A test company with a Stripe key, and the Stripe that it asks. */
 export interface AskingCompany extends TestCompany {
   readonly stripe: LoopbackStripe;
-  /** What the server's log was told, for companies that expect faults. */
+  /** What the servers' log was told, for companies that expect faults. */
   readonly told: readonly string[];
+  /** For further servers on the same database. */
+  readonly log: WorkLog;
 }
 
 /** How long after an event its object is fetched: a burst is let pass. */
@@ -38,6 +40,7 @@ export async function openAskingCompany(
     ...company,
     stripe,
     told,
+    log,
     close: async () => {
       await company.close();
       await stripe.close();
