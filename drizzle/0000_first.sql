@@ -669,6 +669,38 @@ CREATE TABLE "told_facts" (
 	"facts" jsonb NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "trials" (
+	"subscription_id" text NOT NULL,
+	"customer_id" text NOT NULL,
+	"plan_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
+	"currency" text NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"day" date NOT NULL,
+	"ends_at" timestamp with time zone,
+	"outcome" text NOT NULL,
+	"decided_at" timestamp with time zone,
+	"event_id" text NOT NULL,
+	"known_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "trials_subscription_id_started_at_pk" PRIMARY KEY("subscription_id","started_at")
+);
+--> statement-breakpoint
+CREATE TABLE "trials_superseded" (
+	"subscription_id" text NOT NULL,
+	"customer_id" text NOT NULL,
+	"plan_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
+	"currency" text NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"day" date NOT NULL,
+	"ends_at" timestamp with time zone,
+	"outcome" text NOT NULL,
+	"decided_at" timestamp with time zone,
+	"event_id" text NOT NULL,
+	"known_at" timestamp with time zone NOT NULL,
+	"superseded_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "customer_link_decisions" (
 	"customer_id" text PRIMARY KEY NOT NULL,
 	"user_id" bigint,
@@ -765,5 +797,8 @@ CREATE INDEX "subscription_history_customer" ON "subscription_history" USING btr
 CREATE INDEX "subscriptions_customer" ON "subscriptions" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "stripe_refetches_due" ON "stripe_refetches" USING btree ("due_at") WHERE failed_at is null;--> statement-breakpoint
 CREATE INDEX "stripe_refetches_failed" ON "stripe_refetches" USING btree ("failed_at") WHERE failed_at is not null;--> statement-breakpoint
+CREATE INDEX "trials_customer" ON "trials" USING btree ("customer_id");--> statement-breakpoint
+CREATE INDEX "trials_day" ON "trials" USING btree ("day");--> statement-breakpoint
+CREATE INDEX "trials_superseded_at" ON "trials_superseded" USING btree ("superseded_at");--> statement-breakpoint
 CREATE INDEX "user_claims_customer" ON "user_claims" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "user_identities_user" ON "user_identities" USING btree ("user_id","kind");

@@ -148,6 +148,8 @@ export interface SubscriptionFact {
   readonly currency: string;
   readonly createdAt: Date;
   readonly startedAt: Date;
+  /** Of its last trial, over or not. Null: it never had one, or Stripe did not say. */
+  readonly trialStart: Date | null;
   readonly trialEnd: Date | null;
   readonly cancelAt: Date | null;
   readonly cancelAtPeriodEnd: boolean;

@@ -58,6 +58,8 @@ import { scheduledChurnMrrDefinition } from "./revenue/scheduled-churn-mrr/sched
 import { ScheduledChurnMrrResolver } from "./revenue/scheduled-churn-mrr/scheduled-churn-mrr.resolver.ts";
 import { totalRevenueDefinition } from "./revenue/total-revenue/total-revenue.definition.ts";
 import { TotalRevenueResolver } from "./revenue/total-revenue/total-revenue.resolver.ts";
+import { trialConversionDefinition } from "./revenue/trial-conversion/trial-conversion.definition.ts";
+import { TrialConversionResolver } from "./revenue/trial-conversion/trial-conversion.resolver.ts";
 import { trialPipelineMrrDefinition } from "./revenue/trial-pipeline-mrr/trial-pipeline-mrr.definition.ts";
 import { TrialPipelineMrrResolver } from "./revenue/trial-pipeline-mrr/trial-pipeline-mrr.resolver.ts";
 import { usageMrrDefinition } from "./revenue/usage-mrr/usage-mrr.definition.ts";
@@ -75,6 +77,7 @@ export const METRICS: readonly Definition[] = [
   mrrGapDefinition,
   usageMrrDefinition,
   trialPipelineMrrDefinition,
+  trialConversionDefinition,
   bookedMrrDefinition,
   scheduledChurnMrrDefinition,
   atRiskMrrDefinition,
@@ -110,6 +113,7 @@ export const METRIC_RESOLVERS = [
   MrrGapResolver,
   UsageMrrResolver,
   TrialPipelineMrrResolver,
+  TrialConversionResolver,
   BookedMrrResolver,
   ScheduledChurnMrrResolver,
   AtRiskMrrResolver,

@@ -4,6 +4,7 @@ import { monthlyValueFromText, monthlyValueToText } from "../domain/fixed-point.
 import { customerMovements, type Movement } from "../domain/movement.ts";
 import type { MrrPolicy } from "../domain/mrr-policy.ts";
 import { type SliceMovement, sliceMovements } from "../domain/slice-movements.ts";
+import { trialsOf } from "../domain/trials.ts";
 import { subscriptionTimeline, type Unvalued } from "../domain/value-timeline.ts";
 import type { Transaction } from "../store/database.ts";
 import { type CustomerHistory, readHistories } from "../store/facts/customer-history.ts";
@@ -12,6 +13,7 @@ import { planIdsOf } from "../store/facts/plans.ts";
 import { noteRestatements } from "../store/facts/restate.ts";
 import { together } from "../store/together.ts";
 import { insertNew } from "../store/upsert.ts";
+import { type CustomerTrial, readTrials, writeTrials } from "./fold-trials.ts";
 import { compareMovements, type MovementChange, type MovementRow } from "./movement-rows.ts";
 import { placeInSegments, type SegmentMove } from "./segments.ts";
 import { MRR, readMovements, SLICES, writeChange } from "./write-movements.ts";
@@ -20,8 +22,8 @@ import { MRR, readMovements, SLICES, writeChange } from "./write-movements.ts";
 export type Touched = ReadonlyMap<string, string | null>;
 
 /**
- * Folds the histories of some customers into `mrr_movements` and `mrr_days`, and into the slices beside them, under one
- * policy and calendar. A customer's movements are computed afresh from the whole history; what differs from the rows that
+ * Folds the histories of some customers into `mrr_movements` and `mrr_days`, into the slices beside them and into their
+ * trials, under one policy and calendar. A customer's movements are computed afresh from the whole history; what differs from the rows that
  * stand is taken out or put in, and the days' sums change by the same difference. So folding twice changes nothing, and a
  * fold of everything equals any sequence of folds.
  */
@@ -33,10 +35,11 @@ export async function foldMrr(
 ): Promise<void> {
   const customerIds = [...touched.keys()];
   if (customerIds.length === 0) return;
-  const [histories, stored, storedSlices] = await together([
+  const [histories, stored, storedSlices, storedTrials] = await together([
     readHistories(tx, customerIds),
     readMovements(tx, MRR, customerIds),
     readMovements(tx, SLICES, customerIds),
+    readTrials(tx, customerIds),
   ]);
   const folded = histories.map((history) => foldCustomer(history, policy));
   const planIds = await planIdsOf(tx, planKeysOf(folded));
@@ -45,10 +48,12 @@ export async function foldMrr(
     all.map((movement) => toRow(movement, planIds, moves, books));
   const change = compareMovements(stored, rowsOf(folded.flatMap(({ movements }) => movements)));
   const sliced = compareMovements(storedSlices, rowsOf(folded.flatMap(({ slices }) => slices)));
+  const found = folded.flatMap(({ trials }) => trials);
   const unvalued = folded.flatMap((customer) => customer.unvalued);
   await together([
     writeChange(tx, MRR, change, books.knownAt),
     writeChange(tx, SLICES, sliced, books.knownAt),
+    writeTrials(tx, storedTrials, found, { planIds, moves, books }),
     noteRestatements(tx, "mrr", changedDays(change, touched), books),
     moveLedgerToSegments(tx, moves),
     replaceUnvalued(tx, customerIds, unvalued),
@@ -59,6 +64,7 @@ interface FoldedCustomer {
   readonly customerId: string;
   readonly movements: readonly CustomerMovement[];
   readonly slices: readonly CustomerMovement[];
+  readonly trials: readonly CustomerTrial[];
   readonly unvalued: readonly (Unvalued & { readonly customerId: string })[];
 }
 
@@ -75,13 +81,16 @@ function foldCustomer(
     customerId,
     movements: customerMovements(steps, policy).map(ofCustomer),
     slices: sliceMovements(steps, policy).map(ofCustomer),
+    trials: subscriptions.flatMap(trialsOf).map(ofCustomer),
     unvalued: timelines.flatMap(({ unvalued }) => unvalued).map(ofCustomer),
   };
 }
 
 function planKeysOf(folded: readonly FoldedCustomer[]): string[] {
-  const all = folded.flatMap(({ movements, slices }) => [...movements, ...slices]);
-  return [...new Set(all.map(({ planKey }) => planKey))];
+  const all = folded.flatMap(({ movements, slices, trials }) =>
+    [...movements, ...slices, ...trials].map(({ planKey }) => planKey),
+  );
+  return [...new Set(all)].filter((planKey) => planKey !== null);
 }
 
 /** The plan of the first value ever; null for customers who never had one. */

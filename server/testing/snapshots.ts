@@ -43,6 +43,7 @@ export function snapshot(
     currency: "gbp",
     createdAt: at,
     startedAt: at,
+    trialStart: null,
     trialEnd: null,
     cancelAt: null,
     cancelAtPeriodEnd: false,

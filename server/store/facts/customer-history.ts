@@ -169,6 +169,7 @@ function reviveSnapshot(stored: StoredSnapshot): SubscriptionFact {
     ...stored,
     createdAt: new Date(stored.createdAt),
     startedAt: new Date(stored.startedAt),
+    trialStart: reviveDate(stored.trialStart),
     trialEnd: reviveDate(stored.trialEnd),
     cancelAt: reviveDate(stored.cancelAt),
     canceledAt: reviveDate(stored.canceledAt),

@@ -5,6 +5,7 @@ import * as mrr from "../../../schema/tables/mrr.ts";
 import * as slices from "../../../schema/tables/mrr-slices.ts";
 import * as billing from "../../../schema/tables/stripe-billing.ts";
 import * as objects from "../../../schema/tables/stripe-objects.ts";
+import * as trials from "../../../schema/tables/trials.ts";
 import * as users from "../../../schema/tables/users.ts";
 
 /** A table that follows from the inbox alone: whoever applies the same events again comes to the same rows. */
@@ -56,6 +57,7 @@ export const DERIVED_TABLES: readonly DerivedTable[] = [
     superseded: slices.mrrSlicesSuperseded,
   }),
   derived(slices.mrrSliceDays),
+  derived(trials.trials, { superseded: trials.trialsSuperseded }),
 ];
 
 /**
@@ -67,6 +69,7 @@ export const BESIDE_THEM: readonly string[] = [
   ledger.restatements,
   mrr.mrrMovementsSuperseded,
   slices.mrrSlicesSuperseded,
+  trials.trialsSuperseded,
   users.users,
   users.userIdentities,
 ].map((table) => getTableConfig(table).name);

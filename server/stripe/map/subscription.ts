@@ -34,6 +34,7 @@ function readSubscription(
     currency: subscription.optionalString("currency") ?? currencyOf(readItems, subscription),
     createdAt: subscription.date("created"),
     startedAt: subscription.optionalDate("start_date") ?? subscription.date("created"),
+    trialStart: subscription.optionalDate("trial_start"),
     trialEnd: subscription.optionalDate("trial_end"),
     cancelAt: subscription.optionalDate("cancel_at"),
     cancelAtPeriodEnd: subscription.boolean("cancel_at_period_end", false),

@@ -14,6 +14,7 @@ const NOT_THE_COMPANY = [
   // What was believed in between depends on the order in which news came.
   "mrr_movements_superseded",
   "mrr_slices_superseded",
+  "trials_superseded",
   "ledger_entries_superseded",
   "restatements",
   // A dictionary: it keeps combinations that nobody is in any more.

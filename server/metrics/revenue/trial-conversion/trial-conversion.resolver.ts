@@ -1,0 +1,45 @@
+import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import type { Role } from "../../../domain/role.ts";
+import type { TrialOutcome } from "../../../domain/trials.ts";
+import { periodCost } from "../../../graphql/cost.ts";
+import type { MetricContext } from "../../context.ts";
+import { describe } from "../../definition.ts";
+import { countRatio } from "../../ratio.ts";
+import { overSpans, type Span, spansOf } from "../../spans.ts";
+import { questionOf, RevenueArgs } from "../revenue-question.ts";
+import { trialConversionDefinition } from "./trial-conversion.definition.ts";
+import { TrialConversionAnswer } from "./trial-conversion.object.ts";
+import { readTrialCounts, type TrialCount } from "./trial-conversion.query.ts";
+
+const NO_TRIALS = "No trial started in the period, so none could convert.";
+
+@Resolver()
+export class TrialConversionResolver {
+  @Authorized<Role>("admin", "analyst")
+  @Query(() => TrialConversionAnswer, {
+    description: describe(trialConversionDefinition),
+    complexity: periodCost,
+  })
+  async trialConversion(
+    @Args(() => RevenueArgs) args: RevenueArgs,
+    @Ctx() context: MetricContext,
+  ): Promise<TrialConversionAnswer> {
+    const question = await questionOf(args, context);
+    const counts = await readTrialCounts(context.database, question);
+    return {
+      definition: trialConversionDefinition,
+      period: question.period,
+      asOf: question.now,
+      ...overSpans(spansOf(question), (span) => cohortOf(counts, span)),
+    };
+  }
+}
+
+function cohortOf(counts: readonly TrialCount[], { from, to }: Span) {
+  const count = (outcome: TrialOutcome) =>
+    counts
+      .filter((row) => row.outcome === outcome && row.day >= from && row.day <= to)
+      .reduce((sum, { trials }) => sum + trials, 0);
+  const [converted, lost, pending] = [count("converted"), count("lost"), count("open")];
+  return { ...countRatio(converted, converted + lost + pending, NO_TRIALS), pending, lost };
+}
