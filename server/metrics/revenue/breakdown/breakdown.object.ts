@@ -44,7 +44,7 @@ class BreakdownAmounts {
   @Field(() => Int, {
     nullable: true,
     description:
-      "Paying customers at the end of the period, or now; who pays in two currencies counts in both. Null: not told, as for sums of money, for plans added together and where the filter names several plans.",
+      "Paying customers at the end of the period, or now, each counted once. Null: not told, as for sums of money, for plans added together, and where a filter by several plans or currencies would count some twice.",
   })
   readonly customers!: number | null;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask } from "../../../testing/ask.ts";
 import { openCompany, type TestCompany } from "../../../testing/company.ts";
+import { event, item, price, seconds, subscription } from "../../../testing/stripe/objects.ts";
 import {
   CURRENCIES_EVENTS,
   CURRENCIES_NOW,
@@ -77,6 +78,29 @@ test("net revenue by currency in euros: each day at its own rate, the period bef
 test("customers of all currencies in one country are one row", async () => {
   expect(await converted("mrrBreakdown", "COUNTRY")).toMatchObject({
     rows: [{ ...row("unknown", "24767", "25000", 4), name: null }],
+  });
+});
+
+test("whoever pays in two currencies is one customer of them together, and one of each", async () => {
+  const plan = price("price_second", 1000, { product: "prod_second", currency: "eur" });
+  const second = subscription("sub_second", "cus_aki", [item("si_second", plan, 1)], {
+    currency: "eur",
+    created: seconds("2026-03-16T09:00:00Z"),
+    start_date: seconds("2026-03-16T09:00:00Z"),
+  });
+  await company.deliver(event("customer.subscription.created", second, "2026-03-16T09:00:00Z"));
+  expect(await converted("mrrBreakdown", "COUNTRY")).toMatchObject({
+    total: { customers: 4 },
+    rows: [{ customers: 4 }],
+  });
+  expect(await converted("mrrBreakdown", "CURRENCY")).toMatchObject({
+    total: { customers: 4 },
+    rows: [
+      { key: "jpy", customers: 1 },
+      { key: "bhd", customers: 1 },
+      { key: "eur", customers: 2 },
+      { key: "usd", customers: 1 },
+    ],
   });
 });
 

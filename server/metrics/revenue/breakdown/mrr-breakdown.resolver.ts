@@ -44,7 +44,7 @@ export class MrrBreakdownResolver {
     const days = { from: dayBefore(question.period.from), to: question.period.today };
     const converted = await inReportingCurrency(context, { currencies, ...days }, (exchange) =>
       breakDown(exchange.to, convertParts(parts, question.period, exchange), {
-        customers: addCustomers(whole),
+        customers: customersOfAll(whole),
         addsUp,
       }),
     );
@@ -80,7 +80,14 @@ function convertParts(
       key,
       value: inMinorUnits(convertSum(end, exchange)),
       previous: inMinorUnits(convertSum(start, exchange)),
-      customers: addCustomers(own),
+      customers: customersOfAll(own),
     };
   });
+}
+
+/** Whoever pays in two currencies is one customer. */
+function customersOfAll(parts: readonly MrrPart[]): number | null {
+  const currencies = new Set(parts.map(({ currency }) => currency));
+  if (currencies.size === 1) return addCustomers(parts);
+  return addCustomers(parts.map(({ payers }) => ({ customers: payers })));
 }
