@@ -21,6 +21,7 @@ import { NetRevenueKpi } from "../../metrics/revenue/net-revenue/net-revenue-kpi
 import { NetRevenueSeriesPanel } from "../../metrics/revenue/net-revenue/net-revenue-series-panel.tsx";
 import { PaymentsPanel } from "../../metrics/revenue/payments/payments-panel.tsx";
 import { RefundsKpi } from "../../metrics/revenue/refunds/refunds-kpi.tsx";
+import { RetentionKpis } from "../../metrics/revenue/retention/retention-kpis.tsx";
 import styles from "./revenue-screen.module.css";
 import { revenueSentence } from "./revenue-sentence.ts";
 import { useRevenueSearch } from "./use-revenue-search.ts";
@@ -37,7 +38,7 @@ export function RevenueScreen() {
         <h1>Revenue</h1>
         <Sentence frame={frame} />
       </header>
-      <KpiSheet title="Figures" aside={comparedDays(frame)}>
+      <KpiSheet title="Revenue" aside={comparedDays(frame)}>
         <NetRevenueKpi frame={frame} />
         <ArrKpi frame={frame} />
         <NewMrrKpi frame={frame} />
@@ -46,6 +47,9 @@ export function RevenueScreen() {
         <ChurnedMrrKpi frame={frame} />
         <FailedPaymentsKpi frame={frame} />
         <RefundsKpi frame={frame} />
+      </KpiSheet>
+      <KpiSheet title="Who stays, and what is in doubt" aside={comparedDays(frame)}>
+        <RetentionKpis frame={frame} />
       </KpiSheet>
       <div className={styles.panels}>
         <MrrPanel frame={frame} why={<WhyLink metric="mrr" />} />

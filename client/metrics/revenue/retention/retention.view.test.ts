@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { moneyFormat } from "../../../kit/format/money.ts";
+import { Unavailable } from "../../../kit/live/face.ts";
+import { shown } from "../../../testing/shown.ts";
+import { arpaKpi, customerChurnKpi, moneyRatioKpi } from "./retention.view.ts";
+
+const gbp = (minorUnits: string) => ({ minorUnits, currency: "gbp", decimals: 2 });
+const frame = { currency: "gbp", isConverted: false, money: moneyFormat(["gbp"]) };
+
+const period = {
+  from: "2026-10-21",
+  to: "2026-11-19",
+  days: 30,
+  previousFrom: "2026-09-21",
+  previousTo: "2026-10-20",
+  includesOpenDay: false,
+  today: "2026-11-20",
+};
+
+const ratio = (value: string | null, why: string | null = null) => ({
+  ratio: value,
+  unavailableBecause: why,
+  numerator: gbp("295065"),
+  denominator: gbp("4680415"),
+});
+
+const churn = (now: ReturnType<typeof ratio>) => ({
+  definition: { key: "grossMrrChurnRate", goodDirection: "DOWN" as const, unit: "SHARE" as const },
+  period,
+  byCurrency: [{ currency: "gbp", value: now, previous: ratio("0.0644") }],
+  converted: null,
+});
+
+test("a share says what of what it is, and its change in points is judged", () => {
+  // 2,950.65 / 46,804.15 = 6.304 %.
+  const view = shown(moneyRatioKpi(churn(ratio("0.063043")), frame));
+  expect([view.value, view.change.mark + view.change.words, view.note]).toEqual([
+    "6.3%",
+    "▼ 0.1 pts from 6.4%, better",
+    "£2,951 of £46,804",
+  ]);
+});
+
+test("a ratio that does not exist is its reason, and never a zero", () => {
+  expect(moneyRatioKpi(churn(ratio(null, "There was no MRR at the start.")), frame)).toEqual(
+    new Unavailable("There was no MRR at the start."),
+  );
+});
+
+test("customers are counted beside their share", () => {
+  const of = (numerator: number, denominator: number, value: string) => ({
+    ratio: value,
+    numerator,
+    denominator,
+    unavailableBecause: null,
+  });
+  // 17 / 401 = 4.239 %.
+  const answer = {
+    definition: { key: "customerChurnRate", goodDirection: "DOWN" as const },
+    period,
+    overall: { value: of(17, 401, "0.042394"), previous: of(18, 391, "0.046036") },
+  };
+  const view = shown(customerChurnKpi(answer));
+  expect([view.value, view.change.mark, view.note]).toEqual([
+    "4.2%",
+    "▼ 0.4 pts",
+    "17 of 401 customers",
+  ]);
+});
+
+test("an average names how many it is of; without an earlier one nothing is compared", () => {
+  const answer = {
+    definition: { key: "arpa", goodDirection: "NONE" as const },
+    period,
+    byCurrency: [
+      {
+        currency: "gbp",
+        value: { customers: 412, amount: gbp("11703"), unavailableBecause: null },
+        previous: { customers: 0, amount: null, unavailableBecause: "Nobody paid then." },
+      },
+    ],
+    converted: null,
+  };
+  const view = shown(arpaKpi(answer, frame));
+  expect([view.value, view.change.words, view.note]).toEqual([
+    "£117.03",
+    "no earlier period",
+    "of 412 customers",
+  ]);
+});
