@@ -743,6 +743,7 @@ CREATE INDEX "ledger_entries_day" ON "ledger_entries" USING btree ("day","curren
 CREATE INDEX "ledger_entries_charge" ON "ledger_entries" USING btree ("charge_id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_customer" ON "ledger_entries" USING btree ("customer_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "ledger_entries_invoice" ON "ledger_entries" USING btree ("invoice_id");--> statement-breakpoint
+CREATE INDEX "ledger_entries_subscription" ON "ledger_entries" USING btree ("subscription_id","occurred_at") WHERE subscription_id is not null;--> statement-breakpoint
 CREATE INDEX "ledger_entries_superseded_at" ON "ledger_entries_superseded" USING btree ("superseded_at");--> statement-breakpoint
 CREATE INDEX "restatements_known" ON "restatements" USING btree ("known_at","id");--> statement-breakpoint
 CREATE INDEX "mrr_slice_days_empty" ON "mrr_slice_days" USING btree ("day") WHERE movements = 0;--> statement-breakpoint

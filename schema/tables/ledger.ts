@@ -46,6 +46,10 @@ export const ledgerEntries = pgTable(
     index("ledger_entries_customer").on(table.customerId, table.occurredAt),
     // Linking what was paid before its invoice was known.
     index("ledger_entries_invoice").on(table.invoiceId),
+    // Linking what was paid before its subscription's plan was known.
+    index("ledger_entries_subscription")
+      .on(table.subscriptionId, table.occurredAt)
+      .where(sql`subscription_id is not null`),
   ],
 );
 

@@ -1,7 +1,7 @@
 import type { MonthlyValue } from "./fixed-point.ts";
 import type { MrrPolicy } from "./mrr-policy.ts";
 import { bridgeSuccessors } from "./successors.ts";
-import type { ValueStep } from "./value-timeline.ts";
+import { inOneOrder, type ValueStep } from "./value-timeline.ts";
 
 /** The five ways in which a customer's MRR changes. */
 export const MOVEMENT_KINDS = ["new", "expansion", "reactivation", "contraction", "churn"] as const;
@@ -39,13 +39,14 @@ export interface Movement {
  * The kind is the customer's, not the subscription's: losing one of two subscriptions is a contraction, a second
  * subscription an expansion, the first value ever is new, value after none is a reactivation, none after value is
  * churn. Rows are split by plan, so an upgrade takes from one plan and gives to another under one kind, and the
- * movements of every plan and currency add up to its level.
+ * movements of every plan and currency add up to its level. Where two subscriptions change in one moment, which of them
+ * names the rule and the event does not depend on the order in which they are given.
  */
 export function customerMovements(
   timelines: readonly (readonly ValueStep[])[],
   policy: MrrPolicy,
 ): Movement[] {
-  const steps = bridgeSuccessors(timelines, policy.successorHours).flat();
+  const steps = bridgeSuccessors(inOneOrder(timelines), policy.successorHours).flat();
   steps.sort((a, b) => a.from.getTime() - b.from.getTime());
   const state = new CustomerState();
   const movements: Movement[] = [];

@@ -49,6 +49,12 @@ export interface Unvalued {
   readonly slice: Prospect["kind"] | null;
 }
 
+/** A customer's subscriptions by their ids: which of two in one moment is named must not depend on who asks. */
+export function inOneOrder(timelines: readonly (readonly ValueStep[])[]): (readonly ValueStep[])[] {
+  const idOf = (steps: readonly ValueStep[]) => steps[0]?.subscriptionId ?? "";
+  return [...timelines].sort((a, b) => (idOf(a) < idOf(b) ? -1 : idOf(a) > idOf(b) ? 1 : 0));
+}
+
 /** One subscription's value over time. */
 export interface SubscriptionTimeline {
   readonly steps: readonly ValueStep[];

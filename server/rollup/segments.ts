@@ -38,11 +38,15 @@ export async function placeInSegments(
       [row.customerId, { from: row.segmentId ?? NONE, to: ids.get(keyOf(row)) ?? NONE }] as const,
   );
   const changed = moves.filter(([, { from, to }]) => from !== to);
+  const left = changed.filter(([, { to }]) => to === NONE).map(([customerId]) => customerId);
+  if (left.length > 0) await tx`delete from customer_segments where customer_id = any(${left})`;
   await upsert(
     tx,
     customerSegments,
     ["customerId"],
-    changed.map(([customerId, { to: segmentId }]) => ({ customerId, segmentId })),
+    changed
+      .filter(([, { to }]) => to !== NONE)
+      .map(([customerId, { to: segmentId }]) => ({ customerId, segmentId })),
   );
   return new Map(moves);
 }

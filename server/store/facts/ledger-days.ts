@@ -1,5 +1,5 @@
 import { ledgerDays } from "../../../schema/tables/ledger.ts";
-import { ALL } from "../../domain/books.ts";
+import { ALL, NONE } from "../../domain/books.ts";
 import type { Transaction } from "../database.ts";
 import { addTo } from "../upsert.ts";
 
@@ -69,7 +69,7 @@ export async function moveLedgerToSegments(
   }));
   await changeLedgerDays(tx, entries, after);
   await tx`
-    update ledger_entries e set segment_id = s.segment_id
-    from customer_segments s
-    where s.customer_id = e.customer_id and e.customer_id = any(${ids})`;
+    update ledger_entries e set segment_id = coalesce(
+      (select s.segment_id from customer_segments s where s.customer_id = e.customer_id), ${NONE})
+    where e.customer_id = any(${ids})`;
 }

@@ -79,7 +79,10 @@ export async function readLinks(
   );
 }
 
-/** The entries whose links these facts may change, by what the facts name. To be asked once the facts are stored. */
+/**
+ * The entries whose links these facts may change, by what the facts name. To be asked once the facts are stored. A
+ * snapshot tells the plan of what was paid from a day before it on; the first one, of all that was paid before it too.
+ */
 export async function entriesToLink(tx: Transaction, facts: readonly Fact[]): Promise<string[]> {
   const named = namedBy(facts);
   if (Object.values(named).every((list) => list.length === 0)) return [];
@@ -92,31 +95,38 @@ export async function entriesToLink(tx: Transaction, facts: readonly Fact[]): Pr
       union select id from charges
         where payment_intent_id in (select payment_intent_id from paid where payment_intent_id is not null)
       union select charge_id from paid where charge_id is not null
-      union select c.id from jsonb_to_recordset(${JSON.stringify(named.customers)}::text::jsonb)
-          as s(id text, since timestamptz)
-        join charges c on c.customer_id = s.id and c.created_at >= s.since - interval '1 day'
     )
     select e.id from ledger_entries e join charge on charge.id = e.charge_id
-    union select id from ledger_entries where invoice_id = any(${named.invoiceIds})`;
+    union select id from ledger_entries where invoice_id = any(${named.invoiceIds})
+    union select e.id
+      from jsonb_to_recordset(${JSON.stringify(named.subscriptions)}::text::jsonb)
+        as s(id text, "customerId" text, since timestamptz)
+      join ledger_entries e on e.subscription_id = s.id
+      where e.occurred_at >= s.since - interval '1 day' or not exists (
+        select from subscription_history h
+        where h.customer_id = s."customerId" and h.subscription_id = s.id and h.valid_from < s.since)`;
   return rows.map(({ id }) => id);
 }
 
 function namedBy(facts: readonly Fact[]) {
   const chargeIds = new Set<string>();
   const invoiceIds = new Set<string>();
-  const since = new Map<string, Date>();
+  const snapshots = new Map<string, { id: string; customerId: string; since: Date }>();
   for (const fact of facts) {
     if (fact.kind === "charge") chargeIds.add(fact.id);
     if (fact.kind === "invoice") invoiceIds.add(fact.id);
     if (fact.kind === "invoicePayment") invoiceIds.add(fact.invoiceId);
     if (fact.kind === "subscription") {
-      const known = since.get(fact.customerId);
-      if (known === undefined || fact.stamp.at < known) since.set(fact.customerId, fact.stamp.at);
+      const { id, customerId, stamp } = fact;
+      const known = snapshots.get(id);
+      if (known === undefined || stamp.at < known.since) {
+        snapshots.set(id, { id, customerId, since: stamp.at });
+      }
     }
   }
   return {
     chargeIds: [...chargeIds],
     invoiceIds: [...invoiceIds],
-    customers: [...since].map(([id, from]) => ({ id, since: from })),
+    subscriptions: [...snapshots.values()],
   };
 }

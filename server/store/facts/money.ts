@@ -139,9 +139,17 @@ function signed(entries: readonly LedgerEntry[], eventId: string) {
   return entries.map((entry) => ({ ...entry, eventId }));
 }
 
-/** A dispute's events each carry all its movements so far; of one id the first stands for all. */
-function onePerId<Entry extends { readonly id: string }>(entries: readonly Entry[]): Entry[] {
-  return [...new Map([...entries].reverse().map((entry) => [entry.id, entry])).values()];
+/**
+ * A dispute's events each carry all its movements so far, and a balance transaction may tell of its fee too: of several
+ * that say the same the first by id is named, in whatever order they come.
+ */
+function onePerId(bookings: readonly Booking[]): Booking[] {
+  const byId = new Map<string, Booking>();
+  for (const booking of bookings) {
+    const known = byId.get(booking.id);
+    if (known === undefined || booking.eventId < known.eventId) byId.set(booking.id, booking);
+  }
+  return [...byId.values()];
 }
 
 /** What the touched objects are worth now, and every id that an entry of theirs could have, with their newest event. */
@@ -172,7 +180,9 @@ async function book(tx: Transaction, { bookings, possible }: Touched, books: Boo
     const isSame = before !== undefined && isSameMoney(before, { ...booking, day });
     // When we first learnt of the movement, not when it was last linked.
     const knownAt = isSame ? before.knownAt : books.knownAt;
-    return { ...booking, ...linksOf(booking, links), day, knownAt };
+    const isToldAgain = isSame && !possible.has(booking.id) && before.eventId < booking.eventId;
+    const eventId = isToldAgain ? before.eventId : booking.eventId;
+    return { ...booking, ...linksOf(booking, links), eventId, day, knownAt };
   });
   const rowById = new Map(rows.map((row) => [row.id, row]));
   const isReplaced = (entry: StoredEntry) => {

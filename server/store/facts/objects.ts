@@ -134,7 +134,7 @@ export async function storeDiscounts(
   const newest = newestPerId(
     facts,
     ({ id }) => id,
-    (newer, older) => ({ ...newer, removedAt: newer.removedAt ?? older.removedAt }),
+    (newer, older) => ({ ...newer, removedAt: earliest(newer.removedAt, older.removedAt) }),
   );
   const rows = newest.map(({ stamp, ...discount }) => ({ ...discount, ...stampRow(stamp) }));
   await upsertNewest(tx, discounts, rows, { removedAt: "earliest" });
