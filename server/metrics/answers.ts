@@ -134,7 +134,7 @@ export class MoneySum {
   readonly series!: MoneyOnDay[];
 }
 
-const MoneySumConversion = conversionOf("MoneySumConversion", MoneySum);
+export const MoneySumConversion = conversionOf("MoneySumConversion", MoneySum);
 
 @ObjectType("MoneySumAnswer", { implements: MetricAnswer })
 export class MoneySumAnswer extends MetricAnswer {

@@ -20,6 +20,8 @@ import { customerChurnRateDefinition } from "./revenue/customer-churn-rate/custo
 import { CustomerChurnRateResolver } from "./revenue/customer-churn-rate/customer-churn-rate.resolver.ts";
 import { customerLifetimeValueDefinition } from "./revenue/customer-lifetime-value/customer-lifetime-value.definition.ts";
 import { CustomerLifetimeValueResolver } from "./revenue/customer-lifetime-value/customer-lifetime-value.resolver.ts";
+import { disputesDefinition } from "./revenue/disputes/disputes.definition.ts";
+import { DisputesResolver } from "./revenue/disputes/disputes.resolver.ts";
 import { explainMrrDefinition } from "./revenue/explain/explain.definition.ts";
 import { ExplainResolver } from "./revenue/explain/explain.resolver.ts";
 import { explainMovementsDefinition } from "./revenue/explain-movements/explain-movements.definition.ts";
@@ -28,6 +30,8 @@ import { explainRevenueDefinition } from "./revenue/explain-revenue/explain-reve
 import { ExplainRevenueResolver } from "./revenue/explain-revenue/explain-revenue.resolver.ts";
 import { failedPaymentsDefinition } from "./revenue/failed-payments/failed-payments.definition.ts";
 import { FailedPaymentsResolver } from "./revenue/failed-payments/failed-payments.resolver.ts";
+import { feesDefinition } from "./revenue/fees/fees.definition.ts";
+import { FeesResolver } from "./revenue/fees/fees.resolver.ts";
 import { grossMrrChurnRateDefinition } from "./revenue/gross-mrr-churn-rate/gross-mrr-churn-rate.definition.ts";
 import { GrossMrrChurnRateResolver } from "./revenue/gross-mrr-churn-rate/gross-mrr-churn-rate.resolver.ts";
 import { grossRevenueDefinition } from "./revenue/gross-revenue/gross-revenue.definition.ts";
@@ -42,6 +46,8 @@ import { mrrMovementsDefinition } from "./revenue/mrr-movements/mrr-movements.de
 import { MrrMovementsResolver } from "./revenue/mrr-movements/mrr-movements.resolver.ts";
 import { netMrrChurnRateDefinition } from "./revenue/net-mrr-churn-rate/net-mrr-churn-rate.definition.ts";
 import { NetMrrChurnRateResolver } from "./revenue/net-mrr-churn-rate/net-mrr-churn-rate.resolver.ts";
+import { netOfFeesDefinition } from "./revenue/net-of-fees/net-of-fees.definition.ts";
+import { NetOfFeesResolver } from "./revenue/net-of-fees/net-of-fees.resolver.ts";
 import { netRevenueDefinition } from "./revenue/net-revenue/net-revenue.definition.ts";
 import { NetRevenueResolver } from "./revenue/net-revenue/net-revenue.resolver.ts";
 import { netRevenueRetentionDefinition } from "./revenue/net-revenue-retention/net-revenue-retention.definition.ts";
@@ -96,6 +102,9 @@ export const METRICS: readonly Definition[] = [
   netRevenueBreakdownDefinition,
   totalRevenueDefinition,
   refundsDefinition,
+  disputesDefinition,
+  feesDefinition,
+  netOfFeesDefinition,
   failedPaymentsDefinition,
   paymentsDefinition,
   restatementsDefinition,
@@ -133,6 +142,9 @@ export const METRIC_RESOLVERS = [
   RevenueDimensionsResolver,
   TotalRevenueResolver,
   RefundsResolver,
+  DisputesResolver,
+  FeesResolver,
+  NetOfFeesResolver,
   FailedPaymentsResolver,
   PaymentsResolver,
   RestatementsResolver,

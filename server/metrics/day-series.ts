@@ -87,6 +87,11 @@ function sumOf(
   };
 }
 
+/** The ledger writes what goes out below zero; a reader of refunds or fees expects an amount. */
+export function turnSign(day: DayAmount): DayAmount {
+  return { ...day, amountMinor: -day.amountMinor };
+}
+
 /** How a series is cut. */
 export interface SeriesQuestion {
   readonly period: Period;

@@ -1,4 +1,3 @@
-import type { DayAmount } from "../../day-series.ts";
 import type { Definition } from "../../definition.ts";
 
 /** A failed refund takes back what the refund gave. */
@@ -14,8 +13,3 @@ export const refundsDefinition: Definition = {
     "Refunds that still require an action (nothing has left the balance), credit notes without a refund, disputes.",
   source: "https://docs.stripe.com/api/refunds/object",
 };
-
-/** The ledger writes what goes out below zero; a reader of refunds expects an amount. */
-export function turnSign(day: DayAmount): DayAmount {
-  return { ...day, amountMinor: -day.amountMinor };
-}

@@ -4,11 +4,11 @@ import { periodCost } from "../../../graphql/cost.ts";
 import { MoneySumAnswer } from "../../answers.ts";
 import type { MetricContext } from "../../context.ts";
 import { sumInReportingCurrency } from "../../conversion.ts";
-import { sumsByCurrency } from "../../day-series.ts";
+import { sumsByCurrency, turnSign } from "../../day-series.ts";
 import { describe } from "../../definition.ts";
 import { readLedgerDays } from "../ledger-days.query.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
-import { REFUND_KINDS, refundsDefinition, turnSign } from "./refunds.definition.ts";
+import { REFUND_KINDS, refundsDefinition } from "./refunds.definition.ts";
 
 @Resolver()
 export class RefundsResolver {
