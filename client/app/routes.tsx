@@ -75,6 +75,15 @@ const ingestion = createRoute({
   ),
 });
 
+const customer = createRoute({
+  getParentRoute: () => console,
+  path: "/customers/$customerId",
+  component: lazyRouteComponent(
+    () => import("../screens/customers/customer-screen.tsx"),
+    "CustomerScreen",
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => console,
   path: "/settings",
@@ -88,7 +97,7 @@ const settings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    console.addChildren([overview, revenue, ingestion, settings]),
+    console.addChildren([overview, revenue, customer, ingestion, settings]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: Broken,

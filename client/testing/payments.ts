@@ -23,7 +23,16 @@ const ROWS = [
 const TOTAL = 452;
 
 /** One page of the payments that are like that; a cursor is the number of rows above its place. */
-export function paymentPage({ first, after, before, ...filter }: PaymentsQueryVariables) {
+export function paymentPage({
+  first,
+  after,
+  before,
+  ...filter
+}: Filter & {
+  readonly first: number;
+  readonly after?: string | null;
+  readonly before?: string | null;
+}) {
   const found = Array.from({ length: TOTAL }, (_, place) => payment(place)).filter((each) =>
     isLike(each, filter),
   );

@@ -21,6 +21,7 @@ const MOST = {
   customerId: "cus_1",
   eventId: "evt_1",
   policy: { profile: "TIDEMARK" },
+  grain: "DAY",
 };
 
 const QUESTIONS = await consoleQuestions();

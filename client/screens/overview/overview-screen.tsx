@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { frameOf } from "../../app/search.ts";
 import { useSession } from "../../app/session/session.ts";
+import { CustomerLink } from "../../app/shell/customer-link.tsx";
 import { WhyLink } from "../../app/shell/why-link.tsx";
 import { MrrDocument, MrrMovementsDocument } from "../../generated/graphql.ts";
 import { KpiSheet } from "../../kit/kpi/kpi.tsx";
@@ -55,7 +56,7 @@ export function OverviewScreen() {
       <div className={styles.table}>
         <RecentPaymentsPanel
           frame={frame}
-          linkTo={(_id, name) => name}
+          linkTo={(customerId, name) => <CustomerLink customerId={customerId} name={name} />}
           all={
             <Link to="/revenue" search={frameOf} hash="payments">
               All payments

@@ -1,4 +1,5 @@
 import { useSession } from "../../app/session/session.ts";
+import { CustomerLink } from "../../app/shell/customer-link.tsx";
 import { WhyLink } from "../../app/shell/why-link.tsx";
 import { MrrMovementsDocument } from "../../generated/graphql.ts";
 import { KpiSheet } from "../../kit/kpi/kpi.tsx";
@@ -63,7 +64,7 @@ export function RevenueScreen() {
           currencies={account.currencies}
           choice={payments}
           onChoose={choosePayments}
-          linkTo={(_id, name) => name}
+          linkTo={(customerId, name) => <CustomerLink customerId={customerId} name={name} />}
         />
       </section>
       <Footnotes />

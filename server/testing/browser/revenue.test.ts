@@ -79,6 +79,14 @@ test("a payment is found by its customer and by its state, and the way back find
   await payments.getByText("2 of 2 payments").waitFor();
   await page.getByRole("button", { name: "Show all" }).click();
   await payments.getByText("6 of 6 payments").waitFor();
+  // From a payment to all that is known of who made it: £60.00 and £100.00, of which £10.00 went back.
+  await payments.getByRole("link", { name: "ada" }).first().click();
+  await page.getByRole("heading", { name: "ada", exact: true }).waitFor();
+  await page.getByText("Pays £100.00 a month.").waitFor();
+  const facts = panel(page, "Customer");
+  await facts.getByText("£160.00").waitFor();
+  await facts.getByText("£10.00", { exact: true }).waitFor();
+  await panel(page, "Timeline").getByText("+£40.00").first().waitFor();
 });
 
 test("a policy is seen to lower MRR before it is saved, and then lowers it on every screen", async () => {

@@ -115,7 +115,7 @@ export function questionOf(
   return {
     first,
     after: place?.towards === "older" ? place.cursor : null,
-    before: place?.towards === "newer" ? place.cursor : null,
+    newerThan: place?.towards === "newer" ? place.cursor : null,
     search: search === "" ? null : search,
     statuses: state === null ? null : [...STATES[state]],
     currency,

@@ -17,11 +17,16 @@ import {
   TrialPipelineMrrDocument,
 } from "../../../generated/graphql.ts";
 import { Kpi } from "../../../kit/kpi/kpi.tsx";
-import { moneyLevelKpi } from "../../../kit/kpi/level.view.ts";
 import { dataOf, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
 import type { Frame } from "../../../kit/period/frame.ts";
-import { arpaKpi, customerChurnKpi, lifetimeValueKpi, moneyRatioKpi } from "./retention.view.ts";
+import {
+  arpaKpi,
+  customerChurnKpi,
+  lifetimeValueKpi,
+  moneyRatioKpi,
+  sliceKpi,
+} from "./retention.view.ts";
 
 type Asked<Answer> = TypedDocumentNode<
   { readonly answer: Answer },
@@ -81,7 +86,7 @@ function SliceKpi({
     <Kpi
       label={label}
       metric={dataOf(face)?.answer.definition.key}
-      face={mapFace(face, ({ answer }) => moneyLevelKpi(answer, frame))}
+      face={mapFace(face, ({ answer }) => sliceKpi(answer, frame))}
     />
   );
 }

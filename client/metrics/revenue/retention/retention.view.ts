@@ -5,13 +5,16 @@ import type {
   LifetimeValueQuery,
   MoneyRatioAnswerShownFragment,
   PeriodShownFragment,
+  SliceShownFragment,
 } from "../../../generated/graphql.ts";
 import { type Amount, minorUnits } from "../../../kit/format/amount.ts";
 import { changeOf } from "../../../kit/format/change.ts";
 import { formatInteger } from "../../../kit/format/locale.ts";
+import { zeroIn } from "../../../kit/format/money.ts";
 import { type RatioKind, ratioChange, ratioText } from "../../../kit/format/ratio.ts";
 import { alsoIn, shownEntry } from "../../../kit/kpi/currencies.ts";
 import type { KpiView } from "../../../kit/kpi/kpi-view.ts";
+import { moneyLevelKpi } from "../../../kit/kpi/level.view.ts";
 import { Empty, Unavailable } from "../../../kit/live/face.ts";
 import type { Frame } from "../../../kit/period/frame.ts";
 
@@ -97,6 +100,16 @@ export function lifetimeValueKpi(
   const note =
     monthlyChurn == null ? null : `ARPA ÷ ${ratioText(monthlyChurn, "share")}, 6-month churn`;
   return averageKpi(answer, entry, frame, note);
+}
+
+/** A part of what is, or will be, MRR. Where a currency has none of it, that is a true zero and shown as one. */
+export function sliceKpi(answer: SliceShownFragment, frame: Shown): KpiView | Empty | Unavailable {
+  const { currency } = frame;
+  const has = answer.byCurrency.some((entry) => entry.currency === currency);
+  if (currency === null || has || frame.isConverted) return moneyLevelKpi(answer, frame);
+  const zero = zeroIn(currency);
+  const nothing = { currency, now: zero, closing: zero, opening: zero, series: [] };
+  return moneyLevelKpi({ ...answer, byCurrency: [nothing, ...answer.byCurrency] }, frame);
 }
 
 interface Average {
