@@ -4,12 +4,14 @@ import { readMrrParts } from "../metrics/revenue/breakdown/mrr-breakdown.query.t
 import { readNetRevenueParts } from "../metrics/revenue/breakdown/net-revenue-breakdown.query.ts";
 import { readDimensions } from "../metrics/revenue/breakdown/revenue-dimensions.query.ts";
 import { readFailedPayments } from "../metrics/revenue/failed-payments/failed-payments.query.ts";
+import { countChargesWithoutFee } from "../metrics/revenue/fees.query.ts";
 import { readLedgerDays } from "../metrics/revenue/ledger-days.query.ts";
 import { readMrrChanges } from "../metrics/revenue/mrr-levels.query.ts";
 import { readBridges } from "../metrics/revenue/mrr-movements/mrr-movements.query.ts";
 import type { RevenueQuestion } from "../metrics/revenue/revenue-question.ts";
 import { readScope, type ScopeFilter } from "../metrics/revenue/revenue-scope.query.ts";
 import { readTotals } from "../metrics/revenue/total-revenue/total-revenue.query.ts";
+import { readTrialCounts } from "../metrics/revenue/trial-conversion/trial-conversion.query.ts";
 import type { Database } from "../store/database.ts";
 import { fillPayments, paymentQuestions } from "./payments.bench.ts";
 import { medianMs } from "./rate.ts";
@@ -77,8 +79,26 @@ export async function fillRevenue(
     from mrr_movements, lateral (values (0), (plan_id)) p(plan),
       lateral (values (0), (segment_id)) s(segment)
     group by 1, 2, 3, 4, 5`;
+  await fillBesideMrr(database, size.subscriptions);
   await fillPayments(database, size);
   await sql`vacuum analyze`;
+}
+
+/** As much at risk as there is MRR, and a trial for every second subscription. */
+async function fillBesideMrr({ sql }: Database, subscriptions: number): Promise<void> {
+  await sql`
+    insert into mrr_slice_days
+      (day, currency, plan_id, segment_id, kind, delta, subscriptions_delta, customers_delta, payers_delta, movements)
+    select day, currency, plan_id, segment_id, 'at_risk', sum(delta), sum(subscriptions_delta),
+      sum(customers_delta), sum(payers_delta), sum(movements)
+    from mrr_days group by 1, 2, 3, 4`;
+  await sql`
+    insert into trials
+      (subscription_id, customer_id, plan_id, segment_id, currency, started_at, day, outcome, event_id, known_at)
+    select 'sub_' || n, 'cus_' || n, 1 + n % 5, 1 + n % ${SEGMENTS}, 'gbp', at, at::date,
+      (array['converted', 'lost', 'open'])[1 + n % 3], 'evt', at
+    from generate_series(1, ${subscriptions}, 2) n,
+      lateral (select now() - (n % 1095) * interval '1 day' as at) t`;
 }
 
 /** The questions of the Overview, last 90 days. */
@@ -116,6 +136,9 @@ export async function measurePanels(database: Database): Promise<PanelFigure[]> 
       null,
     ],
     ["what to filter by", () => readDimensions(database), null],
+    ["at-risk MRR series", () => readMrrChanges(database, question, "at_risk"), null],
+    ["trial conversion", () => readTrialCounts(database, question), null],
+    ["charges without a fee", () => countChargesWithoutFee(database, question), null],
     ...paymentQuestions(database).map(([panel, read]): (typeof panels)[number] => [
       panel,
       read,
