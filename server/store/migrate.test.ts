@@ -55,3 +55,14 @@ test("three servers that start on one empty database leave one set of tables and
   onTestFinished(() => alone.drop());
   expect(await tablesOf(database)).toEqual(await tablesOf(alone));
 });
+
+test("tables that another line of migrations made are refused in one sentence, and left as they are", async () => {
+  const database = await openTestDatabase();
+  onTestFinished(() => database.drop());
+  const before = await tablesOf(database);
+  await database.sql`update drizzle.__drizzle_migrations set hash = 'of an older tree'`;
+  await expect(migrateDatabase(database.url)).rejects.toThrow(
+    "Start on an empty database: set TIDEMARK_DATA to another folder, or DATABASE_URL to another database.",
+  );
+  expect(await tablesOf(database)).toEqual(before);
+});
