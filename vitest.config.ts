@@ -16,8 +16,8 @@ export default defineConfig({
           include: ["server/**/*.test.ts", "schema/**/*.test.ts", "drizzle/**/*.test.ts"],
           exclude: ["server/testing/browser/**"],
           globalSetup: ["server/testing/global-setup.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
         },
       },
       {
@@ -34,8 +34,8 @@ export default defineConfig({
           name: "browser",
           include: ["server/testing/browser/**/*.test.ts"],
           globalSetup: ["server/testing/global-setup.ts", "server/testing/browser/global-setup.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
           // The console asks again every 5 s, and a busy machine may take longer over it.
           expect: { poll: { timeout: 30_000 } },
         },

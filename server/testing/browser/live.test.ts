@@ -32,7 +32,14 @@ const GUS = event(
 );
 
 /** What the overview asks for on every beat. */
-const QUESTIONS = ["Mrr", "MrrMovements", "Arr", "ActiveSubscriptions", "TotalRevenue", "Payments"];
+const QUESTIONS = [
+  "Mrr",
+  "MrrMovements",
+  "Arr",
+  "ActiveSubscriptions",
+  "TotalRevenue",
+  "RecentPayments",
+];
 
 /** Presses Refresh, and returns what the server answers to the questions asked from now on. */
 async function refresh(page: Page): Promise<Record<string, unknown>> {
