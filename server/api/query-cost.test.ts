@@ -13,7 +13,6 @@ const TEN_YEARS = { from: "2016-03-20", to: "2026-03-19" };
 /** The most that the console ever asks for: its largest pages and the longest periods. */
 const MOST = {
   period: TEN_YEARS,
-  grain: "DAY",
   /** A period in one question, and the cursor of a page in another, which the first page has not. */
   before: (type: string) =>
     type.startsWith("PeriodInput") ? { from: "2006-03-20", to: "2016-03-19" } : null,
