@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { companyState } from "../testing/company-state.ts";
+
 import { openTestDatabase, type TestDatabase } from "../testing/database.ts";
 import {
   DELIVERY_SECRET,
@@ -7,6 +7,7 @@ import {
   firstDeliveries,
   promisedIds,
 } from "../testing/kill/deliveries.ts";
+import { everyRow } from "../testing/kill/every-row.ts";
 import { scratchFolder } from "../testing/scratch-folder.ts";
 import { runTidemark, type TidemarkProcess } from "../testing/tidemark-process.ts";
 
@@ -65,7 +66,7 @@ test("a server killed among a thousand deliveries ends, after all are sent again
   await untilSettled(killed);
   await stop(server);
 
-  expect(await companyState(killed)).toEqual(await companyState(undisturbed));
+  expect(await everyRow(killed.sql)).toEqual(await everyRow(undisturbed.sql));
   const statuses = ({ sql }: TestDatabase) =>
     sql`select status, count(*) from stripe_events group by 1 order by 1`;
   expect([...(await statuses(killed))]).toEqual([...(await statuses(undisturbed))]);
