@@ -169,6 +169,11 @@ test("the books follow from what was told in any order and batches, and every sp
         expect(await readBooks()).toEqual(books);
       },
     ),
-    { numRuns: 20, endOnFailure: true },
+    {
+      numRuns: 12,
+      endOnFailure: true,
+      // The same histories each time, so that a red run means a change and not luck; set none to look for new ones.
+      seed: -1218055319,
+    },
   );
 });

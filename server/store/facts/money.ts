@@ -92,9 +92,17 @@ export async function relinkEntries(
   await book(tx, { bookings: known, possible: new Map() }, books);
 }
 
+/** A charge that succeeded stays so: of its news only what says so counts, whatever the order. */
+function onceSucceeded(facts: readonly ChargeFact[]): ChargeFact[] {
+  const succeeded = new Set(facts.filter(({ status }) => status === SUCCEEDED).map(({ id }) => id));
+  return facts.filter(({ id, status }) => !succeeded.has(id) || status === SUCCEEDED);
+}
+
+const SUCCEEDED = "succeeded";
+
 async function storeCharges(tx: Transaction, facts: readonly ChargeFact[], calendar: Calendar) {
   const newest = newestPerId(
-    facts,
+    onceSucceeded(facts),
     ({ id }) => id,
     (newer, older) => ({ ...newer, capturedAt: earliest(newer.capturedAt, older.capturedAt) }),
   );
@@ -103,7 +111,7 @@ async function storeCharges(tx: Transaction, facts: readonly ChargeFact[], calen
     day: calendar.dayOf(charge.createdAt),
     ...stampRow(stamp),
   }));
-  return upsertNewest(tx, charges, rows, { capturedAt: "earliest" });
+  return upsertNewest(tx, charges, rows, { capturedAt: "earliest" }, { status: [SUCCEEDED] });
 }
 
 async function storeRefunds(tx: Transaction, facts: readonly RefundFact[]) {
