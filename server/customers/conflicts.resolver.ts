@@ -1,8 +1,8 @@
 import { Arg, Authorized, Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
-import { Problem } from "../domain/problems.ts";
 import type { Role } from "../domain/role.ts";
 import { pageCost } from "../graphql/cost.ts";
 import { readCursor, writeCursor } from "../graphql/cursor.ts";
+import { LARGEST_PAGE, refusePageOutside } from "../graphql/page.ts";
 import type { CustomersContext } from "./context.ts";
 import { CustomerLinkObject, UserClaimObject } from "./customer-link.object.ts";
 import {
@@ -49,9 +49,6 @@ class LinkConflictPage {
   readonly nextCursor!: string | null;
 }
 
-/** More would be an export and not a page. */
-const LARGEST_PAGE = 200;
-
 @Resolver()
 export class ConflictsResolver {
   @Authorized<Role>("admin", "analyst")
@@ -65,9 +62,7 @@ export class ConflictsResolver {
     @Arg("after", () => String, { nullable: true }) after: string | null,
     @Ctx() { database }: CustomersContext,
   ): Promise<LinkConflictPage> {
-    if (first < 1 || first > LARGEST_PAGE) {
-      throw new Problem("BAD_USER_INPUT", `first is a whole number from 1 to ${LARGEST_PAGE}.`);
-    }
+    refusePageOutside(first, LARGEST_PAGE);
     const from = after == null ? null : readCursor(after);
     const rows = await readConflicts(database, { first, after: from });
     const listed = rows.slice(0, first);

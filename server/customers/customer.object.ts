@@ -1,10 +1,10 @@
 import { Arg, Field, Int, ObjectType } from "type-graphql";
 import { monthlyValueToText } from "../domain/fixed-point.ts";
 import type { Money } from "../domain/money.ts";
-import { Problem } from "../domain/problems.ts";
 import { pageCost } from "../graphql/cost.ts";
 import { readCursor, writeCursor } from "../graphql/cursor.ts";
 import { MoneyObject } from "../graphql/money.ts";
+import { LARGEST_PAGE, refusePageOutside } from "../graphql/page.ts";
 import { DateTimeScalar } from "../graphql/scalars.ts";
 import type { Database } from "../store/database.ts";
 import {
@@ -37,9 +37,6 @@ class TimelineObject {
   @Field(() => String, { nullable: true, description: "Null: this is the last page." })
   readonly nextCursor!: string | null;
 }
-
-/** More would be an export and not a page. */
-const LARGEST_PAGE = 200;
 
 /** Each field is a question of its own, so that nobody pays for what is not asked. */
 @ObjectType("Customer", { description: "A Stripe customer, and all that is known of them." })
@@ -150,9 +147,7 @@ export class CustomerObject implements CustomerRow {
     @Arg("kinds", () => [TIMELINE_KIND_NAMES], { nullable: true, description: "All if left out." })
     kinds: TimelineKind[] | null,
   ): Promise<TimelineObject> {
-    if (first < 1 || first > LARGEST_PAGE) {
-      throw new Problem("BAD_USER_INPUT", `first is a whole number from 1 to ${LARGEST_PAGE}.`);
-    }
+    refusePageOutside(first, LARGEST_PAGE);
     const asked = kinds === null || kinds === undefined ? TIMELINE_KINDS : [...new Set(kinds)];
     const rows = await readTimeline(this.database, asked, {
       customerId: this.id,

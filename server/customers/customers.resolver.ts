@@ -6,6 +6,7 @@ import { searchWords } from "../domain/search-words.ts";
 import { pageCost } from "../graphql/cost.ts";
 import { readCursor, writeCursor } from "../graphql/cursor.ts";
 import { MoneyObject } from "../graphql/money.ts";
+import { LARGEST_PAGE, refusePageOutside } from "../graphql/page.ts";
 import { DateTimeScalar } from "../graphql/scalars.ts";
 import type { CustomersContext } from "./context.ts";
 import { CustomerObject } from "./customer.object.ts";
@@ -61,9 +62,6 @@ class CustomerPage {
   readonly nextCursor!: string | null;
 }
 
-/** More would be an export and not a page. */
-const LARGEST_PAGE = 200;
-
 /** A name and an address are shorter; a longer text is a slip of the clipboard. */
 const LONGEST_SEARCH = 200;
 
@@ -94,9 +92,7 @@ export class CustomersResolver {
     @Arg("after", () => String, { nullable: true }) after: string | null,
     @Ctx() { database, clock }: CustomersContext,
   ): Promise<CustomerPage> {
-    if (first < 1 || first > LARGEST_PAGE) {
-      throw new Problem("BAD_USER_INPUT", `first is a whole number from 1 to ${LARGEST_PAGE}.`);
-    }
+    refusePageOutside(first, LARGEST_PAGE);
     const from = after == null ? null : readCursor(after);
     const rows = await readCustomers(database, wordsOf(search ?? ""), { first, after: from });
     const listed = rows.slice(0, first);

@@ -1,10 +1,10 @@
 import { Arg, Authorized, Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import type { Money } from "../domain/money.ts";
-import { Problem } from "../domain/problems.ts";
 import type { Role } from "../domain/role.ts";
 import { pageCost } from "../graphql/cost.ts";
 import { readCursor, writeCursor } from "../graphql/cursor.ts";
 import { MoneyObject } from "../graphql/money.ts";
+import { LARGEST_PAGE, refusePageOutside } from "../graphql/page.ts";
 import { DateTimeScalar } from "../graphql/scalars.ts";
 import type { CustomersContext } from "./context.ts";
 import { readCustomerMoney } from "./customer-money.query.ts";
@@ -70,9 +70,6 @@ class UnlinkedCustomerPage {
   readonly includesUnnamed!: boolean;
 }
 
-/** More would be an export and not a page. */
-const LARGEST_PAGE = 200;
-
 @Resolver()
 export class UnlinkedResolver {
   @Authorized<Role>("admin", "analyst")
@@ -91,9 +88,7 @@ export class UnlinkedResolver {
     includeUnnamed: boolean | null,
     @Ctx() { database, clock }: CustomersContext,
   ): Promise<UnlinkedCustomerPage> {
-    if (first < 1 || first > LARGEST_PAGE) {
-      throw new Problem("BAD_USER_INPUT", `first is a whole number from 1 to ${LARGEST_PAGE}.`);
-    }
+    refusePageOutside(first, LARGEST_PAGE);
     const unnamed = includeUnnamed ?? (await namesUsers(database));
     const from = after == null ? null : readCursor(after);
     const rows = await readUnlinked(database, { first, after: from, unnamed });

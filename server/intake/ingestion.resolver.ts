@@ -13,6 +13,7 @@ import type { Clock } from "../domain/clock.ts";
 import { Problem } from "../domain/problems.ts";
 import type { Role } from "../domain/role.ts";
 import { pageCost } from "../graphql/cost.ts";
+import { LARGEST_PAGE, refusePageOutside } from "../graphql/page.ts";
 import { DateTimeScalar } from "../graphql/scalars.ts";
 import type { Database } from "../store/database.ts";
 import { readableEvent } from "../stripe/readable-event.ts";
@@ -198,9 +199,6 @@ class StripeEventPage {
   readonly nextCursor!: string | null;
 }
 
-/** More would be an export and not a page. */
-const LARGEST_PAGE = 200;
-
 @Resolver()
 export class IngestionResolver {
   @Authorized<Role>("admin", "analyst")
@@ -223,9 +221,7 @@ export class IngestionResolver {
     @Arg("after", () => String, { nullable: true }) after: string | null,
     @Ctx() { database }: IngestionContext,
   ): Promise<StripeEventPage> {
-    if (first < 1 || first > LARGEST_PAGE) {
-      throw new Problem("BAD_USER_INPUT", `first is a whole number from 1 to ${LARGEST_PAGE}.`);
-    }
+    refusePageOutside(first, LARGEST_PAGE);
     const rows = await readStoredEvents(database, {
       status: status == null ? null : storedAs(status),
       type: type ?? null,

@@ -10,10 +10,10 @@ import {
   registerEnumType,
 } from "type-graphql";
 import type { Money } from "../domain/money.ts";
-import { Problem } from "../domain/problems.ts";
 import type { Role } from "../domain/role.ts";
 import { pageCost } from "../graphql/cost.ts";
 import { MoneyObject } from "../graphql/money.ts";
+import { LARGEST_PAGE, refusePageOutside } from "../graphql/page.ts";
 import { DateTimeScalar } from "../graphql/scalars.ts";
 import type { Database } from "../store/database.ts";
 import { type NoticeRow, readNotices } from "./notices.query.ts";
@@ -73,9 +73,6 @@ class NoticePage {
   readonly nextCursor!: string | null;
 }
 
-/** More would be a report and not a page. */
-const LARGEST_PAGE = 200;
-
 @Resolver()
 export class NoticesResolver {
   @Authorized<Role>("admin", "analyst")
@@ -89,9 +86,7 @@ export class NoticesResolver {
     @Arg("after", () => String, { nullable: true }) after: string | null,
     @Ctx() { database }: { readonly database: Database },
   ): Promise<NoticePage> {
-    if (first < 1 || first > LARGEST_PAGE) {
-      throw new Problem("BAD_USER_INPUT", `first is a whole number from 1 to ${LARGEST_PAGE}.`);
-    }
+    refusePageOutside(first, LARGEST_PAGE);
     const { items, nextCursor } = await readNotices(database, first, after ?? null);
     return { items: items.map(toNotice), nextCursor };
   }

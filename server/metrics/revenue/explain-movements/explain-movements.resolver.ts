@@ -7,6 +7,7 @@ import { Problem } from "../../../domain/problems.ts";
 import type { Role } from "../../../domain/role.ts";
 import { pageCost } from "../../../graphql/cost.ts";
 import { MoneyObject } from "../../../graphql/money.ts";
+import { LARGEST_EXPLANATION, refusePageOutside } from "../../../graphql/page.ts";
 import { DateTimeScalar, DayScalar } from "../../../graphql/scalars.ts";
 import type { MetricContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
@@ -65,9 +66,6 @@ class MrrMovementsExplanation {
   readonly items!: MrrChangeObject[];
 }
 
-/** More would be an export and not an explanation. */
-const MOST_CHANGES = 1_000;
-
 @Resolver()
 export class ExplainMovementsResolver {
   @Authorized<Role>("admin", "analyst")
@@ -86,9 +84,7 @@ export class ExplainMovementsResolver {
     @Args(() => RevenueArgs) args: RevenueArgs,
     @Ctx() context: MetricContext,
   ): Promise<MrrMovementsExplanation> {
-    if (first < 1 || first > MOST_CHANGES) {
-      throw new Problem("BAD_USER_INPUT", `first is a whole number from 1 to ${MOST_CHANGES}.`);
-    }
+    refusePageOutside(first, LARGEST_EXPLANATION);
     const unknown = kinds?.find((kind) => !MOVEMENT_KINDS.some((known) => known === kind));
     if (unknown !== undefined) {
       throw new Problem("BAD_USER_INPUT", `kinds are of ${MOVEMENT_KINDS.join(", ")}.`);

@@ -16,6 +16,7 @@ import { Problem } from "../../../domain/problems.ts";
 import type { Role } from "../../../domain/role.ts";
 import { pageCost } from "../../../graphql/cost.ts";
 import { MoneyObject } from "../../../graphql/money.ts";
+import { LARGEST_EXPLANATION, refusePageOutside } from "../../../graphql/page.ts";
 import { DateTimeScalar, DayScalar } from "../../../graphql/scalars.ts";
 import type { MetricContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
@@ -80,9 +81,6 @@ class RevenueExplanation {
   readonly nextCursor!: string | null;
 }
 
-/** More would be an export and not an explanation. */
-const LARGEST_PAGE = 1_000;
-
 @Resolver()
 export class ExplainRevenueResolver {
   @Authorized<Role>("admin", "analyst")
@@ -98,9 +96,7 @@ export class ExplainRevenueResolver {
     @Args(() => RevenueArgs) args: RevenueArgs,
     @Ctx() context: MetricContext,
   ): Promise<RevenueExplanation> {
-    if (first < 1 || first > LARGEST_PAGE) {
-      throw new Problem("BAD_USER_INPUT", `first is a whole number from 1 to ${LARGEST_PAGE}.`);
-    }
+    refusePageOutside(first, LARGEST_EXPLANATION);
     const question = await questionOf(args, context);
     const place = after == null ? null : readPlace(after);
     const asked = { currency, kinds, first: first + 1, after: place };

@@ -6,6 +6,7 @@ import { Problem } from "../../../domain/problems.ts";
 import type { Role } from "../../../domain/role.ts";
 import { pageCost } from "../../../graphql/cost.ts";
 import { MoneyObject } from "../../../graphql/money.ts";
+import { LARGEST_EXPLANATION, refusePageOutside } from "../../../graphql/page.ts";
 import { DateTimeScalar, DayScalar } from "../../../graphql/scalars.ts";
 import type { MetricContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
@@ -53,9 +54,6 @@ class MrrExplanation {
   readonly rest!: Money;
 }
 
-/** More would be an export and not an explanation. */
-const MOST_PARTS = 1000;
-
 @Resolver()
 export class ExplainResolver {
   @Authorized<Role>("admin", "analyst")
@@ -71,9 +69,7 @@ export class ExplainResolver {
     @Args(() => ScopeArgs) scope: ScopeArgs,
     @Ctx() context: MetricContext,
   ): Promise<MrrExplanation> {
-    if (first < 1 || first > MOST_PARTS) {
-      throw new Problem("BAD_USER_INPUT", `first is a whole number from 1 to ${MOST_PARTS}.`);
-    }
+    refusePageOutside(first, LARGEST_EXPLANATION);
     const question = await questionOf(scope, context);
     const { chosen, asOf } = momentOf(day, { ...context, clock: () => question.now });
     const parts = await readCustomerParts(context.database, currency, chosen, question);

@@ -1,7 +1,7 @@
 import { Arg, Authorized, Ctx, Int, Query, Resolver } from "type-graphql";
-import { Problem } from "../../../domain/problems.ts";
 import type { Role } from "../../../domain/role.ts";
 import { pageCost } from "../../../graphql/cost.ts";
+import { refusePageOutside } from "../../../graphql/page.ts";
 import type { MetricContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
 import type { ComparedCustomer } from "./compare-customers.ts";
@@ -42,9 +42,7 @@ export class MrrGapResolver {
     @Arg("first", () => Int, { defaultValue: 50 }) first: number,
     @Ctx() context: MetricContext,
   ): Promise<MrrGapObject> {
-    if (first < 1 || first > MOST_CUSTOMERS) {
-      throw new Problem("BAD_USER_INPUT", `first is a whole number from 1 to ${MOST_CUSTOMERS}.`);
-    }
+    refusePageOutside(first, MOST_CUSTOMERS);
     const request = { csv, month: month ?? null, currency: currency ?? null };
     const { compared, uncompared, ...when } = await compareWithExport(context, request);
     const listed = compared.filter(isDiffering).sort(largestFirst).slice(0, first);

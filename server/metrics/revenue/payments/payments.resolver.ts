@@ -15,6 +15,7 @@ import { addDays, createCalendar } from "../../../domain/calendar.ts";
 import { Problem } from "../../../domain/problems.ts";
 import type { Role } from "../../../domain/role.ts";
 import { pageCost } from "../../../graphql/cost.ts";
+import { LARGEST_PAGE, refusePageOutside } from "../../../graphql/page.ts";
 import type { MetricContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
 import { PeriodInput, periodOf } from "../../period.object.ts";
@@ -24,9 +25,6 @@ import type { PaymentStatus } from "./payment-status.ts";
 import { paymentsDefinition } from "./payments.definition.ts";
 import { PaymentPage, PaymentStatusEnum, toPayment } from "./payments.object.ts";
 import { countPayments, MOST_COUNTED, readPayments } from "./payments.query.ts";
-
-/** More would be a report and not a page. */
-const LARGEST_PAGE = 200;
 
 @ArgsType()
 class PaymentFilterArgs {
@@ -61,9 +59,7 @@ export class PaymentsResolver {
     @Args(() => PaymentFilterArgs) asked: PaymentFilterArgs,
     @Ctx() context: MetricContext,
   ): Promise<PaymentPage> {
-    if (first < 1 || first > LARGEST_PAGE) {
-      throw new Problem("BAD_USER_INPUT", `first is a whole number from 1 to ${LARGEST_PAGE}.`);
-    }
+    refusePageOutside(first, LARGEST_PAGE);
     if (after != null && before != null) {
       throw new Problem("BAD_USER_INPUT", "Give either after or before, not both.");
     }

@@ -18,6 +18,7 @@ import type { Role } from "../../../domain/role.ts";
 import { pageCost } from "../../../graphql/cost.ts";
 import { type Place, readCursor, writeCursor } from "../../../graphql/cursor.ts";
 import { MoneyObject } from "../../../graphql/money.ts";
+import { LARGEST_PAGE, refusePageOutside } from "../../../graphql/page.ts";
 import { DateTimeScalar, DayScalar } from "../../../graphql/scalars.ts";
 import type { MetricContext } from "../../context.ts";
 import { DefinitionObject } from "../../definition.object.ts";
@@ -80,9 +81,6 @@ class RestatementPage {
   readonly nextCursor!: string | null;
 }
 
-/** More would be an export and not a page. */
-const LARGEST_PAGE = 200;
-
 @Resolver()
 export class RestatementsResolver {
   @Authorized<Role>("admin", "analyst")
@@ -98,9 +96,7 @@ export class RestatementsResolver {
     month: Day | null,
     @Ctx() { database }: MetricContext,
   ): Promise<RestatementPage> {
-    if (first < 1 || first > LARGEST_PAGE) {
-      throw new Problem("BAD_USER_INPUT", `first is a whole number from 1 to ${LARGEST_PAGE}.`);
-    }
+    refusePageOutside(first, LARGEST_PAGE);
     const filter = { metric: metric ?? null, month: month == null ? null : monthOf(month) };
     const from = after == null ? null : readPlace(after);
     const rows = await readRestatements(database, filter, { first, after: from });
