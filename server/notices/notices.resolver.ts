@@ -12,6 +12,7 @@ import {
 import type { Money } from "../domain/money.ts";
 import type { Role } from "../domain/role.ts";
 import { pageCost } from "../graphql/cost.ts";
+import { readCursor, writeCursor } from "../graphql/cursor.ts";
 import { MoneyObject } from "../graphql/money.ts";
 import { LARGEST_PAGE, refusePageOutside } from "../graphql/page.ts";
 import { DateTimeScalar } from "../graphql/scalars.ts";
@@ -87,8 +88,15 @@ export class NoticesResolver {
     @Ctx() { database }: { readonly database: Database },
   ): Promise<NoticePage> {
     refusePageOutside(first, LARGEST_PAGE);
-    const { items, nextCursor } = await readNotices(database, first, after ?? null);
-    return { items: items.map(toNotice), nextCursor };
+    const from = after == null ? null : readCursor(after);
+    const rows = await readNotices(database, { first, after: from });
+    const listed = rows.slice(0, first);
+    const last = listed.at(-1);
+    const isLast = rows.length <= first || last === undefined;
+    return {
+      items: listed.map(toNotice),
+      nextCursor: isLast ? null : writeCursor({ at: last.knownAt, id: last.id }),
+    };
   }
 }
 

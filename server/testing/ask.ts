@@ -5,6 +5,7 @@ import { CUSTOMER_RESOLVERS } from "../customers/resolvers.ts";
 import { ExchangeRatesResolver } from "../intake/exchange-rates/exchange-rates.resolver.ts";
 import { IngestionResolver } from "../intake/ingestion.resolver.ts";
 import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
+import { NoticesResolver } from "../notices/notices.resolver.ts";
 import { PolicyResolver } from "../rollup/policy.resolver.ts";
 import { readAccount } from "../store/account.ts";
 import type { TestCompany } from "./company.ts";
@@ -12,7 +13,7 @@ import type { TestCompany } from "./company.ts";
 let schema: ReturnType<typeof buildSchema> | undefined;
 
 /**
- * Asks a company's metrics, customers and inbox over GraphQL, as an admin. A failure fails the test with its message. Returns plain data, so
+ * Asks a company's metrics, customers, notices and inbox over GraphQL, as an admin. A failure fails the test with its message. Returns plain data, so
  * that `toEqual` compares it.
  */
 export async function ask<Answer>(
@@ -25,6 +26,7 @@ export async function ask<Answer>(
       ...CUSTOMER_RESOLVERS,
       ExchangeRatesResolver,
       IngestionResolver,
+      NoticesResolver,
       PolicyResolver,
     ],
     validate: false,

@@ -1,4 +1,5 @@
 import type { Day } from "../../../domain/calendar.ts";
+import type { Place } from "../../../graphql/cursor.ts";
 import type { Database } from "../../../store/database.ts";
 import { ledgerRows } from "../ledger-days.query.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
@@ -15,10 +16,9 @@ export interface EntryRow {
   readonly eventId: string;
 }
 
-/** Where a page ends. */
-export interface EntryPlace {
-  readonly day: Day;
-  readonly id: string;
+/** Where a page ends with this entry. Entries have a day and no moment: it stands for its first one in UTC. */
+export function placeOf({ day, id }: EntryRow): Place {
+  return { at: new Date(`${day}T00:00:00Z`), id };
 }
 
 /** What entries are asked for. */
@@ -26,7 +26,7 @@ export interface EntriesAsked {
   readonly currency: string;
   readonly kinds: readonly string[];
   readonly first: number;
-  readonly after: EntryPlace | null;
+  readonly after: Place | null;
 }
 
 /** The entries of a period in one currency, newest day first. */
@@ -42,7 +42,7 @@ export async function readEntries(
     from (${ledgerRows(sql, question)}) e left join customers c on c.id = e.customer_id
     where e.currency = ${currency} and e.kind = any(${[...kinds]})
       and e.day between ${from} and ${to}
-      and ${after === null ? sql`true` : sql`(e.day, e.id) < (${after.day}, ${after.id})`}
+      and ${after === null ? sql`true` : sql`(e.day, e.id) < ((${after.at}::timestamptz at time zone 'UTC')::date, ${after.id})`}
     order by e.day desc, e.id desc limit ${first}`;
   return [...rows];
 }

@@ -10,11 +10,11 @@ import {
   Resolver,
   registerEnumType,
 } from "type-graphql";
-import { type Day, isDay } from "../../../domain/calendar.ts";
+import type { Day } from "../../../domain/calendar.ts";
 import type { Money } from "../../../domain/money.ts";
-import { Problem } from "../../../domain/problems.ts";
 import type { Role } from "../../../domain/role.ts";
 import { pageCost } from "../../../graphql/cost.ts";
+import { readCursor, writeCursor } from "../../../graphql/cursor.ts";
 import { MoneyObject } from "../../../graphql/money.ts";
 import { LARGEST_EXPLANATION, refusePageOutside } from "../../../graphql/page.ts";
 import { DateTimeScalar, DayScalar } from "../../../graphql/scalars.ts";
@@ -22,7 +22,7 @@ import type { MetricContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { explainRevenueDefinition } from "./explain-revenue.definition.ts";
-import { type EntryPlace, type EntryRow, readEntries, readTotal } from "./explain-revenue.query.ts";
+import { type EntryRow, placeOf, readEntries, readTotal } from "./explain-revenue.query.ts";
 
 enum LedgerKindEnum {
   CHARGE = "charge",
@@ -98,8 +98,8 @@ export class ExplainRevenueResolver {
   ): Promise<RevenueExplanation> {
     refusePageOutside(first, LARGEST_EXPLANATION);
     const question = await questionOf(args, context);
-    const place = after == null ? null : readPlace(after);
-    const asked = { currency, kinds, first: first + 1, after: place };
+    const from = after == null ? null : readCursor(after);
+    const asked = { currency, kinds, first: first + 1, after: from };
     const rows = await readEntries(context.database, question, asked);
     const total = await readTotal(context.database, question, asked);
     const items = rows.slice(0, first);
@@ -109,7 +109,7 @@ export class ExplainRevenueResolver {
       entries: total.entries,
       asOf: question.now,
       items: items.map((row) => toEntry(row, currency)),
-      nextCursor: rows.length > first && last !== undefined ? writePlace(last) : null,
+      nextCursor: rows.length > first && last !== undefined ? writeCursor(placeOf(last)) : null,
     };
   }
 }
@@ -117,18 +117,4 @@ export class ExplainRevenueResolver {
 function toEntry({ amountMinor, ...row }: EntryRow, currency: string): LedgerEntryObject {
   const objectId = row.id.split(":")[1] ?? row.id;
   return { ...row, objectId, amount: { minorUnits: amountMinor, currency } };
-}
-
-function writePlace({ day, id }: EntryPlace): string {
-  return Buffer.from(`${day} ${id}`).toString("base64url");
-}
-
-function readPlace(cursor: string): EntryPlace {
-  const text = Buffer.from(cursor, "base64url").toString("utf8");
-  const [day, id] = [text.slice(0, 10), text.slice(11)];
-  if (isDay(day) && id !== "" && !id.includes("\0")) return { day, id };
-  throw new Problem(
-    "BAD_USER_INPUT",
-    "after is no cursor: give the nextCursor of an earlier page.",
-  );
 }

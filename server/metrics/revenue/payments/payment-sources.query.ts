@@ -1,12 +1,12 @@
+import type { Place } from "../../../graphql/cursor.ts";
 import type { Sql } from "../../../store/database.ts";
 import { sameAttempt } from "../../../store/facts/same-attempt.ts";
-import type { PaymentPlace } from "./payment-cursor.ts";
 import type { PaymentFilter, PaymentScope } from "./payment-filter.ts";
 import type { PaymentStatus } from "./payment-status.ts";
 
 /** Which part of the list is read: so many rows from a place on, to the older or to the newer end. */
 export interface PaymentWindow {
-  readonly from: PaymentPlace | null;
+  readonly from: Place | null;
   readonly towards: "older" | "newer";
   readonly most: number;
 }

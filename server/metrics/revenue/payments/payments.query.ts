@@ -1,7 +1,7 @@
+import { readCursor, writeCursor } from "../../../graphql/cursor.ts";
 import type { Database } from "../../../store/database.ts";
 import { sameAttempt } from "../../../store/facts/same-attempt.ts";
 import { planName } from "../plan-name.query.ts";
-import { readCursor, writeCursor } from "./payment-cursor.ts";
 import type { PaymentFilter } from "./payment-filter.ts";
 import { type PaymentWindow, paymentSources, refundedOf } from "./payment-sources.query.ts";
 
@@ -51,7 +51,7 @@ export async function readPayments(
     const rows = await readWindow(database, filter, { from, towards: "older", most });
     return pageOf(rows.slice(0, first), { isFirst: from === null, isLast: rows.length < most });
   }
-  const from = readCursor(before);
+  const from = readCursor(before, "before");
   const rows = await readWindow(database, filter, { from, towards: "newer", most });
   if (rows.length < first) {
     return await readPayments(database, filter, { first, after: null, before: null });
