@@ -79,6 +79,127 @@ CREATE TABLE "account_settings" (
 	"livemode" boolean
 );
 --> statement-breakpoint
+CREATE TABLE "activities" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "activities_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 10 CACHE 1),
+	"kind" text NOT NULL,
+	"key" text NOT NULL,
+	"category" text,
+	"is_planned" boolean DEFAULT false NOT NULL,
+	"is_active" boolean DEFAULT true NOT NULL,
+	"is_core" boolean DEFAULT false NOT NULL,
+	"is_sign_up" boolean DEFAULT false NOT NULL,
+	"is_activation" boolean DEFAULT false NOT NULL,
+	"known_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "activities_key" UNIQUE("kind","key")
+);
+--> statement-breakpoint
+CREATE TABLE "activity_properties" (
+	"activity_id" integer NOT NULL,
+	"property" text NOT NULL,
+	CONSTRAINT "activity_properties_activity_id_property_pk" PRIMARY KEY("activity_id","property")
+);
+--> statement-breakpoint
+CREATE TABLE "active_days" (
+	"activity_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
+	"day" date NOT NULL,
+	"users" bigint NOT NULL,
+	CONSTRAINT "active_days_activity_id_segment_id_day_pk" PRIMARY KEY("activity_id","segment_id","day")
+);
+--> statement-breakpoint
+CREATE TABLE "active_windows" (
+	"activity_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
+	"width" smallint NOT NULL,
+	"day" date NOT NULL,
+	"delta" bigint NOT NULL,
+	CONSTRAINT "active_windows_activity_id_segment_id_width_day_pk" PRIMARY KEY("activity_id","segment_id","width","day")
+);
+--> statement-breakpoint
+CREATE TABLE "event_days" (
+	"activity_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
+	"day" date NOT NULL,
+	"events" bigint NOT NULL,
+	"users" bigint NOT NULL,
+	CONSTRAINT "event_days_activity_id_segment_id_day_pk" PRIMARY KEY("activity_id","segment_id","day")
+);
+--> statement-breakpoint
+CREATE TABLE "lifecycle_buckets" (
+	"activity_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
+	"grain" text NOT NULL,
+	"bucket" date NOT NULL,
+	"fresh" bigint NOT NULL,
+	"returning" bigint NOT NULL,
+	"resurrected" bigint NOT NULL,
+	"dormant" bigint NOT NULL,
+	CONSTRAINT "lifecycle_buckets_activity_id_segment_id_grain_bucket_pk" PRIMARY KEY("activity_id","segment_id","grain","bucket")
+);
+--> statement-breakpoint
+CREATE TABLE "milestone_days" (
+	"step" text NOT NULL,
+	"segment_id" integer NOT NULL,
+	"day" date NOT NULL,
+	"users" bigint NOT NULL,
+	CONSTRAINT "milestone_days_step_segment_id_day_pk" PRIMARY KEY("step","segment_id","day")
+);
+--> statement-breakpoint
+CREATE TABLE "milestone_lags" (
+	"day" date NOT NULL,
+	"step" text NOT NULL,
+	"segment_id" integer NOT NULL,
+	"lag_days" integer NOT NULL,
+	"users" bigint NOT NULL,
+	CONSTRAINT "milestone_lags_step_segment_id_day_lag_days_pk" PRIMARY KEY("step","segment_id","day","lag_days")
+);
+--> statement-breakpoint
+CREATE TABLE "property_days" (
+	"activity_id" integer NOT NULL,
+	"property" text NOT NULL,
+	"segment_id" integer NOT NULL,
+	"day" date NOT NULL,
+	"events" bigint NOT NULL,
+	"total" numeric NOT NULL,
+	CONSTRAINT "property_days_activity_id_property_segment_id_day_pk" PRIMARY KEY("activity_id","property","segment_id","day")
+);
+--> statement-breakpoint
+CREATE TABLE "event_appends" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"first_at" timestamp with time zone NOT NULL,
+	"last_at" timestamp with time zone NOT NULL,
+	"events" integer NOT NULL,
+	"appended_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "event_receipts" (
+	"source" text NOT NULL,
+	"message_id" text NOT NULL,
+	"received_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "event_receipts_source_message_id_pk" PRIMARY KEY("source","message_id")
+);
+--> statement-breakpoint
+CREATE TABLE "events" (
+	"user_id" bigint NOT NULL,
+	"activity_id" integer NOT NULL,
+	"feature_id" integer,
+	"occurred_at" timestamp with time zone NOT NULL,
+	"received_at" timestamp with time zone NOT NULL,
+	"append_id" bigint NOT NULL,
+	"message_id" text NOT NULL,
+	"properties" jsonb,
+	"violation" text,
+	"ip" text
+);
+--> statement-breakpoint
+CREATE TABLE "user_counters" (
+	"user_id" bigint NOT NULL,
+	"day" date NOT NULL,
+	"counter" text NOT NULL,
+	"amount" bigint NOT NULL,
+	CONSTRAINT "user_counters_user_id_day_counter_pk" PRIMARY KEY("user_id","day","counter")
+);
+--> statement-breakpoint
 CREATE TABLE "exchange_rates" (
 	"day" date NOT NULL,
 	"base" text NOT NULL,
@@ -701,6 +822,23 @@ CREATE TABLE "trials_superseded" (
 	"superseded_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "user_days" (
+	"user_id" bigint NOT NULL,
+	"day" date NOT NULL,
+	"events" integer NOT NULL,
+	"core_actions" integer NOT NULL,
+	"activity_ids" integer[] NOT NULL,
+	CONSTRAINT "user_days_user_id_day_pk" PRIMARY KEY("user_id","day")
+);
+--> statement-breakpoint
+CREATE TABLE "user_standings" (
+	"user_id" bigint PRIMARY KEY NOT NULL,
+	"segment_id" integer NOT NULL,
+	"signed_up_at" timestamp with time zone,
+	"activated_at" timestamp with time zone,
+	"paid_at" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "customer_link_decisions" (
 	"customer_id" text PRIMARY KEY NOT NULL,
 	"user_id" bigint,
@@ -728,16 +866,41 @@ CREATE TABLE "user_identities" (
 	CONSTRAINT "user_identities_kind_value_pk" PRIMARY KEY("kind","value")
 );
 --> statement-breakpoint
+CREATE TABLE "user_merges" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"from_user_id" bigint NOT NULL,
+	"into_user_id" bigint NOT NULL,
+	"said_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "user_news" (
+	"user_id" bigint PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "user_traits" (
+	"user_id" bigint NOT NULL,
+	"key" text NOT NULL,
+	"value" jsonb NOT NULL,
+	"as_of" timestamp with time zone NOT NULL,
+	"message_id" text NOT NULL,
+	CONSTRAINT "user_traits_user_id_key_pk" PRIMARY KEY("user_id","key")
+);
+--> statement-breakpoint
 CREATE TABLE "users" (
 	"id" bigint PRIMARY KEY GENERATED BY DEFAULT AS IDENTITY (sequence name "users_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"known_at" timestamp with time zone NOT NULL,
-	"first_seen_at" timestamp with time zone NOT NULL
+	"first_seen_at" timestamp with time zone NOT NULL,
+	"merged_into" bigint
 );
 --> statement-breakpoint
 ALTER TABLE "people_credentials" ADD CONSTRAINT "people_credentials_user_id_people_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people_sessions" ADD CONSTRAINT "people_sessions_user_id_people_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "people_credentials_user" ON "people_credentials" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "people_sessions_user" ON "people_sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "event_receipts_received" ON "event_receipts" USING btree ("received_at");--> statement-breakpoint
+CREATE INDEX "events_user_activity" ON "events" USING btree ("user_id","activity_id","occurred_at");--> statement-breakpoint
+CREATE INDEX "events_append" ON "events" USING btree ("append_id");--> statement-breakpoint
+CREATE INDEX "user_counters_day" ON "user_counters" USING btree ("counter","day");--> statement-breakpoint
 CREATE INDEX "ledger_days_empty" ON "ledger_days" USING btree ("day") WHERE entries = 0;--> statement-breakpoint
 CREATE INDEX "ledger_entries_day" ON "ledger_entries" USING btree ("day","currency");--> statement-breakpoint
 CREATE INDEX "ledger_entries_charge" ON "ledger_entries" USING btree ("charge_id");--> statement-breakpoint
@@ -801,5 +964,7 @@ CREATE INDEX "stripe_refetches_failed" ON "stripe_refetches" USING btree ("faile
 CREATE INDEX "trials_customer" ON "trials" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "trials_day" ON "trials" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "trials_superseded_at" ON "trials_superseded" USING btree ("superseded_at");--> statement-breakpoint
+CREATE INDEX "user_days_day" ON "user_days" USING btree ("day","user_id");--> statement-breakpoint
+CREATE INDEX "user_standings_signed_up" ON "user_standings" USING btree ("signed_up_at") WHERE signed_up_at is not null;--> statement-breakpoint
 CREATE INDEX "user_claims_customer" ON "user_claims" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "user_identities_user" ON "user_identities" USING btree ("user_id","kind");

@@ -1,4 +1,4 @@
-import { bigint, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, bigserial, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { moment, stampColumns } from "./columns.ts";
 
 /** A person who uses the product: whoever some news has named. All names of theirs stand in `user_identities`. */
@@ -9,13 +9,15 @@ export const users = pgTable("users", {
   knownAt: moment("known_at").notNull(),
   /** The earliest moment at which any news named them, in whatever order it came. */
   firstSeenAt: moment("first_seen_at").notNull(),
+  /** Whom they turned out to be: they have no names, events or days of their own any more. Null: themselves. */
+  mergedInto: bigint("merged_into", { mode: "bigint" }),
 });
 
 /** The names that a person goes by. One name is one person's. */
 export const userIdentities = pgTable(
   "user_identities",
   {
-    /** user_id (the company's own), stripe_customer or email_verified (somebody vouched for it). */
+    /** user_id (the company's own), anonymous_id, stripe_customer or email_verified (somebody vouched for it). */
     kind: text("kind").notNull(),
     /** The name. An e-mail address is in lower case, and personal. */
     value: text("value").notNull(),
@@ -65,4 +67,34 @@ export const customerLinkDecisions = pgTable("customer_link_decisions", {
   /** Null: it belongs to nobody, whatever its objects say. */
   userId: bigint("user_id", { mode: "bigint" }),
   decidedAt: moment("decided_at").notNull(),
+});
+
+/** What the company's backend says of its people, and what their first events told of where they came from. Personal. */
+export const userTraits = pgTable(
+  "user_traits",
+  {
+    userId: bigint("user_id", { mode: "bigint" }).notNull(),
+    /** The trait's name; first_source and first_country are what the earliest event with a context told. */
+    key: text("key").notNull(),
+    value: jsonb("value").notNull(),
+    /** When it was so: newer news wins, but for the first_ ones, where older news does. */
+    asOf: moment("as_of").notNull(),
+    /** Decides between two of one moment: the greater wins. */
+    messageId: text("message_id").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.key] })],
+);
+
+/** People of whom something was learnt that their segment or their milestones may follow from: a queue of the fold's. */
+export const userNews = pgTable("user_news", {
+  userId: bigint("user_id", { mode: "bigint" }).primaryKey(),
+});
+
+/** Two people who turned out to be one, in the order in which it was said: a queue of the fold's. */
+export const userMerges = pgTable("user_merges", {
+  id: bigserial("id", { mode: "bigint" }).primaryKey(),
+  /** Who goes up in the other. */
+  fromUserId: bigint("from_user_id", { mode: "bigint" }).notNull(),
+  intoUserId: bigint("into_user_id", { mode: "bigint" }).notNull(),
+  saidAt: moment("said_at").notNull(),
 });

@@ -6,11 +6,15 @@ import type { Database } from "../store/database.ts";
  */
 export async function fillWithHostileRows(database: Database): Promise<void> {
   const columns = await database.sql<ColumnFacts[]>`
-    select table_name as table, column_name as column, data_type as type, is_nullable = 'YES' as nullable
+    select table_name as table, column_name as column, is_nullable = 'YES' as nullable,
+      case data_type when 'ARRAY' then substr(udt_name, 2) || '[]' else data_type end as type
     from information_schema.columns join information_schema.tables using (table_schema, table_name)
     where table_schema = 'public' and table_type = 'BASE TABLE' and is_generated = 'NEVER'
+      and not exists (select from pg_inherits where inhrelid = quote_ident(table_name)::regclass)
     order by table_name, ordinal_position`;
   await database.sql.begin(async (tx) => {
+    // Rows without end, which no month would take.
+    await tx`create table events_hostile partition of events for values from (minvalue) to (maxvalue)`;
     // The tables come in the order of their names, not of their references.
     await tx`set local session_replication_role = replica`;
     for (const table of new Set(columns.map((column) => column.table))) {
@@ -60,6 +64,7 @@ const HOSTILE_BY_TYPE: Readonly<Record<string, readonly string[]>> = {
   smallint: ["32767", "-32768"],
   numeric: ["12345678901234567890123456.123456789012", "-0.000000000001", "0"],
   boolean: ["t", "f"],
+  "int4[]": ["{}", "{2147483647,NULL,-2147483648}"],
   date: ["2024-02-29", "0001-01-01 BC", "infinity"],
   "timestamp with time zone": [
     "2026-03-29 02:30:00.123456+02",

@@ -5,7 +5,7 @@ import { createGzip } from "node:zlib";
 import type { Clock } from "../../domain/clock.ts";
 import { Problem } from "../../domain/problems.ts";
 import type { Database, Transaction } from "../database.ts";
-import { quoted, sequencesOf, type Table, tablesOf } from "./catalogue.ts";
+import { partitionsOf, quoted, sequencesOf, type Table, tablesOf } from "./catalogue.ts";
 import {
   type BackupHeader,
   type BackupTrailer,
@@ -122,6 +122,7 @@ async function headerOf(
       name,
       columns: columns.map((column) => column.name),
     })),
+    partitions: await partitionsOf(tx),
     sequences: await sequencesOf(tx),
   };
 }

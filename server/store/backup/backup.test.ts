@@ -35,7 +35,9 @@ const restore = (database: TestDatabase, content: Buffer, options = {}) =>
 async function everything({ sql }: TestDatabase): Promise<Record<string, string[]>> {
   const tables = await sql<{ name: string }[]>`
     select table_name as name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`;
+    where table_schema = 'public' and table_type = 'BASE TABLE'
+      and not exists (select from pg_inherits where inhrelid = quote_ident(table_name)::regclass)
+    order by 1`;
   const all: Record<string, string[]> = {};
   for (const { name } of tables) {
     const rows = await sql<
@@ -82,6 +84,34 @@ test("brings every table back row for row, whatever the values", async () => {
   expect(rows).toEqual(
     Object.fromEntries(Object.entries(before).map(([table, its]) => [table, its.length])),
   );
+});
+
+test("brings back the parts of a table that is cut by time", async () => {
+  const original = await testDatabase();
+  await original.sql`select make_event_months(array['2026-02-28T23:59Z', '2026-03-01T00:00Z']::timestamptz[])`;
+  const copy = await testDatabase();
+  await restore(copy, await backupOf(original));
+  const parts = (database: TestDatabase) =>
+    database.sql<{ name: string; bounds: string }[]>`
+      select relname as name, pg_get_expr(relpartbound, oid) as bounds from pg_class
+      where relispartition and relkind = 'r' order by 1`;
+  expect([...(await parts(copy))]).toEqual([
+    { name: "events_2026_02", bounds: bounds("2026-02-01", "2026-03-01") },
+    { name: "events_2026_03", bounds: bounds("2026-03-01", "2026-04-01") },
+  ]);
+});
+
+const bounds = (from: string, to: string) =>
+  `FOR VALUES FROM ('${from} 00:00:00+00') TO ('${to} 00:00:00+00')`;
+
+test("lets SQL in by no bound of a part", async () => {
+  const original = await testDatabase();
+  const evil = withHeader(await backupOf(original), {
+    partitions: [
+      { name: "p", of: "events", bounds: "FOR VALUES FROM (1) TO (2); drop table people" },
+    ],
+  });
+  await expect(restore(await testDatabase(), evil)).rejects.toThrow("its header is not complete");
 });
 
 test("lets numbered rows go on where the original stood", async () => {

@@ -54,6 +54,18 @@ export async function sequencesOf(tx: Transaction): Promise<BackupHeader["sequen
   return sequences;
 }
 
+/** The parts of the tables that are cut by time. */
+export async function partitionsOf(tx: Transaction): Promise<BackupHeader["partitions"]> {
+  const rows = await tx<BackupHeader["partitions"]>`
+    select part.relname as name, whole.relname as of, pg_get_expr(part.relpartbound, part.oid) as bounds
+    from pg_class part
+    join pg_inherits i on i.inhrelid = part.oid
+    join pg_class whole on whole.oid = i.inhparent
+    where part.relnamespace = 'public'::regnamespace and part.relispartition and part.relkind = 'r'
+    order by part.relname`;
+  return [...rows];
+}
+
 /** A name as an identifier of SQL. */
 export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;

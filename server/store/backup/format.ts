@@ -22,6 +22,15 @@ const migration = z.object({
   at: z.number(),
 });
 
+/** A part of a table that is cut by time, with its bounds as PostgreSQL writes them: nothing else gets into SQL. */
+const partition = z.object({
+  name: z.string(),
+  of: z.string(),
+  bounds: z
+    .string()
+    .regex(/^FOR VALUES FROM \((MINVALUE|'[-+:. \d]+')\) TO \((MAXVALUE|'[-+:. \d]+')\)$/),
+});
+
 /** What the file holds, in the order in which it follows. */
 export const backupHeader = z.object({
   format: z.literal(FORMAT),
@@ -34,6 +43,8 @@ export const backupHeader = z.object({
   migrations: z.array(migration),
   /** A table's row refers only to rows of tables before it, or of its own. */
   tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()) })),
+  /** What has to be there before rows go into a table that is cut by time. */
+  partitions: z.array(partition),
   /** The number each sequence gives next. */
   sequences: z.array(z.object({ name: z.string(), next: z.string().regex(/^-?\d{1,19}$/) })),
 });

@@ -61,6 +61,7 @@ async function restore(
   await applyMigrations(tx, plan.before);
   const tables = sameTables(await tablesOf(tx), header);
   await makeEmpty(tx, tables, options.replace ?? false);
+  await makePartitions(tx, header.partitions);
   const rows: Record<string, number> = {};
   for (const table of tables) {
     let count = 0;
@@ -135,6 +136,18 @@ async function makeEmpty(
     throw new Problem(
       "CONFLICT",
       `This database is not empty (table ${name} has rows). Restore into a new one, or say --replace to throw away what it holds.`,
+    );
+  }
+}
+
+/** Makes the partitions that the rows will be looking for; a table that is restored over has its own of them. */
+async function makePartitions(
+  tx: Transaction,
+  partitions: BackupHeader["partitions"],
+): Promise<void> {
+  for (const { name, of, bounds } of partitions) {
+    await tx.unsafe(
+      `create table if not exists public.${quoted(name)} partition of public.${quoted(of)} ${bounds}`,
     );
   }
 }

@@ -1,0 +1,46 @@
+import { sql } from "drizzle-orm";
+import { bigint, date, index, integer, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import { moment } from "./columns.ts";
+
+/** Which person did something on which day of the account's calendar: the fold's own working fact. */
+export const userDays = pgTable(
+  "user_days",
+  {
+    userId: bigint("user_id", { mode: "bigint" }).notNull(),
+    day: date("day").notNull(),
+    /** How many events, of any kind. */
+    events: integer("events").notNull(),
+    /** How many of them are core actions. */
+    coreActions: integer("core_actions").notNull(),
+    /**
+     * What they did, each once, in no order: rows of `activities`, 0 where anything of it makes a person active, 1 where
+     * it has a core action.
+     */
+    activityIds: integer("activity_ids").array().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.day] }),
+    // Who was busiest over some days, and on how many of them.
+    index("user_days_day").on(table.day, table.userId),
+  ],
+);
+
+/** What the sums hold of a person, as they were last folded: so that a change can take out what was put in. */
+export const userStandings = pgTable(
+  "user_standings",
+  {
+    userId: bigint("user_id", { mode: "bigint" }).primaryKey(),
+    /** A row of `segments`; -1: nothing is known of them. */
+    segmentId: integer("segment_id").notNull(),
+    /** The first sign-up event ever, or what the company said it was; null: nobody has said. */
+    signedUpAt: moment("signed_up_at"),
+    /** The first activation event ever; null: not yet. */
+    activatedAt: moment("activated_at"),
+    /** The first money that Stripe took of them; null: none yet. */
+    paidAt: moment("paid_at"),
+  },
+  (table) => [
+    // Who signed up on some days.
+    index("user_standings_signed_up").on(table.signedUpAt).where(sql`signed_up_at is not null`),
+  ],
+);
