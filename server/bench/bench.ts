@@ -7,8 +7,9 @@ import { type Database, openDatabase } from "../store/database.ts";
 import { openEmbedded } from "../store/embedded/open-embedded.ts";
 import { migrateDatabase } from "../store/migrate.ts";
 import { measureCustomer } from "./customer.bench.ts";
+import type { ProcessorSeconds } from "./processor-time.ts";
 import { fillRevenue, measurePanels } from "./revenue.bench.ts";
-import { measureWebhooks } from "./webhooks.bench.ts";
+import { measureWebhooks, type Rate } from "./webhooks.bench.ts";
 
 /**
  * `npm run bench`: rates and latencies on this machine, with the ratios that can be compared with another's.
@@ -87,12 +88,7 @@ interface Figures {
 
 function print({ machine, webhooks, size, panels, customer }: Figures): void {
   say(`${machine.cores} cores, load ${machine.load?.toFixed(1)}, Node ${machine.node}`);
-  say(`Webhooks, ${webhooks.events} events`);
-  say(`  over HTTP, checked, durable, applied   ${Math.round(webhooks.appliedPerSecond)} events/s`);
-  say(
-    `  mirror upsert in process, 16 at once   ${Math.round(webhooks.mirroredPerSecond)} events/s`,
-  );
-  say(`  ratio                                  ${webhooks.ratio.toFixed(2)}`);
+  printWebhooks(webhooks);
   say(
     `Panels, ${size.subscriptions} subscriptions, ${size.ledgerRows} ledger rows, 90 days, median`,
   );
@@ -104,6 +100,22 @@ function print({ machine, webhooks, size, panels, customer }: Figures): void {
   say(`A customer of ${customer.events} events, median`);
   say(`  whole page             ${customer.openMs.toFixed(1)} ms`);
   say(`  next page of timeline  ${customer.nextPageMs.toFixed(1)} ms`);
+}
+
+function printWebhooks({ events, applied, mirrored, ratio }: Figures["webhooks"]): void {
+  const perEvent = (seconds: ProcessorSeconds) =>
+    seconds === null ? "not known" : `${Math.round((seconds / events) * 1_000_000)} µs`;
+  const print = (name: string, rate: Rate) => {
+    const { serverSeconds, postgresSeconds, senderSeconds } = rate;
+    say(`  ${name.padEnd(38)} ${Math.round(rate.perSecond)} events/s`);
+    const sender = senderSeconds === null ? "" : `, sender ${perEvent(senderSeconds)}`;
+    const node = `Node ${perEvent(serverSeconds)}, PostgreSQL ${perEvent(postgresSeconds)}`;
+    say(`    processor time an event: ${node}${sender}`);
+  };
+  say(`Webhooks, ${events} events`);
+  print("over HTTP, checked, durable, applied", applied);
+  print("mirror upsert in process, 16 at once", mirrored);
+  say(`  ${"ratio".padEnd(38)} ${ratio.toFixed(2)}`);
 }
 
 await main();

@@ -1,41 +1,90 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { Agent, request } from "node:http";
+import { connect } from "node:net";
 import { signPayload } from "../stripe/signature.ts";
-import { rateOf } from "./rate.ts";
+import { ownSeconds } from "./processor-time.ts";
 
-/** As many requests under way as Stripe's busiest accounts send. */
-const DELIVERIES_AT_ONCE = 64;
+/** As many connections as Stripe's busiest accounts are sent by, each with one request under way. */
+const CONNECTIONS = 64;
+
+/** What the sender answers once every delivery was answered. */
+export interface Sent {
+  readonly refused: number;
+  readonly processorSeconds: number;
+}
 
 /**
  * The sender of the webhooks' bench, a process of its own: signs the events of a file, says that it is ready, and on any
- * message sends them. Answers with how many were refused.
+ * message sends them. It shares the processors with what it measures and has no counterpart in the mirror's measure, so
+ * it does as little as HTTP allows: requests are whole before the clock starts, connections are kept open.
  */
 async function main(): Promise<void> {
   const [file = "", url = "", secret = ""] = process.argv.slice(2);
-  const now = new Date();
-  const lines = (await readFile(file, "utf8")).split("\n");
-  const signed = lines.map((body) => ({ body, signature: signPayload(body, secret, now) }));
-  const agent = new Agent({ keepAlive: true, maxSockets: DELIVERIES_AT_ONCE });
+  const requests = await readRequests(file, new URL(url), secret);
   process.send?.("ready");
   await once(process, "message");
-  let refused = 0;
-  await rateOf(signed, DELIVERIES_AT_ONCE, async ({ body, signature }) => {
-    if ((await post(url, agent, body, signature)) !== 200) refused += 1;
-  });
-  agent.destroy();
-  process.send?.(refused, () => process.disconnect());
+  const before = ownSeconds();
+  const queue = requests.values();
+  const refused = await Promise.all(
+    Array.from({ length: CONNECTIONS }, () => sendAll(queue, new URL(url))),
+  );
+  const sent: Sent = {
+    refused: refused.reduce((sum, count) => sum + count, 0),
+    processorSeconds: ownSeconds() - before,
+  };
+  process.send?.(sent, () => process.disconnect());
 }
 
-/** The status. The plainest client there is: it runs on the same cores as what it measures. */
-function post(url: string, agent: Agent, body: string, signature: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const headers = { "content-type": "application/json", "stripe-signature": signature };
-    const sent = request(url, { method: "POST", agent, headers }, (answer) => {
-      answer.resume().once("end", () => resolve(answer.statusCode ?? 0));
-    });
-    sent.once("error", reject).end(body);
+async function readRequests(file: string, url: URL, secret: string): Promise<Buffer[]> {
+  const now = new Date();
+  const bodies = (await readFile(file, "utf8")).split("\n");
+  return bodies.map((body) => {
+    const head = [
+      `POST ${url.pathname} HTTP/1.1`,
+      `Host: ${url.host}`,
+      "Content-Type: application/json; charset=utf-8",
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      "Accept: */*; q=0.5, application/xml",
+      "User-Agent: Stripe/1.0 (+https://stripe.com/docs/webhooks)",
+      `Stripe-Signature: ${signPayload(body, secret, now)}`,
+    ];
+    return Buffer.from(`${head.join("\r\n")}\r\n\r\n${body}`);
   });
+}
+
+/** Sends one after the other over one connection until none is left. Returns how many were refused. */
+function sendAll(queue: Iterator<Buffer>, { hostname, port }: URL): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+    let refused = 0;
+    let answer = "";
+    const sendNext = () => {
+      const next = queue.next();
+      if (!next.done) return socket.write(next.value);
+      resolve(refused);
+      return socket.destroy();
+    };
+    socket.setEncoding("latin1");
+    socket.once("error", reject);
+    socket.once("close", () => reject(new Error("The server closed the connection")));
+    socket.on("data", (chunk: string) => {
+      answer += chunk;
+      if (!isWhole(answer)) return;
+      if (!answer.startsWith("HTTP/1.1 200 ")) refused += 1;
+      answer = "";
+      sendNext();
+    });
+    sendNext();
+  });
+}
+
+/** Every answer of the webhook says how long it is. */
+function isWhole(answer: string): boolean {
+  const end = answer.indexOf("\r\n\r\n");
+  if (end < 0) return false;
+  const [, length] = /\r\ncontent-length: (\d+)\r\n/i.exec(answer.slice(0, end + 2)) ?? [];
+  if (length === undefined) throw new Error("An answer came without its length");
+  return answer.length >= end + 4 + Number(length);
 }
 
 await main();

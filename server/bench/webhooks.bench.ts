@@ -10,15 +10,28 @@ import { readConfiguration } from "../config/env.ts";
 import { generateDemoEvents } from "../demo/generate-demo-events.ts";
 import { ensureAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
+import { ownSeconds, type ProcessorSeconds, postgresSeconds } from "./processor-time.ts";
 import { rateOf } from "./rate.ts";
+import type { Sent } from "./send-webhooks.ts";
 
-/** What the webhooks' bench measured, in events a second. */
+/** A rate, and the processor time that each process used for it. */
+export interface Rate {
+  readonly perSecond: number;
+  /** Of the process that works: the server, or the mirror. */
+  readonly serverSeconds: number;
+  readonly postgresSeconds: ProcessorSeconds;
+  /** Of the process that sends; null where nothing is sent. */
+  readonly senderSeconds: ProcessorSeconds;
+}
+
+/** What the webhooks' bench measured. */
 export interface WebhookFigures {
   readonly events: number;
   /** Over HTTP on loopback: signature checked, stored durably, applied to state, ledger and movements. */
-  readonly appliedPerSecond: number;
+  readonly applied: Rate;
   /** The same events in process, each one upsert into one table, 16 at once: what a mirror of Stripe does. */
-  readonly mirroredPerSecond: number;
+  readonly mirrored: Rate;
+  /** Of the events a second. */
   readonly ratio: number;
 }
 
@@ -32,37 +45,45 @@ const UPSERTS_AT_ONCE = 16;
 
 /** @param database Migrated and empty. */
 export async function measureWebhooks(database: Database, count: number): Promise<WebhookFigures> {
-  const events = [...generateDemoEvents({ today: new Date() })].slice(0, count);
-  const payloads = events.map((event) => JSON.stringify(event));
-  const mirroredPerSecond = await measureMirror(database, payloads);
-  const appliedPerSecond = await measureDeliveries(database, payloads);
-  return {
-    events: payloads.length,
-    appliedPerSecond,
-    mirroredPerSecond,
-    ratio: appliedPerSecond / mirroredPerSecond,
-  };
+  const payloads = firstPayloads(count);
+  const mirrored = await measureMirror(database, payloads);
+  const applied = await measureDeliveries(database, payloads);
+  const ratio = applied.perSecond / mirrored.perSecond;
+  return { events: payloads.length, applied, mirrored, ratio };
 }
 
-async function measureMirror({ sql }: Database, payloads: readonly string[]): Promise<number> {
+/** The bodies alone: the objects they are made from would be walked by every collection of garbage in what is measured. */
+function firstPayloads(count: number): string[] {
+  const payloads: string[] = [];
+  for (const event of generateDemoEvents({ today: new Date() })) {
+    if (payloads.length === count) break;
+    payloads.push(JSON.stringify(event));
+  }
+  return payloads;
+}
+
+async function measureMirror(database: Database, payloads: readonly string[]): Promise<Rate> {
+  const { sql } = database;
   await sql`create table mirror (id text primary key, object jsonb not null, event_at bigint not null)`;
-  const rate = await rateOf(payloads, UPSERTS_AT_ONCE, async (payload) => {
-    const { created, data } = JSON.parse(payload) as {
-      created: number;
-      data: { object: { id: string } };
-    };
-    await sql`
-      insert into mirror (id, object, event_at)
-      values (${data.object.id}, ${JSON.stringify(data.object)}::text::jsonb, ${created})
-      on conflict (id) do update set object = excluded.object, event_at = excluded.event_at
-      where mirror.event_at <= excluded.event_at`;
+  const rate = await measure(database, payloads.length, async () => {
+    await rateOf(payloads, UPSERTS_AT_ONCE, async (payload) => {
+      const { created, data } = JSON.parse(payload) as {
+        created: number;
+        data: { object: { id: string } };
+      };
+      await sql`
+        insert into mirror (id, object, event_at)
+        values (${data.object.id}, ${JSON.stringify(data.object)}::text::jsonb, ${created})
+        on conflict (id) do update set object = excluded.object, event_at = excluded.event_at
+        where mirror.event_at <= excluded.event_at`;
+    });
+    return null;
   });
   await sql`drop table mirror`;
   return rate;
 }
 
-/** The clock runs until the last event is applied, not until it is answered. */
-async function measureDeliveries(database: Database, payloads: readonly string[]): Promise<number> {
+async function measureDeliveries(database: Database, payloads: readonly string[]): Promise<Rate> {
   await ensureAccount(database, { name: "Bench", timeZone: "Europe/London" });
   const server = await startServer({
     configuration: { ...readConfiguration({ STRIPE_WEBHOOK_SECRET: SECRET }), port: 0 },
@@ -78,13 +99,37 @@ async function measureDeliveries(database: Database, payloads: readonly string[]
     execArgv: ["--import", "tsx"],
   });
   await once(sender, "message");
-  sender.send("go");
-  const start = performance.now();
-  const [refused] = await once(sender, "message");
-  if (refused !== 0) throw new Error(`${refused} deliveries were refused`);
-  await server.frontDoor.drained();
-  const elapsedMs = performance.now() - start;
+  const rate = await measure(database, payloads.length, async () => {
+    sender.send("go");
+    const [sent] = (await once(sender, "message")) as [Sent];
+    if (sent.refused !== 0) throw new Error(`${sent.refused} deliveries were refused`);
+    // The clock runs until the last event is applied, not until it is answered.
+    await server.frontDoor.drained();
+    return sent.processorSeconds;
+  });
   await rm(folder, { recursive: true });
   await server.stop();
-  return (payloads.length / elapsedMs) * 1000;
+  return rate;
+}
+
+/** @param act Returns the processor time of a process that sends; null where nothing is sent. */
+async function measure(
+  database: Database,
+  events: number,
+  act: () => Promise<ProcessorSeconds>,
+): Promise<Rate> {
+  const postgresBefore = await postgresSeconds(database);
+  const ownBefore = ownSeconds();
+  const start = performance.now();
+  const senderSeconds = await act();
+  const seconds = (performance.now() - start) / 1000;
+  const serverSeconds = ownSeconds() - ownBefore;
+  const postgresAfter = await postgresSeconds(database);
+  const isKnown = postgresBefore !== null && postgresAfter !== null;
+  return {
+    perSecond: events / seconds,
+    serverSeconds,
+    postgresSeconds: isKnown ? postgresAfter - postgresBefore : null,
+    senderSeconds,
+  };
 }
