@@ -5,6 +5,7 @@ import { BarPlot } from "./bar-plot.tsx";
 import { boxFor } from "./chart-box.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { roundTicks, tickStep } from "./ticks.ts";
+import tones from "./tones.module.css";
 
 /**
  * Sums by span, stacked from zero.
@@ -67,7 +68,7 @@ function Card({ bar }: { readonly bar: Bar | undefined }) {
           {bar.parts.map(({ name, tone, text }) => (
             <div key={name}>
               <dt>
-                <i className={`${styles.mark} ${styles[tone]}`} />
+                <i className={`${styles.mark} ${tones[tone]}`} />
                 {name}
               </dt>
               <dd>{text}</dd>
@@ -96,7 +97,7 @@ export function BarLegend({
     <ul className={styles.legend}>
       {parts.map(({ name, tone }) => (
         <li key={name}>
-          <i className={`${styles.mark} ${styles[tone]}`} />
+          <i className={`${styles.mark} ${tones[tone]}`} />
           {name}
         </li>
       ))}

@@ -1,10 +1,11 @@
 import { useId } from "react";
 import { type Bar, reachOf, stacked } from "./bar.ts";
-import styles from "./bar-plot.module.css";
 import { type ChartBox, stepOf, xOf } from "./chart-box.ts";
+import styles from "./columns.module.css";
 import { GridLines } from "./grid-lines.tsx";
 import { Hatch } from "./hatch.tsx";
 import { labelledBands } from "./ticks.ts";
+import tones from "./tones.module.css";
 import { yScale } from "./y-scale.ts";
 
 /** How much of its band a bar fills. */
@@ -43,7 +44,7 @@ export function BarPlot({
           <g key={bar.key}>
             <BarShape bar={bar} x={x - (step * FILL) / 2} width={step * FILL} y={y} hatch={hatch} />
             {hasNets ? (
-              <text className={styles.net} x={x} y={y(reachOf(bar).high) - 5}>
+              <text className={styles.value} x={x} y={y(reachOf(bar).high) - 5}>
                 {bar.net.short}
               </text>
             ) : null}
@@ -75,7 +76,11 @@ function BarShape({
     const shape = { x, y: top, width, height, rx: Math.min(2, height / 2) };
     return (
       <g key={name}>
-        <rect {...shape} className={styles[tone]} opacity={bar.isPartial ? 0.6 : 1} />
+        <rect
+          {...shape}
+          className={`${styles.shape} ${tones[tone]}`}
+          opacity={bar.isPartial ? 0.6 : 1}
+        />
         {bar.isPartial ? <rect {...shape} fill={`url(#${hatch})`} /> : null}
       </g>
     );

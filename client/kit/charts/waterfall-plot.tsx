@@ -1,5 +1,7 @@
 import { type ChartBox, stepOf, TOP, xOf } from "./chart-box.ts";
+import columnStyles from "./columns.module.css";
 import { GridLines } from "./grid-lines.tsx";
+import tones from "./tones.module.css";
 import type { WaterfallColumn } from "./waterfall-column.ts";
 import styles from "./waterfall-plot.module.css";
 import { yScale } from "./y-scale.ts";
@@ -33,7 +35,7 @@ export function WaterfallPlot({
         return (
           <g key={column.key}>
             <rect
-              className={styles[column.tone]}
+              className={`${columnStyles.shape} ${tones[column.tone]}`}
               x={middle - width / 2}
               y={top}
               width={width}
@@ -57,10 +59,10 @@ export function WaterfallPlot({
                 y2={y(column.to)}
               />
             )}
-            <text className={styles.text} x={middle} y={Math.max(top - 6, TOP - 4)}>
+            <text className={columnStyles.value} x={middle} y={Math.max(top - 6, TOP - 4)}>
               {column.text}
             </text>
-            <text className={styles.label} x={middle} y={box.height - 6}>
+            <text className={columnStyles.label} x={middle} y={box.height - 6}>
               {column.label}
             </text>
           </g>

@@ -21,7 +21,7 @@ interface MoneySumAnswer {
 }
 
 /** What one entry of a sum is called, as in `1 refund` and `7 refunds`. */
-interface Noun {
+export interface Noun {
   readonly one: string;
   readonly many: string;
 }

@@ -20,7 +20,7 @@ const period = {
 const mrr = (now: string) => ({
   policy: "tidemark",
   leftOut: [],
-  definition: { key: "mrr", goodDirection: "UP" as const },
+  definition: { key: "mrr", goodDirection: "UP" as const, unit: "MONEY_PER_MONTH" as const },
   period,
   converted: null,
   byCurrency: [
@@ -36,7 +36,11 @@ const mrr = (now: string) => ({
 });
 
 const movements = (moved: Partial<Record<MovementKind, string>>) => ({
-  definition: { key: "mrrMovements" },
+  definition: {
+    key: "mrrMovements",
+    goodDirection: "NONE" as const,
+    unit: "MONEY_PER_MONTH" as const,
+  },
   period: { ...period, to: "2026-11-20", includesOpenDay: true },
   converted: null,
   byCurrency: [

@@ -7,7 +7,11 @@ const gbp = (minorUnits: string) => ({ minorUnits, currency: "gbp", decimals: 2 
 const frame = { currency: "gbp", isConverted: false, money: moneyFormat(["gbp"]) };
 
 const movements = (moved: Partial<Record<MovementKind, string>>) => ({
-  definition: { key: "mrrMovements" },
+  definition: {
+    key: "mrrMovements",
+    goodDirection: "NONE" as const,
+    unit: "MONEY_PER_MONTH" as const,
+  },
   period: {
     from: "2026-10-21",
     to: "2026-11-20",

@@ -35,7 +35,11 @@ const answer = {
     ],
   },
   mrrMovements: {
-    definition: { key: "mrrMovements" },
+    definition: {
+      key: "mrrMovements",
+      goodDirection: "NONE" as const,
+      unit: "MONEY_PER_MONTH" as const,
+    },
     period: {
       from: "2026-10-21",
       to: "2026-11-20",

@@ -1,3 +1,4 @@
+import tones from "../../../kit/charts/tones.module.css";
 import { LiveFigure } from "../../../kit/live/live-figure.tsx";
 import type { BridgeEnd, BridgeStep, BridgeView } from "./bridge.view.ts";
 import styles from "./bridge-list.module.css";
@@ -39,7 +40,7 @@ function Step({ step, of }: { readonly step: BridgeStep; readonly of: string }) 
         <span className="spoken">, {step.customers}</span>
       </span>
       <div className={styles.track} aria-hidden="true">
-        <i className={styles[step.tone]} style={side} />
+        <i className={tones[step.tone]} style={side} />
       </div>
       <b>
         <LiveFigure text={step.text} of={of} />

@@ -33,7 +33,11 @@ const november = {
 };
 
 const answer = {
-  definition: { key: "mrrMovements" },
+  definition: {
+    key: "mrrMovements",
+    goodDirection: "NONE" as const,
+    unit: "MONEY_PER_MONTH" as const,
+  },
   period: {
     from: "2026-10-01",
     to: "2026-11-20",

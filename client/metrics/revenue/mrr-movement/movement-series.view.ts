@@ -1,5 +1,6 @@
 import type { Grain, MrrMovementSeriesQuery } from "../../../generated/graphql.ts";
 import type { Bar, BarPart } from "../../../kit/charts/bar.ts";
+import type { SpanView } from "../../../kit/charts/span-panel.tsx";
 import { axisPosition, minorUnits, minus, nothingLike } from "../../../kit/format/amount.ts";
 import { shownEntry } from "../../../kit/kpi/currencies.ts";
 import { Empty, Unavailable } from "../../../kit/live/face.ts";
@@ -12,13 +13,9 @@ type NativeSpan = Answer["byCurrency"][number]["series"][number];
 type Span = NativeSpan & { readonly fx?: NativeSpan["opening"] };
 
 /** The movements of each span, gains above zero and losses below it. */
-export interface MovementSeriesView {
-  readonly bars: readonly Bar[];
-  readonly currency: string;
+export interface MovementSeriesView extends SpanView {
   /** `November 2026 so far` on the axis; null where every span is complete. */
   readonly partialName: string | null;
-  /** The chart in a sentence, with its finding. */
-  readonly sentence: string;
 }
 
 /** The movements by day, week or month in the chosen currency. A span without any is a bar of nothing, and says £0.00. */

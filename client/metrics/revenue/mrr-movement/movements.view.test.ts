@@ -37,7 +37,11 @@ const bridge = {
   closing: gbp("4811800"),
 };
 const answer = {
-  definition: { key: "mrrMovements" },
+  definition: {
+    key: "mrrMovements",
+    goodDirection: "NONE" as const,
+    unit: "MONEY_PER_MONTH" as const,
+  },
   period,
   converted: null,
   byCurrency: [bridge],
@@ -100,8 +104,8 @@ test("churned MRR is a size without a sign, and less of it is better", () => {
   const view = movementSumKpi(
     {
       period: { ...answer, period: closedPeriod },
-      before: { converted: null, byCurrency: [before] },
-      today: { converted: null, byCurrency: [today] },
+      before: { ...answer, converted: null, byCurrency: [before] },
+      today: { ...answer, converted: null, byCurrency: [today] },
     },
     "CHURN",
     "DOWN",
@@ -127,8 +131,8 @@ test("a kind that did not happen is a true zero", () => {
         converted: null,
         byCurrency: [none],
       },
-      before: { converted: null, byCurrency: [] },
-      today: { converted: null, byCurrency: [] },
+      before: { ...answer, converted: null, byCurrency: [] },
+      today: { ...answer, converted: null, byCurrency: [] },
     },
     "NEW",
     "UP",

@@ -11,7 +11,7 @@ const frame = { currency: "gbp", isConverted: false, money: moneyFormat(["gbp"])
 const answer = {
   policy: "tidemark",
   leftOut: [],
-  definition: { key: "mrr", goodDirection: "UP" as const },
+  definition: { key: "mrr", goodDirection: "UP" as const, unit: "MONEY_PER_MONTH" as const },
   period: {
     from: "2026-11-18",
     to: "2026-11-19",

@@ -15,7 +15,7 @@ const frame = {
 
 /** Two weeks: 250.00 kept, then 40.00 more given back than collected. */
 const answer = {
-  definition: { key: "netRevenue" },
+  definition: { key: "netRevenue", goodDirection: "UP" as const, unit: "MONEY" as const },
   period: {
     from: "2026-11-09",
     to: "2026-11-20",

@@ -1,5 +1,6 @@
 import type { Grain, NetRevenueSeriesQuery } from "../../../generated/graphql.ts";
 import type { Bar } from "../../../kit/charts/bar.ts";
+import type { SpanView } from "../../../kit/charts/span-panel.tsx";
 import { axisPosition } from "../../../kit/format/amount.ts";
 import { formatDay } from "../../../kit/format/day.ts";
 import { alsoIn, shownEntry } from "../../../kit/kpi/currencies.ts";
@@ -10,12 +11,9 @@ import { spanWords } from "../../../kit/period/grain.ts";
 type Answer = NetRevenueSeriesQuery["netRevenue"];
 
 /** What was kept in each day, week or month. */
-export interface RevenueSeriesView {
-  readonly bars: readonly Bar[];
-  readonly currency: string;
+export interface RevenueSeriesView extends SpanView {
   /** All spans together, and since when. */
   readonly sum: { readonly text: string; readonly words: string };
-  readonly sentence: string;
 }
 
 /** Net revenue in the chosen currency. More may go back in a span than came in: the bar then hangs below zero. */

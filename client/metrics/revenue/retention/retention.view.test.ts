@@ -56,7 +56,11 @@ test("customers are counted beside their share", () => {
   });
   // 17 / 401 = 4.239 %.
   const answer = {
-    definition: { key: "customerChurnRate", goodDirection: "DOWN" as const },
+    definition: {
+      key: "customerChurnRate",
+      goodDirection: "DOWN" as const,
+      unit: "SHARE" as const,
+    },
     period,
     overall: { value: of(17, 401, "0.042394"), previous: of(18, 391, "0.046036") },
   };
@@ -70,7 +74,7 @@ test("customers are counted beside their share", () => {
 
 test("an average names how many it is of; without an earlier one nothing is compared", () => {
   const answer = {
-    definition: { key: "arpa", goodDirection: "NONE" as const },
+    definition: { key: "arpa", goodDirection: "NONE" as const, unit: "MONEY_PER_MONTH" as const },
     period,
     byCurrency: [
       {

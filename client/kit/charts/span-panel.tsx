@@ -1,0 +1,81 @@
+import { type ReactNode, useCallback, useState } from "react";
+import type { Grain } from "../../generated/graphql.ts";
+import type { MoneyFormat } from "../format/money.ts";
+import { dataOf, type Face } from "../live/face.ts";
+import { Panel } from "../panel/panel.tsx";
+import { Switch } from "../panel/switch.tsx";
+import { grainName } from "../period/grain.ts";
+import type { Bar } from "./bar.ts";
+import { BarChart } from "./bar-chart.tsx";
+import { BarTable } from "./bar-table.tsx";
+
+/** What a panel of bars needs to know to draw them. */
+export interface SpanView {
+  readonly bars: readonly Bar[];
+  readonly currency: string;
+  /** The chart in a sentence, with its finding. */
+  readonly sentence: string;
+}
+
+/** A metric by day, week or month: as bars, or as the same numbers in a table. */
+export function SpanPanel<View extends SpanView>({
+  name,
+  metric,
+  face,
+  grain,
+  choice,
+  money,
+  head,
+  wideHeight,
+}: {
+  readonly name: string;
+  /** The key in the catalogue; unknown until the figures have come. */
+  readonly metric: string | undefined;
+  readonly face: Face<View>;
+  readonly grain: Grain;
+  /** The way to another grain. */
+  readonly choice: ReactNode;
+  readonly money: MoneyFormat;
+  /** What stands above the bars, or above the table. */
+  readonly head: (view: View, isTable: boolean) => ReactNode;
+  /** Pixels of the chart, where there is room. */
+  readonly wideHeight?: number;
+}) {
+  const [isTable, setTable] = useState(false);
+  const currency = dataOf(face)?.currency ?? "";
+  const formatTick = useCallback(
+    (value: number, step: number) => money.axis(value, step, currency),
+    [money, currency],
+  );
+  return (
+    <Panel
+      title={`${name} by ${grainName(grain)}`}
+      metric={{ key: metric }}
+      face={face}
+      aside={
+        <>
+          {choice}
+          <Switch isOn={isTable} onSwitch={setTable}>
+            Table
+          </Switch>
+        </>
+      }
+    >
+      {(view) => (
+        <>
+          {head(view, isTable)}
+          {isTable ? (
+            <BarTable bars={view.bars} spanName={grainName(grain)} name={name} />
+          ) : (
+            <BarChart
+              bars={view.bars}
+              sentence={view.sentence}
+              formatTick={formatTick}
+              {...(wideHeight === undefined ? {} : { wideHeight })}
+            />
+          )}
+        </>
+      )}
+    </Panel>
+  );
+}
