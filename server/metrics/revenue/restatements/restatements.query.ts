@@ -28,12 +28,14 @@ export interface RestatementFilter {
   readonly metric: RestatedMetric | null;
   /** A month's first day. */
   readonly month: Day | null;
+  /** What was learnt at this moment or later. */
+  readonly since: Date | null;
 }
 
 /** Newest first; one more than asked for says that there are more. */
 export async function readRestatements(
   { sql }: Database,
-  { metric, month }: RestatementFilter,
+  filter: RestatementFilter,
   { first, after }: { readonly first: number; readonly after: Place | null },
 ): Promise<Restatement[]> {
   const rows = await sql<(Omit<Restatement, "delta"> & { readonly delta: string })[]>`
@@ -43,9 +45,28 @@ export async function readRestatements(
     from restatements r
     left join customers c on c.id = r.customer_id
     left join stripe_events e on e.id = r.event_id
-    where ${metric === null ? sql`true` : sql`r.metric = ${metric}`}
-      and ${month === null ? sql`true` : sql`r.month = ${month}`}
+    where ${isAsked(sql, filter)}
       and ${after === null ? sql`true` : sql`(r.known_at, r.id) < (${after.at}, ${after.id}::bigint)`}
     order by r.known_at desc, r.id desc limit ${first + 1}`;
   return rows.map((row) => ({ ...row, delta: monthlyValueFromText(row.delta) }));
+}
+
+/** How many restatements there are, and how many different months they changed. */
+export async function countRestatements(
+  { sql }: Database,
+  filter: RestatementFilter,
+): Promise<{ readonly total: number; readonly months: number }> {
+  const [row] = await sql<{ total: number; months: number }[]>`
+    select count(*)::int as total, count(distinct r.month)::int as months
+    from restatements r where ${isAsked(sql, filter)}`;
+  if (row === undefined) throw new Error("An aggregate without a row");
+  return row;
+}
+
+/** For restatement `r`. */
+function isAsked(sql: Database["sql"], { metric, month, since }: RestatementFilter) {
+  return sql`
+    ${metric === null ? sql`true` : sql`r.metric = ${metric}`}
+    and ${month === null ? sql`true` : sql`r.month = ${month}`}
+    and ${since === null ? sql`true` : sql`r.known_at >= ${since}`}`;
 }

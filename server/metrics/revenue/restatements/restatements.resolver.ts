@@ -10,7 +10,7 @@ import {
   registerEnumType,
 } from "type-graphql";
 import { monthOf } from "../../../domain/books.ts";
-import type { Day } from "../../../domain/calendar.ts";
+import { createCalendar, type Day } from "../../../domain/calendar.ts";
 import { monthlyValueToText, roundToMinorUnits } from "../../../domain/fixed-point.ts";
 import type { Money } from "../../../domain/money.ts";
 import { Problem } from "../../../domain/problems.ts";
@@ -24,7 +24,12 @@ import type { MetricContext } from "../../context.ts";
 import { DefinitionObject } from "../../definition.object.ts";
 import { type Definition, describe } from "../../definition.ts";
 import { restatementsDefinition } from "./restatements.definition.ts";
-import { type RestatedMetric, type Restatement, readRestatements } from "./restatements.query.ts";
+import {
+  countRestatements,
+  type RestatedMetric,
+  type Restatement,
+  readRestatements,
+} from "./restatements.query.ts";
 
 enum RestatedMetricEnum {
   MRR = "mrr",
@@ -74,6 +79,12 @@ class RestatementPage {
   @Field(() => DefinitionObject)
   readonly definition!: Definition;
 
+  @Field(() => Int, { description: "Of all pages." })
+  readonly totalCount!: number;
+
+  @Field(() => Int, { description: "Of all pages: how many different months were restated." })
+  readonly monthCount!: number;
+
   @Field(() => [RestatementObject])
   readonly items!: RestatementObject[];
 
@@ -94,17 +105,31 @@ export class RestatementsResolver {
     @Arg("metric", () => RestatedMetricEnum, { nullable: true }) metric: RestatedMetric | null,
     @Arg("month", () => DayScalar, { nullable: true, description: "Any day of it." })
     month: Day | null,
-    @Ctx() { database }: MetricContext,
+    @Arg("since", () => DayScalar, {
+      nullable: true,
+      description: "What was learnt on this day of the account's time zone or later.",
+    })
+    since: Day | null,
+    @Ctx() { database, account }: MetricContext,
   ): Promise<RestatementPage> {
     refusePageOutside(first, LARGEST_PAGE);
-    const filter = { metric: metric ?? null, month: month == null ? null : monthOf(month) };
+    const filter = {
+      metric: metric ?? null,
+      month: month == null ? null : monthOf(month),
+      since: since == null ? null : createCalendar(account.timeZone).startOf(since),
+    };
     const from = after == null ? null : readPlace(after);
-    const rows = await readRestatements(database, filter, { first, after: from });
+    const [rows, { total, months }] = await Promise.all([
+      readRestatements(database, filter, { first, after: from }),
+      countRestatements(database, filter),
+    ]);
     const listed = rows.slice(0, first);
     const last = listed.at(-1);
     const isLast = rows.length <= first || last === undefined;
     return {
       definition: restatementsDefinition,
+      totalCount: total,
+      monthCount: months,
       items: listed.map(toObject),
       nextCursor: isLast ? null : writeCursor({ at: last.knownAt, id: last.id }),
     };

@@ -97,6 +97,24 @@ test("one month or one metric can be asked for", async () => {
   expect(words(await page("(metric: NET_REVENUE)"))).toEqual([ALL[2]]);
 });
 
+test("what was learnt since a day is counted over all pages, with the months it changed", async () => {
+  const countsOf = async (args: string) =>
+    (
+      await ask<{ restatements: object }>(
+        company,
+        `{ restatements(first: 1${args}) { totalCount monthCount } }`,
+      )
+    ).restatements;
+  // June was restated twice, once in each metric; amy's July and ben's May were learnt on 5 August and 20 July.
+  expect(await countsOf("")).toEqual({ totalCount: 4, monthCount: 3 });
+  expect(await countsOf(", metric: MRR")).toEqual({ totalCount: 3, monthCount: 3 });
+  expect(await countsOf(', metric: MRR, since: "2026-07-21"')).toEqual({
+    totalCount: 1,
+    monthCount: 1,
+  });
+  expect(await countsOf(', since: "2026-08-06"')).toEqual({ totalCount: 0, monthCount: 0 });
+});
+
 test.each([
   ["(first: 0)", "first is a whole number from 1 to 200"],
   ["(first: 201)", "first is a whole number from 1 to 200"],
