@@ -13,7 +13,7 @@ import { CustomerObject } from "./customer.object.ts";
 import { readCustomer } from "./customer.query.ts";
 import { readLinks } from "./customer-link.query.ts";
 import { readCustomerMoney } from "./customer-money.query.ts";
-import { readCustomers } from "./customers.query.ts";
+import { readCustomers, readSubscriptionStatuses } from "./customers.query.ts";
 
 @ObjectType("ListedCustomer", { description: "A line of the list of customers." })
 class ListedCustomerObject {
@@ -44,6 +44,12 @@ class ListedCustomerObject {
   })
   readonly userId!: string | null;
 
+  @Field(() => [String], {
+    description:
+      "The statuses of its subscriptions, in Stripe's words, each once; empty where it never had one.",
+  })
+  readonly subscriptionStatuses!: string[];
+
   @Field(() => [MoneyObject], { description: "One per currency; empty where it is worth nothing." })
   readonly mrr!: Money[];
 
@@ -60,6 +66,9 @@ class CustomerPage {
 
   @Field(() => String, { nullable: true, description: "Null: this is the last page." })
   readonly nextCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Null: this is the first page." })
+  readonly previousCursor!: string | null;
 }
 
 /** A name and an address are shorter; a longer text is a slip of the clipboard. */
@@ -90,26 +99,39 @@ export class CustomersResolver {
     @Arg("search", () => String, { nullable: true }) search: string | null,
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null,
+    @Arg("before", () => String, {
+      nullable: true,
+      description: "A previousCursor; instead of after.",
+    })
+    before: string | null,
     @Ctx() { database, clock }: CustomersContext,
   ): Promise<CustomerPage> {
     refusePageOutside(first, LARGEST_PAGE);
-    const from = after == null ? null : readCursor(after);
-    const rows = await readCustomers(database, wordsOf(search ?? ""), { first, after: from });
-    const listed = rows.slice(0, first);
-    const ids = listed.map(({ id }) => id);
-    const [links, money] = await Promise.all([
+    if (after != null && before != null) {
+      throw new Problem("BAD_USER_INPUT", "Give either after or before, not both.");
+    }
+    const { items, hasNewer, hasOlder } = await readCustomers(database, wordsOf(search ?? ""), {
+      first,
+      after: after == null ? null : readCursor(after),
+      before: before == null ? null : readCursor(before, "before"),
+    });
+    const ids = items.map(({ id }) => id);
+    const [links, money, statuses] = await Promise.all([
       readLinks(database.sql, ids),
       readCustomerMoney(database, ids, clock()),
+      readSubscriptionStatuses(database, ids),
     ]);
-    const last = listed.at(-1);
+    const [newest, oldest] = [items[0], items.at(-1)];
     return {
-      items: listed.map((customer) => ({
+      items: items.map((customer) => ({
         ...customer,
+        subscriptionStatuses: statuses.get(customer.id) ?? [],
         userId: links.get(customer.id)?.userId ?? null,
         mrr: money.mrr.get(customer.id) ?? [],
         paid: money.paid.get(customer.id) ?? [],
       })),
-      nextCursor: rows.length > first && last !== undefined ? writeCursor(last) : null,
+      nextCursor: hasOlder && oldest !== undefined ? writeCursor(oldest) : null,
+      previousCursor: hasNewer && newest !== undefined ? writeCursor(newest) : null,
     };
   }
 }
