@@ -4,7 +4,12 @@ import type { Role } from "../domain/role.ts";
 import { APPLIER_LOCK } from "../store/applier-lock.ts";
 import { recordAct } from "../store/audit-log.ts";
 import type { Transaction } from "../store/database.ts";
-import { decideLink, decideUnlink, vouchForEmail } from "../store/facts/link-decisions.ts";
+import {
+  decideLink,
+  decideUnlink,
+  vouchForEmail,
+  withdrawDecision,
+} from "../store/facts/link-decisions.ts";
 import type { CustomersContext } from "./context.ts";
 import { CustomerLinkObject } from "./customer-link.object.ts";
 import { type CustomerLink, readLinks } from "./customer-link.query.ts";
@@ -34,7 +39,7 @@ export class LinkingResolver {
   @Authorized<Role>("admin")
   @Mutation(() => Boolean, {
     description:
-      "Decides that a customer is nobody's, whatever its objects say, until it is linked again. Its money counts all the same.",
+      "Decides that a customer is nobody's, whatever its objects say or will say, until another decision. Its money counts all the same.",
   })
   async unlinkCustomer(
     @Arg("customerId", () => String) customerId: string,
@@ -44,6 +49,23 @@ export class LinkingResolver {
       await decideUnlink(tx, customerId, now);
       await record("customer.unlink", customerId);
       return true;
+    });
+  }
+
+  @Authorized<Role>("admin")
+  @Mutation(() => CustomerLinkObject, {
+    nullable: true,
+    description:
+      "Takes back what was decided of a customer: what its objects and its e-mail address say holds again. Null: they name nobody.",
+  })
+  async withdrawLinkDecision(
+    @Arg("customerId", () => String) customerId: string,
+    @Ctx() context: CustomersContext,
+  ): Promise<CustomerLink | null> {
+    return await decide(context, async (tx, now, record) => {
+      await withdrawDecision(tx, customerId, now);
+      await record("customer.link_withdraw", customerId);
+      return (await readLinks(tx, [customerId])).get(customerId) ?? null;
     });
   }
 
@@ -68,7 +90,7 @@ export class LinkingResolver {
 type Recorder = (action: string, subject: string) => Promise<void>;
 
 /** One transaction with the act and its row in the log, while nobody else writes facts. */
-async function decide<Result extends CustomerLink | boolean>(
+async function decide<Result extends CustomerLink | boolean | null>(
   { database, clock, actor }: CustomersContext,
   act: (tx: Transaction, now: Date, record: Recorder) => Promise<Result>,
 ): Promise<Result> {

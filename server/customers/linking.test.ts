@@ -232,6 +232,8 @@ describe("an administrator's decision", () => {
       `mutation { linkCustomer(customerId: "${id}", userId: "${user}") { userId linkedBy evidence } }`,
     );
   const unlink = (id: string) => ask(company, `mutation { unlinkCustomer(customerId: "${id}") }`);
+  const withdraw = (id: string) =>
+    ask(company, `mutation { withdrawLinkDecision(customerId: "${id}") { userId linkedBy } }`);
 
   test("stands above what Stripe says, also later, until another one is taken", async () => {
     await company.deliver(created("cus_1", named("ada")));
@@ -248,10 +250,51 @@ describe("an administrator's decision", () => {
     expect(await linkOf("cus_1")).toBe("dee by decision");
   });
 
+  test("is taken back: what Stripe says holds again, and where it says nothing nobody is linked", async () => {
+    await company.deliverAll([created("cus_1", named("ada")), created("cus_2", {})]);
+    await link("cus_1", "ben");
+    await link("cus_2", "ben");
+    expect(await withdraw("cus_1")).toEqual({
+      withdrawLinkDecision: { userId: "ada", linkedBy: "CUSTOMER_METADATA" },
+    });
+    expect(await linkOf("cus_1")).toBe("ada by customer_metadata (cus_1)");
+    expect(await withdraw("cus_2")).toEqual({ withdrawLinkDecision: null });
+    expect(await linkOf("cus_2")).toBeUndefined();
+    await unlink("cus_1");
+    await withdraw("cus_1");
+    expect(await linkOf("cus_1")).toBe("ada by customer_metadata (cus_1)");
+    await expect(withdraw("cus_1")).rejects.toThrow("No administrator has decided whose cus_1 is.");
+  });
+
+  test("that an unlinked customer is nobody's keeps it unlinked, and waits for nobody", async () => {
+    const counts = async () =>
+      (
+        await ask<{ unlinkedCustomers: object }>(
+          company,
+          "{ unlinkedCustomers(includeUnnamed: true) { totalCount undecidedCount items { isDecided } } }",
+        )
+      ).unlinkedCustomers;
+    await company.deliver(created("cus_1", {}));
+    expect(await counts()).toEqual({
+      totalCount: 1,
+      undecidedCount: 1,
+      items: [{ isDecided: false }],
+    });
+    await unlink("cus_1");
+    expect(await counts()).toEqual({
+      totalCount: 1,
+      undecidedCount: 0,
+      items: [{ isDecided: true }],
+    });
+    await company.deliver(updated("cus_1", named("ada"), "2026-03-02T09:00:00Z"));
+    expect(await linkOf("cus_1")).toBeUndefined();
+  });
+
   test("is in the audit log, by our number of the user and never by a name", async () => {
     await company.deliver(created("cus_1", {}));
     await link("cus_1", "ada@example.com");
     await unlink("cus_1");
+    await withdraw("cus_1");
     await ask(
       company,
       `mutation { vouchForEmail(userId: "ada@example.com", email: "ada@example.com") }`,
@@ -261,16 +304,20 @@ describe("an administrator's decision", () => {
     expect([...acts]).toEqual([
       { actor: "person:test", action: "customer.link", subject: "cus_1 user:1" },
       { actor: "person:test", action: "customer.unlink", subject: "cus_1" },
+      { actor: "person:test", action: "customer.link_withdraw", subject: "cus_1" },
       { actor: "person:test", action: "user.vouch_for_email", subject: "user:1" },
     ]);
   });
 
-  test("is refused for a customer nobody told of, for what is no id, and for nothing to undo", async () => {
+  test("is refused for a customer nobody told of, for what is no id, for nothing to undo and for the same again", async () => {
     await expect(link("cus_9", "ada")).rejects.toThrow("No customer cus_9 is known here.");
     await company.deliver(created("cus_1", {}));
     await expect(link("cus_1", "undefined")).rejects.toThrow('"undefined" is no user id.');
-    await expect(unlink("cus_1")).rejects.toThrow("linked to nobody already");
+    await expect(withdraw("cus_1")).rejects.toThrow("No administrator has decided");
     expect(await company.database.sql`select from audit_log`).toHaveLength(0);
+    await unlink("cus_1");
+    await expect(unlink("cus_1")).rejects.toThrow("decided already");
+    expect(await company.database.sql`select from audit_log`).toHaveLength(1);
   });
 });
 

@@ -48,13 +48,17 @@ export async function readUnlinked(
   return [...rows];
 }
 
-export async function countUnlinked({ sql }: Database, unnamed: boolean): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    select count(*)::int as count
+/** How many there are, and on how many of them no administrator has decided. */
+export async function countUnlinked(
+  { sql }: Database,
+  unnamed: boolean,
+): Promise<{ readonly total: number; readonly undecided: number }> {
+  const [row] = await sql<{ total: number; undecided: number }[]>`
+    select count(*)::int as total, count(*) filter (where d.customer_id is null)::int as undecided
     from customers c left join customer_link_decisions d on d.customer_id = c.id
     where ${isUnlinked(sql, unnamed)}`;
   if (row === undefined) throw new Error("An aggregate without a row");
-  return row.count;
+  return row;
 }
 
 /** For customer `c` and decision `d`; without `unnamed` only those of whom somebody said something. */

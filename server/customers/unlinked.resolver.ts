@@ -41,6 +41,9 @@ class UnlinkedCustomerObject {
   })
   readonly paid!: Money[];
 
+  @Field(() => Boolean, { description: "Whether an administrator decided that it is nobody's." })
+  readonly isDecided!: boolean;
+
   @Field(() => String, { description: "Why nothing links it, in a sentence." })
   readonly why!: string;
 
@@ -59,6 +62,11 @@ class UnlinkedCustomerPage {
 
   @Field(() => Int, { description: "Of all pages." })
   readonly totalCount!: number;
+
+  @Field(() => Int, {
+    description: "Of all pages: those that no administrator has decided to be nobody's.",
+  })
+  readonly undecidedCount!: number;
 
   @Field(() => String, { nullable: true, description: "Null: this is the last page." })
   readonly nextCursor!: string | null;
@@ -106,9 +114,11 @@ export class UnlinkedResolver {
       why: whyUnlinked(row),
     }));
     const last = listed.at(-1);
+    const { total, undecided } = await countUnlinked(database, unnamed);
     return {
       items,
-      totalCount: await countUnlinked(database, unnamed),
+      totalCount: total,
+      undecidedCount: undecided,
       nextCursor: rows.length > first && last !== undefined ? writeCursor(last) : null,
       includesUnnamed: unnamed,
     };

@@ -82,16 +82,17 @@ const money = (minorUnits: string, currency: string) => ({ minorUnits, currency 
 test("the queue holds whoever is linked to nobody, newest first, with what they are worth and why", async () => {
   const answer = await ask(
     company,
-    `{ unlinkedCustomers { totalCount includesUnnamed nextCursor items {
-        customerId deleted createdAt why suggestedUserId
+    `{ unlinkedCustomers { totalCount undecidedCount includesUnnamed nextCursor items {
+        customerId deleted isDecided createdAt why suggestedUserId
         mrr { minorUnits currency } paid { minorUnits currency } } } }`,
   );
   const silent = "No checkout session, metadata or subscription of it names a user";
   const unproven = `${silent}, and nobody has vouched for its e-mail address: Stripe verifies none.`;
-  const plain = { deleted: false, suggestedUserId: null, mrr: [], paid: [] };
+  const plain = { deleted: false, isDecided: false, suggestedUserId: null, mrr: [], paid: [] };
   expect(answer).toEqual({
     unlinkedCustomers: {
       totalCount: 4,
+      undecidedCount: 4,
       includesUnnamed: true,
       nextCursor: null,
       items: [

@@ -48,6 +48,7 @@ test.each(["evt_none", String.raw`evt\u0000`])("the event %s is not found", asyn
 test.each([
   'linkCustomer(customerId: "cus_1", userId: "ada") { userId }',
   'unlinkCustomer(customerId: "cus_1")',
+  'withdrawLinkDecision(customerId: "cus_1") { userId }',
   'vouchForEmail(userId: "ada", email: "a@b.c")',
 ])("an analyst may not %s", async (field) => {
   const { body } = await application.ask(`mutation { ${field} }`, "analyst");

@@ -23,17 +23,35 @@ export async function decideLink(
 }
 
 /**
- * Decides that a customer is nobody's, whatever its objects say, until it is linked again.
- * @throws Problem NOT_FOUND for a customer nobody has told of, CONFLICT for one that is not linked.
+ * Decides that a customer is nobody's, whatever its objects say or will say, until another decision is taken.
+ * @throws Problem NOT_FOUND for a customer nobody has told of, CONFLICT where that was decided already.
  */
 export async function decideUnlink(tx: Transaction, customerId: string, now: Date): Promise<void> {
   await requireCustomer(tx, customerId);
-  const linked = await tx`
-    select from user_identities where kind = 'stripe_customer' and value = ${customerId}`;
-  if (linked.count === 0) {
-    throw new Problem("CONFLICT", `${customerId} is linked to nobody already.`);
+  const decided = await tx`
+    select from customer_link_decisions where customer_id = ${customerId} and user_id is null`;
+  if (decided.count > 0) {
+    throw new Problem("CONFLICT", `That ${customerId} is nobody's was decided already.`);
   }
   await writeDecision(tx, customerId, null, now);
+}
+
+/**
+ * Takes back what was decided of a customer: what its objects and its e-mail address say holds again.
+ * @throws Problem NOT_FOUND for a customer nobody has told of, CONFLICT where nothing was decided.
+ */
+export async function withdrawDecision(
+  tx: Transaction,
+  customerId: string,
+  now: Date,
+): Promise<void> {
+  await requireCustomer(tx, customerId);
+  const withdrawn = await tx`
+    delete from customer_link_decisions where customer_id = ${customerId}`;
+  if (withdrawn.count === 0) {
+    throw new Problem("CONFLICT", `No administrator has decided whose ${customerId} is.`);
+  }
+  await relinkCustomers(tx, [customerId], now);
 }
 
 /** Of everything that is typed, the longest that a mail server takes. */
