@@ -1,8 +1,13 @@
 import { parsePeriod, writePeriod } from "../kit/period/period-choice.ts";
+import {
+  type FilterSearch,
+  parseFilter,
+  writeFilter,
+} from "../metrics/revenue/filter/filter-choice.ts";
 import { parseWhy } from "./why.ts";
 
 /** What of a screen lives in its address, so that a link shows another reader the same. */
-export interface ConsoleSearch {
+export interface ConsoleSearch extends FilterSearch {
   /** As `writePeriod` writes it; absent for the default. */
   readonly period?: string;
   /** ISO 4217 in lower case; absent for the account's first currency. */
@@ -15,7 +20,9 @@ export interface ConsoleSearch {
 export function parseSearch(search: Record<string, unknown>): ConsoleSearch {
   const period = writePeriod(parsePeriod(search.period));
   const { currency, why } = search;
+  const filter = Object.entries(writeFilter(parseFilter(search)));
   return {
+    ...Object.fromEntries(filter.filter(([, values]) => values !== undefined)),
     ...(period === undefined ? {} : { period }),
     ...(typeof currency === "string" && /^[a-z]{3}$/.test(currency) ? { currency } : {}),
     ...(typeof why === "string" && parseWhy(why) !== null ? { why } : {}),

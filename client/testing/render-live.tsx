@@ -22,6 +22,7 @@ export const NORTHQUAY_FRAME: Frame = {
   weekStart: 1,
   currency: "gbp",
   isConverted: false,
+  filter: null,
   money: moneyFormat(["gbp", "usd"]),
 };
 

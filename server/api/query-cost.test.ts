@@ -24,6 +24,7 @@ const MOST = {
   eventId: "evt_1",
   policy: { profile: "TIDEMARK" },
   grain: "DAY",
+  filter: { plans: [1], currencies: ["usd"], countries: ["GB"], sources: ["newsletter"] },
 };
 
 const QUESTIONS = await consoleQuestions();

@@ -4,7 +4,6 @@ import { useState } from "react";
 import { usePulse } from "../../kit/live/pulse.tsx";
 import { writePeriod } from "../../kit/period/period-choice.ts";
 import { PeriodPicker } from "../../kit/period/period-picker.tsx";
-import { parseSearch } from "../search.ts";
 import { useSession } from "../session/session.ts";
 import { currencyChoices } from "../shown-currency.ts";
 import { Freshness } from "./freshness.tsx";
@@ -79,10 +78,11 @@ function MenuSheet() {
 
 /** Which currency stands large, where there are several, and the calendar's time zone. */
 function Currency() {
-  const { account } = useSession();
+  const { account, frame } = useSession();
   const { currency: asked } = route.useSearch();
   const changeSearch = useChangeSearch();
-  const choices = currencyChoices(account.currencies, account.reportingCurrency ?? null);
+  const known = frame.filter?.currencies ?? account.currencies;
+  const choices = currencyChoices(known, account.reportingCurrency ?? null);
   return (
     <span className={styles.plain}>
       {choices.length > 1 ? (
@@ -115,10 +115,9 @@ function Refresh() {
   );
 }
 
-/** Changes the address in place; undefined takes a part back to its default. */
+/** Changes the address in place and keeps the rest of it; undefined takes a part back to its default. */
 function useChangeSearch() {
-  const search = route.useSearch();
   const navigate = useNavigate();
   return (change: Record<string, string | undefined>) =>
-    void navigate({ to: ".", search: parseSearch({ ...search, ...change }) });
+    void navigate({ to: ".", search: (search) => ({ ...search, ...change }) });
 }

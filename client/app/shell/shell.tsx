@@ -1,4 +1,4 @@
-import { getRouteApi, Outlet, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useMemo } from "react";
 import { SessionDocument, type SessionQuery } from "../../generated/graphql.ts";
 import { formatTime } from "../../kit/format/moment.ts";
@@ -10,6 +10,7 @@ import { useFace } from "../../kit/live/use-face.ts";
 import { LoadingFace, UnavailableFace } from "../../kit/panel/faces.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
 import { parsePeriod } from "../../kit/period/period-choice.ts";
+import { filterOf, parseFilter } from "../../metrics/revenue/filter/filter-choice.ts";
 import type { ConsoleSearch } from "../search.ts";
 import { SessionContext } from "../session/session.ts";
 import { shownCurrency } from "../shown-currency.ts";
@@ -117,6 +118,7 @@ function useFrame(
   account: SessionQuery["account"] | undefined,
   search: ConsoleSearch,
 ): Frame | null {
+  const filter = useFilter(search);
   const currencies = account?.currencies.join(" ") ?? "";
   const reporting = account?.reportingCurrency ?? null;
   const today = account?.today;
@@ -127,11 +129,21 @@ function useFrame(
     const known = currencies === "" ? [] : currencies.split(" ");
     return {
       period: parsePeriod(search.period),
+      filter,
       today,
       timeZone,
       weekStart,
-      ...shownCurrency(known, reporting, search.currency),
+      ...shownCurrency(filter?.currencies ?? known, reporting, search.currency),
       money: moneyFormat([...new Set(reporting === null ? known : [...known, reporting])]),
     };
-  }, [currencies, reporting, today, timeZone, weekStart, search.currency, search.period]);
+  }, [currencies, filter, reporting, today, timeZone, weekStart, search.currency, search.period]);
+}
+
+/** The filter of the address, on the screen that shows it: no number is narrowed where nothing says so. */
+function useFilter({ plans, currencies, countries, sources }: ConsoleSearch): Frame["filter"] {
+  const isShown = useLocation({ select: ({ pathname }) => pathname === "/revenue" });
+  return useMemo(
+    () => (isShown ? filterOf(parseFilter({ plans, currencies, countries, sources })) : null),
+    [isShown, plans, currencies, countries, sources],
+  );
 }

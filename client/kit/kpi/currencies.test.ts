@@ -7,8 +7,8 @@ const usd = { currency: "usd", value: { minorUnits: "300", currency: "usd", deci
 const all = { currency: "gbp", value: { minorUnits: "330", currency: "gbp", decimals: 2 } };
 const answer = { byCurrency: [gbp, usd], converted: all };
 
-const alone = (currency: string | null) => ({ currency, isConverted: false });
-const CONVERTED = { currency: "gbp", isConverted: true };
+const alone = (currency: string | null) => ({ currency, isConverted: false, filter: null });
+const CONVERTED = { currency: "gbp", isConverted: true, filter: null };
 
 test("a currency by itself is its own entry, and all of them is the converted one", () => {
   expect(shownEntry(answer, alone("usd"), "")).toBe(usd);

@@ -26,11 +26,13 @@ interface Answer<Entry, Converted> {
  */
 export function shownEntry<Entry extends InCurrency, Converted extends object>(
   { byCurrency, converted }: Answer<Entry, Converted>,
-  frame: Pick<Frame, "currency" | "isConverted">,
+  frame: Pick<Frame, "currency" | "filter" | "isConverted">,
   emptyWords: string,
 ): Entry | Exclude<Converted, NotConverted> | Empty | Unavailable {
-  const { currency } = frame;
-  if (currency === null || byCurrency.length === 0) return new Empty(emptyWords);
+  const { currency, filter } = frame;
+  if (currency === null || byCurrency.length === 0) {
+    return new Empty(filter === null ? emptyWords : "Nothing matches the filters.");
+  }
   if (frame.isConverted && converted != null) {
     return isConverted(converted) ? converted : new Unavailable(reasonOf(converted));
   }

@@ -27,7 +27,7 @@ interface Level<Value> {
   readonly series: readonly { readonly day: Day; readonly value: Value }[];
 }
 
-type Shown = Pick<Frame, "currency" | "isConverted" | "money">;
+type Shown = Pick<Frame, "currency" | "filter" | "isConverted" | "money">;
 type Span = Pick<PeriodShownFragment, "from" | "to" | "today">;
 
 /**

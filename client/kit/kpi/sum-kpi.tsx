@@ -1,8 +1,8 @@
 import type { TypedDocumentNode } from "@apollo/client";
-import type { MoneySumAnswerShownFragment, PeriodInput } from "../../generated/graphql.ts";
+import type { MoneySumAnswerShownFragment } from "../../generated/graphql.ts";
 import { dataOf, mapFace } from "../live/face.ts";
 import { useFace } from "../live/use-face.ts";
-import type { Frame } from "../period/frame.ts";
+import { type Asked, asked, type Frame } from "../period/frame.ts";
 import { Kpi } from "./kpi.tsx";
 import { moneySumKpi, type Noun } from "./sum.view.ts";
 
@@ -14,15 +14,12 @@ export function SumKpi({
   noun,
 }: {
   readonly label: string;
-  readonly document: TypedDocumentNode<
-    { readonly answer: MoneySumAnswerShownFragment },
-    { readonly period: PeriodInput }
-  >;
+  readonly document: TypedDocumentNode<{ readonly answer: MoneySumAnswerShownFragment }, Asked>;
   readonly frame: Frame;
   /** What its entries are called, where their number is worth saying. */
   readonly noun: Noun | null;
 }) {
-  const face = useFace(document, { period: frame.period });
+  const face = useFace(document, asked(frame));
   return (
     <Kpi
       label={label}

@@ -35,7 +35,7 @@ export interface Noun {
  */
 export function moneySumKpi(
   answer: MoneySumAnswer,
-  frame: Pick<Frame, "currency" | "isConverted" | "money">,
+  frame: Pick<Frame, "currency" | "filter" | "isConverted" | "money">,
   entryNoun: Noun | null,
 ): KpiView | Empty | Unavailable {
   const { money, currency } = frame;

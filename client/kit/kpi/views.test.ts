@@ -7,7 +7,12 @@ import { countSumKpi, moneySumKpi } from "./sum.view.ts";
 
 const gbp = (minorUnits: string) => ({ minorUnits, currency: "gbp", decimals: 2 });
 const usd = (minorUnits: string) => ({ minorUnits, currency: "usd", decimals: 2 });
-const frame = { currency: "gbp", isConverted: false, money: moneyFormat(["gbp", "usd"]) };
+const frame = {
+  currency: "gbp",
+  isConverted: false,
+  filter: null,
+  money: moneyFormat(["gbp", "usd"]),
+};
 const UP = { goodDirection: "UP" } as const;
 const DOWN = { goodDirection: "DOWN" } as const;
 

@@ -4,7 +4,7 @@ import { moneyFormat } from "../../kit/format/money.ts";
 import { mrrSentence } from "./mrr-sentence.ts";
 
 const gbp = (minorUnits: string) => ({ minorUnits, currency: "gbp", decimals: 2 });
-const frame = { currency: "gbp", isConverted: false, money: moneyFormat(["gbp"]) };
+const frame = { currency: "gbp", isConverted: false, filter: null, money: moneyFormat(["gbp"]) };
 
 const period = {
   from: "2026-10-21",

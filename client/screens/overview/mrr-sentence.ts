@@ -19,7 +19,7 @@ type Bridge = Pick<Movements["byCurrency"][number], "opening" | "movements">;
 export function mrrSentence(
   mrr: MrrQuery["mrr"],
   movements: Movements | undefined,
-  frame: Pick<Frame, "currency" | "isConverted" | "money">,
+  frame: Pick<Frame, "currency" | "filter" | "isConverted" | "money">,
 ): string | null {
   const { money } = frame;
   const level = shownEntry(mrr, frame, "");

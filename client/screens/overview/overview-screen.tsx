@@ -8,8 +8,8 @@ import { KpiSheet } from "../../kit/kpi/kpi.tsx";
 import { dataOf } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
 import { Footnotes } from "../../kit/panel/footnotes.tsx";
-import type { Frame } from "../../kit/period/frame.ts";
-import { comparedDays, periodUpToNow } from "../../kit/period/period-choice.ts";
+import { asked, askedUpToNow, type Frame } from "../../kit/period/frame.ts";
+import { comparedDays } from "../../kit/period/period-choice.ts";
 import { ActiveSubscriptionsKpi } from "../../metrics/revenue/active-subscriptions/active-subscriptions-kpi.tsx";
 import { ArrKpi } from "../../metrics/revenue/arr/arr-kpi.tsx";
 import { FailedPaymentsKpi } from "../../metrics/revenue/failed-payments/failed-payments-kpi.tsx";
@@ -71,8 +71,7 @@ export function OverviewScreen() {
 
 /** The same questions as the two panels below, which therefore go to the server once. */
 function Sentence({ frame }: { readonly frame: Frame }) {
-  const mrr = dataOf(useFace(MrrDocument, { period: frame.period }))?.mrr;
-  const period = periodUpToNow(frame.period, frame.today);
-  const movements = dataOf(useFace(MrrMovementsDocument, { period }))?.mrrMovements;
+  const mrr = dataOf(useFace(MrrDocument, asked(frame)))?.mrr;
+  const movements = dataOf(useFace(MrrMovementsDocument, askedUpToNow(frame)))?.mrrMovements;
   return <p className={styles.sentence}>{mrr && mrrSentence(mrr, movements, frame)}</p>;
 }

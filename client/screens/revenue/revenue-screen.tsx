@@ -7,12 +7,14 @@ import { dataOf } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
 import { Footnotes } from "../../kit/panel/footnotes.tsx";
 import { Choice } from "../../kit/panel/switch.tsx";
-import type { Frame } from "../../kit/period/frame.ts";
+import { askedUpToNow, type Frame } from "../../kit/period/frame.ts";
 import { GRAINS } from "../../kit/period/grain.ts";
-import { comparedDays, periodUpToNow } from "../../kit/period/period-choice.ts";
+import { comparedDays } from "../../kit/period/period-choice.ts";
 import { ActiveSubscriptionsKpi } from "../../metrics/revenue/active-subscriptions/active-subscriptions-kpi.tsx";
 import { ArrKpi } from "../../metrics/revenue/arr/arr-kpi.tsx";
 import { FailedPaymentsKpi } from "../../metrics/revenue/failed-payments/failed-payments-kpi.tsx";
+import { NothingMatches } from "../../metrics/revenue/filter/nothing-matches.tsx";
+import { RevenueFilters } from "../../metrics/revenue/filter/revenue-filters.tsx";
 import { GrossRevenueKpi } from "../../metrics/revenue/gross-revenue/gross-revenue-kpi.tsx";
 import { MrrPanel } from "../../metrics/revenue/mrr/mrr-panel.tsx";
 import { BridgeChartPanel } from "../../metrics/revenue/mrr-movement/bridge-chart-panel.tsx";
@@ -30,7 +32,7 @@ import { useRevenueSearch } from "./use-revenue-search.ts";
 /** What changed MRR, and who? The figures, their course, what moved them, and the payments. */
 export function RevenueScreen() {
   const { account, frame } = useSession();
-  const { grain, chooseGrain, payments, choosePayments } = useRevenueSearch();
+  const { filter, chooseFilter, grain, chooseGrain, payments, choosePayments } = useRevenueSearch();
   const choice = <Choice label="Cut by" options={GRAINS} chosen={grain} onChoose={chooseGrain} />;
   return (
     <>
@@ -38,6 +40,8 @@ export function RevenueScreen() {
       <header className={styles.head}>
         <h1>Revenue</h1>
         <Sentence frame={frame} />
+        <RevenueFilters choice={filter} onChoose={chooseFilter} />
+        <NothingMatches frame={frame} />
       </header>
       <KpiSheet title="Revenue" aside={comparedDays(frame)}>
         <NetRevenueKpi frame={frame} />
@@ -59,6 +63,11 @@ export function RevenueScreen() {
         <BridgeChartPanel frame={frame} />
       </div>
       <section id="payments" className={styles.payments}>
+        {frame.filter === null ? null : (
+          <p className={styles.unfiltered}>
+            All payments: they are looked for by themselves, and the filters above do not narrow them.
+          </p>
+        )}
         <PaymentsPanel
           frame={frame}
           currencies={account.currencies}
@@ -74,7 +83,6 @@ export function RevenueScreen() {
 
 /** The same question as the bridge's, which therefore goes to the server once. */
 function Sentence({ frame }: { readonly frame: Frame }) {
-  const period = periodUpToNow(frame.period, frame.today);
-  const movements = dataOf(useFace(MrrMovementsDocument, { period }))?.mrrMovements;
+  const movements = dataOf(useFace(MrrMovementsDocument, askedUpToNow(frame)))?.mrrMovements;
   return <p className={styles.sentence}>{movements && revenueSentence(movements, frame)}</p>;
 }

@@ -4,7 +4,7 @@ import { moneyFormat } from "../../kit/format/money.ts";
 import { revenueSentence } from "./revenue-sentence.ts";
 
 const gbp = (minorUnits: string) => ({ minorUnits, currency: "gbp", decimals: 2 });
-const frame = { currency: "gbp", isConverted: false, money: moneyFormat(["gbp"]) };
+const frame = { currency: "gbp", isConverted: false, filter: null, money: moneyFormat(["gbp"]) };
 
 const movements = (moved: Partial<Record<MovementKind, string>>) => ({
   definition: {

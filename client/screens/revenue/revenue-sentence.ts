@@ -15,7 +15,7 @@ type Movements = MrrMovementsQuery["mrrMovements"];
  */
 export function revenueSentence(
   movements: Movements,
-  frame: Pick<Frame, "currency" | "isConverted" | "money">,
+  frame: Pick<Frame, "currency" | "filter" | "isConverted" | "money">,
 ): string | null {
   const { money } = frame;
   const bridge = shownEntry(movements, frame, "");

@@ -2,6 +2,11 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { Grain } from "../../generated/graphql.ts";
 import { parseGrain, writeGrain } from "../../kit/period/grain.ts";
 import {
+  type FilterChoice,
+  parseFilter,
+  writeFilter,
+} from "../../metrics/revenue/filter/filter-choice.ts";
+import {
   choiceOf,
   type PaymentChoice,
   parsePaymentSearch,
@@ -14,15 +19,17 @@ const route = getRouteApi("/console/revenue");
 export interface RevenueSearch {
   readonly grain: Grain;
   readonly chooseGrain: (grain: Grain) => void;
+  readonly filter: FilterChoice;
+  readonly chooseFilter: (filter: FilterChoice) => void;
   readonly payments: PaymentChoice;
   readonly choosePayments: (choice: PaymentChoice) => void;
 }
 
-/** The grain of the charts and the choice of payments, and the ways to others. */
+/** The filter of the figures, the grain of the charts and the choice of payments, and the ways to others. */
 export function useRevenueSearch(): RevenueSearch {
   const search = route.useSearch();
   const navigate = useNavigate();
-  const change = (changed: Record<string, string | undefined>) =>
+  const change = (changed: Record<string, string | number | undefined>) =>
     void navigate({
       to: "/revenue",
       search: (known) => ({ ...known, ...changed }),
@@ -31,6 +38,8 @@ export function useRevenueSearch(): RevenueSearch {
   return {
     grain: parseGrain(search.grain),
     chooseGrain: (grain) => change({ grain: writeGrain(grain) }),
+    filter: parseFilter(search),
+    chooseFilter: (filter) => change(writeFilter(filter)),
     payments: choiceOf(parsePaymentSearch(search)),
     choosePayments: (choice) => change({ ...NO_PAYMENTS, ...searchOf(choice) }),
   };

@@ -3,11 +3,11 @@ import { Kpi } from "../../../kit/kpi/kpi.tsx";
 import { countLevelKpi } from "../../../kit/kpi/level.view.ts";
 import { dataOf, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
-import type { Frame } from "../../../kit/period/frame.ts";
+import { asked, type Frame } from "../../../kit/period/frame.ts";
 
 /** Subscriptions that count now, against the opening of the period. */
 export function ActiveSubscriptionsKpi({ frame }: { readonly frame: Frame }) {
-  const face = useFace(ActiveSubscriptionsDocument, { period: frame.period });
+  const face = useFace(ActiveSubscriptionsDocument, asked(frame));
   return (
     <Kpi
       label="Active subscriptions"

@@ -3,11 +3,11 @@ import { Kpi } from "../../../kit/kpi/kpi.tsx";
 import { moneyLevelKpi } from "../../../kit/kpi/level.view.ts";
 import { dataOf, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
-import type { Frame } from "../../../kit/period/frame.ts";
+import { asked, type Frame } from "../../../kit/period/frame.ts";
 
 /** Annual recurring revenue now, against the opening of the period. */
 export function ArrKpi({ frame }: { readonly frame: Frame }) {
-  const face = useFace(ArrDocument, { period: frame.period });
+  const face = useFace(ArrDocument, asked(frame));
   return (
     <Kpi
       label="ARR"

@@ -14,6 +14,7 @@ const money = moneyFormat(["gbp"]);
 const frame = {
   currency: "gbp",
   isConverted: false,
+  filter: null,
   money,
   timeZone: "Europe/London",
   today: "2026-11-20",

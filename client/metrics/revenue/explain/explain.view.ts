@@ -60,7 +60,7 @@ export interface WhyView {
 /** The figure, its movements and its customers; every total is summed again here and compared with the figure. */
 export function whyView(
   { explainMrr, mrrMovements }: WhyMrrQuery,
-  frame: Pick<Frame, "currency" | "isConverted" | "money" | "timeZone" | "today">,
+  frame: Pick<Frame, "currency" | "filter" | "isConverted" | "money" | "timeZone" | "today">,
 ): WhyView | Empty | Unavailable {
   const { money } = frame;
   const movements = bridgeView(mrrMovements, frame);

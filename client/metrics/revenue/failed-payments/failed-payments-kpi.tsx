@@ -2,12 +2,12 @@ import { FailedPaymentsDocument } from "../../../generated/graphql.ts";
 import { Kpi } from "../../../kit/kpi/kpi.tsx";
 import { dataOf, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
-import type { Frame } from "../../../kit/period/frame.ts";
+import { asked, type Frame } from "../../../kit/period/frame.ts";
 import { failedPaymentsKpi } from "./failed-payments.view.ts";
 
 /** Attempts to collect that failed on the days of the period. */
 export function FailedPaymentsKpi({ frame }: { readonly frame: Frame }) {
-  const face = useFace(FailedPaymentsDocument, { period: frame.period });
+  const face = useFace(FailedPaymentsDocument, asked(frame));
   return (
     <Kpi
       label="Failed payments"

@@ -6,8 +6,7 @@ import { dataOf, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
 import { Panel } from "../../../kit/panel/panel.tsx";
 import { Switch } from "../../../kit/panel/switch.tsx";
-import type { Frame } from "../../../kit/period/frame.ts";
-import { periodUpToNow } from "../../../kit/period/period-choice.ts";
+import { askedUpToNow, type Frame } from "../../../kit/period/frame.ts";
 import { bridgeView } from "./bridge.view.ts";
 import styles from "./bridge-chart-panel.module.css";
 import { bridgeColumns, bridgeSentence } from "./bridge-columns.ts";
@@ -16,7 +15,7 @@ import { BridgeBalance, BridgeList } from "./bridge-list.tsx";
 /** The way from the period's opening to its closing as a waterfall; as a list where it is asked for or has no room. */
 export function BridgeChartPanel({ frame }: { readonly frame: Frame }) {
   const [isTable, setTable] = useState(false);
-  const face = useFace(MrrMovementsDocument, { period: periodUpToNow(frame.period, frame.today) });
+  const face = useFace(MrrMovementsDocument, askedUpToNow(frame));
   const view = mapFace(face, ({ mrrMovements }) => bridgeView(mrrMovements, frame));
   const shown = dataOf(view);
   const currency = shown?.currency ?? "";

@@ -2,14 +2,13 @@ import { MrrMovementsDocument } from "../../../generated/graphql.ts";
 import { dataOf, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
 import { Panel } from "../../../kit/panel/panel.tsx";
-import type { Frame } from "../../../kit/period/frame.ts";
-import { periodUpToNow } from "../../../kit/period/period-choice.ts";
+import { askedUpToNow, type Frame } from "../../../kit/period/frame.ts";
 import { bridgeView } from "./bridge.view.ts";
 import { BridgeBalance, BridgeList } from "./bridge-list.tsx";
 
 /** What moved MRR from the period's opening to the figure beside it. */
 export function BridgePanel({ frame }: { readonly frame: Frame }) {
-  const face = useFace(MrrMovementsDocument, { period: periodUpToNow(frame.period, frame.today) });
+  const face = useFace(MrrMovementsDocument, askedUpToNow(frame));
   const view = mapFace(face, ({ mrrMovements }) => bridgeView(mrrMovements, frame));
   const shown = dataOf(view);
   return (

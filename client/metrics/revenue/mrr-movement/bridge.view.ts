@@ -64,7 +64,7 @@ interface StepAmount {
 /** The bridge in the chosen currency. Its steps are summed again here, and what they leave over is shown, not hidden. */
 export function bridgeView(
   answer: Answer,
-  frame: Pick<Frame, "currency" | "isConverted" | "money">,
+  frame: Pick<Frame, "currency" | "filter" | "isConverted" | "money">,
 ): BridgeView | Empty | Unavailable {
   const { money } = frame;
   const { period } = answer;

@@ -19,7 +19,11 @@ export function MovementSeriesPanel({
   /** The way to another grain. */
   readonly choice: ReactNode;
 }) {
-  const face = useFace(MrrMovementSeriesDocument, { period: spanOf(grain, frame), grain });
+  const face = useFace(MrrMovementSeriesDocument, {
+    period: spanOf(grain, frame),
+    filter: frame.filter,
+    grain,
+  });
   return (
     <SpanPanel
       name="MRR movements"

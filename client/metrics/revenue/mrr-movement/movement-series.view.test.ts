@@ -9,6 +9,7 @@ const gbp = (minorUnits: string) => ({ minorUnits, currency: "gbp", decimals: 2 
 const frame = {
   currency: "gbp",
   isConverted: false,
+  filter: null,
   money: moneyFormat(["gbp"]),
   today: "2026-11-20",
 };
@@ -75,7 +76,11 @@ test("told in one currency, the exchange rates' own part is the sixth", () => {
     series: [{ ...october, closing: gbp("119000"), fx: gbp("-1000") }],
   };
   const view = shown(
-    movementSeriesView({ ...answer, converted }, "MONTH", { ...frame, isConverted: true }),
+    movementSeriesView({ ...answer, converted }, "MONTH", {
+      ...frame,
+      isConverted: true,
+      filter: null,
+    }),
   );
   expect(view.bars[0]?.parts.at(-1)).toEqual({
     name: "Currency (FX)",
@@ -90,7 +95,11 @@ test("told in one currency, the exchange rates' own part is the sixth", () => {
 test("a missing rate is a reason, and no company's history an empty one", () => {
   const converted = { unavailableBecause: "There is no exchange rate from USD to GBP." };
   expect(
-    movementSeriesView({ ...answer, converted }, "MONTH", { ...frame, isConverted: true }),
+    movementSeriesView({ ...answer, converted }, "MONTH", {
+      ...frame,
+      isConverted: true,
+      filter: null,
+    }),
   ).toEqual(new Unavailable("There is no exchange rate from USD to GBP."));
   expect(movementSeriesView({ ...answer, byCurrency: [] }, "MONTH", frame)).toEqual(
     new Empty("No movements yet."),

@@ -22,7 +22,7 @@ export interface MovementSeriesView extends SpanView {
 export function movementSeriesView(
   answer: Answer,
   grain: Grain,
-  frame: Pick<Frame, "currency" | "isConverted" | "money" | "today">,
+  frame: Pick<Frame, "currency" | "filter" | "isConverted" | "money" | "today">,
 ): MovementSeriesView | Empty | Unavailable {
   const entry = shownEntry(answer, frame, "No movements yet.");
   if (entry instanceof Empty || entry instanceof Unavailable) return entry;

@@ -2,7 +2,7 @@ import { type MovementKind, MrrMovementSumsDocument } from "../../../generated/g
 import { Kpi } from "../../../kit/kpi/kpi.tsx";
 import { dataOf, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
-import type { Frame } from "../../../kit/period/frame.ts";
+import { asked, type Frame } from "../../../kit/period/frame.ts";
 import { periodBefore } from "../../../kit/period/period-choice.ts";
 import { movementSumKpi } from "./movement-sum.view.ts";
 
@@ -30,7 +30,7 @@ function MovementSumKpi({
   const { period, today } = frame;
   // Both kinds ask the same question in the same words, so it goes to the server once.
   const face = useFace(MrrMovementSumsDocument, {
-    period,
+    ...asked(frame),
     before: periodBefore(period, today),
     today: { from: today, to: today },
   });

@@ -19,7 +19,7 @@ export function movementSumKpi(
   answer: MrrMovementSumsQuery,
   kind: MovementKind,
   good: GoodDirection,
-  frame: Pick<Frame, "currency" | "isConverted" | "money">,
+  frame: Pick<Frame, "currency" | "filter" | "isConverted" | "money">,
 ): KpiView | Empty | Unavailable {
   const inCurrency = (bridges: readonly Bridge[], currency: string) =>
     bridges.find((each) => each.currency === currency);

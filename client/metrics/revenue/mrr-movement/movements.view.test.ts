@@ -6,7 +6,7 @@ import { bridgeView } from "./bridge.view.ts";
 import { movementSumKpi } from "./movement-sum.view.ts";
 
 const gbp = (minorUnits: string) => ({ minorUnits, currency: "gbp", decimals: 2 });
-const frame = { currency: "gbp", isConverted: false, money: moneyFormat(["gbp"]) };
+const frame = { currency: "gbp", isConverted: false, filter: null, money: moneyFormat(["gbp"]) };
 
 const period = {
   from: "2026-10-21",

@@ -9,7 +9,7 @@ import { ChangeWords } from "../../../kit/panel/change-words.tsx";
 import { Panel } from "../../../kit/panel/panel.tsx";
 import { Switch } from "../../../kit/panel/switch.tsx";
 import { WarningNote } from "../../../kit/panel/warning-note.tsx";
-import type { Frame } from "../../../kit/period/frame.ts";
+import { asked, type Frame } from "../../../kit/period/frame.ts";
 import { type MrrView, mrrView } from "./mrr.view.ts";
 import styles from "./mrr-panel.module.css";
 
@@ -23,7 +23,7 @@ export function MrrPanel({
   readonly why?: ReactNode;
 }) {
   const [isTable, setTable] = useState(false);
-  const face = useFace(MrrDocument, { period: frame.period });
+  const face = useFace(MrrDocument, asked(frame));
   const answer = dataOf(face)?.mrr;
   return (
     <Panel

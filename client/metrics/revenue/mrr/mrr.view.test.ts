@@ -5,7 +5,7 @@ import { shown } from "../../../testing/shown.ts";
 import { mrrView } from "./mrr.view.ts";
 
 const gbp = (minorUnits: string) => ({ minorUnits, currency: "gbp", decimals: 2 });
-const frame = { currency: "gbp", isConverted: false, money: moneyFormat(["gbp"]) };
+const frame = { currency: "gbp", isConverted: false, filter: null, money: moneyFormat(["gbp"]) };
 
 /** Two days, 18 and 19 November, seen on the 20th: 1,000.00 grew to 1,039.00 and stands at 1,078.00 now. */
 const answer = {

@@ -32,7 +32,7 @@ export interface MrrView {
 /** The level in the chosen currency, the change since the period's opening, and the line between the two. */
 export function mrrView(
   answer: MrrAnswer,
-  frame: Pick<Frame, "currency" | "isConverted" | "money">,
+  frame: Pick<Frame, "currency" | "filter" | "isConverted" | "money">,
 ): MrrView | Empty | Unavailable {
   const { money } = frame;
   const level = shownEntry(answer, frame, NO_SUBSCRIPTIONS);

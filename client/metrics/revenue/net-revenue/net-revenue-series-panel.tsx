@@ -23,7 +23,11 @@ export function NetRevenueSeriesPanel({
   /** The way to another grain. */
   readonly choice: ReactNode;
 }) {
-  const face = useFace(NetRevenueSeriesDocument, { period: spanOf(grain, frame), grain });
+  const face = useFace(NetRevenueSeriesDocument, {
+    period: spanOf(grain, frame),
+    filter: frame.filter,
+    grain,
+  });
   return (
     <SpanPanel
       name="Net revenue"

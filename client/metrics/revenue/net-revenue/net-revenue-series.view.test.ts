@@ -9,6 +9,7 @@ const usd = (minorUnits: string) => ({ minorUnits, currency: "usd", decimals: 2 
 const frame = {
   currency: "gbp",
   isConverted: false,
+  filter: null,
   money: moneyFormat(["gbp", "usd"]),
   today: "2026-11-20",
 };

@@ -20,7 +20,7 @@ export interface RevenueSeriesView extends SpanView {
 export function netRevenueSeriesView(
   answer: Answer,
   grain: Grain,
-  frame: Pick<Frame, "currency" | "isConverted" | "money" | "today">,
+  frame: Pick<Frame, "currency" | "filter" | "isConverted" | "money" | "today">,
 ): RevenueSeriesView | Empty | Unavailable {
   const { money, today } = frame;
   const entry = shownEntry(answer, frame, "No payments yet.");

@@ -9,6 +9,7 @@ const frame = {
   weekStart: 1,
   currency: "gbp",
   isConverted: false,
+  filter: null,
   money: moneyFormat(["gbp", "usd"]),
 };
 

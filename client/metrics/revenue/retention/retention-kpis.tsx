@@ -10,7 +10,6 @@ import {
   type MoneyRatioAnswerShownFragment,
   NetMrrChurnDocument,
   NetRetentionDocument,
-  type PeriodInput,
   QuickRatioDocument,
   ScheduledChurnMrrDocument,
   type SliceShownFragment,
@@ -19,7 +18,7 @@ import {
 import { Kpi } from "../../../kit/kpi/kpi.tsx";
 import { dataOf, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
-import type { Frame } from "../../../kit/period/frame.ts";
+import { type Asked, asked, type Frame } from "../../../kit/period/frame.ts";
 import {
   arpaKpi,
   customerChurnKpi,
@@ -28,10 +27,7 @@ import {
   sliceKpi,
 } from "./retention.view.ts";
 
-type Asked<Answer> = TypedDocumentNode<
-  { readonly answer: Answer },
-  { readonly period: PeriodInput }
->;
+type Question<Answer> = TypedDocumentNode<{ readonly answer: Answer }, Asked>;
 
 /** Whether customers and their money stay, and what of it is in doubt: the figures of the sheet, each its own question. */
 export function RetentionKpis({ frame }: { readonly frame: Frame }) {
@@ -59,10 +55,10 @@ function RatioKpi({
   frame,
 }: {
   readonly label: string;
-  readonly document: Asked<MoneyRatioAnswerShownFragment>;
+  readonly document: Question<MoneyRatioAnswerShownFragment>;
   readonly frame: Frame;
 }) {
-  const face = useFace(document, { period: frame.period });
+  const face = useFace(document, asked(frame));
   return (
     <Kpi
       label={label}
@@ -78,10 +74,10 @@ function SliceKpi({
   frame,
 }: {
   readonly label: string;
-  readonly document: Asked<SliceShownFragment>;
+  readonly document: Question<SliceShownFragment>;
   readonly frame: Frame;
 }) {
-  const face = useFace(document, { period: frame.period });
+  const face = useFace(document, asked(frame));
   return (
     <Kpi
       label={label}
@@ -92,7 +88,7 @@ function SliceKpi({
 }
 
 function CustomerChurnKpi({ frame }: { readonly frame: Frame }) {
-  const face = useFace(CustomerChurnDocument, { period: frame.period });
+  const face = useFace(CustomerChurnDocument, asked(frame));
   return (
     <Kpi
       label="Customer churn"
@@ -103,7 +99,7 @@ function CustomerChurnKpi({ frame }: { readonly frame: Frame }) {
 }
 
 function ArpaKpi({ frame }: { readonly frame: Frame }) {
-  const face = useFace(ArpaDocument, { period: frame.period });
+  const face = useFace(ArpaDocument, asked(frame));
   return (
     <Kpi
       label="ARPA"
@@ -114,7 +110,7 @@ function ArpaKpi({ frame }: { readonly frame: Frame }) {
 }
 
 function LifetimeValueKpi({ frame }: { readonly frame: Frame }) {
-  const face = useFace(LifetimeValueDocument, { period: frame.period });
+  const face = useFace(LifetimeValueDocument, asked(frame));
   return (
     <Kpi
       label="LTV"

@@ -5,7 +5,7 @@ import { shown } from "../../../testing/shown.ts";
 import { arpaKpi, customerChurnKpi, moneyRatioKpi } from "./retention.view.ts";
 
 const gbp = (minorUnits: string) => ({ minorUnits, currency: "gbp", decimals: 2 });
-const frame = { currency: "gbp", isConverted: false, money: moneyFormat(["gbp"]) };
+const frame = { currency: "gbp", isConverted: false, filter: null, money: moneyFormat(["gbp"]) };
 
 const period = {
   from: "2026-10-21",

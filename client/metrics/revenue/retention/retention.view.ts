@@ -18,7 +18,7 @@ import { moneyLevelKpi } from "../../../kit/kpi/level.view.ts";
 import { Empty, Unavailable } from "../../../kit/live/face.ts";
 import type { Frame } from "../../../kit/period/frame.ts";
 
-type Shown = Pick<Frame, "currency" | "isConverted" | "money">;
+type Shown = Pick<Frame, "currency" | "filter" | "isConverted" | "money">;
 
 const NOTHING = "No subscriptions yet.";
 
