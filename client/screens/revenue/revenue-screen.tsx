@@ -65,7 +65,8 @@ export function RevenueScreen() {
       <section id="payments" className={styles.payments}>
         {frame.filter === null ? null : (
           <p className={styles.unfiltered}>
-            All payments: they are looked for by themselves, and the filters above do not narrow them.
+            All payments: they are looked for by themselves, and the filters above do not narrow
+            them.
           </p>
         )}
         <PaymentsPanel
