@@ -9,6 +9,10 @@ import {
   type PaymentSearch,
   parsePaymentSearch,
 } from "../metrics/revenue/payments/payment-choice.ts";
+import {
+  type CustomersAddress,
+  parseCustomersAddress,
+} from "../screens/customers/list/customers-address.ts";
 import { type ConsoleSearch, parseSearch } from "./search.ts";
 import { wayBack } from "./session/way-back.ts";
 import { Broken } from "./shell/broken.tsx";
@@ -75,6 +79,26 @@ const ingestion = createRoute({
   ),
 });
 
+const customers = createRoute({
+  getParentRoute: () => console,
+  path: "/customers",
+  validateSearch: (search: Record<string, unknown>): CustomersAddress =>
+    parseCustomersAddress(search),
+  component: lazyRouteComponent(
+    () => import("../screens/customers/list/customers-screen.tsx"),
+    "CustomersScreen",
+  ),
+});
+
+const unlinked = createRoute({
+  getParentRoute: () => console,
+  path: "/customers/unlinked",
+  component: lazyRouteComponent(
+    () => import("../screens/customers/unlinked/unlinked-screen.tsx"),
+    "UnlinkedScreen",
+  ),
+});
+
 const customer = createRoute({
   getParentRoute: () => console,
   path: "/customers/$customerId",
@@ -97,7 +121,7 @@ const settings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    console.addChildren([overview, revenue, customer, ingestion, settings]),
+    console.addChildren([overview, revenue, customers, unlinked, customer, ingestion, settings]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: Broken,

@@ -14,6 +14,7 @@ import { definition, METRIC_KEYS, type MetricKey, readSchema } from "./definitio
 import { customerExplanation, mrrExplanation } from "./explain.ts";
 import { eventPage, type InboxEvent, inboxCounts, replayEvent } from "./inbox.ts";
 import { paymentPage } from "./payments.ts";
+import { customerPage, decide, type MockCustomer, unlinkedPage, withdraw } from "./people.ts";
 import { MOCK_PROFILES, type MockPolicy, policyOf, policyPreview } from "./policy.ts";
 
 /** What a test may change about the answers. */
@@ -29,6 +30,8 @@ export interface MockState {
   /** What Stripe delivered, newest first. */
   inbox: InboxEvent[];
   policy: MockPolicy;
+  /** The newest first. */
+  people: MockCustomer[];
 }
 
 type WithPeriod = { readonly period?: AskedPeriod | null };
@@ -37,7 +40,12 @@ type WithPeriod = { readonly period?: AskedPeriod | null };
 export function createMockGraphql(state: MockState) {
   const schema = buildSchema(readSchema());
   return (source: string, variableValues: Record<string, unknown>): Promise<ExecutionResult> => {
-    const root = { ...metricFields(state), ...accountFields(state), ...policyFields(state) };
+    const root = {
+      ...metricFields(state),
+      ...accountFields(state),
+      ...policyFields(state),
+      ...peopleFields(state),
+    };
     return graphql({ schema, source, variableValues, rootValue: guarded(root, state) });
   };
 }
@@ -171,6 +179,19 @@ function accountFields(state: MockState): Record<string, Resolver> {
     explainCustomerMrr: ({ customerId }: { customerId: string }) =>
       customerExplanation(company, customerId),
     payments: paymentPage,
+  };
+}
+
+function peopleFields({ people }: MockState): Record<string, Resolver> {
+  return {
+    customers: (args: Parameters<typeof customerPage>[1]) => customerPage(people, args),
+    unlinkedCustomers: () => unlinkedPage(people),
+    linkConflicts: () => ({ items: [], nextCursor: null }),
+    linkCustomer: ({ customerId, userId }: { customerId: string; userId: string }) =>
+      decide(people, customerId, userId),
+    unlinkCustomer: ({ customerId }: { customerId: string }) =>
+      decide(people, customerId, null) !== null,
+    withdrawLinkDecision: ({ customerId }: { customerId: string }) => withdraw(people, customerId),
   };
 }
 

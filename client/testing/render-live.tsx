@@ -12,6 +12,7 @@ import { northquay } from "./company.ts";
 import { inboxOf } from "./inbox.ts";
 import type { MockState } from "./mock-graphql.ts";
 import { connected, createMockLink, type MockNetwork } from "./mock-link.ts";
+import { somePeople } from "./people.ts";
 import { policyOf } from "./policy.ts";
 
 /** Thirty days of Northquay, pounds large. */
@@ -37,6 +38,7 @@ export function mockState(changes: Partial<MockState> = {}): MockState {
     revision: "1",
     inbox: inboxOf(45),
     policy: policyOf({ profile: "TIDEMARK" }),
+    people: somePeople(),
     ...changes,
   };
 }

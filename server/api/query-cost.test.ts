@@ -22,6 +22,7 @@ const MOST = {
   day: "2026-03-19",
   customerId: "cus_1",
   eventId: "evt_1",
+  userId: "user_1",
   policy: { profile: "TIDEMARK" },
   grain: "DAY",
   filter: { plans: [1], currencies: ["usd"], countries: ["GB"], sources: ["newsletter"] },

@@ -1,9 +1,10 @@
 import { useApolloClient } from "@apollo/client/react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { IngestionDocument } from "../../generated/graphql.ts";
+import { IngestionDocument, UnlinkedCountDocument } from "../../generated/graphql.ts";
 import { dataOf } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
+import { unlinkedWord } from "../../screens/customers/unlinked/unlinked.view.ts";
 import { liveWord } from "../../screens/ingestion/ingestion.view.ts";
 import { frameOf } from "../search.ts";
 import { signOut } from "../session/auth-api.ts";
@@ -14,6 +15,7 @@ import styles from "./navigation.module.css";
 const GROUPS = [
   { name: null, screens: [{ to: "/", label: "Overview" }] },
   { name: "Measure", screens: [{ to: "/revenue", label: "Revenue" }] },
+  { name: "People", screens: [{ to: "/customers", label: "Customers" }] },
   { name: "Proof", screens: [{ to: "/ingestion", label: "Ingestion" }] },
   { name: "Work", screens: [{ to: "/settings", label: "Settings" }] },
 ] as const;
@@ -36,10 +38,11 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
                   to={to}
                   search={frameOf}
                   className={styles.link}
-                  activeOptions={{ exact: true, includeSearch: false }}
+                  activeOptions={{ exact: to === "/", includeSearch: false }}
                   {...(onGo === undefined ? {} : { onClick: onGo })}
                 >
                   {label}
+                  {to === "/customers" ? <UnlinkedWord /> : null}
                   {to === "/ingestion" ? <ParkedWord /> : null}
                 </Link>
               </li>
@@ -59,6 +62,13 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
 function ParkedWord() {
   const parked = dataOf(useFace(IngestionDocument, {}))?.ingestion.parked ?? 0;
   const word = liveWord(parked);
+  return word === null ? null : <small className={styles.word}>{word}</small>;
+}
+
+/** How many customers wait to be linked, where any does. */
+function UnlinkedWord() {
+  const waiting = dataOf(useFace(UnlinkedCountDocument, {}))?.unlinkedCustomers.undecidedCount ?? 0;
+  const word = unlinkedWord(waiting);
   return word === null ? null : <small className={styles.word}>{word}</small>;
 }
 

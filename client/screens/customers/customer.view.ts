@@ -1,13 +1,13 @@
 import type {
   CustomerQuery,
   CustomerTimelineQuery,
-  LinkSource,
   TimelineKind,
 } from "../../generated/graphql.ts";
 import { minorUnits } from "../../kit/format/amount.ts";
 import { formatDay } from "../../kit/format/day.ts";
 import { dayOf, formatMoment } from "../../kit/format/moment.ts";
 import type { Frame } from "../../kit/period/frame.ts";
+import { LINKED_BY } from "./linked-by.ts";
 
 type Customer = CustomerQuery["customer"];
 type Entry = CustomerTimelineQuery["customer"]["timeline"]["items"][number];
@@ -102,14 +102,6 @@ const KIND_WORDS: Readonly<Record<TimelineKind, string>> = {
   PAYMENT: "Payment",
   REFUND: "Refund",
   SUBSCRIPTION: "Subscription",
-};
-
-const LINKED_BY: Readonly<Record<LinkSource, string>> = {
-  CHECKOUT_SESSION: "named by a checkout",
-  CUSTOMER_METADATA: "named by the customer's metadata",
-  DECISION: "linked by an administrator",
-  SUBSCRIPTION_METADATA: "named by a subscription's metadata",
-  VERIFIED_EMAIL: "by a verified e-mail address",
 };
 
 function linkWords(link: Customer["link"]): string {
