@@ -55,6 +55,7 @@ const revenue = createRoute({
   validateSearch: (search: Record<string, unknown>): RevenueAddress => ({
     ...parsePaymentSearch(search),
     ...(typeof search.grain === "string" ? { grain: search.grain } : {}),
+    ...(typeof search.by === "string" ? { by: search.by } : {}),
   }),
   component: lazyRouteComponent(
     () => import("../screens/revenue/revenue-screen.tsx"),
@@ -66,6 +67,8 @@ const revenue = createRoute({
 interface RevenueAddress extends PaymentSearch {
   /** As `parseGrain` reads it. */
   readonly grain?: string;
+  /** As `parseBreakdown` reads it. */
+  readonly by?: string;
 }
 
 const ingestion = createRoute({

@@ -88,6 +88,13 @@ export function bridges(company: Company, period: Period) {
         customers: count(days.map((day) => day.customers[kind])),
       })),
       closing: at(period.to),
+      series: eachDay(period.from, period.to).map((day, place) => ({
+        day,
+        movements: MOVEMENT_KINDS.map((kind) => ({
+          kind,
+          amount: money(days[place]?.movements[kind] ?? 0n, currency),
+        })),
+      })),
     };
   });
 }

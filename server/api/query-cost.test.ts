@@ -25,6 +25,8 @@ const MOST = {
   userId: "user_1",
   policy: { profile: "TIDEMARK" },
   grain: "DAY",
+  course: TEN_YEARS,
+  by: "PLAN",
   filter: { plans: [1], currencies: ["usd"], countries: ["GB"], sources: ["newsletter"] },
 };
 

@@ -14,6 +14,7 @@ export function Sparkline({ spark }: { readonly spark: Spark }) {
   if (spark.values.length < 2) return null;
   return (
     <svg className={styles.spark} width={WIDTH} height={HEIGHT} aria-hidden="true">
+      {spark.title === undefined ? null : <title>{spark.title}</title>}
       {spark.shape === "line" ? (
         <LineShape values={spark.values} />
       ) : (

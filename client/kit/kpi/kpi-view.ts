@@ -17,6 +17,8 @@ export interface KpiView {
 export interface Spark {
   readonly shape: "line" | "columns";
   readonly values: readonly number[];
+  /** What the course is of, where that is not the figure's own period. */
+  readonly title?: string;
 }
 
 /** The parts of a note that have something to say, as one line; null for none. */

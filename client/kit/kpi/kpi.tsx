@@ -13,21 +13,39 @@ import type { KpiView } from "./kpi-view.ts";
 export function KpiSheet({
   title,
   aside,
+  isNarrow = false,
   children,
 }: {
   readonly title: string;
   readonly aside: string;
+  /** Two across: beside a panel that takes the larger part. */
+  readonly isNarrow?: boolean;
   readonly children: ReactNode;
 }) {
   const id = useId();
   return (
     <section aria-labelledby={id}>
-      <div className={styles.heading}>
-        <h2 id={id}>{title}</h2>
-        <span>{aside}</span>
-      </div>
-      <div className={styles.sheet}>{children}</div>
+      <SheetHeading id={id} title={title} aside={aside} />
+      <div className={isNarrow ? `${styles.sheet} ${styles.narrow}` : styles.sheet}>{children}</div>
     </section>
+  );
+}
+
+/** The name of a part of a screen, and at the right what it is of or a choice for all of it. */
+export function SheetHeading({
+  id,
+  title,
+  aside,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly aside: ReactNode;
+}) {
+  return (
+    <div className={styles.heading}>
+      <h2 id={id}>{title}</h2>
+      <span>{aside}</span>
+    </div>
   );
 }
 

@@ -2,6 +2,11 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { Grain } from "../../generated/graphql.ts";
 import { parseGrain, writeGrain } from "../../kit/period/grain.ts";
 import {
+  type BreakdownBy,
+  parseBreakdown,
+  writeBreakdown,
+} from "../../metrics/revenue/breakdown/breakdown-choice.ts";
+import {
   type FilterChoice,
   parseFilter,
   writeFilter,
@@ -21,11 +26,13 @@ export interface RevenueSearch {
   readonly chooseGrain: (grain: Grain) => void;
   readonly filter: FilterChoice;
   readonly chooseFilter: (filter: FilterChoice) => void;
+  readonly by: BreakdownBy;
+  readonly chooseBy: (by: BreakdownBy) => void;
   readonly payments: PaymentChoice;
   readonly choosePayments: (choice: PaymentChoice) => void;
 }
 
-/** The filter of the figures, the grain of the charts and the choice of payments, and the ways to others. */
+/** The filter of the figures, the grain of the charts, what they are told apart by, and the choice of payments, and the ways to others. */
 export function useRevenueSearch(): RevenueSearch {
   const search = route.useSearch();
   const navigate = useNavigate();
@@ -40,6 +47,8 @@ export function useRevenueSearch(): RevenueSearch {
     chooseGrain: (grain) => change({ grain: writeGrain(grain) }),
     filter: parseFilter(search),
     chooseFilter: (filter) => change(writeFilter(filter)),
+    by: parseBreakdown(search.by),
+    chooseBy: (by) => change({ by: writeBreakdown(by) }),
     payments: choiceOf(parsePaymentSearch(search)),
     choosePayments: (choice) => change({ ...NO_PAYMENTS, ...searchOf(choice) }),
   };

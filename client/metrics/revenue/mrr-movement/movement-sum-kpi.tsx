@@ -11,6 +11,16 @@ export function NewMrrKpi({ frame }: { readonly frame: Frame }) {
   return <MovementSumKpi label="New MRR" kind="NEW" good="UP" frame={frame} />;
 }
 
+/** What customers who stayed added in the period. */
+export function ExpansionKpi({ frame }: { readonly frame: Frame }) {
+  return <MovementSumKpi label="Expansion" kind="EXPANSION" good="UP" frame={frame} />;
+}
+
+/** What customers who stayed took away in the period. */
+export function ContractionKpi({ frame }: { readonly frame: Frame }) {
+  return <MovementSumKpi label="Contraction" kind="CONTRACTION" good="DOWN" frame={frame} />;
+}
+
 /** MRR of customers who left in the period. */
 export function ChurnedMrrKpi({ frame }: { readonly frame: Frame }) {
   return <MovementSumKpi label="Churned MRR" kind="CHURN" good="DOWN" frame={frame} />;
@@ -28,7 +38,7 @@ function MovementSumKpi({
   readonly frame: Frame;
 }) {
   const { period, today } = frame;
-  // Both kinds ask the same question in the same words, so it goes to the server once.
+  // All kinds ask the same question in the same words, so it goes to the server once.
   const face = useFace(MrrMovementSumsDocument, {
     ...asked(frame),
     before: periodBefore(period, today),

@@ -38,7 +38,10 @@ export function movementSumKpi(
   return moneySumKpi(sums, frame, { one: "customer", many: "customers" });
 }
 
-type Bridge = Pick<MrrBridgeShownFragment, "currency" | "opening" | "movements">;
+type Bridge = Pick<MrrBridgeShownFragment, "currency" | "opening" | "movements"> & {
+  /** Told of the period alone. */
+  readonly series?: MrrMovementSumsQuery["period"]["byCurrency"][number]["series"];
+};
 
 function movementSum(
   kind: MovementKind,
@@ -54,7 +57,12 @@ function movementSum(
     previous: size(others.before),
     today: size(others.today),
     entries: movementOf(bridge)?.customers ?? 0,
-    series: [],
+    series: (bridge.series ?? []).map(({ day, movements }) => ({
+      day,
+      value: sizeOf(
+        movements.find((each) => each.kind === kind)?.amount ?? nothingLike(bridge.opening),
+      ),
+    })),
   };
 }
 

@@ -101,9 +101,18 @@ test("churned MRR is a size without a sign, and less of it is better", () => {
   const before = { ...bridge, movements: [moved("CHURN", "-350100", 20)] };
   const today = { ...bridge, movements: [moved("CHURN", "-3900", 1)] };
   const closedPeriod = { ...period, to: "2026-11-19", includesOpenDay: false };
+  const days = ["-3900", "0", "-216940"].map((units, place) => ({
+    day: `2026-10-2${place + 1}`,
+    movements: [moved("CHURN", units, 1)],
+  }));
   const view = movementSumKpi(
     {
-      period: { ...answer, period: closedPeriod },
+      period: {
+        ...answer,
+        period: closedPeriod,
+        converted: null,
+        byCurrency: [{ ...bridge, series: days }],
+      },
       before: { ...answer, converted: null, byCurrency: [before] },
       today: { ...answer, converted: null, byCurrency: [today] },
     },
@@ -117,11 +126,13 @@ test("churned MRR is a size without a sign, and less of it is better", () => {
     // (3,501.00 - 2,208.40) / 3,501.00 = 36.9 %.
     change: { mark: "▼ 36.9%", words: " from £3,501, better", verdict: "better" },
     note: "17 customers · £39.00 more today so far",
+    // The columns come to 39.00 + 2,169.40 = 2,208.40.
+    spark: { shape: "columns", values: [39, 0, 2169.4] },
   });
 });
 
 test("a kind that did not happen is a true zero", () => {
-  const none = { ...bridge, movements: [] };
+  const none = { ...bridge, movements: [], series: [] };
   const closedPeriod = { ...period, to: "2026-11-19", includesOpenDay: false };
   const view = movementSumKpi(
     {

@@ -1,35 +1,27 @@
 import type { TypedDocumentNode } from "@apollo/client";
 import {
   ArpaDocument,
-  AtRiskMrrDocument,
-  BookedMrrDocument,
   CustomerChurnDocument,
   GrossMrrChurnDocument,
+  type GrossMrrChurnQuery,
+  type GrossMrrChurnQueryVariables,
   GrossRetentionDocument,
   LifetimeValueDocument,
-  type MoneyRatioAnswerShownFragment,
   NetMrrChurnDocument,
   NetRetentionDocument,
   QuickRatioDocument,
-  ScheduledChurnMrrDocument,
-  type SliceShownFragment,
-  TrialPipelineMrrDocument,
 } from "../../../generated/graphql.ts";
 import { Kpi } from "../../../kit/kpi/kpi.tsx";
 import { dataOf, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
-import { type Asked, asked, type Frame } from "../../../kit/period/frame.ts";
-import {
-  arpaKpi,
-  customerChurnKpi,
-  lifetimeValueKpi,
-  moneyRatioKpi,
-  sliceKpi,
-} from "./retention.view.ts";
+import { asked, type Frame } from "../../../kit/period/frame.ts";
+import { spanOf } from "../../../kit/period/grain.ts";
+import { arpaKpi, customerChurnKpi, lifetimeValueKpi, moneyRatioKpi } from "./retention.view.ts";
 
-type Question<Answer> = TypedDocumentNode<{ readonly answer: Answer }, Asked>;
+/** All ratios of money are asked in the same way. */
+type RatioQuestion = TypedDocumentNode<GrossMrrChurnQuery, GrossMrrChurnQueryVariables>;
 
-/** Whether customers and their money stay, and what of it is in doubt: the figures of the sheet, each its own question. */
+/** Whether customers and their money stay: the figures of the sheet, each its own question. */
 export function RetentionKpis({ frame }: { readonly frame: Frame }) {
   return (
     <>
@@ -39,14 +31,13 @@ export function RetentionKpis({ frame }: { readonly frame: Frame }) {
       <RatioKpi label="Quick ratio" document={QuickRatioDocument} frame={frame} />
       <RatioKpi label="Net revenue retention" document={NetRetentionDocument} frame={frame} />
       <RatioKpi label="Gross revenue retention" document={GrossRetentionDocument} frame={frame} />
-      <ArpaKpi frame={frame} />
-      <LifetimeValueKpi frame={frame} />
-      <SliceKpi label="At-risk MRR" document={AtRiskMrrDocument} frame={frame} />
-      <SliceKpi label="Scheduled churn" document={ScheduledChurnMrrDocument} frame={frame} />
-      <SliceKpi label="Trial pipeline" document={TrialPipelineMrrDocument} frame={frame} />
-      <SliceKpi label="Booked MRR" document={BookedMrrDocument} frame={frame} />
     </>
   );
+}
+
+/** About the period, and about the months that lead up to it. */
+function askedWithCourse(frame: Frame): GrossMrrChurnQueryVariables {
+  return { ...asked(frame), course: spanOf("MONTH", frame) };
 }
 
 function RatioKpi({
@@ -55,50 +46,32 @@ function RatioKpi({
   frame,
 }: {
   readonly label: string;
-  readonly document: Question<MoneyRatioAnswerShownFragment>;
+  readonly document: RatioQuestion;
   readonly frame: Frame;
 }) {
-  const face = useFace(document, asked(frame));
+  const face = useFace(document, askedWithCourse(frame));
   return (
     <Kpi
       label={label}
       metric={dataOf(face)?.answer.definition.key}
-      face={mapFace(face, ({ answer }) => moneyRatioKpi(answer, frame))}
-    />
-  );
-}
-
-function SliceKpi({
-  label,
-  document,
-  frame,
-}: {
-  readonly label: string;
-  readonly document: Question<SliceShownFragment>;
-  readonly frame: Frame;
-}) {
-  const face = useFace(document, asked(frame));
-  return (
-    <Kpi
-      label={label}
-      metric={dataOf(face)?.answer.definition.key}
-      face={mapFace(face, ({ answer }) => sliceKpi(answer, frame))}
+      face={mapFace(face, (data) => moneyRatioKpi(data, frame))}
     />
   );
 }
 
 function CustomerChurnKpi({ frame }: { readonly frame: Frame }) {
-  const face = useFace(CustomerChurnDocument, asked(frame));
+  const face = useFace(CustomerChurnDocument, askedWithCourse(frame));
   return (
     <Kpi
       label="Customer churn"
       metric={dataOf(face)?.answer.definition.key}
-      face={mapFace(face, ({ answer }) => customerChurnKpi(answer))}
+      face={mapFace(face, customerChurnKpi)}
     />
   );
 }
 
-function ArpaKpi({ frame }: { readonly frame: Frame }) {
+/** What a paying customer pays a month on average. */
+export function ArpaKpi({ frame }: { readonly frame: Frame }) {
   const face = useFace(ArpaDocument, asked(frame));
   return (
     <Kpi
@@ -109,7 +82,8 @@ function ArpaKpi({ frame }: { readonly frame: Frame }) {
   );
 }
 
-function LifetimeValueKpi({ frame }: { readonly frame: Frame }) {
+/** What a customer brings until leaving. */
+export function LifetimeValueKpi({ frame }: { readonly frame: Frame }) {
   const face = useFace(LifetimeValueDocument, asked(frame));
   return (
     <Kpi

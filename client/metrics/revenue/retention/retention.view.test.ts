@@ -31,9 +31,15 @@ const churn = (now: ReturnType<typeof ratio>) => ({
   converted: null,
 });
 
+const month = (value: string | null, isPartial = false) => ({ isPartial, value: { ratio: value } });
+
+/** A first month without MRR at its start, two whole ones, and one that is not over. */
+const series = [month(null), month("0.05"), month("-0.02"), month("0.01", true)];
+const course = { byCurrency: [{ currency: "gbp", series }], converted: null };
+
 test("a share says what of what it is, and its change in points is judged", () => {
   // 2,950.65 / 46,804.15 = 6.304 %.
-  const view = shown(moneyRatioKpi(churn(ratio("0.063043")), frame));
+  const view = shown(moneyRatioKpi({ answer: churn(ratio("0.063043")), course }, frame));
   expect([view.value, view.change.mark + view.change.words, view.note]).toEqual([
     "6.3%",
     "▼ 0.1 pts from 6.4%, better",
@@ -41,10 +47,15 @@ test("a share says what of what it is, and its change in points is judged", () =
   ]);
 });
 
+test("beside a ratio stands its course by complete months that have one", () => {
+  const view = shown(moneyRatioKpi({ answer: churn(ratio("0.063043")), course }, frame));
+  expect(view.spark).toMatchObject({ shape: "line", values: [0.05, -0.02] });
+});
+
 test("a ratio that does not exist is its reason, and never a zero", () => {
-  expect(moneyRatioKpi(churn(ratio(null, "There was no MRR at the start.")), frame)).toEqual(
-    new Unavailable("There was no MRR at the start."),
-  );
+  expect(
+    moneyRatioKpi({ answer: churn(ratio(null, "There was no MRR at the start.")), course }, frame),
+  ).toEqual(new Unavailable("There was no MRR at the start."));
 });
 
 test("customers are counted beside their share", () => {
@@ -64,7 +75,7 @@ test("customers are counted beside their share", () => {
     period,
     overall: { value: of(17, 401, "0.042394"), previous: of(18, 391, "0.046036") },
   };
-  const view = shown(customerChurnKpi(answer));
+  const view = shown(customerChurnKpi({ answer, course: { overall: { series } } }));
   expect([view.value, view.change.mark, view.note]).toEqual([
     "4.2%",
     "▼ 0.4 pts",
@@ -81,6 +92,7 @@ test("an average names how many it is of; without an earlier one nothing is comp
         currency: "gbp",
         value: { customers: 412, amount: gbp("11703"), unavailableBecause: null },
         previous: { customers: 0, amount: null, unavailableBecause: "Nobody paid then." },
+        series: [{ value: { amount: gbp("11650") } }, { value: { amount: gbp("11703") } }],
       },
     ],
     converted: null,
@@ -91,4 +103,6 @@ test("an average names how many it is of; without an earlier one nothing is comp
     "no earlier period",
     "of 412 customers",
   ]);
+  // The end of the line is the figure itself.
+  expect(view.spark.values).toEqual([116.5, 117.03]);
 });

@@ -2,19 +2,17 @@ import type {
   ArpaQuery,
   CustomerChurnQuery,
   GoodDirection,
+  GrossMrrChurnQuery,
   LifetimeValueQuery,
-  MoneyRatioAnswerShownFragment,
   PeriodShownFragment,
-  SliceShownFragment,
 } from "../../../generated/graphql.ts";
-import { type Amount, minorUnits } from "../../../kit/format/amount.ts";
+import { type Amount, axisPosition, minorUnits } from "../../../kit/format/amount.ts";
 import { changeOf } from "../../../kit/format/change.ts";
 import { formatInteger } from "../../../kit/format/locale.ts";
-import { zeroIn } from "../../../kit/format/money.ts";
-import { type RatioKind, ratioChange, ratioText } from "../../../kit/format/ratio.ts";
+import { ratioText } from "../../../kit/format/ratio.ts";
 import { alsoIn, shownEntry } from "../../../kit/kpi/currencies.ts";
 import type { KpiView } from "../../../kit/kpi/kpi-view.ts";
-import { moneyLevelKpi } from "../../../kit/kpi/level.view.ts";
+import { ratioKpi } from "../../../kit/kpi/ratio.view.ts";
 import { Empty, Unavailable } from "../../../kit/live/face.ts";
 import type { Frame } from "../../../kit/period/frame.ts";
 
@@ -24,14 +22,16 @@ const NOTHING = "No subscriptions yet.";
 
 /** A ratio of two amounts as a figure of a sheet, with both under it; where there is none, why. */
 export function moneyRatioKpi(
-  answer: MoneyRatioAnswerShownFragment,
+  { answer, course }: GrossMrrChurnQuery,
   frame: Shown,
 ): KpiView | Empty | Unavailable {
   const entry = shownEntry(answer, frame, NOTHING);
   if (entry instanceof Empty || entry instanceof Unavailable) return entry;
   const { definition, period } = answer;
   const { numerator, denominator } = entry.value;
+  const months = shownEntry(course, frame, NOTHING);
   return ratioKpi(entry, {
+    course: months instanceof Empty || months instanceof Unavailable ? [] : months.series,
     kind: definition.unit === "SHARE" ? "share" : "ratio",
     good: definition.goodDirection,
     of: `${spanOf(period)} ${entry.currency}`,
@@ -40,46 +40,17 @@ export function moneyRatioKpi(
 }
 
 /** Of all customers, whatever they pay in. */
-export function customerChurnKpi({
-  definition,
-  period,
-  overall,
-}: CustomerChurnQuery["answer"]): KpiView | Unavailable {
+export function customerChurnKpi({ answer, course }: CustomerChurnQuery): KpiView | Unavailable {
+  const { definition, period, overall } = answer;
   const { numerator, denominator } = overall.value;
   const noun = denominator === 1 ? "customer" : "customers";
   return ratioKpi(overall, {
+    course: course.overall.series,
     kind: "share",
     good: definition.goodDirection,
     of: spanOf(period),
     note: `${formatInteger(numerator)} of ${formatInteger(denominator)} ${noun}`,
   });
-}
-
-interface RatioValue {
-  readonly ratio?: string | null;
-  readonly unavailableBecause?: string | null;
-}
-
-function ratioKpi(
-  { value, previous }: { readonly value: RatioValue; readonly previous: RatioValue },
-  words: {
-    readonly kind: RatioKind;
-    readonly good: GoodDirection;
-    readonly of: string;
-    readonly note: string;
-  },
-): KpiView | Unavailable {
-  if (value.ratio == null)
-    return new Unavailable(value.unavailableBecause ?? "No reason is given.");
-  const text = ratioText(value.ratio, words.kind);
-  return {
-    of: words.of,
-    value: text,
-    exact: text,
-    change: ratioChange(value.ratio, previous.ratio ?? null, words.kind, words.good),
-    note: words.note,
-    spark: NO_SPARK,
-  };
 }
 
 /** What a paying customer pays a month on average. */
@@ -102,16 +73,6 @@ export function lifetimeValueKpi(
   return averageKpi(answer, entry, frame, note);
 }
 
-/** A part of what is, or will be, MRR. Where a currency has none of it, that is a true zero and shown as one. */
-export function sliceKpi(answer: SliceShownFragment, frame: Shown): KpiView | Empty | Unavailable {
-  const { currency } = frame;
-  const has = answer.byCurrency.some((entry) => entry.currency === currency);
-  if (currency === null || has || frame.isConverted) return moneyLevelKpi(answer, frame);
-  const zero = zeroIn(currency);
-  const nothing = { currency, now: zero, closing: zero, opening: zero, series: [] };
-  return moneyLevelKpi({ ...answer, byCurrency: [nothing, ...answer.byCurrency] }, frame);
-}
-
 interface Average {
   readonly amount?: Amount | null;
   readonly unavailableBecause?: string | null;
@@ -123,7 +84,12 @@ function averageKpi(
     readonly period: PeriodShownFragment;
     readonly byCurrency: readonly { readonly currency: string; readonly value: Average }[];
   },
-  entry: { readonly currency: string; readonly value: Average; readonly previous: Average },
+  entry: {
+    readonly currency: string;
+    readonly value: Average;
+    readonly previous: Average;
+    readonly series: readonly { readonly value: { readonly amount?: Amount | null } }[];
+  },
   frame: Shown,
   note: string | null,
 ): KpiView | Unavailable {
@@ -137,7 +103,7 @@ function averageKpi(
   const also = alsoIn(known, frame, (each) => each.amount, money.short);
   return {
     of: `${spanOf(answer.period)} ${entry.currency}`,
-    value: money.exact(amount),
+    value: money.short(amount),
     exact: money.exact(amount),
     change:
       earlier === null
@@ -145,16 +111,22 @@ function averageKpi(
         : changeOf({
             value: minorUnits(amount),
             earlier: minorUnits(earlier),
-            earlierText: money.exact(earlier),
+            earlierText: money.short(earlier),
             good: answer.definition.goodDirection,
           }),
     note: [note, also].filter((part) => part !== null).join(" · ") || null,
-    spark: NO_SPARK,
+    spark: courseOfAmounts(entry.series),
   };
 }
 
-/** A ratio of a period is not the sum of its days', so no course is drawn beside it. */
-const NO_SPARK: KpiView["spark"] = { shape: "line", values: [] };
+/** A level at the end of each day. A day without one would be a gap, which so small a line cannot show. */
+function courseOfAmounts(
+  series: readonly { readonly value: { readonly amount?: Amount | null } }[],
+): KpiView["spark"] {
+  const amounts = series.flatMap(({ value }) => value.amount ?? []);
+  const values = amounts.length < series.length ? [] : amounts.map(axisPosition);
+  return { shape: "line", values };
+}
 
 function spanOf({ from, to }: PeriodShownFragment): string {
   return `${from} ${to}`;

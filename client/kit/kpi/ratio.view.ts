@@ -1,0 +1,52 @@
+import type { GoodDirection } from "../../generated/graphql.ts";
+import { type RatioKind, ratioChange, ratioText } from "../format/ratio.ts";
+import { Unavailable } from "../live/face.ts";
+import type { KpiView, Spark } from "./kpi-view.ts";
+
+interface RatioValue {
+  readonly ratio?: string | null;
+  readonly unavailableBecause?: string | null;
+}
+
+/** A month of a ratio's course, as a period of its own. */
+interface RatioOfMonth {
+  readonly isPartial: boolean;
+  readonly value: { readonly ratio?: string | null };
+}
+
+/** A ratio as a figure of a sheet; where there is none, why. */
+export function ratioKpi(
+  { value, previous }: { readonly value: RatioValue; readonly previous: RatioValue },
+  words: {
+    readonly kind: RatioKind;
+    readonly good: GoodDirection;
+    /** The question it answers: days, currency. */
+    readonly of: string;
+    readonly note: string;
+    readonly course: readonly RatioOfMonth[];
+  },
+): KpiView | Unavailable {
+  if (value.ratio == null) {
+    return new Unavailable(value.unavailableBecause ?? "No reason is given.");
+  }
+  const text = ratioText(value.ratio, words.kind);
+  return {
+    of: words.of,
+    value: text,
+    exact: text,
+    change: ratioChange(value.ratio, previous.ratio ?? null, words.kind, words.good),
+    note: words.note,
+    spark: courseOf(words.course),
+  };
+}
+
+/**
+ * The course by month. A ratio of a period is not the sum of its days', and rates of days are mostly zeros; a month that
+ * is not over would always look better or worse than the others.
+ */
+function courseOf(months: readonly RatioOfMonth[]): Spark {
+  const values = months.flatMap(({ isPartial, value }) =>
+    isPartial || value.ratio == null ? [] : Number(value.ratio),
+  );
+  return { shape: "line", values, title: "By month, up to the last complete one" };
+}

@@ -1,0 +1,58 @@
+import type { TypedDocumentNode } from "@apollo/client";
+import {
+  AtRiskMrrDocument,
+  BookedMrrDocument,
+  ScheduledChurnMrrDocument,
+  type SliceShownFragment,
+  TrialPipelineMrrDocument,
+  UsageMrrDocument,
+} from "../../../generated/graphql.ts";
+import { Kpi } from "../../../kit/kpi/kpi.tsx";
+import { dataOf, mapFace } from "../../../kit/live/face.ts";
+import { useFace } from "../../../kit/live/use-face.ts";
+import { type Asked, asked, type Frame } from "../../../kit/period/frame.ts";
+import { sliceKpi } from "./slice.view.ts";
+
+/** MRR that is past due and not given up. */
+export function AtRiskKpi({ frame }: { readonly frame: Frame }) {
+  return <SliceKpi label="At-risk MRR" document={AtRiskMrrDocument} frame={frame} />;
+}
+
+/** MRR of subscriptions that are set to end. */
+export function ScheduledChurnKpi({ frame }: { readonly frame: Frame }) {
+  return <SliceKpi label="Scheduled churn" document={ScheduledChurnMrrDocument} frame={frame} />;
+}
+
+/** What trials would be worth if all of them converted. */
+export function TrialPipelineKpi({ frame }: { readonly frame: Frame }) {
+  return <SliceKpi label="Trial pipeline" document={TrialPipelineMrrDocument} frame={frame} />;
+}
+
+/** What is agreed and starts later. */
+export function BookedMrrKpi({ frame }: { readonly frame: Frame }) {
+  return <SliceKpi label="Booked MRR" document={BookedMrrDocument} frame={frame} />;
+}
+
+/** What is billed by use, a month. */
+export function UsageMrrKpi({ frame }: { readonly frame: Frame }) {
+  return <SliceKpi label="Usage MRR" document={UsageMrrDocument} frame={frame} />;
+}
+
+function SliceKpi({
+  label,
+  document,
+  frame,
+}: {
+  readonly label: string;
+  readonly document: TypedDocumentNode<{ readonly answer: SliceShownFragment }, Asked>;
+  readonly frame: Frame;
+}) {
+  const face = useFace(document, asked(frame));
+  return (
+    <Kpi
+      label={label}
+      metric={dataOf(face)?.answer.definition.key}
+      face={mapFace(face, ({ answer }) => sliceKpi(answer, frame))}
+    />
+  );
+}
