@@ -13,6 +13,7 @@ import type { Keyring } from "../access/keyring.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
+import type { ProductDoor } from "../intake/product-events/product-door.ts";
 import { readAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
 import type { News } from "../store/news.ts";
@@ -22,6 +23,7 @@ import { loggedPath } from "./logged-path.ts";
 import { addConsole } from "./rest/console.ts";
 import { addHealthRoutes, type Readiness } from "./rest/health.ts";
 import { addNewsRoute } from "./rest/news.ts";
+import { addSegmentRoutes } from "./rest/segment.ts";
 import { addSignInRoutes, webHeaders } from "./rest/sign-in.ts";
 import { addStripeWebhook } from "./rest/stripe-webhook.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
@@ -33,6 +35,7 @@ export interface ApplicationParts {
   readonly log: FastifyBaseLogger;
   readonly schema: GraphQLSchema;
   readonly frontDoor: StripeFrontDoor;
+  readonly productDoor: ProductDoor;
   readonly sessions: Sessions;
   readonly keyring: Keyring;
   /** What was applied, whichever server applied it. */
@@ -44,6 +47,8 @@ export interface ApplicationParts {
   readonly publicUrl: string | null;
   /** Whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: readonly string[];
+  /** The header by which a trusted proxy names the country of a request; null: none is believed. */
+  readonly countryHeader: string | null;
   /** The built console; null where there is none. */
   readonly consoleFolder: string | null;
 }
@@ -73,6 +78,11 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
   await app.register(fastifyCompress, { globalDecompression: false, encodings: ["br", "gzip"] });
   addHealthRoutes(app, parts.readiness);
   addStripeWebhook(app, parts.frontDoor);
+  await addSegmentRoutes(app, {
+    productDoor: parts.productDoor,
+    actorOfKey: (authorization) => parts.keyring.actorOfKey(authorization),
+    countryHeader: parts.countryHeader,
+  });
   addSignInRoutes(app, parts.sessions);
   const identify = (request: FastifyRequest) => identifyCaller(webHeaders(request), parts);
   addNewsRoute(app, { identify, news: parts.news });
@@ -85,6 +95,7 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
       database: parts.database,
       clock: parts.clock,
       frontDoor: parts.frontDoor,
+      productDoor: parts.productDoor,
       log: request.log,
       requestId: request.id,
     }),

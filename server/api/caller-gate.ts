@@ -26,7 +26,7 @@ export async function createCallerGate(
   app: FastifyInstance,
   identify: Identify,
 ): Promise<CallerGate> {
-  await app.register(rateLimit, { global: false });
+  if (!app.hasDecorator("createRateLimit")) await app.register(rateLimit, { global: false });
   const callers = new WeakMap<FastifyRequest, Actor>();
   const count = app.createRateLimit({
     max: REQUESTS_PER_MINUTE,

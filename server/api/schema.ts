@@ -6,6 +6,7 @@ import { authChecker } from "../access/authorization.ts";
 import { CUSTOMER_RESOLVERS } from "../customers/resolvers.ts";
 import { ExchangeRatesResolver } from "../intake/exchange-rates/exchange-rates.resolver.ts";
 import { IngestionResolver } from "../intake/ingestion.resolver.ts";
+import { TrackResolver } from "../intake/product-events/track.resolver.ts";
 import { StripeEventResolver } from "../intake/stripe-event.resolver.ts";
 import { CatalogueResolver } from "../metrics/catalogue.resolver.ts";
 import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
@@ -26,6 +27,7 @@ export function createSchema(): Promise<GraphQLSchema> {
       NoticesResolver,
       PolicyResolver,
       StripeEventResolver,
+      TrackResolver,
       ...METRIC_RESOLVERS,
     ],
     authChecker,

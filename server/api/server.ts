@@ -5,6 +5,8 @@ import { createSessions } from "../access/sessions.ts";
 import type { Configuration } from "../config/env.ts";
 import { type Clock, systemClock } from "../domain/clock.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
+import { createProductDoor } from "../intake/product-events/receive-product-events.ts";
+import { syncPlan } from "../intake/product-events/sync-plan.ts";
 import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
 import { createSlackTeller, type SlackTeller } from "../notices/slack-teller.ts";
 import type { Database } from "../store/database.ts";
@@ -17,6 +19,9 @@ import { createSchema } from "./schema.ts";
 
 /** How long requests under way may take to finish once the server stops. Orchestrators wait 30 s before they kill. */
 const DRAIN_MS = 20_000;
+
+const PLAN_CHANGED =
+  "The tracking plan counts events otherwise than the sums do: npx tidemark rebuild brings them together";
 
 /** What a server is started with. */
 export interface ServerParts {
@@ -54,6 +59,15 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     stripe: createClient(configuration.stripe),
     log,
   });
+  const { needsRebuild } = await syncPlan(database, configuration.plan, clock);
+  if (needsRebuild) log.warn(PLAN_CHANGED);
+  const productDoor = createProductDoor({
+    database,
+    clock,
+    plan: configuration.plan,
+    addressDays: configuration.addressDays,
+    log,
+  });
   const keyring = createKeyring({
     database,
     clock,
@@ -75,6 +89,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     log,
     schema: await createSchema(),
     frontDoor,
+    productDoor,
     sessions,
     keyring,
     news,
@@ -82,11 +97,13 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     isStopping: () => isStopping,
     publicUrl: configuration.publicUrl,
     trustedProxies: configuration.trustedProxies,
+    countryHeader: configuration.countryHeader,
     consoleFolder: parts.consoleFolder,
   });
   const address = await listen(app, configuration);
   await news.start();
   frontDoor.start();
+  productDoor.start();
   slack?.start();
   return {
     address: configuration.publicUrl ?? address,
@@ -94,7 +111,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     stop: async () => {
       isStopping = true;
       await drain(app);
-      await Promise.all([frontDoor.stop(), slack?.stop(), news.stop()]);
+      await Promise.all([frontDoor.stop(), productDoor.stop(), slack?.stop(), news.stop()]);
       await keyring.settled();
     },
   };

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { SHIPPED_PLAN } from "../../schema/events/tracking-plan.ts";
 import { type Configuration, ConfigurationFault, readConfiguration } from "./env.ts";
 import { environmentExample } from "./env-example.ts";
 
@@ -24,6 +25,9 @@ test("without any variable the server listens on this machine alone and brings i
     dataFolder: path.resolve(".tidemark"),
     sessionSecret: null,
     timeZone: null,
+    plan: SHIPPED_PLAN,
+    addressDays: 0,
+    countryHeader: null,
     demo: "automatic",
     firstAdmin: null,
     stripe: { webhookSecrets: [], secretKey: null, apiBase: null },
@@ -44,6 +48,9 @@ test("every variable is read into its place", () => {
     dataFolder: "/var/lib/tidemark",
     sessionSecret: "0123456789abcdef0123456789abcdef",
     timeZone: "Europe/Berlin",
+    plan: SHIPPED_PLAN,
+    addressDays: 30,
+    countryHeader: "cf-ipcountry",
     demo: "never",
     firstAdmin: { email: "ada@example.com", password: "twelve chars" },
     stripe: {
@@ -64,6 +71,8 @@ test("every variable is read into its place", () => {
     TIDEMARK_DATA: "/var/lib/tidemark",
     TIDEMARK_SECRET: "0123456789abcdef0123456789abcdef",
     TIDEMARK_TIME_ZONE: "Europe/Berlin",
+    TIDEMARK_ADDRESS_DAYS: "30",
+    TIDEMARK_COUNTRY_HEADER: "CF-IPCountry",
     TIDEMARK_DEMO: "0",
     TIDEMARK_ADMIN_EMAIL: "ada@example.com",
     TIDEMARK_ADMIN_PASSWORD: "twelve chars",

@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import type { TrackingPlan } from "../../schema/events/tracking-plan.ts";
+import { readPlan } from "./read-plan.ts";
 import { documentedVariables, type Environment, environment } from "./variables.ts";
 
 /** What the operator decided, read once at the door and passed down as values. */
@@ -18,6 +20,12 @@ export interface Configuration {
   /** IANA name; null: the account keeps the one it has. */
   readonly timeZone: string | null;
   /** `automatic` makes the demo where the database is empty and Stripe is not configured. */
+  /** What the product's events are. */
+  readonly plan: TrackingPlan;
+  /** How many days the addresses of events are kept; 0: they are not. */
+  readonly addressDays: number;
+  /** In lower case; null: no header is believed. */
+  readonly countryHeader: string | null;
   readonly demo: "always" | "automatic" | "never";
   readonly firstAdmin: { readonly email: string; readonly password: string } | null;
   readonly stripe: {
@@ -68,11 +76,17 @@ export function readConfiguration(variables: Variables): Configuration {
   const read = environment.safeParse(given);
   const faults = read.success ? [] : wrongVariables(read.error.issues, given);
   faults.push(...missingPartners(given));
+  const plan = readPlan(given.TIDEMARK_PLAN);
+  faults.push(...plan.faults);
   if (!read.success || faults.length > 0) throw new ConfigurationFault(faults);
-  return asConfiguration(read.data, unknownVariables(given));
+  return asConfiguration(read.data, plan.plan, unknownVariables(given));
 }
 
-function asConfiguration(read: Environment, unknown: readonly string[]): Configuration {
+function asConfiguration(
+  read: Environment,
+  plan: TrackingPlan,
+  unknown: readonly string[],
+): Configuration {
   const { TIDEMARK_ADMIN_EMAIL: email, TIDEMARK_ADMIN_PASSWORD: password } = read;
   return {
     host: read.HOST,
@@ -83,6 +97,9 @@ function asConfiguration(read: Environment, unknown: readonly string[]): Configu
     dataFolder: resolve(read.TIDEMARK_DATA),
     sessionSecret: read.TIDEMARK_SECRET ?? null,
     timeZone: read.TIDEMARK_TIME_ZONE ?? null,
+    plan,
+    addressDays: read.TIDEMARK_ADDRESS_DAYS,
+    countryHeader: read.TIDEMARK_COUNTRY_HEADER ?? null,
     demo: demoWish(read.TIDEMARK_DEMO),
     firstAdmin: email && password ? { email, password } : null,
     stripe: {

@@ -85,6 +85,34 @@ export const environment = z.object({
       "The zone in which days, weeks and months are cut. Read when an empty database is set up; UTC without it.",
     example: "Europe/Berlin",
   }),
+  TIDEMARK_PLAN: z.string().optional().register(variableNotes, {
+    expects: "a file of JSON with your product's events",
+    about:
+      "The tracking plan of your product. Without it the one that Tidemark brings is used, of a product that enriches contacts and exports them.",
+    example: "tracking-plan.json",
+  }),
+  TIDEMARK_ADDRESS_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .default(0)
+    .register(variableNotes, {
+      expects: "a whole number of days from 0 to 9999",
+      about:
+        "How many days the IP address that an event's context names is kept. 0 never stores one, and takes out those that are there.",
+      example: "0",
+    }),
+  TIDEMARK_COUNTRY_HEADER: z
+    .string()
+    .regex(/^[\w-]+$/)
+    .transform((name) => name.toLowerCase())
+    .optional()
+    .register(variableNotes, {
+      expects: "the name of a header such as CF-IPCountry",
+      about:
+        "The header in which your trusted proxy names the country a request comes from. It counts for events whose context names none; without it no header does.",
+      example: "CF-IPCountry",
+    }),
   TIDEMARK_DEMO: z.enum(["0", "1"]).optional().register(variableNotes, {
     expects: "1 or 0",
     about:

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { getTableName, isTable } from "drizzle-orm";
 import * as accessTables from "../../schema/tables/access.ts";
 import { accountRevision, accountSettings } from "../../schema/tables/account.ts";
+import { activities, activityProperties } from "../../schema/tables/activities.ts";
 import { exchangeRates } from "../../schema/tables/exchange-rates.ts";
 import { auditLog } from "../../schema/tables/ledger.ts";
 import { createCalendar, type Day } from "../domain/calendar.ts";
@@ -32,14 +33,20 @@ export interface AccountDefaults {
   readonly timeZone: string;
 }
 
-/** True where no company has left anything: no event, no fact, no number. People, keys and settings may be there. */
+/**
+ * True where no company has left anything: no event, no fact, no number. People, keys and settings may be there, and the
+ * names of the tracking plan, which every start of a server writes down.
+ */
 export async function isEmptyDatabase(database: Database): Promise<boolean> {
   for (const table of await companyTables(database.sql)) {
+    if (PLAN_TABLES.includes(table)) continue;
     const [row] = await database.sql`select 1 from ${database.sql(table)} limit 1`;
     if (row !== undefined) return false;
   }
   return true;
 }
+
+const PLAN_TABLES: readonly string[] = [activities, activityProperties].map(getTableName);
 
 /** True before anybody has ever set the account up: neither a company nor a demo that was cleared. */
 export async function isFirstStart(database: Database): Promise<boolean> {

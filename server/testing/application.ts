@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
+import { SHIPPED_PLAN } from "../../schema/events/tracking-plan.ts";
 import { createKeyring } from "../access/keyring.ts";
 import { createKey } from "../access/keys.ts";
 import { createPerson } from "../access/people.ts";
@@ -9,6 +10,7 @@ import { createLog } from "../api/log.ts";
 import { createReadiness } from "../api/readiness.ts";
 import { createSchema } from "../api/schema.ts";
 import type { Role } from "../domain/role.ts";
+import { createProductDoor } from "../intake/product-events/receive-product-events.ts";
 import { createNews } from "../store/news.ts";
 import { type CompanyOptions, openCompany, type TestCompany } from "./company.ts";
 
@@ -60,12 +62,20 @@ export async function openApplication(
   await createPerson(act, { ...TEST_ADMIN, name: "Ada Admin", role: "admin" });
   const news = createNews(database);
   await news.start();
+  const productDoor = createProductDoor({
+    database,
+    clock,
+    plan: SHIPPED_PLAN,
+    addressDays: 0,
+    log,
+  });
   const app = await createApplication({
     database,
     clock,
     log,
     schema: await createSchema(),
     frontDoor,
+    productDoor,
     news,
     sessions: createSessions({
       database,
@@ -79,6 +89,7 @@ export async function openApplication(
     isStopping: () => false,
     publicUrl: null,
     trustedProxies: [],
+    countryHeader: null,
     consoleFolder: null,
     ...overrides,
   });

@@ -7,6 +7,7 @@ import type { Database } from "../store/database.ts";
 import type { StripeClient } from "../stripe/client.ts";
 import { signPayload } from "../stripe/signature.ts";
 import { openTestDatabase } from "./database.ts";
+import { failLoudly } from "./fail-loudly.ts";
 
 /** What signs a test company's events. */
 export const TEST_SECRET = "whsec_test_company";
@@ -76,14 +77,4 @@ export async function openCompany(options: CompanyOptions): Promise<TestCompany>
       await database.drop();
     },
   };
-}
-
-/** In a test nothing may go wrong unseen. */
-const failLoudly = {
-  warn: (details: object, message: string) => rethrow(details, message),
-  error: (details: object, message: string) => rethrow(details, message),
-};
-
-function rethrow(details: object, message: string): never {
-  throw new Error(message, { cause: details });
 }
