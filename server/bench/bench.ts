@@ -13,12 +13,12 @@ import { measureWebhooks, type Rate } from "./webhooks.bench.ts";
 
 /**
  * `npm run bench`: rates and latencies on this machine, with the ratios that can be compared with another's.
- * `-- --events 8000 --subscriptions 50000 --ledger 1000000 --customer-events 10000` sets the sizes, `-- --json` prints one
+ * `-- --events 16000 --subscriptions 50000 --ledger 1000000 --customer-events 10000` sets the sizes, `-- --json` prints one
  * JSON object.
  */
 const { values } = parseArgs({
   options: {
-    events: { type: "string", default: "8000" },
+    events: { type: "string", default: "16000" },
     subscriptions: { type: "string", default: "50000" },
     ledger: { type: "string", default: "1000000" },
     "customer-events": { type: "string", default: "10000" },

@@ -7,32 +7,37 @@ import { ownSeconds } from "./processor-time.ts";
 /** As many connections as Stripe's busiest accounts are sent by, each with one request under way. */
 const CONNECTIONS = 64;
 
-/** What the sender answers once every delivery was answered. */
+/** What the sender answers once every delivery of a file was answered. */
 export interface Sent {
   readonly refused: number;
   readonly processorSeconds: number;
 }
 
 /**
- * The sender of the webhooks' bench, a process of its own: signs the events of a file, says that it is ready, and on any
- * message sends them. It shares the processors with what it measures and has no counterpart in the mirror's measure, so
- * it does as little as HTTP allows: requests are whole before the clock starts, connections are kept open.
+ * The sender of the webhooks' bench, a process of its own: given files of events it signs them all, says that it is
+ * ready, and on each message sends those of the next file. It shares the processors with what it measures and has no
+ * counterpart in the mirror's measure, so it does as little as HTTP allows: requests are whole before the clock starts,
+ * connections are kept open.
  */
 async function main(): Promise<void> {
-  const [file = "", url = "", secret = ""] = process.argv.slice(2);
-  const requests = await readRequests(file, new URL(url), secret);
+  const [url = "", secret = "", ...files] = process.argv.slice(2);
+  const batches = await Promise.all(files.map((file) => readRequests(file, new URL(url), secret)));
   process.send?.("ready");
-  await once(process, "message");
+  for (const requests of batches) {
+    await once(process, "message");
+    process.send?.(await send(requests, new URL(url)));
+  }
+  process.disconnect();
+}
+
+async function send(requests: readonly Buffer[], url: URL): Promise<Sent> {
   const before = ownSeconds();
   const queue = requests.values();
-  const refused = await Promise.all(
-    Array.from({ length: CONNECTIONS }, () => sendAll(queue, new URL(url))),
-  );
-  const sent: Sent = {
+  const refused = await Promise.all(Array.from({ length: CONNECTIONS }, () => sendAll(queue, url)));
+  return {
     refused: refused.reduce((sum, count) => sum + count, 0),
     processorSeconds: ownSeconds() - before,
   };
-  process.send?.(sent, () => process.disconnect());
 }
 
 async function readRequests(file: string, url: URL, secret: string): Promise<Buffer[]> {
