@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
 import Stripe from "stripe";
 import { Problem } from "../domain/problems.ts";
 
@@ -5,9 +6,10 @@ import { Problem } from "../domain/problems.ts";
 const SIGNATURE_TOLERANCE_SECONDS = 300;
 
 /**
- * Checks that one of the secrets signed exactly these bytes not more than 300 seconds ago. While a secret is rolled,
- * two are valid at once. The official library compares in constant time; it accepts any time in the future, so that
- * bound is ours.
+ * Checks that one of the secrets signed exactly these bytes not more than 300 seconds ago, as Stripe documents it
+ * (docs.stripe.com/webhooks#verify-manually). While a secret is rolled, two are valid at once. The official library
+ * accepts any time in the future, and turns the bytes into a text and back before it hashes them: three times the work,
+ * and other bytes where they are no UTF-8.
  * @throws Problem BAD_USER_INPUT with one sentence that tells the cause.
  */
 export function verifySignature(
@@ -32,7 +34,7 @@ export function verifySignature(
   if (ageSeconds < -SIGNATURE_TOLERANCE_SECONDS) {
     throw refused("The signature's time lies in the future: check this machine's clock.");
   }
-  if (!secrets.some((secret) => isSignedBy(payload, header, secret, now))) {
+  if (!secrets.some((secret) => isSignedBy(payload, header, time, secret))) {
     throw refused("No configured webhook secret made this signature: check STRIPE_WEBHOOK_SECRET.");
   }
   if (ageSeconds > SIGNATURE_TOLERANCE_SECONDS) {
@@ -48,17 +50,14 @@ export function signPayload(payload: string, secret: string, now: Date): string 
   return Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp });
 }
 
-/** The age is judged apart, so that an old signature and a wrong one get different sentences. */
-function isSignedBy(payload: Buffer, header: string, secret: string, now: Date): boolean {
-  const { signature } = Stripe.webhooks;
-  if (signature === null) throw new Error("The stripe package came without its signature helper");
-  const anyAge = Number.MAX_SAFE_INTEGER;
-  try {
-    return signature.verifyHeader(payload, header, secret, anyAge, undefined, now.getTime());
-  } catch (error) {
-    if (error instanceof Stripe.errors.StripeSignatureVerificationError) return false;
-    throw error;
-  }
+/** A blank secret signs nothing: anybody knows it. The comparison takes as long for a near miss as for any other. */
+function isSignedBy(payload: Buffer, header: string, time: string, secret: string): boolean {
+  if (secret.trim() === "") return false;
+  const made = createHmac("sha256", secret).update(`${time}.`).update(payload).digest();
+  return header.split(",").some((part) => {
+    const claimed = part.startsWith("v1=") ? Buffer.from(part.slice("v1=".length), "hex") : null;
+    return claimed?.length === made.length && timingSafeEqual(claimed, made);
+  });
 }
 
 function refused(message: string): Problem {
