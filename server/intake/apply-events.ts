@@ -3,6 +3,7 @@ import { APPLIER_LOCK } from "../store/applier-lock.ts";
 import type { Database, Transaction } from "../store/database.ts";
 import { isTransient } from "../store/transient.ts";
 import { applyFacts, tellOfChange } from "./apply-facts.ts";
+import type { FreshReadings } from "./fresh-readings.ts";
 import { mayAskStripe } from "./may-ask-stripe.ts";
 import { askForMissingDetails } from "./missing-details.ts";
 import { type Reading, readEvent, type WaitingEvent } from "./read-event.ts";
@@ -15,10 +16,15 @@ export interface ApplyContext {
   readonly clock: Clock;
   /** The mode of the Stripe key, with which events are hints to ask for their objects; null without one. */
   readonly keyLivemode: boolean | null;
+  /** What this server read of them when they came. */
+  readonly readings: FreshReadings;
 }
 
-/** As many events as one transaction applies: large enough to share its cost, small enough to redo. */
-const BATCH_SIZE = 500;
+/**
+ * As many events as one transaction applies. Where many wait, what a customer's news of some seconds do to the books is
+ * folded once; half a second of work is little to redo.
+ */
+const BATCH_SIZE = 2_000;
 
 /**
  * Applies the oldest events that wait: facts stored, numbers folded and events marked in one transaction, so a crash
@@ -26,31 +32,59 @@ const BATCH_SIZE = 500;
  * @returns how many events were settled; 0 where none waits or another server is applying.
  */
 export async function applyWaiting(context: ApplyContext): Promise<number> {
+  return await settleOldest(context, BATCH_SIZE);
+}
+
+/** A batch that fails is tried in halves until the event at fault is alone: then it fails alone, and is parked. */
+async function settleOldest(context: ApplyContext, size: number): Promise<number> {
+  if (size === 1) return await applyAlone(context);
   try {
-    return await applyBatch(context);
+    return await applyBatch(context, size);
   } catch (error) {
     if (isTransient(error)) throw error;
-    // One event of the batch is at fault: alone, it fails alone.
-    return await applyOneByOne(context);
+    const half = Math.ceil(size / 2);
+    return (await settleOldest(context, half)) + (await settleOldest(context, size - half));
   }
 }
 
-async function applyBatch(context: ApplyContext): Promise<number> {
-  return await context.database.sql.begin(async (tx) => {
-    const waiting = await lockAndRead(tx, BATCH_SIZE);
-    if (waiting.length > 0) await apply(tx, waiting.map(readEvent), context);
-    return waiting.length;
+async function applyBatch(context: ApplyContext, size: number): Promise<number> {
+  const { database, readings: fresh } = context;
+  const ids = await database.sql.begin(async (tx) => {
+    const waiting = await lockWaiting(tx, size);
+    if (waiting.length > 0) await apply(tx, await read(tx, waiting, fresh), context);
+    return waiting;
   });
+  if (ids.length === 0) fresh.forgetAll();
+  else fresh.forget(ids);
+  return ids.length;
 }
 
-async function lockAndRead(tx: Transaction, size: number): Promise<WaitingEvent[]> {
+/** The oldest events that wait; none where another server is at it. */
+async function lockWaiting(tx: Transaction, size: number): Promise<string[]> {
   const [lock] = await tx<{ held: boolean }[]>`
     select pg_try_advisory_xact_lock(${APPLIER_LOCK}) as held`;
   if (lock?.held !== true) return [];
-  return await tx<WaitingEvent[]>`
-    select id, payload from stripe_events
-    where status = 'received'
-    order by arrival limit ${size}`;
+  const rows = await tx<{ id: string }[]>`
+    select id from stripe_events where status = 'received' order by arrival limit ${size}`;
+  return rows.map(({ id }) => id);
+}
+
+/** What events say, in their order: as it was read when they came, or read from the inbox now. */
+async function read(
+  tx: Transaction,
+  ids: readonly string[],
+  fresh: FreshReadings,
+): Promise<Reading[]> {
+  const unread = ids.filter((id) => fresh.readingOf(id) === undefined);
+  const stored = unread.length === 0 ? [] : await readInbox(tx, unread);
+  const readings = new Map(stored.map((reading) => [reading.id, reading]));
+  return ids.flatMap((id) => fresh.readingOf(id) ?? readings.get(id) ?? []);
+}
+
+async function readInbox(tx: Transaction, ids: readonly string[]): Promise<Reading[]> {
+  const rows = await tx<WaitingEvent[]>`
+    select id, payload from stripe_events where id = any(${[...ids]})`;
+  return rows.map(readEvent);
 }
 
 async function apply(
@@ -115,26 +149,24 @@ function idsOf(readings: readonly Reading[]): string[] {
   return readings.map(({ id }) => id);
 }
 
-/** Settles each waiting event of a batch in a transaction of its own. */
-async function applyOneByOne(context: ApplyContext): Promise<number> {
-  let settled = 0;
-  while (settled < BATCH_SIZE && (await applyAlone(context))) settled += 1;
-  return settled;
-}
-
-/** True where an event was settled. One that cannot be stored is parked with the database's own words. */
-async function applyAlone(context: ApplyContext): Promise<boolean> {
-  return await context.database.sql.begin(async (tx) => {
-    const [waiting] = await lockAndRead(tx, 1);
-    if (waiting === undefined) return false;
+/** 1 where an event was settled. One that cannot be read or stored is parked with the words of what failed. */
+async function applyAlone(context: ApplyContext): Promise<number> {
+  const ids = await context.database.sql.begin(async (tx) => {
+    const oldest = await lockWaiting(tx, 1);
+    const [id] = oldest;
+    if (id === undefined) return [];
     try {
-      await tx.savepoint((inner) => apply(inner, [readEvent(waiting)], context));
+      await tx.savepoint(async (inner) =>
+        apply(inner, await read(inner, oldest, context.readings), context),
+      );
     } catch (error) {
       if (isTransient(error)) throw error;
-      await park(tx, waiting.id, error, context.clock());
+      await park(tx, id, error, context.clock());
     }
-    return true;
+    return oldest;
   });
+  context.readings.forget(ids);
+  return ids.length;
 }
 
 async function park(tx: Transaction, id: string, error: unknown, now: Date): Promise<void> {

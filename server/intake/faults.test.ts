@@ -35,6 +35,10 @@ describe("signed, and no Stripe event:", () => {
     '{"object":"event"}',
     '{"object":"event","id":"evt_1","type":"charge.succeeded","livemode":false,"created":"now","data":{}}',
     '{"object":"event","id":"evt 1","type":"x","livemode":false,"created":1,"data":{"object":{}}}',
+    // What stands between the bodies of one statement can be in none of them, whichever parser reads them.
+    '{"object":"event","id":"evt_1","type":"x\u001E","livemode":false,"created":1,"data":{"object":{}}}',
+    '{"object":"event","id":"evt_1","type":"x\u001E","livemode":false,"created":1,"data":{"object":{"n":12345678901234567890}}}',
+    '{"object":"event",\u001E"id":"evt_1","type":"x","livemode":false,"created":1,"data":{"object":{}}}',
     '{"object":"v2.core.event","id":"evt_1","type":"v1.x","livemode":false,"created":1767225600}',
   ])("%s is refused and nothing is stored", async (body) => {
     expect(await refusalOf(body)).toMatchObject({ code: "BAD_USER_INPUT" });
@@ -75,6 +79,21 @@ describe("an event whose object is malformed", () => {
     expect(await company.deliver(broken)).toMatchObject({ status: "parked" });
     expect(await company.deliver(good)).toMatchObject({ status: "applied" });
   });
+});
+
+test("of a batch in which several are at fault, each of those is parked alone and all others are applied", async () => {
+  const isAtFault = (index: number) => [0, 7, 30].includes(index);
+  const events = Array.from({ length: 31 }, (_, index) => {
+    const quantity = isAtFault(index) ? Number.MAX_SAFE_INTEGER : 1;
+    const sold = item(`si_b${index}`, price("price_dear", Number.MAX_SAFE_INTEGER), quantity);
+    const object = subscription(`sub_b${index}`, `cus_b${index}`, [sold]);
+    return event("customer.subscription.created", object, "2026-03-01");
+  });
+  await company.deliverAll(events);
+  const statuses = await Promise.all(
+    events.map(async ({ id }) => (await company.frontDoor.settled(String(id))).status),
+  );
+  expect(statuses).toEqual(events.map((_, index) => (isAtFault(index) ? "parked" : "applied")));
 });
 
 test("a type without effect is stored, answered and says why", async () => {

@@ -26,24 +26,36 @@ export interface Reading {
 
 /** Reads an event of the inbox; one that cannot be read is to be parked with what is wrong with it. */
 export function readEvent({ id, payload }: WaitingEvent): Reading {
+  return orParked(id, () => readParsed(parseStripeEvent(payload)));
+}
+
+/**
+ * The same of an event that has just been received. Null where reading it fails for no fault of the event: the applier
+ * will meet the same failure, and says so where people look for it. The delivery is stored all the same.
+ */
+export function readReceived(event: StripeEvent | ThinEvent): Reading | null {
   try {
-    const event = parseStripeEvent(payload);
-    if (event.account !== null) {
-      const error = `it belongs to the connected account ${event.account}; only one's own is counted`;
-      return without(id, event, "ignored", error);
-    }
-    return event.body === "thin" ? readThin(event) : readSnapshot(event);
+    return orParked(event.id, () => readParsed(event));
+  } catch {
+    return null;
+  }
+}
+
+function orParked(id: string, read: () => Reading): Reading {
+  try {
+    return read();
   } catch (error) {
     if (!(error instanceof MalformedError) && !(error instanceof RangeError)) throw error;
-    return {
-      id,
-      status: "parked",
-      error: error.message,
-      isThin: false,
-      facts: [],
-      mention: null,
-    };
+    return { id, status: "parked", error: error.message, isThin: false, facts: [], mention: null };
   }
+}
+
+function readParsed(event: StripeEvent | ThinEvent): Reading {
+  if (event.account !== null) {
+    const error = `it belongs to the connected account ${event.account}; only one's own is counted`;
+    return without(event.id, event, "ignored", error);
+  }
+  return event.body === "thin" ? readThin(event) : readSnapshot(event);
 }
 
 function readSnapshot(event: StripeEvent): Reading {

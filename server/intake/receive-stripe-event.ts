@@ -5,12 +5,20 @@ import { type AccountSettings, decideLivemode, readAccount } from "../store/acco
 import type { Database } from "../store/database.ts";
 import { isTransient } from "../store/transient.ts";
 import type { StripeClient } from "../stripe/client.ts";
-import { type EventEnvelope, parseStripeEvent } from "../stripe/event.ts";
+import {
+  type EventEnvelope,
+  envelopeOf,
+  parseStripeEvent,
+  type StripeEvent,
+  type ThinEvent,
+} from "../stripe/event.ts";
 import { verifySignature } from "../stripe/signature.ts";
 import { applyWaiting } from "./apply-events.ts";
+import { createFreshReadings } from "./fresh-readings.ts";
 import type { StripeEventReceipt, StripeFrontDoor } from "./front-door.ts";
 import { createInbox } from "./inbox.ts";
 import { markForReplay } from "./ingestion.query.ts";
+import { readReceived } from "./read-event.ts";
 import { createRefetcher } from "./refetcher.ts";
 import { createWorkLoop, type WorkLog } from "./work-loop.ts";
 
@@ -35,9 +43,11 @@ const DEMO_IS_OVER = "The demo was cleared a moment ago: its events are no longe
 
 export function createStripeFrontDoor(parts: FrontDoorParts): StripeFrontDoor {
   const { database, clock, stripe, log } = parts;
+  const readings = createFreshReadings();
+  const context = { database, clock, keyLivemode: stripe?.livemode ?? null, readings };
   const applier = createWorkLoop(
     {
-      do: () => applyWaiting({ database, clock, keyLivemode: stripe?.livemode ?? null }),
+      do: () => applyWaiting(context),
       isPassing: isTransient,
       whenItFails: "events wait: applying them failed",
     },
@@ -45,17 +55,25 @@ export function createStripeFrontDoor(parts: FrontDoorParts): StripeFrontDoor {
   );
   const refetcher = createRefetcher({ database, clock, stripe, onApplied: applier.nudge }, log);
   const accounts = rememberAccount(database);
-  const inbox = createInbox(database, () => applier.nudge());
+  const inbox = createInbox(database, (fresh) => {
+    for (const { reading, payload } of fresh) {
+      if (reading !== null) readings.keep(reading, payload.length);
+    }
+    applier.nudge();
+  });
 
   const receive: StripeFrontDoor["receive"] = async (payload, signature, origin) => {
     const account = await accounts();
     const receivedAt = clock();
     verifyFor(account, payload, signature, parts.secrets, receivedAt);
     const text = payload.toString("utf8");
-    const event = readEnvelope(text);
+    const event = readBody(text);
     await refuseOtherMode(database, account, event);
     const { demo: isDemo } = account;
-    const stored = await inbox.store({ event, payload: text, origin, receivedAt, isDemo });
+    const [envelope, reading] = [envelopeOf(event), readReceived(event)];
+    const stored = await inbox.store({
+      ...{ envelope, reading, payload: text, origin, receivedAt, isDemo },
+    });
     if (stored === "refused") throw new Problem("CONFLICT", isDemo ? DEMO_IS_OVER : DEMO_REFUSAL);
     const alreadyKnown = stored === "known";
     return { eventId: event.id, status: "waiting", alreadyKnown, error: null };
@@ -147,7 +165,7 @@ function isSignedByAny(
   }
 }
 
-function readEnvelope(text: string): EventEnvelope {
+function readBody(text: string): StripeEvent | ThinEvent {
   try {
     return parseStripeEvent(text);
   } catch (error) {

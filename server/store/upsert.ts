@@ -1,6 +1,6 @@
 import { getTableColumns } from "drizzle-orm";
 import { getTableConfig, type PgTable } from "drizzle-orm/pg-core";
-import type { Sql, Transaction } from "./database.ts";
+import type { Transaction } from "./database.ts";
 
 /** A row by the names of the declared table's fields. */
 export type Row = object;
@@ -58,27 +58,6 @@ export async function insertNew(
     [toJson(columns, rows)],
   );
   return result.count;
-}
-
-/**
- * Inserts rows of a table with an `id`, leaving existing ones, and says which ids were new.
- * @param condition SQL that has to be true for any row to be inserted, with its value as $2.
- */
-export async function insertNewIds(
-  tx: Sql | Transaction,
-  table: PgTable,
-  rows: readonly Row[],
-  condition: { readonly text: string; readonly value: boolean },
-): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
-  const columns = columnsOf(table);
-  const names = columns.map(({ quoted }) => quoted).join(", ");
-  const inserted = await tx.unsafe<{ id: string }[]>(
-    `insert into ${nameOf(table)} (${names}) ${recordset(columns)} where ${condition.text}
-     on conflict (id) do nothing returning id`,
-    [toJson(columns, rows), condition.value],
-  );
-  return new Set(inserted.map(({ id }) => id));
 }
 
 /** Inserts rows or replaces those of the same key. At most one row of a key may be given. */

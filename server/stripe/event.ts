@@ -104,6 +104,13 @@ function readRelated(related: Reader): ObjectName | null {
   return id === null ? null : { type, id };
 }
 
+/** The envelope alone, which may outlive what was parsed with it. */
+export function envelopeOf(event: StripeEvent | ThinEvent): EventEnvelope {
+  const { id, type, apiVersion, livemode, account, createdAt, objectId, customerId, twinId } =
+    event;
+  return { id, type, apiVersion, livemode, account, createdAt, objectId, customerId, twinId };
+}
+
 /** The stamp of the news that an event brings; `rank` orders events of one second. */
 export function stampOf(event: StripeEvent, rank: number): Stamp {
   return { at: event.createdAt, rank, eventId: event.id };
