@@ -26,6 +26,10 @@ export interface Pulse {
   readonly join: (ask: AskAgain, occasion: Occasion) => () => void;
   /** Asks everything now, for the refresh button and after something was done. */
   readonly beat: () => void;
+  /** To be called on news: asks whether the numbers may have changed, and for them if so. */
+  readonly hear: () => void;
+  /** To be told true while the server tells of news by itself: it is seldom asked then. */
+  readonly setTold: (isTold: boolean) => void;
   /** True from the first beat that did not reach the server to the next one that did. */
   readonly isOffline: boolean;
   /** True while a beat has been waiting for its answer so long that the numbers may be old. */
@@ -38,6 +42,9 @@ export const LATE_SECONDS = 10;
 /** Short enough that a webhook's effect is seen while one still looks. */
 const BEAT_SECONDS = 5;
 
+/** While the server tells of news: for what it does not tell, such as another setting or the end of the session. */
+const REST_SECONDS = 15;
+
 const PulseContext = createContext<Pulse | null>(null);
 
 interface Asker {
@@ -48,15 +55,18 @@ interface Asker {
 }
 
 /**
- * Keeps the beat for all below it: one small question, whether the numbers may have changed, and only then theirs. Rests
- * while the tab is hidden and beats at once when it is seen again.
+ * Keeps the beat for all below it: one small question, whether the numbers may have changed, and only then theirs. Slow
+ * while the server tells of news by itself; rests while the tab is hidden and beats at once when it is seen again.
  */
 export function PulseProvider({ children }: { readonly children: ReactNode }) {
   const client = useApolloClient();
   const askers = useRef(new Set<Asker>());
   const [isOffline, setOffline] = useState(false);
   const isUnderWay = useRef(false);
+  const isTurned = useRef(false);
+  const underWay = useRef<AbortController>(null);
   const [isLooking, setLooking] = useState(false);
+  const [isTold, setTold] = useState(false);
 
   const join = useCallback(
     (ask: AskAgain, occasion: Occasion) => {
@@ -72,26 +82,39 @@ export function PulseProvider({ children }: { readonly children: ReactNode }) {
     if (isUnderWay.current) return;
     isUnderWay.current = true;
     setLooking(true);
-    const { isReached, revision } = await askRevision(client);
+    do {
+      isTurned.current = false;
+      underWay.current = new AbortController();
+      const { isReached, revision } = await askRevision(client, underWay.current.signal);
+      setOffline(!isReached);
+      if (isReached) askAll(askers.current, revision);
+    } while (isTurned.current);
     isUnderWay.current = false;
     setLooking(false);
-    setOffline(!isReached);
-    if (!isReached) return;
-    for (const asker of askers.current) {
-      const isNews = revision === undefined || asker.revision !== revision;
-      asker.revision = revision;
-      if (isNews || asker.occasion === "every beat") void asker.ask();
-    }
   }, [client]);
+
+  const hear = useCallback(() => {
+    // News that comes while the revision is being asked may be newer than the answer: it is asked once more.
+    isTurned.current = true;
+    void look();
+  }, [look]);
 
   const beat = useCallback(() => {
     for (const { ask } of askers.current) void ask();
     void look();
   }, [look]);
-  useBeats(look);
+  // A question that was on its way when the network went has no answer, and would be waited for until its time is up.
+  const giveUp = useCallback(() => {
+    underWay.current?.abort();
+    hear();
+  }, [hear]);
+  useBeats(look, giveUp, isTold && !isOffline ? REST_SECONDS : BEAT_SECONDS);
 
   const isLate = useAfter(isLooking, LATE_SECONDS);
-  const pulse = useMemo(() => ({ join, beat, isOffline, isLate }), [join, beat, isOffline, isLate]);
+  const pulse = useMemo(
+    () => ({ join, beat, hear, setTold, isOffline, isLate }),
+    [join, beat, hear, isOffline, isLate],
+  );
   return <PulseContext.Provider value={pulse}>{children}</PulseContext.Provider>;
 }
 
@@ -102,6 +125,15 @@ export function usePulse(): Pulse {
   return pulse;
 }
 
+/** Asks those whose answer may be of an earlier revision, and those who are to be asked on every beat. */
+function askAll(askers: ReadonlySet<Asker>, revision: string | undefined): void {
+  for (const asker of askers) {
+    const isNews = revision === undefined || asker.revision !== revision;
+    asker.revision = revision;
+    if (isNews || asker.occasion === "every beat") void asker.ask();
+  }
+}
+
 /** The newest revision that any answer told; what is asked from now on is of that one or a later one. */
 function knownRevision(client: ApolloClient): string | undefined {
   return client.readQuery({ query: PulseDocument })?.account.revision;
@@ -110,9 +142,14 @@ function knownRevision(client: ApolloClient): string | undefined {
 /** The revision now; undefined where the server was not reached, or would not say. */
 async function askRevision(
   client: ApolloClient,
+  signal: AbortSignal,
 ): Promise<{ readonly isReached: boolean; readonly revision?: string }> {
   try {
-    const { data } = await client.query({ query: PulseDocument, fetchPolicy: "network-only" });
+    const { data } = await client.query({
+      query: PulseDocument,
+      fetchPolicy: "network-only",
+      context: { fetchOptions: { signal } },
+    });
     return data === undefined
       ? { isReached: true }
       : { isReached: true, revision: data.account.revision };
@@ -121,18 +158,20 @@ async function askRevision(
   }
 }
 
-function useBeats(look: () => Promise<void>): void {
+function useBeats(look: () => Promise<void>, giveUp: () => void, seconds: number): void {
   useEffect(() => {
     const beatIfSeen = () => {
       if (document.visibilityState === "visible") void look();
     };
-    const timer = setInterval(beatIfSeen, BEAT_SECONDS * 1000);
+    const timer = setInterval(beatIfSeen, seconds * 1000);
     document.addEventListener("visibilitychange", beatIfSeen);
     addEventListener("online", beatIfSeen);
+    addEventListener("offline", giveUp);
     return () => {
       clearInterval(timer);
       document.removeEventListener("visibilitychange", beatIfSeen);
       removeEventListener("online", beatIfSeen);
+      removeEventListener("offline", giveUp);
     };
-  }, [look]);
+  }, [look, giveUp, seconds]);
 }
