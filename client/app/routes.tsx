@@ -111,6 +111,15 @@ const customer = createRoute({
   ),
 });
 
+const notices = createRoute({
+  getParentRoute: () => console,
+  path: "/notices",
+  component: lazyRouteComponent(
+    () => import("../screens/notices/notices-screen.tsx"),
+    "NoticesScreen",
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => console,
   path: "/settings",
@@ -124,7 +133,16 @@ const settings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    console.addChildren([overview, revenue, customers, unlinked, customer, ingestion, settings]),
+    console.addChildren([
+      overview,
+      revenue,
+      customers,
+      unlinked,
+      customer,
+      ingestion,
+      notices,
+      settings,
+    ]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: Broken,

@@ -13,6 +13,7 @@ import type { Company, CompanyDay } from "./company.ts";
 import { definition, METRIC_KEYS, type MetricKey, readSchema } from "./definitions.ts";
 import { customerExplanation, mrrExplanation } from "./explain.ts";
 import { eventPage, type InboxEvent, inboxCounts, replayEvent } from "./inbox.ts";
+import { type MockNotice, noticePage } from "./notices.ts";
 import { paymentPage } from "./payments.ts";
 import { customerPage, decide, type MockCustomer, unlinkedPage, withdraw } from "./people.ts";
 import { MOCK_PROFILES, type MockPolicy, policyOf, policyPreview } from "./policy.ts";
@@ -32,6 +33,8 @@ export interface MockState {
   policy: MockPolicy;
   /** The newest first. */
   people: MockCustomer[];
+  /** What somebody should hear at once, the newest first. */
+  notices: MockNotice[];
 }
 
 type WithPeriod = { readonly period?: AskedPeriod | null };
@@ -182,10 +185,11 @@ function accountFields(state: MockState): Record<string, Resolver> {
   };
 }
 
-function peopleFields({ people }: MockState): Record<string, Resolver> {
+function peopleFields({ people, notices }: MockState): Record<string, Resolver> {
   return {
     customers: (args: Parameters<typeof customerPage>[1]) => customerPage(people, args),
     unlinkedCustomers: () => unlinkedPage(people),
+    notices: (args: Parameters<typeof noticePage>[1]) => noticePage(notices, args),
     linkConflicts: () => ({ items: [], nextCursor: null }),
     linkCustomer: ({ customerId, userId }: { customerId: string; userId: string }) =>
       decide(people, customerId, userId),

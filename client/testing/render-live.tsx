@@ -39,6 +39,7 @@ export function mockState(changes: Partial<MockState> = {}): MockState {
     inbox: inboxOf(45),
     policy: policyOf({ profile: "TIDEMARK" }),
     people: somePeople(),
+    notices: [],
     ...changes,
   };
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { usePulse } from "../../kit/live/pulse.tsx";
 import { writePeriod } from "../../kit/period/period-choice.ts";
 import { PeriodPicker } from "../../kit/period/period-picker.tsx";
+import { NoticesLink } from "../notices/notices-link.tsx";
 import { useSession } from "../session/session.ts";
 import { currencyChoices } from "../shown-currency.ts";
 import { Freshness } from "./freshness.tsx";
@@ -37,7 +38,8 @@ export function HeaderBar() {
       ) : null}
       <span className={styles.space} />
       <Freshness />
-      <div className={styles.refresh}>
+      <div className={styles.roomy}>
+        <NoticesLink />
         <Refresh />
       </div>
     </header>
@@ -69,6 +71,7 @@ function MenuSheet() {
         <div className={styles.sheet}>
           <Currency />
           <Refresh />
+          <NoticesLink onGo={close} />
         </div>
         <Navigation onGo={close} />
       </Drawer>

@@ -1,5 +1,5 @@
 import { getRouteApi, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useMemo } from "react";
 import { SessionDocument, type SessionQuery } from "../../generated/graphql.ts";
 import { formatTime } from "../../kit/format/moment.ts";
 import { moneyFormat } from "../../kit/format/money.ts";
@@ -7,10 +7,13 @@ import { dataOf } from "../../kit/live/face.ts";
 import { KnownAt } from "../../kit/live/known-at.ts";
 import { PulseProvider } from "../../kit/live/pulse.tsx";
 import { useFace } from "../../kit/live/use-face.ts";
+import { useNewsStream } from "../../kit/live/use-news-stream.ts";
 import { LoadingFace, UnavailableFace } from "../../kit/panel/faces.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
 import { parsePeriod } from "../../kit/period/period-choice.ts";
 import { filterOf, parseFilter } from "../../metrics/revenue/filter/filter-choice.ts";
+import { NoticesProvider } from "../notices/notices.tsx";
+import { Toasts } from "../notices/toasts.tsx";
 import type { ConsoleSearch } from "../search.ts";
 import { SessionContext } from "../session/session.ts";
 import { shownCurrency } from "../shown-currency.ts";
@@ -59,24 +62,37 @@ function SignedIn() {
   return (
     <SessionContext value={{ account, viewer, frame }}>
       <KnownAt value={formatTime(account.now, account.timeZone)}>
-        <a className={styles.skip} href="#screen">
-          Skip to the numbers
-        </a>
-        <div className={styles.app} data-drawn={why === null ? undefined : ""}>
-          <HeaderBar />
-          <div className={styles.side}>
-            <Navigation />
+        <Followed>
+          <a className={styles.skip} href="#screen">
+            Skip to the numbers
+          </a>
+          <div className={styles.app} data-drawn={why === null ? undefined : ""}>
+            <HeaderBar />
+            <div className={styles.side}>
+              <Navigation />
+            </div>
+            <main id="screen" className={styles.screen} tabIndex={-1}>
+              {account.demo ? <DemoBanner /> : null}
+              <Outlet />
+            </main>
+            {why === null ? null : (
+              <WhyDrawer why={why} frame={frame} currencies={account.currencies} />
+            )}
           </div>
-          <main id="screen" className={styles.screen} tabIndex={-1}>
-            {account.demo ? <DemoBanner /> : null}
-            <Outlet />
-          </main>
-          {why === null ? null : (
-            <WhyDrawer why={why} frame={frame} currencies={account.currencies} />
-          )}
-        </div>
+        </Followed>
       </KnownAt>
     </SessionContext>
+  );
+}
+
+/** What the server tells by itself, for whoever is signed in and has a session. */
+function Followed({ children }: { readonly children: ReactNode }) {
+  useNewsStream();
+  return (
+    <NoticesProvider>
+      {children}
+      <Toasts />
+    </NoticesProvider>
   );
 }
 
