@@ -3,7 +3,8 @@ import { moment } from "./columns.ts";
 
 /**
  * What Stripe answered when it was asked for an object, as it was answered: where a number stands on a fetch, its
- * `event_id` is one of these ids. Written with the facts that the answer brought. Empty without a Stripe key.
+ * `event_id` is one of these ids. Written with the facts that the answer brought, and let go within a day or so of no row
+ * naming it any more (server/intake/prune-fetches). Empty without a Stripe key.
  */
 export const stripeFetches = pgTable("stripe_fetches", {
   /** The object's id and the moment of asking, after the word fetch. */

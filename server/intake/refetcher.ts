@@ -6,6 +6,7 @@ import type { Database } from "../store/database.ts";
 import { isTransient } from "../store/transient.ts";
 import type { StripeClient } from "../stripe/client.ts";
 import { mayAskStripe } from "./may-ask-stripe.ts";
+import { pruneFetches } from "./prune-fetches.ts";
 import { refetchDue } from "./refetch.ts";
 import { askAnew, readDue } from "./refetch-queue.ts";
 import { parkThinEvents, wakeThinEvents } from "./thin-events.ts";
@@ -28,9 +29,20 @@ export interface RefetcherParts {
   readonly onApplied: () => void;
 }
 
+/** Every row that may name an answer is looked at, which in a large company takes seconds: once a day, and at the start. */
+const PRUNE_EVERY_MS = 86_400_000;
+
 export function createRefetcher(parts: RefetcherParts, log: WorkLog): Refetcher {
   const { database, clock, stripe, onApplied } = parts;
   let isPrepared = false;
+  let prunedAt = 0;
+
+  const pruneNowAndThen = async () => {
+    const now = clock();
+    if (now.getTime() - prunedAt < PRUNE_EVERY_MS) return;
+    prunedAt = now.getTime();
+    await pruneFetches(database, now);
+  };
 
   const work = async (): Promise<number> => {
     if (!isPrepared) {
@@ -39,6 +51,7 @@ export function createRefetcher(parts: RefetcherParts, log: WorkLog): Refetcher 
       onApplied();
     }
     if (stripe === null) return 0;
+    await pruneNowAndThen();
     const fetched = await refetchDue({ database, clock, stripe });
     if (fetched > 0) onApplied();
     return fetched;
