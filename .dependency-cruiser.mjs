@@ -77,6 +77,12 @@ export default {
       { path: "^server/metrics/[^/]+/[^/]+/", pathNot: "^server/metrics/$1/$2/" },
     ),
     rule(
+      "the-backend-client-stands-alone",
+      "backend-client/ runs in other companies' servers: it knows the tracking plan, and nothing of ours besides.",
+      { path: "^server/backend-client/", pathNot: TESTS },
+      { pathNot: ["^server/backend-client/", "^schema/events/"] },
+    ),
+    rule(
       "customers-read-the-store",
       "customers/ shows whose a customer is and what became of them; Stripe's words are mapped before.",
       { path: "^server/customers/", pathNot: TESTS },

@@ -51,6 +51,12 @@ const SEEDS: readonly Seed[] = [
     imports: "../arr/arr.query.ts",
   },
   {
+    breaks: "the-backend-client-stands-alone",
+    file: "server/backend-client/a.ts",
+    imports: "../domain/room.ts",
+  },
+  { breaks: "the-backend-client-stands-alone", file: "server/backend-client/b.ts", imports: "zod" },
+  {
     breaks: "customers-read-the-store",
     file: "server/customers/a.ts",
     imports: "../stripe/room.ts",

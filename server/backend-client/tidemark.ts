@@ -1,0 +1,133 @@
+import type { ShippedEvents } from "../../schema/events/typed-events.ts";
+import { createHelpers, type Helpers } from "./helpers.ts";
+import {
+  type Circumstances,
+  type Named,
+  toWire,
+  type WireMessage,
+  type WithProperties,
+} from "./messages.ts";
+import { createOutbox, type OnError } from "./outbox.ts";
+import { onProcessEnd } from "./process-end.ts";
+
+export { getRequestMetadata } from "./request-metadata.ts";
+export { getTodayDate } from "./today.ts";
+
+export interface TidemarkOptions {
+  /** Where Tidemark is, such as https://tidemark.example.com. */
+  readonly host: string;
+  /** A key of role ingest. It is a secret: keep it on the server. */
+  readonly writeKey: string;
+  /** Is told what went wrong, a message that was dropped among it. Without it Node prints a warning. */
+  readonly onError?: OnError;
+  /** Messages that are sent together at most. */
+  readonly flushAt?: number;
+  /** How long a message waits for others, in milliseconds. */
+  readonly flushIntervalMs?: number;
+  /** Messages that wait at most; the next are dropped. */
+  readonly maxQueued?: number;
+  /** How long the server may take to answer, in milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+/** Properties of events by their names. */
+export type Events = Readonly<Record<string, object>>;
+
+/**
+ * Says what happens in a product. Every call returns at once and none throws: messages are collected, sent in the
+ * background and sent again, under the same ids, until the server has them.
+ * @typeParam Plan The events of the tracking plan with their properties; those of the shipped plan by default.
+ */
+export interface Tidemark<Plan extends Events = ShippedEvents> extends Helpers {
+  track<Name extends keyof Plan & string>(
+    said: Named & Circumstances & { readonly event: Name } & WithProperties<Plan[Name]>,
+  ): void;
+  /** Who a person is: with both ids, what the visitor did becomes theirs. */
+  identify(said: Named & Circumstances & { readonly traits?: object | undefined }): void;
+  page(
+    said: Named &
+      Circumstances & { readonly name?: string; readonly properties?: object | undefined },
+  ): void;
+  group(
+    said: Named &
+      Circumstances & { readonly groupId: string; readonly traits?: object | undefined },
+  ): void;
+  /** Two ids are one person's: whoever had the previous one goes up in the user. */
+  alias(said: Circumstances & { readonly userId: string; readonly previousId: string }): void;
+  /** Sends what waits, and resolves when it is sent or cannot be sent now. */
+  flush(): Promise<void>;
+  /** Sends what waits and takes no more. */
+  close(): Promise<void>;
+}
+
+/** Bytes of one message at most: more is refused by the server. */
+const LARGEST_MESSAGE = 32 * 1024;
+
+/** How long a process that ends waits for its last messages. Orchestrators give it 30 s. */
+const LAST_PATIENCE_MS = 3_000;
+
+/**
+ * Makes a client. Make one for the whole process.
+ * @throws Error in a browser, where a write key would be everybody's.
+ */
+export function createTidemark<Plan extends Events = ShippedEvents>(
+  options: TidemarkOptions,
+): Tidemark<Plan> {
+  if ("window" in globalThis) {
+    throw new Error("Tidemark's client runs on a server alone: in a browser its key is no secret.");
+  }
+  const onError = careful(options.onError ?? ((error) => process.emitWarning(error)));
+  const outbox = createOutbox({
+    destination: {
+      host: options.host,
+      writeKey: options.writeKey,
+      timeoutMs: options.timeoutMs ?? 10_000,
+    },
+    flushAt: options.flushAt ?? 100,
+    flushIntervalMs: options.flushIntervalMs ?? 1_000,
+    maxQueued: options.maxQueued ?? 10_000,
+    onError,
+  });
+  const stopListening = onProcessEnd({
+    onSignal: () => outbox.flush(LAST_PATIENCE_MS),
+    onIdle: async () => {
+      if ((await outbox.flush(LAST_PATIENCE_MS)) > 0) outbox.close();
+    },
+  });
+  const send = (type: WireMessage["type"], said: object): void => {
+    try {
+      const message = JSON.stringify(toWire(type, said));
+      if (Buffer.byteLength(message) <= LARGEST_MESSAGE) outbox.put(message);
+      else onError(new Error(`A message is lost: it has more than ${LARGEST_MESSAGE / 1024} KB.`));
+    } catch (cause) {
+      onError(new Error("A message is lost: it cannot be written as JSON.", { cause }));
+    }
+  };
+  return {
+    ...createHelpers(send),
+    track: (said) => send("track", said),
+    identify: (said) => send("identify", said),
+    page: (said) => send("page", said),
+    group: (said) => send("group", said),
+    alias: (said) => send("alias", said),
+    flush: async () => {
+      await outbox.flush(LAST_PATIENCE_MS);
+    },
+    close: async () => {
+      stopListening();
+      await outbox.flush(LAST_PATIENCE_MS);
+      outbox.close();
+    },
+  };
+}
+
+/** Whoever is told of an error must not make another. */
+function careful(onError: OnError): OnError {
+  return (error) => {
+    try {
+      onError(error);
+    } catch {
+      // There is nobody left to tell.
+    }
+  };
+}
