@@ -301,6 +301,7 @@ CREATE TABLE "mrr_slices" (
 	"plan_customers_delta" integer DEFAULT 0 NOT NULL,
 	"payers_delta" integer DEFAULT 0 NOT NULL,
 	"plan_payers_delta" integer DEFAULT 0 NOT NULL,
+	"paying_since" date NOT NULL,
 	"rule" text NOT NULL,
 	"reason" text,
 	"event_id" text NOT NULL,
@@ -322,6 +323,7 @@ CREATE TABLE "mrr_slices_superseded" (
 	"plan_customers_delta" integer DEFAULT 0 NOT NULL,
 	"payers_delta" integer DEFAULT 0 NOT NULL,
 	"plan_payers_delta" integer DEFAULT 0 NOT NULL,
+	"paying_since" date NOT NULL,
 	"rule" text NOT NULL,
 	"reason" text,
 	"event_id" text NOT NULL,
@@ -364,6 +366,7 @@ CREATE TABLE "mrr_movements" (
 	"plan_customers_delta" integer DEFAULT 0 NOT NULL,
 	"payers_delta" integer DEFAULT 0 NOT NULL,
 	"plan_payers_delta" integer DEFAULT 0 NOT NULL,
+	"paying_since" date NOT NULL,
 	"rule" text NOT NULL,
 	"reason" text,
 	"event_id" text NOT NULL,
@@ -385,6 +388,7 @@ CREATE TABLE "mrr_movements_superseded" (
 	"plan_customers_delta" integer DEFAULT 0 NOT NULL,
 	"payers_delta" integer DEFAULT 0 NOT NULL,
 	"plan_payers_delta" integer DEFAULT 0 NOT NULL,
+	"paying_since" date NOT NULL,
 	"rule" text NOT NULL,
 	"reason" text,
 	"event_id" text NOT NULL,
@@ -916,7 +920,10 @@ CREATE INDEX "mrr_slices_superseded_at" ON "mrr_slices_superseded" USING btree (
 CREATE INDEX "mrr_days_empty" ON "mrr_days" USING btree ("day") WHERE movements = 0;--> statement-breakpoint
 CREATE INDEX "mrr_movements_customer" ON "mrr_movements" USING btree ("customer_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "mrr_movements_day" ON "mrr_movements" USING btree ("day","kind");--> statement-breakpoint
+CREATE INDEX "mrr_movements_left" ON "mrr_movements" USING btree ("day","paying_since","currency","segment_id","customer_id","occurred_at") WHERE payers_delta = -1;--> statement-breakpoint
+CREATE INDEX "mrr_movements_several" ON "mrr_movements" USING btree ("customer_id") WHERE customers_delta <> payers_delta;--> statement-breakpoint
 CREATE INDEX "mrr_movements_superseded_at" ON "mrr_movements_superseded" USING btree ("superseded_at");--> statement-breakpoint
+CREATE INDEX "mrr_movements_superseded_day" ON "mrr_movements_superseded" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "notices_known" ON "notices" USING btree ("known_at","id");--> statement-breakpoint
 CREATE INDEX "balance_transactions_source" ON "balance_transactions" USING btree ("source_id");--> statement-breakpoint
 CREATE INDEX "balance_transactions_rates" ON "balance_transactions" USING btree ("day","source_currency","currency","created_at" DESC NULLS LAST,"id" DESC NULLS LAST,"exchange_rate") WHERE exchange_rate is not null;--> statement-breakpoint

@@ -27,6 +27,8 @@ export const movementColumns = () => ({
   payersDelta: count("payers_delta"),
   /** Change of the number of customers with a value in this plan in any currency; on one row of a moment and plan. */
   planPayersDelta: count("plan_payers_delta"),
+  /** The day on which the customer began to pay, in any currency, without a break until then; of its loss too. */
+  payingSince: date("paying_since").notNull(),
   /** What made it: the snapshot, a discount's end, a trial's end. */
   rule: text("rule").notNull(),
   /** Why value was lost, in Stripe's word where it has one; null where nothing was. */

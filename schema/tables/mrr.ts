@@ -68,6 +68,19 @@ export const mrrMovements = pgTable(
     index("mrr_movements_customer").on(table.customerId, table.occurredAt),
     // What moves within today, and who made a day's movement.
     index("mrr_movements_day").on(table.day, table.kind),
+    // Who left within a span, of those who were there when it began.
+    index("mrr_movements_left")
+      .on(
+        table.day,
+        table.payingSince,
+        table.currency,
+        table.segmentId,
+        table.customerId,
+        table.occurredAt,
+      )
+      .where(sql`payers_delta = -1`),
+    // Who ever paid in several currencies at once, or went from one to another: few.
+    index("mrr_movements_several").on(table.customerId).where(sql`customers_delta <> payers_delta`),
   ],
 );
 
@@ -82,6 +95,8 @@ export const mrrMovementsSuperseded = pgTable(
   (table) => [
     // What was believed at a moment.
     index("mrr_movements_superseded_at").on(table.supersededAt),
+    // What was believed of a span of days.
+    index("mrr_movements_superseded_day").on(table.day),
   ],
 );
 

@@ -7,8 +7,10 @@ import { type Database, openDatabase } from "../store/database.ts";
 import { openEmbedded } from "../store/embedded/open-embedded.ts";
 import { migrateDatabase } from "../store/migrate.ts";
 import { measureCustomer } from "./customer.bench.ts";
+import { measurePanels } from "./panels.bench.ts";
 import type { ProcessorSeconds } from "./processor-time.ts";
-import { fillRevenue, measurePanels } from "./revenue.bench.ts";
+import { fillRevenue } from "./revenue.bench.ts";
+import { measureScreen, type ScreenFigures } from "./screen.bench.ts";
 import { measureWebhooks, type Rate } from "./webhooks.bench.ts";
 
 /**
@@ -26,6 +28,9 @@ const { values } = parseArgs({
   },
 });
 
+/** Questions of the screen that are told one by one. */
+const SLOWEST = 8;
+
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
@@ -39,16 +44,20 @@ async function main(): Promise<void> {
     const webhooks = await onFreshDatabase(server.url, "bench_webhooks", (database) =>
       measureWebhooks(database, Number(values.events)),
     );
-    const panels = await onFreshDatabase(server.url, "bench_revenue", async (database) => {
-      await fillRevenue(database, size);
-      return await measurePanels(database);
-    });
+    const { panels, screen } = await onFreshDatabase(
+      server.url,
+      "bench_revenue",
+      async (database) => {
+        await fillRevenue(database, size);
+        return { panels: await measurePanels(database), screen: await measureScreen(database) };
+      },
+    );
     const customer = await onFreshDatabase(server.url, "bench_customer", (database) =>
       measureCustomer(database, Number(values["customer-events"])),
     );
     const machine = { cores: cpus().length, load: loadavg()[0], node: process.version };
-    if (values.json) say(JSON.stringify({ machine, webhooks, size, panels, customer }));
-    else print({ machine, webhooks, size, panels, customer });
+    if (values.json) say(JSON.stringify({ machine, webhooks, size, panels, screen, customer }));
+    else print({ machine, webhooks, size, panels, screen, customer });
   } finally {
     await server.release();
     await rm(folder, { recursive: true, force: true });
@@ -83,10 +92,11 @@ interface Figures {
   readonly webhooks: Awaited<ReturnType<typeof measureWebhooks>>;
   readonly size: { readonly subscriptions: number; readonly ledgerRows: number };
   readonly panels: Awaited<ReturnType<typeof measurePanels>>;
+  readonly screen: ScreenFigures;
   readonly customer: Awaited<ReturnType<typeof measureCustomer>>;
 }
 
-function print({ machine, webhooks, size, panels, customer }: Figures): void {
+function print({ machine, webhooks, size, panels, screen, customer }: Figures): void {
   say(`${machine.cores} cores, load ${machine.load?.toFixed(1)}, Node ${machine.node}`);
   printWebhooks(webhooks);
   say(
@@ -96,6 +106,12 @@ function print({ machine, webhooks, size, panels, customer }: Figures): void {
     const scan =
       scanMs === null ? "" : `   by scan ${scanMs.toFixed(0)} ms, ${Math.round(scanMs / ms)} times`;
     say(`  ${panel.padEnd(22)} ${ms.toFixed(1)} ms${scan}`);
+  }
+  say(
+    `Revenue screen's query      ${screen.ms.toFixed(1)} ms, of which Node ${screen.nodeMs.toFixed(1)} ms`,
+  );
+  for (const { question, ms } of screen.questions.slice(0, SLOWEST)) {
+    say(`  ${question.padEnd(22)} ${ms.toFixed(1)} ms by itself`);
   }
   say(`A customer of ${customer.events} events, median`);
   say(`  whole page             ${customer.openMs.toFixed(1)} ms`);

@@ -1,30 +1,5 @@
-import { createCalendar } from "../domain/calendar.ts";
-import { type Period, resolvePeriod } from "../domain/period.ts";
-import { readMrrParts } from "../metrics/revenue/breakdown/mrr-breakdown.query.ts";
-import { readNetRevenueParts } from "../metrics/revenue/breakdown/net-revenue-breakdown.query.ts";
-import { readDimensions } from "../metrics/revenue/breakdown/revenue-dimensions.query.ts";
-import { readFailedPayments } from "../metrics/revenue/failed-payments/failed-payments.query.ts";
-import { countChargesWithoutFee } from "../metrics/revenue/fees.query.ts";
-import { readLedgerDays } from "../metrics/revenue/ledger-days.query.ts";
-import { readMrrChanges } from "../metrics/revenue/mrr-levels.query.ts";
-import { readBridges } from "../metrics/revenue/mrr-movements/mrr-movements.query.ts";
-import type { RevenueQuestion } from "../metrics/revenue/revenue-question.ts";
-import { readScope, type ScopeFilter } from "../metrics/revenue/revenue-scope.query.ts";
-import { readTotals } from "../metrics/revenue/total-revenue/total-revenue.query.ts";
-import { readTrialCounts } from "../metrics/revenue/trial-conversion/trial-conversion.query.ts";
 import type { Database } from "../store/database.ts";
-import { fillPayments, paymentQuestions } from "./payments.bench.ts";
-import { medianMs } from "./rate.ts";
-
-/** One panel's median time in SQL, and that of the same question asked of every row. */
-export interface PanelFigure {
-  readonly panel: string;
-  readonly ms: number;
-  /** Textbook SQL over the facts; null where there is none to compare. */
-  readonly scanMs: number | null;
-}
-
-const RUNS = 15;
+import { fillPayments } from "./payments.bench.ts";
 
 /** As many combinations of source, country and first plan as a company of this size has. */
 const SEGMENTS = 30;
@@ -63,14 +38,15 @@ export async function fillRevenue(
   await sql`
     insert into mrr_movements
       (customer_id, currency, plan_id, segment_id, occurred_at, day, kind, delta, subscriptions_delta,
-       customers_delta, plan_subscriptions_delta, plan_customers_delta, payers_delta, plan_payers_delta, rule, event_id, known_at)
+       customers_delta, plan_subscriptions_delta, plan_customers_delta, payers_delta, plan_payers_delta, paying_since, rule, event_id, known_at)
     select 'cus_' || n, case when n % 4 = 0 then 'usd' else 'gbp' end, 1 + n % 5, 1 + n % ${SEGMENTS}, at, at::date,
       kind, case kind when 'new' then 1900 when 'expansion' then 700 else -2600 end,
-      one, one, one, one, one, one, 'bench', 'evt', at
+      one, one, one, one, one, one, (at - after * interval '1 day')::date, 'bench', 'evt', at
     from generate_series(1, ${size.subscriptions}) n,
       lateral (values ('new', 0), ('expansion', 90), ('churn', 400)) k(kind, after),
       lateral (select case kind when 'new' then 1 when 'churn' then -1 else 0 end as one) o,
-      lateral (select now() - (1095 - n % 600 - after) * interval '1 day' as at) t`;
+      lateral (select now() - (n % 1095 - after) * interval '1 day' as at) t
+    where at <= now()`;
   await sql`
     insert into mrr_days (day, currency, plan_id, segment_id, kind, delta, subscriptions_delta, customers_delta,
       payers_delta, movements)
@@ -99,79 +75,4 @@ async function fillBesideMrr({ sql }: Database, subscriptions: number): Promise<
       (array['converted', 'lost', 'open'])[1 + n % 3], 'evt', at
     from generate_series(1, ${subscriptions}, 2) n,
       lateral (select now() - (n % 1095) * interval '1 day' as at) t`;
-}
-
-/** The questions of the Overview, last 90 days. */
-export async function measurePanels(database: Database): Promise<PanelFigure[]> {
-  const now = new Date();
-  const period = resolvePeriod({ lastDays: 90 }, createCalendar("UTC").dayOf(now), "UTC");
-  const question: RevenueQuestion = {
-    period,
-    scope: { planIds: null, segmentIds: null, currencies: null },
-    grain: "day",
-    weekStart: 1,
-    now,
-    asKnownAt: null,
-    policy: "tidemark",
-  };
-  const inOneCountry = await withFilter(database, question, { countries: ["GB"] });
-  const panels: [string, () => Promise<unknown>, (() => Promise<unknown>) | null][] = [
-    ["MRR series", () => readMrrChanges(database, question), () => scanMrr(database, period)],
-    ["MRR series, one country", () => readMrrChanges(database, inOneCountry), null],
-    ["MRR movements, one country", () => readBridges(database, inOneCountry), null],
-    ["MRR movements", () => readBridges(database, question), null],
-    [
-      "net revenue series",
-      () => readLedgerDays(database, ["charge", "refund", "refund_failure"], question),
-      () => scanLedger(database, period),
-    ],
-    ["total revenue", () => readTotals(database, question), null],
-    ["failed payments", () => readFailedPayments(database, question), null],
-    ["MRR by plan", () => readMrrParts(database, question, "plan"), null],
-    ["MRR by country", () => readMrrParts(database, question, "country"), null],
-    ["net revenue by plan", () => readNetRevenueParts(database, question, "plan", true), null],
-    [
-      "net revenue by country",
-      () => readNetRevenueParts(database, question, "country", true),
-      null,
-    ],
-    ["what to filter by", () => readDimensions(database), null],
-    ["at-risk MRR series", () => readMrrChanges(database, question, "at_risk"), null],
-    ["trial conversion", () => readTrialCounts(database, question), null],
-    ["charges without a fee", () => countChargesWithoutFee(database, question), null],
-    ...paymentQuestions(database).map(([panel, read]): (typeof panels)[number] => [
-      panel,
-      read,
-      null,
-    ]),
-  ];
-  const figures: PanelFigure[] = [];
-  for (const [panel, read, scan] of panels) {
-    const ms = await medianMs(RUNS, read);
-    figures.push({ panel, ms, scanMs: scan === null ? null : await medianMs(3, scan) });
-  }
-  return figures;
-}
-
-async function withFilter(
-  database: Database,
-  question: RevenueQuestion,
-  filter: ScopeFilter,
-): Promise<RevenueQuestion> {
-  return { ...question, scope: await readScope(database, filter) };
-}
-
-async function scanMrr({ sql }: Database, period: Period): Promise<void> {
-  await sql`
-    select d, m.currency, sum(m.delta)
-    from generate_series(${period.from}::date, ${period.to}::date, interval '1 day') d
-    join mrr_movements m on m.occurred_at < d + interval '1 day'
-    group by 1, 2`;
-}
-
-async function scanLedger({ sql }: Database, period: Period): Promise<void> {
-  await sql`
-    select (occurred_at at time zone 'UTC')::date, currency, sum(amount_minor)
-    from ledger_entries where (occurred_at at time zone 'UTC')::date between ${period.from} and ${period.to}
-    group by 1, 2`;
 }

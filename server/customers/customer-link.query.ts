@@ -1,6 +1,6 @@
 import type { ClaimSource, LinkSource } from "../domain/user-identity.ts";
 import type { Place } from "../graphql/cursor.ts";
-import type { Database, Sql, Transaction } from "../store/database.ts";
+import type { Database, Statements } from "../store/database.ts";
 
 /** Whose a customer is, and what says so. */
 export interface CustomerLink {
@@ -25,7 +25,7 @@ export interface Claim {
 
 /** The links of some customers, by their ids; one that is unlinked has none. */
 export async function readLinks(
-  sql: Sql | Transaction,
+  sql: Statements,
   customerIds: readonly string[],
 ): Promise<Map<string, CustomerLink>> {
   const rows = await sql<(CustomerLink & { readonly customerId: string })[]>`
@@ -43,7 +43,7 @@ const MOST_CLAIMS = 100;
 
 /** What the objects of some customers say, by customer, newest objects first. */
 export async function readClaims(
-  sql: Sql | Transaction,
+  sql: Statements,
   customerIds: readonly string[],
 ): Promise<Map<string, Claim[]>> {
   const rows = await sql<(Claim & { readonly customerId: string })[]>`

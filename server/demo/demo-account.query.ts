@@ -8,7 +8,7 @@ import { auditLog } from "../../schema/tables/ledger.ts";
 import { createCalendar, type Day } from "../domain/calendar.ts";
 import { Problem } from "../domain/problems.ts";
 import { type Author, recordAct } from "../store/audit-log.ts";
-import type { Database, Sql, Transaction } from "../store/database.ts";
+import type { Database, Statements, Transaction } from "../store/database.ts";
 import { COMPANY } from "./company.ts";
 
 /** A demo as its database remembers it. */
@@ -141,7 +141,7 @@ const INBOX = "stripe_events";
  * Every table but those that outlive a company. Asked of the database, so that a table somebody adds is emptied too;
  * the migrations' own table lies in another schema.
  */
-async function companyTables(sql: Sql | Transaction): Promise<string[]> {
+async function companyTables(sql: Statements): Promise<string[]> {
   const rows = await sql<{ name: string }[]>`
     select c.relname as name from pg_class c
     where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')

@@ -27,6 +27,8 @@ export interface Movement {
   readonly payersDelta: number;
   /** Change of the number of customers with a value in the plan in any currency; on its first row of a moment. */
   readonly planPayersDelta: number;
+  /** When the customer began to pay, in whatever currency, without a break until then; of what ends it too. */
+  readonly payingSince: Date;
   readonly rule: string;
   /** Why value was lost, in Stripe's word where it has one; null where none was lost or nobody said. */
   readonly reason: string | null;
@@ -69,6 +71,8 @@ class CustomerState {
   /** In how many currencies the customer has a value in a plan. */
   private readonly planCurrencies = new Map<string, number>();
   private everPaid = false;
+  /** Null while the customer pays nothing. */
+  private payingSince: Date | null = null;
 
   /** All steps of one moment together: a plan swapped within a second is one change. */
   apply(steps: readonly ValueStep[]): Movement[] {
@@ -90,9 +94,15 @@ class CustomerState {
           Number((before.get(currency) ?? 0n) > 0n),
       }),
     );
+    const payingSince = this.payingSince ?? movements[0]?.occurredAt ?? null;
+    this.payingSince = paysAfter ? payingSince : null;
     this.everPaid ||= paysAfter;
     const holds = (plans: ReadonlyMap<string, number>, plan: string) => (plans.get(plan) ?? 0) > 0;
-    return withPayers(movements, Number(paysAfter) - Number(paidBefore), (plan) => {
+    const dated = movements.map((movement) => ({
+      ...movement,
+      payingSince: payingSince ?? movement.occurredAt,
+    }));
+    return withPayers(dated, Number(paysAfter) - Number(paidBefore), (plan) => {
       return Number(holds(this.planCurrencies, plan)) - Number(holds(plansBefore, plan));
     });
   }
@@ -202,7 +212,7 @@ function toMovements(
   change: CurrencyChange,
   kind: MovementKind,
   counts: { customersDelta: number },
-): CountedMovement[] {
+): Omit<CountedMovement, "payingSince">[] {
   const byPlan = [...change.byPlan].sort(([a], [b]) => (a < b ? -1 : 1));
   // One subscription split into two of the same total moves no money, and still makes one more.
   const moved = byPlan.filter(([, plan]) => plan.delta !== 0n || plan.subscriptions !== 0);

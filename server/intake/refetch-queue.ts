@@ -1,4 +1,4 @@
-import type { Sql, Transaction } from "../store/database.ts";
+import type { Statements, Transaction } from "../store/database.ts";
 import type { ObjectName } from "../stripe/event.ts";
 
 /** An object that waits to be fetched. */
@@ -59,11 +59,7 @@ export async function forget(tx: Transaction, names: readonly ObjectName[]): Pro
 }
 
 /** What is due, longest first. */
-export async function readDue(
-  sql: Sql | Transaction,
-  now: Date,
-  limit: number,
-): Promise<Refetch[]> {
+export async function readDue(sql: Statements, now: Date, limit: number): Promise<Refetch[]> {
   const rows = await sql<
     { type: string; id: string; askedAt: Date; asks: number; attempts: number }[]
   >`

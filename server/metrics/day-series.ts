@@ -98,6 +98,8 @@ export interface SeriesQuestion {
   readonly grain: Grain;
   /** 1 Monday to 7 Sunday. */
   readonly weekStart: number;
+  /** Whether the series is wanted; if not, it has no buckets. */
+  readonly seriesAsked: boolean;
 }
 
 /** A day, a week or a month of a series. */
@@ -109,11 +111,12 @@ export interface Bucket {
   readonly days: readonly Day[];
 }
 
-/** Consecutive days by the day, week or month that they lie in. */
+/** Consecutive days by the day, week or month that they lie in; none where nobody asks for a series. */
 export function inBuckets(
   days: readonly Day[],
-  { grain, weekStart, period }: SeriesQuestion,
+  { grain, weekStart, period, seriesAsked }: SeriesQuestion,
 ): Bucket[] {
+  if (!seriesAsked) return [];
   const byStart = new Map<Day, Day[]>();
   for (const day of days) {
     const start = startOfBucket(day, grain, weekStart);

@@ -2,7 +2,7 @@ import { Field, InputType, Int, ObjectType } from "type-graphql";
 import { createCalendar } from "../domain/calendar.ts";
 import { type Period, type PeriodRequest, resolvePeriod } from "../domain/period.ts";
 import { DayScalar } from "../graphql/scalars.ts";
-import type { MetricContext } from "./context.ts";
+import type { ReadContext } from "./context.ts";
 
 @InputType("PeriodInput", {
   description:
@@ -47,10 +47,7 @@ export class PeriodObject implements Period {
 }
 
 /** The period a caller means, in the account's calendar. Without one, the last 30 complete days. */
-export function periodOf(
-  request: PeriodRequest | null | undefined,
-  context: MetricContext,
-): Period {
+export function periodOf(request: PeriodRequest | null | undefined, context: ReadContext): Period {
   const { timeZone } = context.account;
   const today = createCalendar(timeZone).dayOf(context.clock());
   return resolvePeriod(request ?? {}, today, timeZone);

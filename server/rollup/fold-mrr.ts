@@ -119,6 +119,7 @@ function toRow(
     planId,
     segmentId: moves.get(movement.customerId)?.to ?? NONE,
     day: calendar.dayOf(movement.occurredAt),
+    payingSince: calendar.dayOf(movement.payingSince),
     delta: monthlyValueToText(delta),
     knownAt,
   };

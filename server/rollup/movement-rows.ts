@@ -21,6 +21,7 @@ export interface MovementRow {
   readonly planCustomersDelta: number;
   readonly payersDelta: number;
   readonly planPayersDelta: number;
+  readonly payingSince: string;
   readonly rule: string;
   readonly reason: string | null;
   readonly eventId: string;
@@ -75,6 +76,7 @@ function identityOf(row: MovementRow): string {
     rest.planCustomersDelta,
     rest.payersDelta,
     rest.planPayersDelta,
+    rest.payingSince,
     rest.rule,
     rest.reason,
     rest.eventId,

@@ -46,7 +46,7 @@ export async function readMovements(
       subscriptions_delta as "subscriptionsDelta", customers_delta as "customersDelta",
       plan_subscriptions_delta as "planSubscriptionsDelta",
       plan_customers_delta as "planCustomersDelta", payers_delta as "payersDelta",
-      plan_payers_delta as "planPayersDelta", rule, reason, event_id as "eventId",
+      plan_payers_delta as "planPayersDelta", paying_since as "payingSince", rule, reason, event_id as "eventId",
       known_at as "knownAt"
     from ${tx(name)} where customer_id = any(${[...customerIds]})`;
   return [...rows];

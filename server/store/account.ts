@@ -1,6 +1,6 @@
 import type { Account } from "../domain/account.ts";
 import { type MrrSwitches, mrrPolicy, type ProfileName } from "../domain/mrr-policy.ts";
-import type { Database, Sql, Transaction } from "./database.ts";
+import type { Database, Statements, Transaction } from "./database.ts";
 
 /** The account's row: what the console shows, and what decides whose events are taken. */
 export interface AccountSettings extends Account {
@@ -30,7 +30,7 @@ export async function readAccount({ sql }: Pick<Database, "sql">): Promise<Accou
 }
 
 /** The same on a transaction's connection, for whoever must see the setting that holds under its lock. */
-export async function readAccountWith(sql: Sql | Transaction): Promise<AccountSettings> {
+export async function readAccountWith(sql: Statements): Promise<AccountSettings> {
   const [row] = await sql<Omit<AccountSettings, "policy">[]>`
     select name, time_zone as "timeZone", week_start as "weekStart", demo,
       reporting_currency as "reportingCurrency",

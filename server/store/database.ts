@@ -7,8 +7,16 @@ export type Sql = postgres.Sql<{ bigint: bigint }>;
 /** The same inside a transaction. */
 export type Transaction = postgres.TransactionSql<{ bigint: bigint }>;
 
+/** What a pool and a transaction have in common: they take statements. */
+export type Statements = postgres.ISql<{ bigint: bigint }>;
+
+/** Where something is read: a database, or one moment of it (store/snapshot). */
+export interface Reader {
+  readonly sql: Statements;
+}
+
 /** One PostgreSQL database and the two ways to speak to it. */
-export interface Database {
+export interface Database extends Reader {
   readonly url: string;
   /** For set-wise work, queries and COPY. */
   readonly sql: Sql;

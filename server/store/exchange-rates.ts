@@ -1,7 +1,7 @@
 import { addDays, type Day } from "../domain/calendar.ts";
 import { type DatedRate, RATE_HOLDS_DAYS, rateOfMinorUnits } from "../domain/exchange-rates.ts";
 import { parseDecimal } from "../domain/fixed-point.ts";
-import type { Database, Sql, Transaction } from "./database.ts";
+import type { Reader, Statements, Transaction } from "./database.ts";
 
 /** A published table's rates of one base currency. */
 export interface PublishedRates {
@@ -53,7 +53,7 @@ export interface RatesWanted {
 
 /** Every known rate that can convert between some currencies, or across the euro, on some days. */
 export async function readRates(
-  { sql }: Pick<Database, "sql">,
+  { sql }: Reader,
   { currencies, from, to }: RatesWanted,
 ): Promise<DatedRate[]> {
   const wanted = [...new Set(["eur", ...currencies])];
@@ -78,7 +78,7 @@ export const STRIPE = "stripe";
  * SQL of every rate as rows of (base, quote, source, day, rate): what was imported, in whole units, and the last rate of
  * each day at which Stripe converted a payment into what it settles in, a ratio of minor units.
  */
-export function knownRates(sql: Sql) {
+export function knownRates(sql: Statements) {
   return sql`
     select base, quote, source, day, rate from exchange_rates
     union all

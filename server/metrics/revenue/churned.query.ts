@@ -1,7 +1,8 @@
-import type { Database } from "../../store/database.ts";
-import { spansTable } from "../spans.query.ts";
+import type { Reader, Statements } from "../../store/database.ts";
+import { rowsWithin } from "../spans.query.ts";
 import { type Span, spanKey } from "../spans.ts";
-import { customerMoments, wasThereAtStart } from "./customer-moments.query.ts";
+import { momentsWithin, wasThereAtStart } from "./customer-moments.query.ts";
+import { customersApart, isNoneOf } from "./customers-apart.query.ts";
 import { mrrMovements } from "./mrr-changes.query.ts";
 import type { RevenueQuestion } from "./revenue-question.ts";
 
@@ -16,39 +17,96 @@ export interface Churned {
 /** Of a span; of one currency, or whatever the currency where it is null. */
 export type ChurnedIn = (span: Span, currency: string | null) => Churned;
 
+interface ChurnedRow extends Churned {
+  readonly span: string;
+  readonly currency: string | null;
+}
+
 /**
  * Who churned in each span, each customer once. Churned is who holds nothing at all any more, in no plan and no currency:
  * whoever only left the plans or the currency that the question names is none.
  */
 export async function readChurned(
-  { sql }: Database,
+  { sql }: Reader,
   question: RevenueQuestion,
   spans: readonly Span[],
 ): Promise<ChurnedIn> {
-  const anything = { ...question.scope, planIds: null, currencies: null };
-  const rows = await sql<(Churned & { span: string; currency: string | null })[]>`
-    with gone as (
-      select distinct span, first, last, customer_id from ${spansTable(sql, spans)}
-      join (${mrrMovements(sql, { ...question, scope: anything })}) m
-        on m.kind = 'churn' and m.day between s.first and s.last
-    ),
-    moments as (
-      select span, customer_id, currency, occurred_at, customers_delta, payers_delta
-      from gone join (${customerMoments(sql, question)}) m using (customer_id)
-      where m.day between gone.first and gone.last
-    ),
-    customers as (
-      select span, customer_id, currency, ${wasThereAtStart(sql, "customers_delta")} as was_there
-      from moments group by span, customer_id, currency
-      union all
-      select span, customer_id, null, ${wasThereAtStart(sql, "payers_delta")}
-      from moments group by span, customer_id
-    )
-    select span, currency, (count(*) filter (where was_there))::int as "ofOpening",
-      (count(*) filter (where not was_there))::int as "cameAndLeft"
-    from customers group by span, currency`;
-  const known = new Map(rows.map((row) => [`${row.span} ${row.currency}`, row]));
+  const asked = await customersApart({ sql }, question, spans);
+  const rows = await Promise.all([
+    asked === null ? [] : countRows(sql, question, spans, asked),
+    asked?.length === 0 ? [] : recount(sql, question, spans, asked),
+  ]);
+  const known = new Map<string, Churned>();
+  for (const { span, currency, ofOpening, cameAndLeft } of rows.flat()) {
+    const before = known.get(`${span} ${currency}`) ?? NOBODY;
+    known.set(`${span} ${currency}`, {
+      ofOpening: before.ofOpening + ofOpening,
+      cameAndLeft: before.cameAndLeft + cameAndLeft,
+    });
+  }
   return (span, currency) => known.get(`${spanKey(span)} ${currency}`) ?? NOBODY;
 }
 
 const NOBODY: Churned = { ofOpening: 0, cameAndLeft: 0 };
+
+/** SQL of the row of each churn. */
+function leftRows(
+  sql: Statements,
+  question: RevenueQuestion,
+  customerIds: readonly string[] | null,
+) {
+  const movements = mrrMovements(sql, question, "mrr", customerIds);
+  return sql`select * from (${movements}) moved where payers_delta = -1`;
+}
+
+/**
+ * Of everybody else than `customersApart`, by the row of the churn alone: it tells since when the customer had paid, and
+ * who had before the span was there when it began.
+ */
+function countRows(
+  sql: Statements,
+  question: RevenueQuestion,
+  spans: readonly Span[],
+  apart: readonly string[],
+): PromiseLike<ChurnedRow[]> {
+  return sql<ChurnedRow[]>`
+    select span, currency, (count(*) filter (where paying_since < first))::int as "ofOpening",
+      (count(*) filter (where paying_since >= first))::int as "cameAndLeft"
+    from (
+      select s.span, s.first, m.currency, m.paying_since
+      from ${rowsWithin(sql, spans, leftRows(sql, question, null))}
+      where ${isNoneOf(sql, apart)}
+    ) churned
+    group by grouping sets ((span, currency), (span))`;
+}
+
+/** By all that happened within the span to each of some customers who churned in it; null: of all customers. */
+function recount(
+  sql: Statements,
+  question: RevenueQuestion,
+  spans: readonly Span[],
+  asked: readonly string[] | null,
+): PromiseLike<ChurnedRow[]> {
+  const anything = { ...question.scope, planIds: null, currencies: null };
+  return sql<ChurnedRow[]>`
+    with gone as (
+      select distinct span, customer_id
+      from ${rowsWithin(sql, spans, leftRows(sql, { ...question, scope: anything }, asked))}
+    ),
+    moments as (
+      select span, customer_id, currency, occurred_at, customers_delta, payers_delta
+      from ${momentsWithin(sql, question, spans, asked)} join gone using (span, customer_id)
+    ),
+    customers as (
+      select span, customer_id, currency, ${wasThereAtStart(sql, "customers_delta")} as was_there,
+        bool_or(customers_delta = -1) as has_left
+      from moments group by span, customer_id, currency
+      union all
+      select span, customer_id, null, ${wasThereAtStart(sql, "payers_delta")},
+        bool_or(payers_delta = -1)
+      from moments group by span, customer_id
+    )
+    select span, currency, (count(*) filter (where was_there))::int as "ofOpening",
+      (count(*) filter (where has_left and not was_there))::int as "cameAndLeft"
+    from customers group by span, currency`;
+}

@@ -1,5 +1,7 @@
-import type { Sql } from "../../store/database.ts";
-import { mrrMovements } from "./mrr-changes.query.ts";
+import type { Statements } from "../../store/database.ts";
+import { rowsWithin, spansTable } from "../spans.query.ts";
+import type { Span } from "../spans.ts";
+import { type ChangesOf, mrrMovements, tableOf } from "./mrr-changes.query.ts";
 import type { RevenueQuestion, RevenueScope } from "./revenue-question.ts";
 
 /**
@@ -17,20 +19,55 @@ export function countsAddUp({ planIds, currencies }: RevenueScope): boolean {
  * customers_delta, payers_delta). The last two tell, on one row of a moment, whether the customer began (1) or ceased
  * (-1) to hold a value among them: in the currency, and in any. Whatever plans and currencies the question names, a
  * customer counts once.
+ * @param customerIds Only theirs; null: everybody's.
  */
-export function customerMoments(sql: Sql, question: RevenueQuestion) {
+export function customerMoments(
+  sql: Statements,
+  question: RevenueQuestion,
+  of: ChangesOf = "mrr",
+  customerIds: readonly string[] | null = null,
+) {
   const { planIds, currencies } = question.scope;
-  if (!countsAddUp(question.scope)) return recountedMoments(sql, question);
+  const movements = movementsOf(sql, question, of, customerIds);
+  if (!countsAddUp(question.scope)) return recountedMoments(sql, movements);
   const customers = planIds === null ? sql`customers_delta` : sql`plan_customers_delta`;
   const anywhere = planIds === null ? sql`payers_delta` : sql`plan_payers_delta`;
   return sql`
     select customer_id, currency, occurred_at, day, delta, ${customers} as customers_delta,
       ${currencies === null ? anywhere : customers} as payers_delta
-    from (${mrrMovements(sql, question)}) m`;
+    from (${movements}) m`;
+}
+
+/**
+ * SQL of a join `s … m` of these moments with the spans within which they lie.
+ * @param customerIds Only theirs; null: everybody's.
+ */
+export function momentsWithin(
+  sql: Statements,
+  question: RevenueQuestion,
+  spans: readonly Span[],
+  customerIds: readonly string[] | null,
+) {
+  const moments = customerMoments(sql, question, "mrr", customerIds);
+  // What has to be counted anew needs all moments of a customer, and is counted once and not for each span.
+  return customerIds === null && countsAddUp(question.scope)
+    ? rowsWithin(sql, spans, moments)
+    : sql`${spansTable(sql, spans)} join (${moments}) m on m.day between s.first and s.last`;
+}
+
+/** All kinds of movement are MRR; a slice is one kind. */
+function movementsOf(
+  sql: Statements,
+  question: RevenueQuestion,
+  of: ChangesOf,
+  customerIds: readonly string[] | null,
+) {
+  const movements = mrrMovements(sql, question, tableOf(of), customerIds);
+  return of === "mrr" ? movements : sql`select * from (${movements}) s where kind = ${of}`;
 }
 
 /** The same counted anew from each customer's level before and after every moment. */
-function recountedMoments(sql: Sql, question: RevenueQuestion) {
+function recountedMoments(sql: Statements, movements: ReturnType<typeof mrrMovements>) {
   return sql`
     select customer_id, currency, occurred_at, day, delta, customers_delta,
       case when row_number() over (partition by customer_id, occurred_at order by currency) = 1
@@ -44,7 +81,7 @@ function recountedMoments(sql: Sql, question: RevenueQuestion) {
           select *, sum(delta) over (partition by customer_id, currency order by occurred_at) as level
           from (
             select customer_id, currency, occurred_at, day, sum(delta) as delta
-            from (${mrrMovements(sql, question)}) m group by 1, 2, 3, 4
+            from (${movements}) m group by 1, 2, 3, 4
           ) moments
         ) levels
       ) counted
@@ -56,7 +93,7 @@ function recountedMoments(sql: Sql, question: RevenueQuestion) {
  * when the span began: the first thing that happened to its being a customer was no beginning.
  * @param change One of the two counts of `customerMoments`.
  */
-export function wasThereAtStart(sql: Sql, change: "customers_delta" | "payers_delta") {
+export function wasThereAtStart(sql: Statements, change: "customers_delta" | "payers_delta") {
   const began = sql`min(occurred_at) filter (where ${sql(change)} = 1)`;
   const ceased = sql`min(occurred_at) filter (where ${sql(change)} = -1)`;
   return sql`coalesce(${ceased} < ${began}, ${began} is null)`;

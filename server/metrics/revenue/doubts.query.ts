@@ -1,5 +1,5 @@
 import type { MrrPolicy } from "../../domain/mrr-policy.ts";
-import type { Database, Sql } from "../../store/database.ts";
+import type { Reader, Statements } from "../../store/database.ts";
 import type { ChangesOf } from "./mrr-changes.query.ts";
 
 interface DoubtRow {
@@ -14,7 +14,7 @@ interface DoubtRow {
  * everything. What is billed by use is of MRR where the policy counts it.
  */
 export async function readDoubts(
-  { sql }: Database,
+  { sql }: Reader,
   { countsUsage }: Pick<MrrPolicy, "countsUsage">,
   of: ChangesOf = "mrr",
 ): Promise<string[]> {
@@ -30,7 +30,7 @@ export async function readDoubts(
   );
 }
 
-function belongsTo(sql: Sql, of: Exclude<ChangesOf, "usage">) {
+function belongsTo(sql: Statements, of: Exclude<ChangesOf, "usage">) {
   if (of === "trial" || of === "booked") return sql`u.slice = ${of}`;
   if (of === "at_risk") return sql`u.slice is null and s.status = 'past_due'`;
   if (of === "mrr") return sql`u.slice is null`;

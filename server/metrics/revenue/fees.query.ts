@@ -1,9 +1,9 @@
-import type { Database } from "../../store/database.ts";
+import type { Reader } from "../../store/database.ts";
 import type { RevenueQuestion } from "./revenue-question.ts";
 
 /** How many charges of the period have no balance transaction, as known today: their fee is not known. */
 export async function countChargesWithoutFee(
-  { sql }: Database,
+  { sql }: Reader,
   { period, scope }: RevenueQuestion,
 ): Promise<number> {
   const { planIds, segmentIds, currencies } = scope;

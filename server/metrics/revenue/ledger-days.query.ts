@@ -1,22 +1,26 @@
-import type { Database, Sql } from "../../store/database.ts";
+import type { Day } from "../../domain/calendar.ts";
+import type { Reader, Statements } from "../../store/database.ts";
 import type { DayAmount } from "../day-series.ts";
 import type { RevenueQuestion } from "./revenue-question.ts";
 import { among } from "./revenue-scope.query.ts";
 
-/** The ledger's sums of some kinds on each day from the period before to today or the period's end. */
-export async function readLedgerDays(
-  { sql }: Database,
-  kinds: readonly string[],
+/** What one day adds in one currency by one kind of movement. */
+export interface KindAmount extends DayAmount {
+  readonly kind: string;
+}
+
+/** The ledger's sums of some kinds on each day from `since` on. */
+export async function readKindDays(
+  { sql }: Reader,
   question: RevenueQuestion,
-): Promise<DayAmount[]> {
-  const { period } = question;
-  const last = period.to > period.today ? period.to : period.today;
-  const rows = await sql<DayAmount[]>`
+  { since, kinds }: { readonly since: Day; readonly kinds: readonly string[] },
+): Promise<KindAmount[]> {
+  const rows = await sql<KindAmount[]>`
     with sums as (${ledgerSums(sql, question)})
-    select day, currency, sum(amount_minor)::bigint as "amountMinor", sum(entries)::int as entries
-    from sums
-    where kind = any(${[...kinds]}) and day between ${period.previousFrom} and ${last}
-    group by day, currency`;
+    select day, currency, kind, sum(amount_minor)::bigint as "amountMinor",
+      sum(entries)::int as entries
+    from sums where kind = any(${[...kinds]}) and day >= ${since}
+    group by day, currency, kind`;
   return [...rows];
 }
 
@@ -26,7 +30,7 @@ export async function readLedgerDays(
  * @param by What the rows are told apart by, besides day, currency and kind: nothing, the plan or the segment.
  */
 export function ledgerSums(
-  sql: Sql,
+  sql: Statements,
   { scope, asKnownAt }: Pick<RevenueQuestion, "scope" | "asKnownAt">,
   by: "plan" | "segment" | null = null,
 ) {
@@ -45,7 +49,7 @@ export function ledgerSums(
 
 /** SQL of the entries themselves that a question may see, one for each movement of money. */
 export function ledgerRows(
-  sql: Sql,
+  sql: Statements,
   { scope, asKnownAt }: Pick<RevenueQuestion, "scope" | "asKnownAt">,
 ) {
   const { planIds, segmentIds, currencies } = scope;

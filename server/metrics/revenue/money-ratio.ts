@@ -1,5 +1,5 @@
 import type { Exchange } from "../../domain/exchange-rates.ts";
-import type { MetricContext } from "../context.ts";
+import type { MomentContext } from "../context.ts";
 import { inReportingCurrency } from "../conversion.ts";
 import { dayBefore } from "../day-series.ts";
 import type { Definition } from "../definition.ts";
@@ -26,7 +26,7 @@ export async function answerMoneyRatio(
   definition: Definition,
   source: MoneyRatioSource,
   question: RevenueQuestion,
-  context: MetricContext,
+  context: MomentContext,
 ): Promise<MoneyRatioAnswer> {
   const { currencies, undefinedBecause } = source;
   const { period, policy, now } = question;

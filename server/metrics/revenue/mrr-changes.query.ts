@@ -1,10 +1,18 @@
 import type { SliceKind } from "../../domain/mrr-slices.ts";
-import type { Sql } from "../../store/database.ts";
+import type { Statements } from "../../store/database.ts";
 import type { RevenueQuestion } from "./revenue-question.ts";
 import { among } from "./revenue-scope.query.ts";
 
 /** Whose changes: MRR's, or those of what stands beside it or within. */
 export type ChangesOf = "mrr" | SliceKind;
+
+/** Where they stand: the slices are told apart by their kind. */
+export type ChangesIn = "mrr" | "slices";
+
+/** Where changes of a sort stand. */
+export function tableOf(of: ChangesOf): ChangesIn {
+  return of === "mrr" ? "mrr" : "slices";
+}
 
 /**
  * SQL of every change of MRR that a question may see, as rows of (day, currency, plan_id, segment_id, kind, delta,
@@ -14,10 +22,10 @@ export type ChangesOf = "mrr" | SliceKind;
  * @param by What the rows are told apart by, besides day, currency and kind: nothing, the plan or the segment.
  */
 export function mrrChanges(
-  sql: Sql,
+  sql: Statements,
   question: RevenueQuestion,
   by: "plan" | "segment" | null = null,
-  of: ChangesOf = "mrr",
+  table: ChangesIn = "mrr",
 ) {
   const { scope, period, asKnownAt } = question;
   const ofPlan = scope.planIds !== null || by === "plan";
@@ -26,32 +34,41 @@ export function mrrChanges(
         plan_payers_delta as payers_delta`
     : sql`subscriptions_delta, customers_delta, payers_delta`;
   const columns = sql`day, currency, plan_id, segment_id, kind, delta`;
-  const movements = sql`select ${columns}, ${counts} from (${mrrMovements(sql, question, of)}) m`;
+  const movements = sql`select ${columns}, ${counts} from (${mrrMovements(sql, question, table)}) m`;
   if (asKnownAt !== null) return movements;
   return sql`
     select ${columns}, subscriptions_delta, customers_delta, payers_delta
-    from ${sql(of === "mrr" ? "mrr_days" : "mrr_slice_days")}
+    from ${sql(table === "mrr" ? "mrr_days" : "mrr_slice_days")}
     where plan_id ${among(sql, scope.planIds, by === "plan")}
       and segment_id ${among(sql, scope.segmentIds, by === "segment")}
-      and ${inSlice(sql, of)} and ${inCurrencies(sql, question)} and day < ${period.today}
+      and ${inCurrencies(sql, question)} and day < ${period.today}
     union all
     ${movements} where day = ${period.today}`;
 }
 
-/** SQL of the movements themselves that a question may see, whole rows of `mrr_movements`, until the moment it asks of. */
-export function mrrMovements(sql: Sql, question: RevenueQuestion, of: ChangesOf = "mrr") {
+/**
+ * SQL of the movements themselves that a question may see, whole rows, until the moment it asks of.
+ * @param customerIds Only theirs; null: everybody's.
+ */
+export function mrrMovements(
+  sql: Statements,
+  question: RevenueQuestion,
+  table: ChangesIn = "mrr",
+  customerIds: readonly string[] | null = null,
+) {
   const { scope, now, asKnownAt } = question;
   const { planIds, segmentIds } = scope;
   const seen = sql`
     occurred_at <= ${now}
+    and ${customerIds === null ? sql`true` : sql`customer_id = any(${[...customerIds]}::text[])`}
     and ${planIds === null ? sql`true` : sql`plan_id = any(${[...planIds]}::int[])`}
     and ${segmentIds === null ? sql`true` : sql`segment_id = any(${[...segmentIds]}::int[])`}
-    and ${inSlice(sql, of)} and ${inCurrencies(sql, question)}`;
+    and ${inCurrencies(sql, question)}`;
   const columns = sql`
     customer_id, currency, plan_id, segment_id, occurred_at, day, kind, delta, subscriptions_delta,
     customers_delta, plan_subscriptions_delta, plan_customers_delta, payers_delta, plan_payers_delta,
-    rule, reason, event_id, known_at`;
-  const name = of === "mrr" ? "mrr_movements" : "mrr_slices";
+    paying_since, rule, reason, event_id, known_at`;
+  const name = table === "mrr" ? "mrr_movements" : "mrr_slices";
   if (asKnownAt === null) return sql`select ${columns} from ${sql(name)} where ${seen}`;
   return sql`
     select ${columns} from ${sql(name)} where known_at <= ${asKnownAt} and ${seen}
@@ -60,11 +77,6 @@ export function mrrMovements(sql: Sql, question: RevenueQuestion, of: ChangesOf 
     where known_at <= ${asKnownAt} and superseded_at > ${asKnownAt} and ${seen}`;
 }
 
-/** All kinds of movement are MRR; a kind of slice is one. */
-function inSlice(sql: Sql, of: ChangesOf) {
-  return of === "mrr" ? sql`true` : sql`kind = ${of}`;
-}
-
-function inCurrencies(sql: Sql, { scope: { currencies } }: RevenueQuestion) {
+function inCurrencies(sql: Statements, { scope: { currencies } }: RevenueQuestion) {
   return currencies === null ? sql`true` : sql`currency = any(${[...currencies]})`;
 }

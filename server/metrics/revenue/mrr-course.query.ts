@@ -1,10 +1,9 @@
 import type { Day } from "../../domain/calendar.ts";
 import { type MonthlyValue, monthlyValueFromText } from "../../domain/fixed-point.ts";
-import type { MovementKind } from "../../domain/movement.ts";
-import type { Database } from "../../store/database.ts";
+import type { Reader } from "../../store/database.ts";
 import { dayBefore } from "../day-series.ts";
 import { customerMoments } from "./customer-moments.query.ts";
-import { mrrChanges } from "./mrr-changes.query.ts";
+import { type ChangesIn, type ChangesOf, mrrChanges } from "./mrr-changes.query.ts";
 import type { RevenueQuestion } from "./revenue-question.ts";
 
 /** How many customers a day added; the earliest row holds all that came before. */
@@ -17,36 +16,42 @@ export interface CustomerRow {
   readonly payers: number;
 }
 
-/** What moved MRR on a day, and how many customers that made; the earliest row holds all that came before. */
+/** What moved on a day, and how many that made; the earliest row holds all that came before. */
 export interface CourseRow extends CustomerRow {
-  readonly kind: MovementKind;
+  /** As in the movements: how MRR moved, or which slice did. */
+  readonly kind: string;
   readonly delta: MonthlyValue;
+  /** A subscription has one currency. */
+  readonly subscriptions: number;
 }
 
 /** Each day from `since`, and everything before as one day. The customers are right only where `countsAddUp`. */
 export async function readCourseRows(
-  { sql }: Database,
+  { sql }: Reader,
   question: RevenueQuestion,
   since: Day,
+  table: ChangesIn,
 ): Promise<CourseRow[]> {
   // Of one currency those who pay in it are all there are.
   const payers = question.scope.currencies === null ? sql`payers_delta` : sql`customers_delta`;
   const rows = await sql<(Omit<CourseRow, "delta"> & { readonly delta: string })[]>`
-    with changes as (${mrrChanges(sql, question)})
+    with changes as (${mrrChanges(sql, question, null, table)})
     select greatest(day, ${dayBefore(since)}::date) as day, currency, kind, sum(delta)::text as delta,
-      sum(customers_delta)::int as customers, sum(${payers})::int as payers
+      sum(subscriptions_delta)::int as subscriptions, sum(customers_delta)::int as customers,
+      sum(${payers})::int as payers
     from changes group by 1, 2, 3`;
   return rows.map((row) => ({ ...row, delta: monthlyValueFromText(row.delta) }));
 }
 
 /** The customers of the same days, each counted once whatever the question names. */
 export async function readCustomerRows(
-  { sql }: Database,
+  { sql }: Reader,
   question: RevenueQuestion,
   since: Day,
+  of: ChangesOf,
 ): Promise<CustomerRow[]> {
   const rows = await sql<CustomerRow[]>`
-    with moments as (${customerMoments(sql, question)})
+    with moments as (${customerMoments(sql, question, of)})
     select greatest(day, ${dayBefore(since)}::date) as day, currency,
       sum(customers_delta)::int as customers, sum(payers_delta)::int as payers
     from moments group by 1, 2`;

@@ -1,10 +1,11 @@
+import type { Day } from "../../domain/calendar.ts";
 import type { SliceKind } from "../../domain/mrr-slices.ts";
-import type { MetricContext } from "../context.ts";
+import type { MomentContext } from "../context.ts";
 import { dayBefore } from "../day-series.ts";
 import type { Definition } from "../definition.ts";
 import { readDoubts } from "./doubts.query.ts";
+import { readMrrCourses } from "./mrr-course.ts";
 import { mrrInReportingCurrency, mrrLevel } from "./mrr-level.ts";
-import { countLevels, type MrrChanges, readMrrChanges } from "./mrr-levels.query.ts";
 import type { MrrSliceAnswer, SliceCount } from "./mrr-slice.object.ts";
 import { questionOf, type RevenueArgs, type RevenueQuestion } from "./revenue-question.ts";
 
@@ -13,29 +14,28 @@ export async function answerSlice(
   definition: Definition,
   slice: SliceKind,
   args: RevenueArgs,
-  context: MetricContext,
+  context: MomentContext,
 ): Promise<MrrSliceAnswer> {
   const question = await questionOf(args, context);
-  const changes = await readMrrChanges(context.database, question, slice);
+  const { database, account } = context;
+  const [courses, leftOut] = await Promise.all([
+    readMrrCourses(database, question, question.period.previousFrom, slice),
+    readDoubts(database, account.policy, slice),
+  ]);
   return {
     definition,
     policy: question.policy,
     period: question.period,
     asOf: question.now,
-    byCurrency: changes.map((change) => mrrLevel(change, question, 1n)),
-    converted: await mrrInReportingCurrency(context, changes, question, 1n),
-    leftOut: await readDoubts(context.database, context.account.policy, slice),
-    subscriptions: countOf(changes, question, "subscriptions"),
-    customers: countOf(changes, question, "payers"),
+    byCurrency: courses.byCurrency.map((course) => mrrLevel(course, question, 1n)),
+    converted: await mrrInReportingCurrency(context, courses, question, 1n),
+    leftOut,
+    subscriptions: countOf(courses.subscriptionsOn, question),
+    customers: countOf(courses.customersOn, question),
   };
 }
 
-function countOf(
-  changes: readonly MrrChanges[],
-  { period }: RevenueQuestion,
-  what: "subscriptions" | "payers",
-): SliceCount {
-  const levelOn = countLevels(changes, period, what);
+function countOf(levelOn: (day: Day) => number, { period }: RevenueQuestion): SliceCount {
   const { from, to, today } = period;
   return {
     now: levelOn(today),

@@ -1,13 +1,14 @@
 import { convertSum, type DatedAmount } from "../../domain/exchange.ts";
 import { add, type Fraction, inMinorUnits, integer } from "../../domain/fixed-point.ts";
-import type { MetricContext } from "../context.ts";
+import { readOnce } from "../../store/read-once.ts";
+import type { MomentContext } from "../context.ts";
 import { dayBefore } from "../day-series.ts";
 import type { RatioPair } from "../ratio.ts";
-import { allSpans, type Span, spanKey, spansOf } from "../spans.ts";
+import { allSpans, joinedSpans, type Span, spanKey, spansOf } from "../spans.ts";
 import type { MoneyRatioSource } from "./money-ratio.ts";
 import { readMrrCourses } from "./mrr-course.ts";
-import { readRetained, readRetainedAnywhere } from "./retained.query.ts";
-import type { RevenueQuestion } from "./revenue-question.ts";
+import { readRetained } from "./retained.query.ts";
+import { keyOfSums, type RevenueQuestion } from "./revenue-question.ts";
 import { changeOfSeveral, type Kept } from "./several-currencies.ts";
 
 /**
@@ -17,15 +18,13 @@ import { changeOfSeveral, type Kept } from "./several-currencies.ts";
 export async function revenueRetention(
   kept: Kept,
   question: RevenueQuestion,
-  { database, account }: MetricContext,
+  { database }: MomentContext,
 ): Promise<MoneyRatioSource> {
-  const { byCurrency } = await readMrrCourses(database, question, question.period.previousFrom);
-  const spans = allSpans(spansOf(question));
-  const inCurrency = bySpan(await readRetained(database, question, spans));
-  const { ofOne, ofSeveral } =
-    account.reportingCurrency === null
-      ? { ofOne: [], ofSeveral: [] }
-      : await readRetainedAnywhere(database, question, spans);
+  const [{ byCurrency }, { inCurrency: ofEach, ofOne, ofSeveral }] = await Promise.all([
+    readMrrCourses(database, question, question.period.previousFrom),
+    retainedOnce(database, { question, spans: allSpans(spansOf(question)) }),
+  ]);
+  const inCurrency = bySpan(ofEach);
   const [alone, together] = [bySpan(ofOne), bySpan(ofSeveral)];
   const openings = ({ from }: Span): DatedAmount[] => {
     const day = dayBefore(from);
@@ -37,9 +36,9 @@ export async function revenueRetention(
     pairIn: (currency, span) => {
       const own = <Row extends { readonly currency: string }>(row: Row) =>
         row.currency === currency;
-      const row = inCurrency(span).find(own);
       const opening = openings(span).find(own)?.amount ?? 0n;
-      return pairOf(integer(opening), integer(row?.[kept] ?? 0n));
+      const changes = inCurrency(span).filter(own);
+      return pairOf(integer(opening), integer(changes.reduce((sum, row) => sum + row[kept], 0n)));
     },
     pairConverted: (exchange, span) => {
       const day = dayBefore(span.from);
@@ -54,6 +53,12 @@ export async function revenueRetention(
     },
   };
 }
+
+/** Net and gross retention are two readings of one answer. */
+const retainedOnce = readOnce({
+  ...joinedSpans((question: RevenueQuestion) => keyOfSums(question)),
+  read: async (snapshot, { question, spans }) => await readRetained(snapshot, question, spans),
+});
 
 function pairOf(opening: Fraction, change: Fraction): RatioPair {
   return {

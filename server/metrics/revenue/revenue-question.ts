@@ -3,7 +3,7 @@ import { createCalendar, GRAINS, type Grain } from "../../domain/calendar.ts";
 import { type Period, resolvePeriod } from "../../domain/period.ts";
 import { Problem } from "../../domain/problems.ts";
 import { DateTimeScalar } from "../../graphql/scalars.ts";
-import type { MetricContext } from "../context.ts";
+import type { MomentContext } from "../context.ts";
 import { PeriodInput } from "../period.object.ts";
 import { readPolicyName, readScope } from "./revenue-scope.query.ts";
 
@@ -80,6 +80,8 @@ export interface RevenueQuestion {
   readonly grain: Grain;
   /** 1 Monday to 7 Sunday. */
   readonly weekStart: number;
+  /** Whether the answer's series is wanted; if not, none is made. */
+  readonly seriesAsked: boolean;
   /** The moment of the answer: now, or `asKnownAt`. */
   readonly now: Date;
   /** Null: by all that is known today. */
@@ -97,7 +99,7 @@ const MOST_VALUES = 100;
  */
 export async function questionOf(
   args: ScopeArgs & Partial<RevenueArgs>,
-  context: MetricContext,
+  context: MomentContext,
 ): Promise<RevenueQuestion> {
   const { database, account, clock } = context;
   const asKnownAt = args.asKnownAt ?? null;
@@ -113,10 +115,16 @@ export async function questionOf(
     scope: await readScope(database, filter),
     grain: args.grain ?? "day",
     weekStart: account.weekStart,
+    seriesAsked: context.asksFor("series") || context.asksFor("previousSeries"),
     now,
     asKnownAt,
     policy: asKnownAt === null ? account.policy.name : await readPolicyName(database, asKnownAt),
   };
+}
+
+/** Equal for two questions that see the same rows of sums and movements, whatever their periods. */
+export function keyOfSums({ scope, asKnownAt, now }: RevenueQuestion): string {
+  return JSON.stringify([scope, asKnownAt, now]);
 }
 
 function refuseTooMany(name: string, values: unknown): void {

@@ -1,6 +1,6 @@
 import { ALL, NONE } from "../../domain/books.ts";
 import { Problem } from "../../domain/problems.ts";
-import type { Database, Sql } from "../../store/database.ts";
+import type { Reader, Statements } from "../../store/database.ts";
 
 /** What a caller may filter by; the same names as the API's. */
 export interface ScopeFilter {
@@ -15,7 +15,7 @@ export interface ScopeFilter {
 export const UNKNOWN = "unknown";
 
 /** Turns a filter into the rows of the sums that it lets through: plans, segments and currencies. */
-export async function readScope({ sql }: Database, filter: ScopeFilter) {
+export async function readScope({ sql }: Reader, filter: ScopeFilter) {
   const { plans, countries, sources, firstPlans } = filter;
   await refuseUnknownPlans({ sql }, [...(plans ?? []), ...(firstPlans ?? [])]);
   const planIds = plans == null ? null : [...plans];
@@ -36,10 +36,7 @@ export async function readScope({ sql }: Database, filter: ScopeFilter) {
   return { planIds, segmentIds, currencies };
 }
 
-async function refuseUnknownPlans(
-  { sql }: Pick<Database, "sql">,
-  asked: readonly number[],
-): Promise<void> {
+async function refuseUnknownPlans({ sql }: Reader, asked: readonly number[]): Promise<void> {
   const ids = asked.filter((id) => id !== NONE);
   if (ids.length === 0) return;
   const rows = await sql<{ id: number }[]>`select id from plans where id = any(${ids}::int[])`;
@@ -52,7 +49,7 @@ async function refuseUnknownPlans(
 }
 
 /** The policy under which values counted at a moment: the last one that was set until then. */
-export async function readPolicyName({ sql }: Database, at: Date): Promise<string> {
+export async function readPolicyName({ sql }: Reader, at: Date): Promise<string> {
   const [row] = await sql<{ subject: string }[]>`
     select subject from audit_log where action = 'policy.set' and at <= ${at}
     order by at desc, id desc limit 1`;
@@ -60,7 +57,7 @@ export async function readPolicyName({ sql }: Database, at: Date): Promise<strin
 }
 
 /** Which of the sums' rows to read: the total's, those asked for, or each one's own. */
-export function among(sql: Sql, ids: readonly number[] | null, apart: boolean) {
+export function among(sql: Statements, ids: readonly number[] | null, apart: boolean) {
   if (ids !== null) return sql`= any(${[...ids]}::int[])`;
   return apart ? sql`<> ${ALL}` : sql`= ${ALL}`;
 }

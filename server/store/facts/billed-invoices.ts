@@ -5,7 +5,7 @@ import {
 } from "../../domain/billed-invoice.ts";
 import type { InvoiceLine, InvoiceTaxes } from "../../domain/billing-facts.ts";
 import type { SubscriptionFact } from "../../domain/facts.ts";
-import type { Sql, Transaction } from "../database.ts";
+import type { Statements } from "../database.ts";
 import { groupBy } from "./group-by.ts";
 
 interface InvoiceRow {
@@ -30,7 +30,7 @@ interface LineRow extends Omit<InvoiceLine, "taxes"> {
  * effect from when they were finalised. Asks nothing where no item is metered or includes tax.
  */
 export async function readBilledInvoices(
-  sql: Sql | Transaction,
+  sql: Statements,
   snapshots: readonly SubscriptionFact[],
 ): Promise<Map<string, BilledInvoice[]>> {
   const ids = [...new Set(snapshots.filter(dependsOnInvoices).map(({ id }) => id))];
@@ -55,7 +55,7 @@ export async function readBilledInvoices(
 }
 
 async function readLines(
-  sql: Sql | Transaction,
+  sql: Statements,
   invoiceIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly InvoiceLine[]>> {
   const rows = await sql<LineRow[]>`

@@ -7,7 +7,7 @@ import type {
   SubscriptionItemFact,
 } from "../../domain/facts.ts";
 import { type PriceDetails, termsInCurrency } from "../../domain/price-in-currency.ts";
-import type { Sql, Transaction } from "../database.ts";
+import type { Statements, Transaction } from "../database.ts";
 import { together } from "../together.ts";
 import { readBilledInvoices } from "./billed-invoices.ts";
 import { groupBy } from "./group-by.ts";
@@ -22,7 +22,7 @@ export interface CustomerHistory {
 
 /** Reads the histories of some customers in a few statements, however many they are. */
 export async function readHistories(
-  sql: Sql | Transaction,
+  sql: Statements,
   customerIds: readonly string[],
 ): Promise<CustomerHistory[]> {
   const ids = [...customerIds];
@@ -44,10 +44,7 @@ export async function readHistories(
   });
 }
 
-async function readSnapshots(
-  sql: Sql | Transaction,
-  customerIds: string[],
-): Promise<SubscriptionFact[]> {
+async function readSnapshots(sql: Statements, customerIds: string[]): Promise<SubscriptionFact[]> {
   const rows = await sql<{ snapshot: StoredSnapshot }[]>`
     select snapshot from subscription_history where customer_id = any(${customerIds})`;
   return rows.map(({ snapshot }) => reviveSnapshot(snapshot));
@@ -69,7 +66,7 @@ function bookOf(
 
 /** Every discount that is known of some customers, of whatever it is on. */
 export async function readDiscounts(
-  sql: Sql | Transaction,
+  sql: Statements,
   customerIds: string[],
 ): Promise<DiscountFact[]> {
   const rows = await sql<(Omit<DiscountFact, "kind" | "stamp"> & StampColumns)[]>`
@@ -83,7 +80,7 @@ export async function readDiscounts(
 }
 
 async function readCoupons(
-  sql: Sql | Transaction,
+  sql: Statements,
   discounts: readonly DiscountFact[],
 ): Promise<Map<string, CouponFact[]>> {
   const ids = [...new Set(discounts.map(({ couponId }) => couponId).filter((id) => id !== null))];
@@ -100,7 +97,7 @@ async function readCoupons(
 
 /** Tiers and amounts in other currencies arrive apart from the snapshots that need them. */
 async function readPriceDetails(
-  sql: Sql | Transaction,
+  sql: Statements,
   snapshots: readonly SubscriptionFact[],
 ): Promise<Map<string, PriceDetails>> {
   const ids = snapshots.flatMap(({ items, currency }) =>

@@ -1,10 +1,10 @@
-import type { Sql, Transaction } from "../database.ts";
+import type { Statements } from "../database.ts";
 
 /**
  * SQL that is true where failed charge `c` and failed invoice attempt `i` are one attempt, see the definition of
  * failed payments. A fragment, so that the count and the list of payments cannot disagree.
  */
-export function sameAttempt(sql: Sql | Transaction) {
+export function sameAttempt(sql: Statements) {
   return sql`(
     c.id = i.charge_id
     or (c.customer_id = i.customer_id and c.currency = i.currency and c.amount_minor = i.amount_minor

@@ -1,15 +1,17 @@
-import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import { Args, Authorized, Query, Resolver } from "type-graphql";
 import type { Day } from "../../../domain/calendar.ts";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
 import { CountLevelAnswer } from "../../answers.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import { dayBefore, elapsedDays, levelSeries } from "../../day-series.ts";
 import { describe } from "../../definition.ts";
-import { countLevels, readMrrChanges } from "../mrr-levels.query.ts";
+import { AtMoment, AtOneMoment } from "../../one-moment.ts";
+import { readMrrCourses } from "../mrr-course.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { activeSubscriptionsDefinition } from "./active-subscriptions.definition.ts";
 
+@AtOneMoment()
 @Resolver()
 export class ActiveSubscriptionsResolver {
   @Authorized<Role>("admin", "analyst")
@@ -19,12 +21,15 @@ export class ActiveSubscriptionsResolver {
   })
   async activeSubscriptions(
     @Args(() => RevenueArgs) args: RevenueArgs,
-    @Ctx() context: MetricContext,
+    @AtMoment() context: MomentContext,
   ): Promise<CountLevelAnswer> {
     const question = await questionOf(args, context);
     const { period } = question;
-    const changes = await readMrrChanges(context.database, question);
-    const levelOn = countLevels(changes, period, "subscriptions");
+    const { subscriptionsOn: levelOn } = await readMrrCourses(
+      context.database,
+      question,
+      period.previousFrom,
+    );
     const seriesOf = (from: Day, to: Day) =>
       levelSeries(elapsedDays(from, to, period.today), question, levelOn);
     return {

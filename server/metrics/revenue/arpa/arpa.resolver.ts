@@ -1,9 +1,9 @@
-import { Args, Authorized, Ctx, Field, ObjectType, Query, Resolver } from "type-graphql";
+import { Args, Authorized, Field, ObjectType, Query, Resolver } from "type-graphql";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
 import { DayScalar } from "../../../graphql/scalars.ts";
 import { MetricAnswer } from "../../answers.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import {
   ABOUT_CONVERTED,
   type ConversionUnavailable,
@@ -11,6 +11,7 @@ import {
 } from "../../conversion.object.ts";
 import { inReportingCurrency } from "../../conversion.ts";
 import { describe } from "../../definition.ts";
+import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { overSpans, spansOf } from "../../spans.ts";
 import { AverageRevenue } from "../average-revenue.object.ts";
 import { averageRevenue, paidLevel, paidLevelConverted } from "../average-revenue.ts";
@@ -61,13 +62,14 @@ class ArpaAnswer extends MetricAnswer {
   readonly converted!: Arpa | ConversionUnavailable | null;
 }
 
+@AtOneMoment()
 @Resolver()
 export class ArpaResolver {
   @Authorized<Role>("admin", "analyst")
   @Query(() => ArpaAnswer, { description: describe(arpaDefinition), complexity: periodCost })
   async arpa(
     @Args(() => RevenueArgs) args: RevenueArgs,
-    @Ctx() context: MetricContext,
+    @AtMoment() context: MomentContext,
   ): Promise<ArpaAnswer> {
     const question = await questionOf(args, context);
     const { period } = question;

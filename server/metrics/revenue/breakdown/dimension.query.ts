@@ -1,5 +1,5 @@
 import { NONE } from "../../../domain/books.ts";
-import type { Database, Sql } from "../../../store/database.ts";
+import type { Reader, Statements } from "../../../store/database.ts";
 import { planName } from "../plan-name.query.ts";
 import { UNKNOWN } from "../revenue-scope.query.ts";
 
@@ -13,7 +13,7 @@ export function rowsApart(by: Dimension): "plan" | "segment" | null {
 }
 
 /** SQL of the key by which a filter names what row `r`, of segment `s`, belongs to. */
-export function keyOf(sql: Sql, by: Dimension) {
+export function keyOf(sql: Statements, by: Dimension) {
   if (by === "plan") return sql`r.plan_id::text`;
   if (by === "currency") return sql`r.currency`;
   if (by === "firstPlan") return sql`coalesce(s.first_plan_id, ${NONE})::text`;
@@ -22,7 +22,7 @@ export function keyOf(sql: Sql, by: Dimension) {
 
 /** What people call the things behind some keys; what nobody knows has no name. */
 export async function readNames(
-  { sql }: Database,
+  { sql }: Reader,
   by: Dimension,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {

@@ -1,5 +1,5 @@
 import { type MonthlyValue, monthlyValueFromText } from "../../../domain/fixed-point.ts";
-import type { Database } from "../../../store/database.ts";
+import type { Reader } from "../../../store/database.ts";
 import { mrrChanges } from "../mrr-changes.query.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 import { type Dimension, keyOf, rowsApart } from "./dimension.query.ts";
@@ -20,7 +20,7 @@ export interface MrrPart {
 
 /** The MRR at both ends of a period, by one dimension and by currency. */
 export async function readMrrParts(
-  { sql }: Database,
+  { sql }: Reader,
   question: RevenueQuestion,
   by: Dimension,
 ): Promise<MrrPart[]> {

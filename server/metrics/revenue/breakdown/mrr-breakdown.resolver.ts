@@ -1,14 +1,15 @@
-import { Arg, Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import { Arg, Args, Authorized, Query, Resolver } from "type-graphql";
 import { convertSum } from "../../../domain/exchange.ts";
 import type { Exchange } from "../../../domain/exchange-rates.ts";
 import { inMinorUnits, integer } from "../../../domain/fixed-point.ts";
 import type { Period } from "../../../domain/period.ts";
 import type { Role } from "../../../domain/role.ts";
 import { groupBy } from "../../../store/facts/group-by.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import { inReportingCurrency } from "../../conversion.ts";
 import { dayBefore } from "../../day-series.ts";
 import { describe } from "../../definition.ts";
+import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { PeriodArgs, questionOf } from "../revenue-question.ts";
 import { MrrBreakdownAnswer, RevenueDimension } from "./breakdown.object.ts";
 import { addCustomers, breakDown, type Part } from "./breakdown.ts";
@@ -17,6 +18,7 @@ import { mrrBreakdownDefinition } from "./mrr-breakdown.definition.ts";
 import { type MrrPart, readMrrParts } from "./mrr-breakdown.query.ts";
 import { withNames } from "./named-breakdown.ts";
 
+@AtOneMoment()
 @Resolver()
 export class MrrBreakdownResolver {
   @Authorized<Role>("admin", "analyst")
@@ -24,7 +26,7 @@ export class MrrBreakdownResolver {
   async mrrBreakdown(
     @Arg("by", () => RevenueDimension) by: Dimension,
     @Args(() => PeriodArgs) args: PeriodArgs,
-    @Ctx() context: MetricContext,
+    @AtMoment() context: MomentContext,
   ): Promise<MrrBreakdownAnswer> {
     const { database } = context;
     const question = await questionOf(args, context);

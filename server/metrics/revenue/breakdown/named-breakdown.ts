@@ -1,4 +1,4 @@
-import type { Database } from "../../../store/database.ts";
+import type { Reader } from "../../../store/database.ts";
 import type { Converted } from "../../conversion.ts";
 import type { Breakdown, BreakdownRow } from "./breakdown.ts";
 import { type Dimension, readNames } from "./dimension.query.ts";
@@ -11,7 +11,7 @@ export interface NamedBreakdown extends Breakdown {
 
 /** Breakdowns by one dimension with the names of all rows that are listed, read once. */
 export async function withNames(
-  database: Database,
+  database: Reader,
   by: Dimension,
   answer: { readonly byCurrency: readonly Breakdown[]; readonly converted: Converted<Breakdown> },
 ): Promise<{ byCurrency: NamedBreakdown[]; converted: Converted<NamedBreakdown> }> {

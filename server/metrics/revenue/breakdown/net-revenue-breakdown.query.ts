@@ -1,6 +1,6 @@
 import type { Day } from "../../../domain/calendar.ts";
 import { NET_REVENUE_KINDS } from "../../../domain/ledger.ts";
-import type { Database } from "../../../store/database.ts";
+import type { Reader } from "../../../store/database.ts";
 import { ledgerSums } from "../ledger-days.query.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 import { type Dimension, keyOf, rowsApart } from "./dimension.query.ts";
@@ -21,7 +21,7 @@ export interface NetRevenuePart {
  * first day.
  */
 export async function readNetRevenueParts(
-  { sql }: Database,
+  { sql }: Reader,
   question: RevenueQuestion,
   by: Dimension,
   daily: boolean,

@@ -1,13 +1,14 @@
-import { Arg, Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import { Arg, Args, Authorized, Query, Resolver } from "type-graphql";
 import type { Day } from "../../../domain/calendar.ts";
 import { convertSum } from "../../../domain/exchange.ts";
 import { type Fraction, integer } from "../../../domain/fixed-point.ts";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
 import { groupBy } from "../../../store/facts/group-by.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import { inReportingCurrency } from "../../conversion.ts";
 import { describe } from "../../definition.ts";
+import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { PeriodArgs, questionOf } from "../revenue-question.ts";
 import { NetRevenueBreakdownAnswer, RevenueDimension } from "./breakdown.object.ts";
 import { breakDown, type Part } from "./breakdown.ts";
@@ -19,6 +20,7 @@ import { type NetRevenuePart, readNetRevenueParts } from "./net-revenue-breakdow
 /** Sums of money do not tell who paid. */
 const NO_CUSTOMERS = { customers: null, addsUp: false };
 
+@AtOneMoment()
 @Resolver()
 export class NetRevenueBreakdownResolver {
   @Authorized<Role>("admin", "analyst")
@@ -29,7 +31,7 @@ export class NetRevenueBreakdownResolver {
   async netRevenueBreakdown(
     @Arg("by", () => RevenueDimension) by: Dimension,
     @Args(() => PeriodArgs) args: PeriodArgs,
-    @Ctx() context: MetricContext,
+    @AtMoment() context: MomentContext,
   ): Promise<NetRevenueBreakdownAnswer> {
     const { database, account } = context;
     const question = await questionOf(args, context);

@@ -1,5 +1,5 @@
 import { NONE } from "../../../domain/books.ts";
-import type { Database } from "../../../store/database.ts";
+import type { Reader } from "../../../store/database.ts";
 import { planName } from "../plan-name.query.ts";
 import { UNKNOWN } from "../revenue-scope.query.ts";
 
@@ -20,7 +20,7 @@ export interface Dimensions {
 }
 
 /** Reads what there is from the sums' keys, never from the facts. */
-export async function readDimensions({ sql }: Database): Promise<Dimensions> {
+export async function readDimensions({ sql }: Reader): Promise<Dimensions> {
   const plans = await sql<PlanChoice[]>`
     select p.id, ${planName(sql)} as name
     from plans p left join products pr on pr.id = p.product_id

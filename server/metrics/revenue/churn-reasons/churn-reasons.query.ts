@@ -1,8 +1,8 @@
 import type { Day } from "../../../domain/calendar.ts";
 import { CAUSE_OF_REASON, type ChurnCause } from "../../../domain/churn-cause.ts";
 import { type MonthlyValue, monthlyValueFromText } from "../../../domain/fixed-point.ts";
-import type { Database, Sql } from "../../../store/database.ts";
-import { spansTable } from "../../spans.query.ts";
+import type { Reader, Statements } from "../../../store/database.ts";
+import { rowsWithin } from "../../spans.query.ts";
 import { type Span, spanKey } from "../../spans.ts";
 import { mrrMovements } from "../mrr-changes.query.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
@@ -17,7 +17,7 @@ export interface ChurnedAmount {
 
 /** From the period before until the period's end. */
 export async function readChurnedAmounts(
-  { sql }: Database,
+  { sql }: Reader,
   question: RevenueQuestion,
 ): Promise<ChurnedAmount[]> {
   const { previousFrom, to } = question.period;
@@ -51,17 +51,16 @@ interface GroupRow {
 }
 
 export async function readChurnedCustomers(
-  { sql }: Database,
+  { sql }: Reader,
   question: RevenueQuestion,
   spans: readonly Span[],
 ): Promise<CustomersIn> {
   const rows = await sql<GroupRow[]>`
     with churned as (
       select s.span, m.currency, m.reason, m.customer_id, coalesce(c.cause, 'unknown') as cause
-      from ${spansTable(sql, spans)}
-      join (${mrrMovements(sql, question)}) m
-        on m.kind = 'churn' and m.day between s.first and s.last
+      from ${rowsWithin(sql, spans, mrrMovements(sql, question))}
       left join ${causes(sql)} on c.reason = m.reason
+      where m.kind = 'churn'
     )
     select span, currency, cause, reason, grouping(currency) = 1 as "ofAllCurrencies",
       grouping(cause) = 1 as "ofAllCauses", grouping(reason) = 1 as "ofAllReasons",
@@ -82,7 +81,7 @@ export async function readChurnedCustomers(
 }
 
 /** SQL of what stands behind each reason, `c (reason, cause)`. */
-function causes(sql: Sql) {
+function causes(sql: Statements) {
   const [reasons, behind] = [[...CAUSE_OF_REASON.keys()], [...CAUSE_OF_REASON.values()]];
   return sql`unnest(${reasons}::text[], ${behind}::text[]) as c (reason, cause)`;
 }

@@ -1,12 +1,13 @@
-import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import { Args, Authorized, Query, Resolver } from "type-graphql";
 import { eachDay } from "../../../domain/calendar.ts";
 import { convertSum } from "../../../domain/exchange.ts";
 import { type Fraction, integer } from "../../../domain/fixed-point.ts";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import { inReportingCurrency } from "../../conversion.ts";
 import { describe } from "../../definition.ts";
+import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { allSpans, overSpans, type Span, spansOf } from "../../spans.ts";
 import { readMrrCourses } from "../mrr-course.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
@@ -19,6 +20,7 @@ import {
   readChurnedCustomers,
 } from "./churn-reasons.query.ts";
 
+@AtOneMoment()
 @Resolver()
 export class ChurnReasonsResolver {
   @Authorized<Role>("admin", "analyst")
@@ -28,15 +30,17 @@ export class ChurnReasonsResolver {
   })
   async churnReasons(
     @Args(() => RevenueArgs) args: RevenueArgs,
-    @Ctx() context: MetricContext,
+    @AtMoment() context: MomentContext,
   ): Promise<ChurnReasonsAnswer> {
     const question = await questionOf(args, context);
     const { period } = question;
     const { database } = context;
     const spans = spansOf(question);
-    const courses = await readMrrCourses(database, question, period.previousFrom);
-    const all = await readChurnedAmounts(database, question);
-    const customersIn = await readChurnedCustomers(database, question, allSpans(spans));
+    const [courses, all, customersIn] = await Promise.all([
+      readMrrCourses(database, question, period.previousFrom),
+      readChurnedAmounts(database, question),
+      readChurnedCustomers(database, question, allSpans(spans)),
+    ]);
     const reasonsIn = (
       amounts: readonly ChurnedAmount[],
       currency: string,

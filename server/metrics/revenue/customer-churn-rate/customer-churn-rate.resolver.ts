@@ -1,10 +1,11 @@
-import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import { Args, Authorized, Query, Resolver } from "type-graphql";
 import type { Day } from "../../../domain/calendar.ts";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import { dayBefore } from "../../day-series.ts";
 import { describe } from "../../definition.ts";
+import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { countRatio } from "../../ratio.ts";
 import { allSpans, overSpans, spansOf } from "../../spans.ts";
 import { readChurned } from "../churned.query.ts";
@@ -15,6 +16,7 @@ import { CustomerChurnRateAnswer } from "./customer-churn-rate.object.ts";
 
 const NOBODY_AT_START = "Nobody paid at the start of the period, so nobody could leave.";
 
+@AtOneMoment()
 @Resolver()
 export class CustomerChurnRateResolver {
   @Authorized<Role>("admin", "analyst")
@@ -24,13 +26,15 @@ export class CustomerChurnRateResolver {
   })
   async customerChurnRate(
     @Args(() => RevenueArgs) args: RevenueArgs,
-    @Ctx() context: MetricContext,
+    @AtMoment() context: MomentContext,
   ): Promise<CustomerChurnRateAnswer> {
     const question = await questionOf(args, context);
     const { database } = context;
     const spans = spansOf(question);
-    const courses = await readMrrCourses(database, question, question.period.previousFrom);
-    const churned = await readChurned(database, question, allSpans(spans));
+    const [courses, churned] = await Promise.all([
+      readMrrCourses(database, question, question.period.previousFrom),
+      readChurned(database, question, allSpans(spans)),
+    ]);
     const churnOf = (currency: string | null, customersOn: (day: Day) => number) =>
       overSpans(spans, (span) => {
         const { ofOpening, cameAndLeft } = churned(span, currency);

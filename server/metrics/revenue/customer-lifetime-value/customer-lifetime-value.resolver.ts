@@ -1,10 +1,11 @@
-import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import { Args, Authorized, Query, Resolver } from "type-graphql";
 import { addDays, type Day } from "../../../domain/calendar.ts";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import { inReportingCurrency } from "../../conversion.ts";
 import { describe } from "../../definition.ts";
+import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { allSpans, monthsBefore, overSpans, spansOf } from "../../spans.ts";
 import { paidLevel, paidLevelConverted } from "../average-revenue.ts";
 import { type ChurnedIn, readChurned } from "../churned.query.ts";
@@ -17,6 +18,7 @@ import {
 import { CustomerLifetimeValueAnswer } from "./customer-lifetime-value.object.ts";
 import { type ChurnMonth, lifetimeValue } from "./lifetime.ts";
 
+@AtOneMoment()
 @Resolver()
 export class CustomerLifetimeValueResolver {
   @Authorized<Role>("admin", "analyst")
@@ -26,7 +28,7 @@ export class CustomerLifetimeValueResolver {
   })
   async customerLifetimeValue(
     @Args(() => RevenueArgs) args: RevenueArgs,
-    @Ctx() context: MetricContext,
+    @AtMoment() context: MomentContext,
   ): Promise<CustomerLifetimeValueAnswer> {
     const question = await questionOf(args, context);
     const { database } = context;
@@ -34,8 +36,10 @@ export class CustomerLifetimeValueResolver {
     const spans = spansOf(question);
     const months = allSpans(spans).flatMap(({ to }) => monthsBefore(to, CHURN_MONTHS));
     const [earliest] = monthsBefore(previousTo, CHURN_MONTHS);
-    const courses = await readMrrCourses(database, question, earliest?.from ?? previousTo);
-    const churned = await readChurned(database, question, months);
+    const [courses, churned] = await Promise.all([
+      readMrrCourses(database, question, earliest?.from ?? previousTo),
+      readChurned(database, question, months),
+    ]);
     const currencies = courses.byCurrency.map(({ currency }) => currency);
     return {
       definition: customerLifetimeValueDefinition,

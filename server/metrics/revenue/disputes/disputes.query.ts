@@ -1,5 +1,5 @@
 import { NONE } from "../../../domain/books.ts";
-import type { Database } from "../../../store/database.ts";
+import type { Reader } from "../../../store/database.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 
 /** A dispute, by what is asked of it. */
@@ -14,7 +14,7 @@ export interface DisputeRow {
  * it is about. Asked as of a moment, it is known from the first event on that told of it.
  */
 export async function readDisputes(
-  { sql }: Database,
+  { sql }: Reader,
   { scope, asKnownAt }: RevenueQuestion,
   { from, until }: { readonly from: Date; readonly until: Date },
 ): Promise<DisputeRow[]> {

@@ -1,18 +1,20 @@
-import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import { Args, Authorized, Query, Resolver } from "type-graphql";
 import { addDays, createCalendar, type Day } from "../../../domain/calendar.ts";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import { sumInReportingCurrency } from "../../conversion.ts";
 import { type DayAmount, sumsByCurrency, turnSign } from "../../day-series.ts";
 import { describe } from "../../definition.ts";
+import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { overSpans, spansOf } from "../../spans.ts";
-import { readLedgerDays } from "../ledger-days.query.ts";
+import { readLedgerDays } from "../ledger-days.ts";
 import { questionOf, RevenueArgs, type RevenueQuestion } from "../revenue-question.ts";
 import { disputesDefinition } from "./disputes.definition.ts";
 import { type DisputeCounts, DisputesAnswer } from "./disputes.object.ts";
 import { readDisputes } from "./disputes.query.ts";
 
+@AtOneMoment()
 @Resolver()
 export class DisputesResolver {
   @Authorized<Role>("admin", "analyst")
@@ -22,7 +24,7 @@ export class DisputesResolver {
   })
   async disputes(
     @Args(() => RevenueArgs) args: RevenueArgs,
-    @Ctx() context: MetricContext,
+    @AtMoment() context: MomentContext,
   ): Promise<DisputesAnswer> {
     const { database, account } = context;
     const question = await questionOf(args, context);
@@ -51,7 +53,7 @@ export class DisputesResolver {
 }
 
 async function moneyOf(
-  context: MetricContext,
+  context: MomentContext,
   days: readonly DayAmount[],
   question: RevenueQuestion,
 ): Promise<DisputesAnswer["withdrawn"]> {

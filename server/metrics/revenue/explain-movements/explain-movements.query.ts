@@ -1,6 +1,6 @@
 import type { Day } from "../../../domain/calendar.ts";
 import { type MonthlyValue, monthlyValueFromText } from "../../../domain/fixed-point.ts";
-import type { Database } from "../../../store/database.ts";
+import type { Reader } from "../../../store/database.ts";
 import { mrrMovements } from "../mrr-changes.query.ts";
 import { planName } from "../plan-name.query.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
@@ -27,7 +27,7 @@ interface ChangesAsked {
 
 /** The largest changes of a period in one currency. */
 export async function readChanges(
-  { sql }: Database,
+  { sql }: Reader,
   question: RevenueQuestion,
   { currency, kinds, first }: ChangesAsked & { readonly first: number },
 ): Promise<ChangeRow[]> {
@@ -47,7 +47,7 @@ export async function readChanges(
 
 /** All changes of the period together. */
 export async function readChangeTotal(
-  { sql }: Database,
+  { sql }: Reader,
   question: RevenueQuestion,
   { currency, kinds }: ChangesAsked,
 ): Promise<{ readonly delta: MonthlyValue; readonly changes: number }> {

@@ -1,4 +1,4 @@
-import { Arg, Args, Authorized, Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { Arg, Args, Authorized, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import type { Day } from "../../../domain/calendar.ts";
 import { monthlyValueToText, roundToMinorUnits } from "../../../domain/fixed-point.ts";
 import type { Money } from "../../../domain/money.ts";
@@ -9,8 +9,9 @@ import { pageCost } from "../../../graphql/cost.ts";
 import { MoneyObject } from "../../../graphql/money.ts";
 import { LARGEST_EXPLANATION, refusePageOutside } from "../../../graphql/page.ts";
 import { DateTimeScalar, DayScalar } from "../../../graphql/scalars.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
+import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { explainMovementsDefinition } from "./explain-movements.definition.ts";
 import { type ChangeRow, readChanges, readChangeTotal } from "./explain-movements.query.ts";
@@ -66,6 +67,7 @@ class MrrMovementsExplanation {
   readonly items!: MrrChangeObject[];
 }
 
+@AtOneMoment()
 @Resolver()
 export class ExplainMovementsResolver {
   @Authorized<Role>("admin", "analyst")
@@ -82,7 +84,7 @@ export class ExplainMovementsResolver {
     kinds: string[] | null,
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Args(() => RevenueArgs) args: RevenueArgs,
-    @Ctx() context: MetricContext,
+    @AtMoment() context: MomentContext,
   ): Promise<MrrMovementsExplanation> {
     refusePageOutside(first, LARGEST_EXPLANATION);
     const unknown = kinds?.find((kind) => !MOVEMENT_KINDS.some((known) => known === kind));

@@ -1,6 +1,6 @@
 import type { Day } from "../../../domain/calendar.ts";
 import type { Place } from "../../../graphql/cursor.ts";
-import type { Database } from "../../../store/database.ts";
+import type { Reader } from "../../../store/database.ts";
 import { ledgerRows } from "../ledger-days.query.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 
@@ -31,7 +31,7 @@ export interface EntriesAsked {
 
 /** The entries of a period in one currency, newest day first. */
 export async function readEntries(
-  { sql }: Database,
+  { sql }: Reader,
   question: RevenueQuestion,
   { currency, kinds, first, after }: EntriesAsked,
 ): Promise<EntryRow[]> {
@@ -49,7 +49,7 @@ export async function readEntries(
 
 /** All entries of the period together. */
 export async function readTotal(
-  { sql }: Database,
+  { sql }: Reader,
   question: RevenueQuestion,
   { currency, kinds }: Pick<EntriesAsked, "currency" | "kinds">,
 ): Promise<{ readonly amountMinor: bigint; readonly entries: number }> {

@@ -2,7 +2,6 @@ import {
   Arg,
   Args,
   Authorized,
-  Ctx,
   Field,
   Int,
   ObjectType,
@@ -18,8 +17,9 @@ import { readCursor, writeCursor } from "../../../graphql/cursor.ts";
 import { MoneyObject } from "../../../graphql/money.ts";
 import { LARGEST_EXPLANATION, refusePageOutside } from "../../../graphql/page.ts";
 import { DateTimeScalar, DayScalar } from "../../../graphql/scalars.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
+import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { explainRevenueDefinition } from "./explain-revenue.definition.ts";
 import { type EntryRow, placeOf, readEntries, readTotal } from "./explain-revenue.query.ts";
@@ -81,6 +81,7 @@ class RevenueExplanation {
   readonly nextCursor!: string | null;
 }
 
+@AtOneMoment()
 @Resolver()
 export class ExplainRevenueResolver {
   @Authorized<Role>("admin", "analyst")
@@ -94,7 +95,7 @@ export class ExplainRevenueResolver {
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null,
     @Args(() => RevenueArgs) args: RevenueArgs,
-    @Ctx() context: MetricContext,
+    @AtMoment() context: MomentContext,
   ): Promise<RevenueExplanation> {
     refusePageOutside(first, LARGEST_EXPLANATION);
     const question = await questionOf(args, context);

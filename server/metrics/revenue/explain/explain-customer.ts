@@ -3,7 +3,7 @@ import { monthlyValueToText } from "../../../domain/fixed-point.ts";
 import { Problem } from "../../../domain/problems.ts";
 import { DateTimeScalar, DayScalar } from "../../../graphql/scalars.ts";
 import { readHistories } from "../../../store/facts/customer-history.ts";
-import type { MetricContext } from "../../context.ts";
+import type { ReadContext } from "../../context.ts";
 import { type ItemWorkings, workingsAt } from "./customer-workings.ts";
 import { readCustomerMovements, readProductNames } from "./explain.query.ts";
 
@@ -87,7 +87,7 @@ export class CustomerExplanation {
 
 /** @throws Problem NOT_FOUND where the customer has no subscription here. */
 export async function explainCustomer(
-  { database, account }: MetricContext,
+  { database, account }: ReadContext,
   customerId: string,
   asOf: Date,
 ): Promise<CustomerExplanation> {

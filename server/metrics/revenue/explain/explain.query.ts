@@ -1,6 +1,6 @@
 import type { Day } from "../../../domain/calendar.ts";
 import { type MonthlyValue, monthlyValueFromText } from "../../../domain/fixed-point.ts";
-import type { Database } from "../../../store/database.ts";
+import type { Reader } from "../../../store/database.ts";
 import { mrrMovements } from "../mrr-changes.query.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 
@@ -14,7 +14,7 @@ export interface CustomerPart {
 
 /** Every customer with a value in the currency at the end of a day, of what the question may see. */
 export async function readCustomerParts(
-  { sql }: Database,
+  { sql }: Reader,
   currency: string,
   day: Day,
   question: RevenueQuestion,
@@ -44,7 +44,7 @@ export interface CustomerMovementRow {
 
 /** A customer's movements until a moment, newest first. */
 export async function readCustomerMovements(
-  { sql }: Database,
+  { sql }: Reader,
   customerId: string,
   until: Date,
 ): Promise<CustomerMovementRow[]> {
@@ -60,7 +60,7 @@ export async function readCustomerMovements(
 
 /** The names of products by id. */
 export async function readProductNames(
-  { sql }: Database,
+  { sql }: Reader,
   ids: readonly string[],
 ): Promise<Map<string, string>> {
   const rows = await sql<{ id: string; name: string }[]>`

@@ -1,4 +1,4 @@
-import { Arg, Args, Authorized, Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { Arg, Args, Authorized, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { createCalendar } from "../../../domain/calendar.ts";
 import { roundParts, roundToMinorUnits } from "../../../domain/fixed-point.ts";
 import type { Money } from "../../../domain/money.ts";
@@ -8,8 +8,9 @@ import { pageCost } from "../../../graphql/cost.ts";
 import { MoneyObject } from "../../../graphql/money.ts";
 import { LARGEST_EXPLANATION, refusePageOutside } from "../../../graphql/page.ts";
 import { DateTimeScalar, DayScalar } from "../../../graphql/scalars.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
+import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { questionOf, ScopeArgs } from "../revenue-question.ts";
 import { explainMrrDefinition } from "./explain.definition.ts";
 import { readCustomerParts } from "./explain.query.ts";
@@ -54,6 +55,7 @@ class MrrExplanation {
   readonly rest!: Money;
 }
 
+@AtOneMoment()
 @Resolver()
 export class ExplainResolver {
   @Authorized<Role>("admin", "analyst")
@@ -67,7 +69,7 @@ export class ExplainResolver {
     day: string | null,
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Args(() => ScopeArgs) scope: ScopeArgs,
-    @Ctx() context: MetricContext,
+    @AtMoment() context: MomentContext,
   ): Promise<MrrExplanation> {
     refusePageOutside(first, LARGEST_EXPLANATION);
     const question = await questionOf(scope, context);
@@ -103,7 +105,7 @@ export class ExplainResolver {
     @Arg("customerId", () => String) customerId: string,
     @Arg("day", () => DayScalar, { nullable: true, description: "Today where left out." })
     day: string | null,
-    @Ctx() context: MetricContext,
+    @AtMoment() context: MomentContext,
   ): Promise<CustomerExplanation> {
     const { asOf } = momentOf(day, context);
     return await explainCustomer(context, customerId, asOf);
@@ -111,7 +113,7 @@ export class ExplainResolver {
 }
 
 /** The last moment of a day that is over, or now. */
-function momentOf(day: string | null | undefined, { account, clock }: MetricContext) {
+function momentOf(day: string | null | undefined, { account, clock }: MomentContext) {
   const calendar = createCalendar(account.timeZone);
   const now = clock();
   const today = calendar.dayOf(now);

@@ -1,5 +1,5 @@
 import { NONE } from "../../../domain/books.ts";
-import type { Database } from "../../../store/database.ts";
+import type { Reader } from "../../../store/database.ts";
 import { sameAttempt } from "../../../store/facts/same-attempt.ts";
 import type { DayAmount } from "../../day-series.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
@@ -9,7 +9,7 @@ import type { RevenueQuestion } from "../revenue-question.ts";
  * attempt is known from the first event on that told of its charge or invoice.
  */
 export async function readFailedPayments(
-  { sql }: Database,
+  { sql }: Reader,
   { period, scope, asKnownAt }: RevenueQuestion,
 ): Promise<DayAmount[]> {
   const last = period.to > period.today ? period.to : period.today;

@@ -1,16 +1,18 @@
-import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import { Args, Authorized, Query, Resolver } from "type-graphql";
 import { Problem } from "../../../domain/problems.ts";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
 import { CountSumAnswer } from "../../answers.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import { sumInReportingCurrency } from "../../conversion.ts";
 import { elapsedDays, inBuckets, sumsByCurrency } from "../../day-series.ts";
 import { describe } from "../../definition.ts";
+import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { failedPaymentsDefinition } from "./failed-payments.definition.ts";
 import { readFailedPayments } from "./failed-payments.query.ts";
 
+@AtOneMoment()
 @Resolver()
 export class FailedPaymentsResolver {
   @Authorized<Role>("admin", "analyst")
@@ -20,7 +22,7 @@ export class FailedPaymentsResolver {
   })
   async failedPayments(
     @Args(() => RevenueArgs) args: RevenueArgs,
-    @Ctx() context: MetricContext,
+    @AtMoment() context: MomentContext,
   ): Promise<CountSumAnswer> {
     const question = await questionOf(args, context);
     if (question.scope.planIds !== null) {

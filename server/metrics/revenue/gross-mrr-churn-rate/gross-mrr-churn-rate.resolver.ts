@@ -1,8 +1,9 @@
-import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import { Args, Authorized, Query, Resolver } from "type-graphql";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
+import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { MoneyRatioAnswer } from "../../ratio.object.ts";
 import { answerMoneyRatio } from "../money-ratio.ts";
 import { movementRatio } from "../movement-ratio.ts";
@@ -13,6 +14,7 @@ import {
   grossMrrChurnRateDefinition,
 } from "./gross-mrr-churn-rate.definition.ts";
 
+@AtOneMoment()
 @Resolver()
 export class GrossMrrChurnRateResolver {
   @Authorized<Role>("admin", "analyst")
@@ -22,7 +24,7 @@ export class GrossMrrChurnRateResolver {
   })
   async grossMrrChurnRate(
     @Args(() => RevenueArgs) args: RevenueArgs,
-    @Ctx() context: MetricContext,
+    @AtMoment() context: MomentContext,
   ): Promise<MoneyRatioAnswer> {
     const question = await questionOf(args, context);
     const { previousFrom } = question.period;

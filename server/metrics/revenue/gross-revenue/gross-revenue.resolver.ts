@@ -1,15 +1,17 @@
-import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import { Args, Authorized, Query, Resolver } from "type-graphql";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
 import { MoneySumAnswer } from "../../answers.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import { sumInReportingCurrency } from "../../conversion.ts";
 import { sumsByCurrency } from "../../day-series.ts";
 import { describe } from "../../definition.ts";
-import { readLedgerDays } from "../ledger-days.query.ts";
+import { AtMoment, AtOneMoment } from "../../one-moment.ts";
+import { readLedgerDays } from "../ledger-days.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { GROSS_REVENUE_KINDS, grossRevenueDefinition } from "./gross-revenue.definition.ts";
 
+@AtOneMoment()
 @Resolver()
 export class GrossRevenueResolver {
   @Authorized<Role>("admin", "analyst")
@@ -19,7 +21,7 @@ export class GrossRevenueResolver {
   })
   async grossRevenue(
     @Args(() => RevenueArgs) args: RevenueArgs,
-    @Ctx() context: MetricContext,
+    @AtMoment() context: MomentContext,
   ): Promise<MoneySumAnswer> {
     const question = await questionOf(args, context);
     const days = await readLedgerDays(context.database, GROSS_REVENUE_KINDS, question);

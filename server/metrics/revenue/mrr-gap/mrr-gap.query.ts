@@ -1,6 +1,6 @@
 import type { Day } from "../../../domain/calendar.ts";
 import { type MonthlyValue, monthlyValueFromText } from "../../../domain/fixed-point.ts";
-import type { Sql, Transaction } from "../../../store/database.ts";
+import type { Statements } from "../../../store/database.ts";
 
 /** What one customer is worth in one currency. */
 export interface CustomerLevel {
@@ -10,11 +10,7 @@ export interface CustomerLevel {
 }
 
 /** Every customer with a value at the end of a day, movements after `now` left out. */
-export async function readLevels(
-  sql: Sql | Transaction,
-  day: Day,
-  now: Date,
-): Promise<CustomerLevel[]> {
+export async function readLevels(sql: Statements, day: Day, now: Date): Promise<CustomerLevel[]> {
   const rows = await sql<{ customerId: string; currency: string; value: string }[]>`
     select customer_id as "customerId", currency, sum(delta)::text as value
     from mrr_movements where day <= ${day} and occurred_at <= ${now}
@@ -24,7 +20,7 @@ export async function readLevels(
 
 /** When the first money of some customers came in; one of whom none has is left out. */
 export async function readFirstPayments(
-  sql: Sql | Transaction,
+  sql: Statements,
   customerIds: readonly string[],
 ): Promise<Map<string, Date>> {
   const rows = await sql<{ customerId: string; at: Date }[]>`
@@ -35,7 +31,7 @@ export async function readFirstPayments(
 
 /** Who some customers are; one nobody told of is left out. */
 export async function readPeople(
-  sql: Sql | Transaction,
+  sql: Statements,
   customerIds: readonly string[],
 ): Promise<Map<string, { readonly name: string | null; readonly email: string | null }>> {
   const rows = await sql<{ id: string; name: string | null; email: string | null }[]>`

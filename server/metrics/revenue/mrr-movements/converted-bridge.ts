@@ -4,11 +4,12 @@ import type { Exchange } from "../../../domain/exchange-rates.ts";
 import { inMinorUnits, roundFractions, roundHalfEven } from "../../../domain/fixed-point.ts";
 import type { Money } from "../../../domain/money.ts";
 import { MOVEMENT_KINDS, type MovementKind } from "../../../domain/movement.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import { type Converted, inReportingCurrency } from "../../conversion.ts";
 import { dayBefore, elapsedDays, inBuckets } from "../../day-series.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
-import { countMoversByKind, type ExactBridge } from "./mrr-movements.query.ts";
+import type { ExactBridge } from "./exact-bridge.ts";
+import type { Movers } from "./mrr-movements.query.ts";
 
 /** All currencies' bridges over some days in one currency: opening + movements + fx = closing, to the minor unit. */
 interface ConvertedSpan {
@@ -31,13 +32,12 @@ interface ConvertedBridge extends ConvertedSpan {
 
 /** The bridge over a period in the account's reporting currency; today's movements up to the question's moment. */
 export async function bridgeInReportingCurrency(
-  context: MetricContext,
+  context: MomentContext,
   bridges: readonly ExactBridge[],
+  movers: Movers,
   question: RevenueQuestion,
 ): Promise<Converted<ConvertedBridge>> {
-  if (context.account.reportingCurrency === null) return null;
   const { period } = question;
-  const customers = await countMoversByKind(context.database, question);
   const currencies = bridges.map(({ currency }) => currency);
   const days = { from: dayBefore(period.from), to: period.today };
   return await inReportingCurrency(context, { currencies, ...days }, (exchange) => {
@@ -49,7 +49,7 @@ export async function bridgeInReportingCurrency(
       currency: exchange.to,
       movements: whole.movements.map((movement) => ({
         ...movement,
-        customers: customers.get(movement.kind) ?? 0,
+        customers: movers.anywhere(movement.kind),
       })),
       series: convertSpans(bridges, spans, exchange),
     };

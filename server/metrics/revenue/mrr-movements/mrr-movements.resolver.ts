@@ -1,7 +1,6 @@
 import {
   Args,
   Authorized,
-  Ctx,
   Field,
   Int,
   ObjectType,
@@ -17,7 +16,7 @@ import { periodCost } from "../../../graphql/cost.ts";
 import { MoneyObject } from "../../../graphql/money.ts";
 import { DayScalar } from "../../../graphql/scalars.ts";
 import { MetricAnswer } from "../../answers.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import {
   ABOUT_CONVERTED,
   type ConversionUnavailable,
@@ -25,10 +24,12 @@ import {
 } from "../../conversion.object.ts";
 import { elapsedDays, inBuckets } from "../../day-series.ts";
 import { describe } from "../../definition.ts";
+import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { questionOf, RevenueArgs, type RevenueQuestion } from "../revenue-question.ts";
 import { bridgeInReportingCurrency } from "./converted-bridge.ts";
+import { type ExactBridge, moversOfBridge, readBridges } from "./exact-bridge.ts";
 import { mrrMovementsDefinition } from "./mrr-movements.definition.ts";
-import { type ExactBridge, readBridges } from "./mrr-movements.query.ts";
+import type { Movers } from "./mrr-movements.query.ts";
 
 enum MovementKindEnum {
   NEW = "new",
@@ -137,6 +138,7 @@ class MrrMovementsAnswer extends MetricAnswer {
   readonly converted!: ConvertedMrrBridge | ConversionUnavailable | null;
 }
 
+@AtOneMoment()
 @Resolver()
 export class MrrMovementsResolver {
   @Authorized<Role>("admin", "analyst")
@@ -146,23 +148,28 @@ export class MrrMovementsResolver {
   })
   async mrrMovements(
     @Args(() => RevenueArgs) args: RevenueArgs,
-    @Ctx() context: MetricContext,
+    @AtMoment() context: MomentContext,
   ): Promise<MrrMovementsAnswer> {
     const question = await questionOf(args, context);
-    const bridges = await readBridges(context.database, question);
+    const [bridges, movers] = await Promise.all([
+      readBridges(context.database, question),
+      context.asksFor("customers") ? moversOfBridge(context.database, question) : NOT_ASKED,
+    ]);
     return {
       definition: mrrMovementsDefinition,
       policy: question.policy,
       period: question.period,
       asOf: question.now,
-      byCurrency: bridges.map((bridge) => toBridge(bridge, question)),
-      converted: await bridgeInReportingCurrency(context, bridges, question),
+      byCurrency: bridges.map((bridge) => toBridge(bridge, movers, question)),
+      converted: await bridgeInReportingCurrency(context, bridges, movers, question),
     };
   }
 }
 
-function toBridge(exact: ExactBridge, question: RevenueQuestion): MrrBridge {
-  const { currency, opening, onDay, customers } = exact;
+const NOT_ASKED: Movers = { in: () => 0, anywhere: () => 0 };
+
+function toBridge(exact: ExactBridge, movers: Movers, question: RevenueQuestion): MrrBridge {
+  const { currency, opening, onDay } = exact;
   const { from, to, today } = question.period;
   const whole = roundedBridge(currency, opening, [...onDay.values()]);
   let level = opening;
@@ -178,7 +185,7 @@ function toBridge(exact: ExactBridge, question: RevenueQuestion): MrrBridge {
     currency,
     movements: whole.movements.map((movement) => ({
       ...movement,
-      customers: customers.get(movement.kind) ?? 0,
+      customers: movers.in(currency, movement.kind),
     })),
     series,
   };

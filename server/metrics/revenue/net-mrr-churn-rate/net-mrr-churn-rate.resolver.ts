@@ -1,8 +1,9 @@
-import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import { Args, Authorized, Query, Resolver } from "type-graphql";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
+import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { MoneyRatioAnswer } from "../../ratio.object.ts";
 import { answerMoneyRatio } from "../money-ratio.ts";
 import { movementRatio } from "../movement-ratio.ts";
@@ -10,6 +11,7 @@ import { readMrrCourses } from "../mrr-course.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { NET_MRR_CHURN_RATE, netMrrChurnRateDefinition } from "./net-mrr-churn-rate.definition.ts";
 
+@AtOneMoment()
 @Resolver()
 export class NetMrrChurnRateResolver {
   @Authorized<Role>("admin", "analyst")
@@ -19,7 +21,7 @@ export class NetMrrChurnRateResolver {
   })
   async netMrrChurnRate(
     @Args(() => RevenueArgs) args: RevenueArgs,
-    @Ctx() context: MetricContext,
+    @AtMoment() context: MomentContext,
   ): Promise<MoneyRatioAnswer> {
     const question = await questionOf(args, context);
     const { previousFrom } = question.period;

@@ -1,6 +1,6 @@
 import { Problem } from "../../../domain/problems.ts";
 import { beginningsQuery, searchWords } from "../../../domain/search-words.ts";
-import type { Database } from "../../../store/database.ts";
+import type { Reader } from "../../../store/database.ts";
 import { sameAttempt } from "../../../store/facts/same-attempt.ts";
 import type { PaymentScope } from "./payment-filter.ts";
 
@@ -16,7 +16,7 @@ const MOST_CUSTOMERS = 1_000;
  *
  * @throws Problem BAD_USER_INPUT for a text that is too long, has no word in it or means too many customers.
  */
-export async function searchPayments(database: Database, search: string): Promise<PaymentScope> {
+export async function searchPayments(database: Reader, search: string): Promise<PaymentScope> {
   if (search.length > LONGEST_SEARCH) {
     throw new Problem("BAD_USER_INPUT", `search has ${LONGEST_SEARCH} characters at most.`);
   }
@@ -50,7 +50,7 @@ function wordsOf(text: string): string[] {
   return words;
 }
 
-async function customersByWords({ sql }: Database, words: readonly string[]): Promise<string[]> {
+async function customersByWords({ sql }: Reader, words: readonly string[]): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     select id from customers where words @@ to_tsquery('simple', ${beginningsQuery(words)})
     limit ${MOST_CUSTOMERS + 1}`;
@@ -67,7 +67,7 @@ async function customersByWords({ sql }: Database, words: readonly string[]): Pr
  * Shapes since basil name an invoice's payments apart from it; older ones name the invoice on the charge. A failed
  * charge names none, and is found by the invoice's failed attempt that it stands for.
  */
-async function chargesOfInvoice(database: Database, invoiceId: string): Promise<string[]> {
+async function chargesOfInvoice(database: Reader, invoiceId: string): Promise<string[]> {
   const { sql } = database;
   const payments = await sql<{ chargeId: string | null; intentId: string | null }[]>`
     select charge_id as "chargeId", payment_intent_id as "intentId"
@@ -87,7 +87,7 @@ async function chargesOfInvoice(database: Database, invoiceId: string): Promise<
 }
 
 /** By way of the customer, whose charges are few; an intent without one names its latest charge. */
-async function chargesOfIntents({ sql }: Database, ids: readonly string[]): Promise<string[]> {
+async function chargesOfIntents({ sql }: Reader, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const rows = await sql<{ id: string }[]>`
     select c.id from payment_intents p join charges c

@@ -1,5 +1,5 @@
 import type { Place } from "../../../graphql/cursor.ts";
-import type { Sql } from "../../../store/database.ts";
+import type { Statements } from "../../../store/database.ts";
 import { sameAttempt } from "../../../store/facts/same-attempt.ts";
 import type { PaymentFilter, PaymentScope } from "./payment-filter.ts";
 import type { PaymentStatus } from "./payment-status.ts";
@@ -17,7 +17,11 @@ type Fragment = ReturnType<typeof sameAttempt>;
  * SQL of the attempts in a window, as `(id, at, is_charge)`. Each kind of attempt is read along an index of its own and
  * cut off by itself, so that what is rare is not looked for among all that is common. The kinds exclude each other.
  */
-export function paymentSources(sql: Sql, filter: PaymentFilter, window: PaymentWindow): Fragment {
+export function paymentSources(
+  sql: Statements,
+  filter: PaymentFilter,
+  window: PaymentWindow,
+): Fragment {
   const sources = [
     ...chargeConditions(sql, filter).map((condition) =>
       chargeSource(sql, condition, filter, window),
@@ -30,7 +34,7 @@ export function paymentSources(sql: Sql, filter: PaymentFilter, window: PaymentW
 }
 
 /** What of charge `c` was given back, failed refunds aside. */
-export function refundedOf(sql: Sql): Fragment {
+export function refundedOf(sql: Statements): Fragment {
   return sql`coalesce((select sum(r.amount_minor) from refunds r
     where r.charge_id = c.id and r.status in ('pending', 'succeeded')), 0)`;
 }
@@ -39,7 +43,7 @@ export function refundedOf(sql: Sql): Fragment {
  * Conditions on charge `c` that mean the statuses, each of which an index serves. They have to say the same as
  * `paymentStatus`.
  */
-function chargeConditions(sql: Sql, { statuses, scope }: PaymentFilter): Fragment[] {
+function chargeConditions(sql: Statements, { statuses, scope }: PaymentFilter): Fragment[] {
   if (statuses === null) return [sql`true`];
   const open = sql`c.status <> 'failed' and (c.status <> 'succeeded' or not c.captured)`;
   const money = sql`c.status = 'succeeded' and c.captured`;
@@ -63,7 +67,7 @@ function chargeConditions(sql: Sql, { statuses, scope }: PaymentFilter): Fragmen
 }
 
 function chargeSource(
-  sql: Sql,
+  sql: Statements,
   condition: Fragment,
   filter: PaymentFilter,
   window: PaymentWindow,
@@ -81,7 +85,7 @@ function chargeSource(
 }
 
 /** Failed attempts on an invoice that no failed charge stands for. */
-function failureSource(sql: Sql, filter: PaymentFilter, window: PaymentWindow): Fragment {
+function failureSource(sql: Statements, filter: PaymentFilter, window: PaymentWindow): Fragment {
   const at = sql`i.failed_at`;
   const from = (where: Fragment) => sql`
     select i.id, i.failed_at as at, false as is_charge from invoice_failures i
@@ -97,7 +101,7 @@ function failureSource(sql: Sql, filter: PaymentFilter, window: PaymentWindow): 
 
 /** Each customer's part is cut off by itself: what is read grows with the customers, not with their payments. */
 function inScope(
-  sql: Sql,
+  sql: Statements,
   scope: PaymentScope,
   sources: {
     all: () => Fragment;
@@ -117,7 +121,7 @@ function inScope(
 }
 
 function limits(
-  sql: Sql,
+  sql: Statements,
   row: "c" | "i",
   at: Fragment,
   { currency, span }: PaymentFilter,
@@ -136,7 +140,12 @@ function limits(
   return sql`${inCurrency} and ${inSpan} and ${inWindow}`;
 }
 
-function cut(sql: Sql, row: "c" | "i", at: Fragment, { towards, most }: PaymentWindow): Fragment {
+function cut(
+  sql: Statements,
+  row: "c" | "i",
+  at: Fragment,
+  { towards, most }: PaymentWindow,
+): Fragment {
   const id = sql`${sql(row)}.id`;
   return towards === "older"
     ? sql`order by ${at} desc, ${id} desc limit ${most}`

@@ -1,5 +1,5 @@
 import { readCursor, writeCursor } from "../../../graphql/cursor.ts";
-import type { Database } from "../../../store/database.ts";
+import type { Reader } from "../../../store/database.ts";
 import { sameAttempt } from "../../../store/facts/same-attempt.ts";
 import { planName } from "../plan-name.query.ts";
 import type { PaymentFilter } from "./payment-filter.ts";
@@ -41,7 +41,7 @@ export interface PaymentPageRequest {
 
 /** The payments of a page. A page before a cursor that would not be full is the first page. */
 export async function readPayments(
-  database: Database,
+  database: Reader,
   filter: PaymentFilter,
   { first, after, before }: PaymentPageRequest,
 ): Promise<PaymentPageRows> {
@@ -73,7 +73,7 @@ function pageOf(
 
 /** Newest first, whichever way the window goes. */
 async function readWindow(
-  { sql }: Database,
+  { sql }: Reader,
   filter: PaymentFilter,
   window: PaymentWindow,
 ): Promise<PaymentRow[]> {
@@ -116,7 +116,7 @@ async function readWindow(
 export const MOST_COUNTED = 10_000;
 
 /** How many payments there are; one more than {@link MOST_COUNTED} stands for any larger number. */
-export async function countPayments({ sql }: Database, filter: PaymentFilter): Promise<number> {
+export async function countPayments({ sql }: Reader, filter: PaymentFilter): Promise<number> {
   const most = MOST_COUNTED + 1;
   const sources = paymentSources(sql, filter, { from: null, towards: "older", most });
   const [row] = await sql<{ count: number }[]>`

@@ -1,7 +1,7 @@
 import type { Day } from "../../../domain/calendar.ts";
 import { type MonthlyValue, monthlyValueFromText } from "../../../domain/fixed-point.ts";
 import type { Place } from "../../../graphql/cursor.ts";
-import type { Database } from "../../../store/database.ts";
+import type { Reader } from "../../../store/database.ts";
 
 export type RestatedMetric = "mrr" | "net_revenue";
 
@@ -34,7 +34,7 @@ export interface RestatementFilter {
 
 /** Newest first; one more than asked for says that there are more. */
 export async function readRestatements(
-  { sql }: Database,
+  { sql }: Reader,
   filter: RestatementFilter,
   { first, after }: { readonly first: number; readonly after: Place | null },
 ): Promise<Restatement[]> {
@@ -53,7 +53,7 @@ export async function readRestatements(
 
 /** How many restatements there are, and how many different months they changed. */
 export async function countRestatements(
-  { sql }: Database,
+  { sql }: Reader,
   filter: RestatementFilter,
 ): Promise<{ readonly total: number; readonly months: number }> {
   const [row] = await sql<{ total: number; months: number }[]>`
@@ -64,7 +64,7 @@ export async function countRestatements(
 }
 
 /** For restatement `r`. */
-function isAsked(sql: Database["sql"], { metric, month, since }: RestatementFilter) {
+function isAsked(sql: Reader["sql"], { metric, month, since }: RestatementFilter) {
   return sql`
     ${metric === null ? sql`true` : sql`r.metric = ${metric}`}
     and ${month === null ? sql`true` : sql`r.month = ${month}`}

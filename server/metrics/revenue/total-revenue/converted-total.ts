@@ -3,7 +3,7 @@ import { convertSum } from "../../../domain/exchange.ts";
 import type { Exchange } from "../../../domain/exchange-rates.ts";
 import { roundFractions, roundHalfEven } from "../../../domain/fixed-point.ts";
 import type { Money } from "../../../domain/money.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import { type Converted, inReportingCurrency } from "../../conversion.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 import { readTotalDays, type TotalDay } from "./total-revenue.query.ts";
@@ -19,7 +19,7 @@ interface ConvertedTotal {
 
 /** All money since the beginning in the account's reporting currency; null too where nothing was collected yet. */
 export async function totalInReportingCurrency(
-  context: MetricContext,
+  context: MomentContext,
   question: RevenueQuestion,
 ): Promise<Converted<ConvertedTotal>> {
   if (context.account.reportingCurrency === null) return null;

@@ -1,5 +1,5 @@
 import type { Day } from "../../../domain/calendar.ts";
-import type { Database, Sql } from "../../../store/database.ts";
+import type { Reader, Statements } from "../../../store/database.ts";
 import { ledgerSums } from "../ledger-days.query.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 
@@ -24,7 +24,7 @@ export interface TotalDay {
 
 /** The same as `readTotals` day by day, for those who convert each day at its own rate. */
 export async function readTotalDays(
-  { sql }: Database,
+  { sql }: Reader,
   question: RevenueQuestion,
 ): Promise<TotalDay[]> {
   const rows = await sql<TotalDay[]>`
@@ -35,17 +35,14 @@ export async function readTotalDays(
 }
 
 /** SQL of what came in and what went back. */
-function sums(sql: Sql) {
+function sums(sql: Statements) {
   return sql`
     coalesce(sum(amount_minor) filter (where kind in ('charge', 'off_stripe')), 0)::bigint as gross,
     (-coalesce(sum(amount_minor) filter (where kind in ('refund', 'refund_failure', 'dispute', 'dispute_reversal')), 0))::bigint as refunded`;
 }
 
 /** One row per currency, most entries first. */
-export async function readTotals(
-  { sql }: Database,
-  question: RevenueQuestion,
-): Promise<TotalRow[]> {
+export async function readTotals({ sql }: Reader, question: RevenueQuestion): Promise<TotalRow[]> {
   const rows = await sql<TotalRow[]>`
     select currency, ${sums(sql)}, min(day) as since from (${ledgerSums(sql, question)}) s
     where entries > 0 and kind <> 'fee'

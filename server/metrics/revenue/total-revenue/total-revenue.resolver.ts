@@ -1,9 +1,9 @@
-import { Args, Authorized, Ctx, Field, ObjectType, Query, Resolver } from "type-graphql";
+import { Args, Authorized, Field, ObjectType, Query, Resolver } from "type-graphql";
 import type { Money } from "../../../domain/money.ts";
 import type { Role } from "../../../domain/role.ts";
 import { MoneyObject } from "../../../graphql/money.ts";
 import { DateTimeScalar, DayScalar } from "../../../graphql/scalars.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import {
   ABOUT_CONVERTED,
   type ConversionUnavailable,
@@ -11,6 +11,7 @@ import {
 } from "../../conversion.object.ts";
 import { DefinitionObject } from "../../definition.object.ts";
 import { type Definition, describe } from "../../definition.ts";
+import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { questionOf, ScopeArgs } from "../revenue-question.ts";
 import { totalInReportingCurrency } from "./converted-total.ts";
 import { totalRevenueDefinition } from "./total-revenue.definition.ts";
@@ -56,13 +57,14 @@ class TotalRevenueAnswer {
   readonly converted!: TotalRevenue | ConversionUnavailable | null;
 }
 
+@AtOneMoment()
 @Resolver()
 export class TotalRevenueResolver {
   @Authorized<Role>("admin", "analyst")
   @Query(() => TotalRevenueAnswer, { description: describe(totalRevenueDefinition) })
   async totalRevenue(
     @Args(() => ScopeArgs) args: ScopeArgs,
-    @Ctx() context: MetricContext,
+    @AtMoment() context: MomentContext,
   ): Promise<TotalRevenueAnswer> {
     const question = await questionOf(args, context);
     const totals = await readTotals(context.database, question);

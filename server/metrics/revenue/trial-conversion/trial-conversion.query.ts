@@ -1,6 +1,6 @@
 import type { Day } from "../../../domain/calendar.ts";
 import type { TrialOutcome } from "../../../domain/trials.ts";
-import type { Database } from "../../../store/database.ts";
+import type { Reader } from "../../../store/database.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 
 /** How many trials began on a day and came to the same. */
@@ -12,7 +12,7 @@ export interface TrialCount {
 
 /** The trials that began in the period or the one before, as they are known at the moment that is asked of. */
 export async function readTrialCounts(
-  { sql }: Database,
+  { sql }: Reader,
   { period, scope, asKnownAt }: RevenueQuestion,
 ): Promise<TrialCount[]> {
   const { planIds, segmentIds, currencies } = scope;

@@ -1,9 +1,10 @@
-import { Args, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import { Args, Authorized, Query, Resolver } from "type-graphql";
 import type { Role } from "../../../domain/role.ts";
 import type { TrialOutcome } from "../../../domain/trials.ts";
 import { periodCost } from "../../../graphql/cost.ts";
-import type { MetricContext } from "../../context.ts";
+import type { MomentContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
+import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { countRatio } from "../../ratio.ts";
 import { overSpans, type Span, spansOf } from "../../spans.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
@@ -13,6 +14,7 @@ import { readTrialCounts, type TrialCount } from "./trial-conversion.query.ts";
 
 const NO_TRIALS = "No trial started in the period, so none could convert.";
 
+@AtOneMoment()
 @Resolver()
 export class TrialConversionResolver {
   @Authorized<Role>("admin", "analyst")
@@ -22,7 +24,7 @@ export class TrialConversionResolver {
   })
   async trialConversion(
     @Args(() => RevenueArgs) args: RevenueArgs,
-    @Ctx() context: MetricContext,
+    @AtMoment() context: MomentContext,
   ): Promise<TrialConversionAnswer> {
     const question = await questionOf(args, context);
     const counts = await readTrialCounts(context.database, question);

@@ -1,0 +1,64 @@
+import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from "graphql";
+import { createParameterDecorator, createResolverClassMiddlewareDecorator } from "type-graphql";
+import { type OpenSnapshot, openSnapshot } from "../store/snapshot.ts";
+import type { MetricContext, MomentContext } from "./context.ts";
+
+/** The moment at which an operation is read. */
+interface Moment extends OpenSnapshot {
+  readonly at: Date;
+  /** Answers that are being read of it. */
+  readers: number;
+}
+
+const moments = new WeakMap<object, Moment>();
+
+/**
+ * For a resolver whose answers are read at one moment, so that their parts agree. Answers of one operation that are under
+ * way together share it: the figures of a screen that asks for them at once agree with each other.
+ */
+export const AtOneMoment = () =>
+  createResolverClassMiddlewareDecorator<MetricContext>(async ({ context }, next) => {
+    const moment = moments.get(context) ?? openMoment(context);
+    moments.set(context, moment);
+    moment.readers += 1;
+    try {
+      return await next();
+    } finally {
+      moment.readers -= 1;
+      if (moment.readers === 0) {
+        moments.delete(context);
+        moment.close();
+      }
+    }
+  });
+
+/** For a parameter of such a resolver, in place of `Ctx`: gives a `MomentContext`. */
+export const AtMoment = () =>
+  createParameterDecorator<MetricContext>(async ({ context, info }): Promise<MomentContext> => {
+    const moment = moments.get(context);
+    if (moment === undefined) throw new Error("The resolver's class is not @AtOneMoment()");
+    return {
+      account: context.account,
+      database: await moment.snapshot,
+      clock: () => moment.at,
+      asksFor: (field) => info.fieldNodes.some((node) => hasField(node.selectionSet, field, info)),
+    };
+  });
+
+function openMoment({ database, clock }: MetricContext): Moment {
+  return { ...openSnapshot(database), at: clock(), readers: 0 };
+}
+
+function hasField(
+  selection: SelectionSetNode | undefined,
+  field: string,
+  info: GraphQLResolveInfo,
+): boolean {
+  return (selection?.selections ?? []).some((one) => {
+    if (one.kind === Kind.FRAGMENT_SPREAD) {
+      return hasField(info.fragments[one.name.value]?.selectionSet, field, info);
+    }
+    const isIt = one.kind === Kind.FIELD && one.name.value === field;
+    return isIt || hasField(one.selectionSet, field, info);
+  });
+}
