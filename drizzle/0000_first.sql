@@ -131,7 +131,7 @@ CREATE TABLE "lifecycle_buckets" (
 	"grain" text NOT NULL,
 	"bucket" date NOT NULL,
 	"fresh" bigint NOT NULL,
-	"returning" bigint NOT NULL,
+	"returned" bigint NOT NULL,
 	"resurrected" bigint NOT NULL,
 	"dormant" bigint NOT NULL,
 	CONSTRAINT "lifecycle_buckets_activity_id_segment_id_grain_bucket_pk" PRIMARY KEY("activity_id","segment_id","grain","bucket")
@@ -839,6 +839,7 @@ CREATE TABLE "user_standings" (
 	"user_id" bigint PRIMARY KEY NOT NULL,
 	"segment_id" integer NOT NULL,
 	"signed_up_at" timestamp with time zone,
+	"is_sign_up_told" boolean DEFAULT false NOT NULL,
 	"activated_at" timestamp with time zone,
 	"paid_at" timestamp with time zone
 );
@@ -878,7 +879,8 @@ CREATE TABLE "user_merges" (
 );
 --> statement-breakpoint
 CREATE TABLE "user_news" (
-	"user_id" bigint PRIMARY KEY NOT NULL
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"user_id" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "user_traits" (
@@ -901,6 +903,13 @@ ALTER TABLE "people_credentials" ADD CONSTRAINT "people_credentials_user_id_peop
 ALTER TABLE "people_sessions" ADD CONSTRAINT "people_sessions_user_id_people_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "people_credentials_user" ON "people_credentials" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "people_sessions_user" ON "people_sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "active_days_empty" ON "active_days" USING btree ("day") WHERE users = 0;--> statement-breakpoint
+CREATE INDEX "active_windows_empty" ON "active_windows" USING btree ("day") WHERE delta = 0;--> statement-breakpoint
+CREATE INDEX "event_days_empty" ON "event_days" USING btree ("day") WHERE events = 0;--> statement-breakpoint
+CREATE INDEX "lifecycle_buckets_empty" ON "lifecycle_buckets" USING btree ("bucket") WHERE fresh = 0 and returned = 0 and resurrected = 0 and dormant = 0;--> statement-breakpoint
+CREATE INDEX "milestone_days_empty" ON "milestone_days" USING btree ("day") WHERE users = 0;--> statement-breakpoint
+CREATE INDEX "milestone_lags_empty" ON "milestone_lags" USING btree ("day") WHERE users = 0;--> statement-breakpoint
+CREATE INDEX "property_days_empty" ON "property_days" USING btree ("day") WHERE events = 0;--> statement-breakpoint
 CREATE INDEX "event_receipts_received" ON "event_receipts" USING btree ("received_at");--> statement-breakpoint
 CREATE INDEX "events_user_activity" ON "events" USING btree ("user_id","activity_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "events_append" ON "events" USING btree ("append_id");--> statement-breakpoint
@@ -974,4 +983,5 @@ CREATE INDEX "trials_superseded_at" ON "trials_superseded" USING btree ("superse
 CREATE INDEX "user_days_day" ON "user_days" USING btree ("day","user_id");--> statement-breakpoint
 CREATE INDEX "user_standings_signed_up" ON "user_standings" USING btree ("signed_up_at") WHERE signed_up_at is not null;--> statement-breakpoint
 CREATE INDEX "user_claims_customer" ON "user_claims" USING btree ("customer_id");--> statement-breakpoint
-CREATE INDEX "user_identities_user" ON "user_identities" USING btree ("user_id","kind");
+CREATE INDEX "user_identities_user" ON "user_identities" USING btree ("user_id","kind");--> statement-breakpoint
+CREATE INDEX "users_merged" ON "users" USING btree ("merged_into") WHERE merged_into is not null;

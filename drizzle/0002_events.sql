@@ -25,3 +25,21 @@ BEGIN
     END IF;
   END LOOP;
 END $$;
+--> statement-breakpoint
+-- The first day of the day, week or month that a day lies in, and of the one after. Weeks begin on `week_start`, 1 Monday
+-- to 7 Sunday. The same as startOfBucket of the calendar, for whoever cuts days set by set.
+CREATE FUNCTION "bucket_of"(day date, grain text, week_start integer) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE grain
+    WHEN 'day' THEN day
+    WHEN 'week' THEN day - (extract(isodow FROM day)::integer - week_start + 7) % 7
+    WHEN 'month' THEN date_trunc('month', day::timestamp)::date
+  END
+$$;
+--> statement-breakpoint
+CREATE FUNCTION "bucket_after"(bucket date, grain text) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE grain
+    WHEN 'day' THEN bucket + 1
+    WHEN 'week' THEN bucket + 7
+    WHEN 'month' THEN (bucket::timestamp + interval '1 month')::date
+  END
+$$;

@@ -1,6 +1,8 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   date,
+  index,
   integer,
   numeric,
   pgTable,
@@ -21,7 +23,11 @@ const users = () => bigint("users", { mode: "bigint" }).notNull();
 export const activeDays = pgTable(
   "active_days",
   { activityId: activity(), segmentId: segment(), day: date("day").notNull(), users: users() },
-  (table) => [primaryKey({ columns: [table.activityId, table.segmentId, table.day] })],
+  (table) => [
+    primaryKey({ columns: [table.activityId, table.segmentId, table.day] }),
+    // Rows that came to nothing are cleared away.
+    index("active_days_empty").on(table.day).where(sql`users = 0`),
+  ],
 );
 
 /**
@@ -38,7 +44,11 @@ export const activeWindows = pgTable(
     day: date("day").notNull(),
     delta: bigint("delta", { mode: "bigint" }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.activityId, table.segmentId, table.width, table.day] })],
+  (table) => [
+    primaryKey({ columns: [table.activityId, table.segmentId, table.width, table.day] }),
+    // Rows that came to nothing are cleared away.
+    index("active_windows_empty").on(table.day).where(sql`delta = 0`),
+  ],
 );
 
 /** What became of people from one day, week or month to the next. Activities: any and core actions. */
@@ -54,7 +64,7 @@ export const lifecycleBuckets = pgTable(
     /** Active for the first time ever. */
     fresh: bigint("fresh", { mode: "bigint" }).notNull(),
     /** Active, and in the bucket before. */
-    returning: bigint("returning", { mode: "bigint" }).notNull(),
+    returned: bigint("returned", { mode: "bigint" }).notNull(),
     /** Active, not in the bucket before, but some time earlier. */
     resurrected: bigint("resurrected", { mode: "bigint" }).notNull(),
     /** Not active, but in the bucket before. */
@@ -62,6 +72,10 @@ export const lifecycleBuckets = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.activityId, table.segmentId, table.grain, table.bucket] }),
+    // Rows that came to nothing are cleared away.
+    index("lifecycle_buckets_empty")
+      .on(table.bucket)
+      .where(sql`fresh = 0 and returned = 0 and resurrected = 0 and dormant = 0`),
   ],
 );
 
@@ -75,7 +89,11 @@ export const eventDays = pgTable(
     events: bigint("events", { mode: "bigint" }).notNull(),
     users: users(),
   },
-  (table) => [primaryKey({ columns: [table.activityId, table.segmentId, table.day] })],
+  (table) => [
+    primaryKey({ columns: [table.activityId, table.segmentId, table.day] }),
+    // Rows that came to nothing are cleared away.
+    index("event_days_empty").on(table.day).where(sql`events = 0`),
+  ],
 );
 
 /** Sums of the numeric properties that the tracking plan declares. */
@@ -92,6 +110,8 @@ export const propertyDays = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.activityId, table.property, table.segmentId, table.day] }),
+    // Rows that came to nothing are cleared away.
+    index("property_days_empty").on(table.day).where(sql`events = 0`),
   ],
 );
 
@@ -104,7 +124,11 @@ export const milestoneDays = pgTable(
     day: date("day").notNull(),
     users: users(),
   },
-  (table) => [primaryKey({ columns: [table.step, table.segmentId, table.day] })],
+  (table) => [
+    primaryKey({ columns: [table.step, table.segmentId, table.day] }),
+    // Rows that came to nothing are cleared away.
+    index("milestone_days_empty").on(table.day).where(sql`users = 0`),
+  ],
 );
 
 /**
@@ -123,5 +147,9 @@ export const milestoneLags = pgTable(
     lagDays: integer("lag_days").notNull(),
     users: users(),
   },
-  (table) => [primaryKey({ columns: [table.step, table.segmentId, table.day, table.lagDays] })],
+  (table) => [
+    primaryKey({ columns: [table.step, table.segmentId, table.day, table.lagDays] }),
+    // Rows that came to nothing are cleared away.
+    index("milestone_lags_empty").on(table.day).where(sql`users = 0`),
+  ],
 );

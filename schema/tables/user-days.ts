@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, date, index, integer, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import { bigint, boolean, date, index, integer, pgTable, primaryKey } from "drizzle-orm/pg-core";
 import { moment } from "./columns.ts";
 
 /** Which person did something on which day of the account's calendar: the fold's own working fact. */
@@ -34,6 +34,8 @@ export const userStandings = pgTable(
     segmentId: integer("segment_id").notNull(),
     /** The first sign-up event ever, or what the company said it was; null: nobody has said. */
     signedUpAt: moment("signed_up_at"),
+    /** True: the company said so, and no event changes it. */
+    isSignUpTold: boolean("is_sign_up_told").notNull().default(false),
     /** The first activation event ever; null: not yet. */
     activatedAt: moment("activated_at"),
     /** The first money that Stripe took of them; null: none yet. */

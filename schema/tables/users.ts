@@ -1,17 +1,25 @@
+import { sql } from "drizzle-orm";
 import { bigint, bigserial, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { moment, stampColumns } from "./columns.ts";
 
 /** A person who uses the product: whoever some news has named. All names of theirs stand in `user_identities`. */
-export const users = pgTable("users", {
-  /** Our own: the company's id is one of the names, since a person may turn out to have two of them. */
-  id: bigint("id", { mode: "bigint" }).primaryKey().generatedByDefaultAsIdentity(),
-  /** When we learnt of them. */
-  knownAt: moment("known_at").notNull(),
-  /** The earliest moment at which any news named them, in whatever order it came. */
-  firstSeenAt: moment("first_seen_at").notNull(),
-  /** Whom they turned out to be: they have no names, events or days of their own any more. Null: themselves. */
-  mergedInto: bigint("merged_into", { mode: "bigint" }),
-});
+export const users = pgTable(
+  "users",
+  {
+    /** Our own: the company's id is one of the names, since a person may turn out to have two of them. */
+    id: bigint("id", { mode: "bigint" }).primaryKey().generatedByDefaultAsIdentity(),
+    /** When we learnt of them. */
+    knownAt: moment("known_at").notNull(),
+    /** The earliest moment at which any news named them, in whatever order it came. */
+    firstSeenAt: moment("first_seen_at").notNull(),
+    /** Whom they turned out to be: they have no names, events or days of their own any more. Null: themselves. */
+    mergedInto: bigint("merged_into", { mode: "bigint" }),
+  },
+  (table) => [
+    // Whom a person of former times is now, and who went up in one.
+    index("users_merged").on(table.mergedInto).where(sql`merged_into is not null`),
+  ],
+);
 
 /** The names that a person goes by. One name is one person's. */
 export const userIdentities = pgTable(
@@ -85,9 +93,13 @@ export const userTraits = pgTable(
   (table) => [primaryKey({ columns: [table.userId, table.key] })],
 );
 
-/** People of whom something was learnt that their segment or their milestones may follow from: a queue of the fold's. */
+/**
+ * People of whom something was learnt that their segment or their milestones may follow from: a queue of the fold's. A
+ * row each time and never one that stands already, since the fold may be about to take that away.
+ */
 export const userNews = pgTable("user_news", {
-  userId: bigint("user_id", { mode: "bigint" }).primaryKey(),
+  id: bigserial("id", { mode: "bigint" }).primaryKey(),
+  userId: bigint("user_id", { mode: "bigint" }).notNull(),
 });
 
 /** Two people who turned out to be one, in the order in which it was said: a queue of the fold's. */

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { systemClock } from "../domain/clock.ts";
 import { rebuildBooks } from "../intake/recount.ts";
+import { rebuildEngagement } from "../rollup/engagement/recount.ts";
 import type { CommandLine } from "./command-line.ts";
 import { showProgress } from "./progress.ts";
 import { withDatabase } from "./with-database.ts";
@@ -13,14 +14,19 @@ export function rebuildCommand(cli: CommandLine): Command {
     )
     .action(async () => {
       await withDatabase(cli, async ({ database }) => {
-        const progress = showProgress(cli, "Reading every event once more.");
-        const { events, resettled, removed, added } = await rebuildBooks(
-          database,
-          systemClock,
-          progress.update,
-        ).finally(progress.end);
+        const reading = showProgress(cli, "Reading every event of Stripe's once more.");
+        const books = await rebuildBooks(database, systemClock, reading.update).finally(
+          reading.end,
+        );
+        const counting = showProgress(cli, "Counting every product event once more.");
+        const sums = await rebuildEngagement(database, systemClock, counting.update).finally(
+          counting.end,
+        );
         cli.say(
-          `Read ${events} events: ${removed} rows taken out, ${added} put in, ${resettled} events settled otherwise.`,
+          `Read ${books.events} events: ${books.removed} rows taken out, ${books.added} put in, ${books.resettled} events settled otherwise.`,
+        );
+        cli.say(
+          `Counted ${sums.events} product events: ${sums.removed} rows taken out, ${sums.added} put in.`,
         );
       });
     });

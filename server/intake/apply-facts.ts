@@ -5,6 +5,7 @@ import { touchedCustomers } from "../rollup/touched-customers.ts";
 import { turnRevision } from "../store/account.ts";
 import type { Transaction } from "../store/database.ts";
 import { storeFacts } from "../store/facts/store-facts.ts";
+import { noteNewsOfPayers } from "../store/facts/users.ts";
 import { announceNews } from "../store/news.ts";
 import { together } from "../store/together.ts";
 import { openAccountBooks } from "./account-books.ts";
@@ -22,6 +23,16 @@ export async function applyFacts(
   await storeFacts(tx, facts, books);
   await foldMrr(tx, touched, policy, books);
   await noteNews(tx, facts, touched, books);
+  await noteNewsOfPayers(tx, [...new Set([...touched.keys(), ...payersOf(facts)])]);
+}
+
+/** Whose money moved: their first payment may be among it. */
+function payersOf(facts: readonly Fact[]): string[] {
+  return facts.flatMap((fact) =>
+    (fact.kind === "charge" || fact.kind === "invoice") && fact.customerId !== null
+      ? [fact.customerId]
+      : [],
+  );
 }
 
 /** Lets screens and other servers know, once the transaction commits. */

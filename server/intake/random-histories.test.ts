@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays } from "../domain/calendar.ts";
 import { monthlyValueFromText, roundToMinorUnits } from "../domain/fixed-point.ts";
-import { BESIDE_THEM, DERIVED_TABLES } from "../store/recount/derived-tables.ts";
+import { BILLING_TABLES } from "../store/recount/derived-tables.ts";
 import { ask } from "../testing/ask.ts";
 import { openCompany, type TestCompany } from "../testing/company.ts";
 import { everyRow } from "../testing/kill/every-row.ts";
@@ -21,7 +21,8 @@ afterAll(async () => {
 });
 
 async function forgetAll(): Promise<void> {
-  const names = [...DERIVED_TABLES.map(({ name }) => name), ...BESIDE_THEM, "stripe_events"];
+  const { compared, beside } = BILLING_TABLES;
+  const names = [...compared.map(({ name }) => name), ...beside, "stripe_events"];
   const tables = names.map((name) => `"${name}"`).join(", ");
   await company.database.sql.unsafe(`truncate ${tables}, notices`);
 }

@@ -8,6 +8,7 @@ import { relinkEverybody } from "../store/facts/customer-links.ts";
 import { storeFacts } from "../store/facts/store-facts.ts";
 import { readToldFacts } from "../store/facts/told-facts.ts";
 import { ensureUsers, readNamedUsers } from "../store/facts/users.ts";
+import { BILLING_TABLES } from "../store/recount/derived-tables.ts";
 import {
   closeSecondBooks,
   compareBooks,
@@ -47,7 +48,7 @@ export async function verifyBooks(
   await sql
     .begin("isolation level repeatable read", async (tx) => {
       const { events } = await recount(tx, ["applied"], clock(), onProgress);
-      outcome.found = { events, differences: await compareBooks(tx) };
+      outcome.found = { events, differences: await compareBooks(tx, BILLING_TABLES) };
       throw leaveNothing;
     })
     .catch((error: unknown) => {
@@ -79,9 +80,9 @@ export async function rebuildBooks(
     await tx`select pg_advisory_xact_lock(${APPLIER_LOCK})`;
     const now = clock();
     const { events, otherwise } = await recount(tx, ["applied", "ignored"], now, onProgress);
-    const changes = await mendBooks(tx, now);
+    const changes = await mendBooks(tx, BILLING_TABLES, now);
     const named = await readNamedUsers(tx);
-    await closeSecondBooks(tx);
+    await closeSecondBooks(tx, BILLING_TABLES);
     await ensureUsers(tx, named, now);
     await relinkEverybody(tx, now);
     await resettle(tx, otherwise);
@@ -107,7 +108,7 @@ async function recount(
   onProgress: OnProgress,
 ): Promise<Recounted> {
   const { policy, books } = await openAccountBooks(tx, now);
-  await openSecondBooks(tx);
+  await openSecondBooks(tx, BILLING_TABLES);
   const recounted = await applyInbox(tx, statuses, books, onProgress);
   await applyToldFacts(tx, books);
   await foldEverybody(tx, policy, books);

@@ -1,6 +1,7 @@
 import type { Books } from "../domain/books.ts";
 import type { MrrPolicy } from "../domain/mrr-policy.ts";
 import type { Transaction } from "../store/database.ts";
+import { noteNewsOfPayers } from "../store/facts/users.ts";
 import { foldMrr } from "./fold-mrr.ts";
 
 /** As many customers as are held in memory at once. */
@@ -38,6 +39,8 @@ export async function refoldEverything(
 ): Promise<void> {
   for await (const ids of customerChunks(tx)) {
     await foldMrr(tx, new Map(ids.map((id) => [id, null])), policy, books);
+    // The first plan may be another one now.
+    await noteNewsOfPayers(tx, ids);
   }
 }
 

@@ -9,7 +9,8 @@ export interface SegmentMove {
   readonly to: number;
 }
 
-interface Combination {
+/** What a segment is made of; null: not known. */
+export interface Combination {
   readonly source: string | null;
   readonly country: string | null;
   readonly firstPlanId: number | null;
@@ -34,8 +35,8 @@ export async function placeInSegments(
   }));
   const ids = await segmentIdsOf(tx, placed);
   const moves = placed.map(
-    (row) =>
-      [row.customerId, { from: row.segmentId ?? NONE, to: ids.get(keyOf(row)) ?? NONE }] as const,
+    (row, index) =>
+      [row.customerId, { from: row.segmentId ?? NONE, to: ids[index] ?? NONE }] as const,
   );
   const changed = moves.filter(([, { from, to }]) => from !== to);
   const left = changed.filter(([, { to }]) => to === NONE).map(([customerId]) => customerId);
@@ -51,20 +52,23 @@ export async function placeInSegments(
   return new Map(moves);
 }
 
-async function segmentIdsOf(
+/** The segment of each combination, made where there is none; NONE where nothing of it is known. */
+export async function segmentIdsOf(
   tx: Transaction,
   combinations: readonly Combination[],
-): Promise<Map<string, number>> {
+): Promise<number[]> {
   const wanted = new Map(
     combinations
       .filter((one) => one.source !== null || one.country !== null || one.firstPlanId !== null)
       .map((one) => [keyOf(one), one]),
   );
-  const known = await readSegments(tx, wanted.keys());
+  let known = await readSegments(tx, wanted.keys());
   const missing = [...wanted].filter(([key]) => !known.has(key)).map(([, one]) => one);
-  if (missing.length === 0) return known;
-  await insertNew(tx, segments, missing);
-  return await readSegments(tx, wanted.keys());
+  if (missing.length > 0) {
+    await insertNew(tx, segments, missing);
+    known = await readSegments(tx, wanted.keys());
+  }
+  return combinations.map((one) => known.get(keyOf(one)) ?? NONE);
 }
 
 /** The dictionary is small: combinations, not customers. */

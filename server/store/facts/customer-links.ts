@@ -9,7 +9,7 @@ import {
 import type { Transaction } from "../database.ts";
 import { upsertNewest } from "../upsert.ts";
 import { newestPerId, stampRow } from "./newest.ts";
-import { ensureUsers, type NamedUser } from "./users.ts";
+import { ensureUsers, type NamedUser, noteNewsOfPayers } from "./users.ts";
 
 /**
  * Links the customers that a batch tells of to the company's users, by the rule in domain/user-identity. Nothing that a
@@ -126,6 +126,8 @@ export async function relinkCustomers(
 ): Promise<void> {
   if (customerIds.length === 0) return;
   const changes = await readChanges(tx, customerIds);
+  const changed = changes.map(({ customerId }) => customerId);
+  await noteNewsOfPayers(tx, changed);
   const gone = changes.filter(({ userId }) => userId === null);
   const made = changes.filter(({ userId }) => userId !== null);
   if (gone.length > 0) {
@@ -142,6 +144,7 @@ export async function relinkCustomers(
       as r("customerId" text, "userId" bigint, "linkedBy" text, evidence text)
     on conflict (kind, value) do update set user_id = excluded.user_id,
       linked_by = excluded.linked_by, evidence = excluded.evidence, known_at = excluded.known_at`;
+  await noteNewsOfPayers(tx, changed);
 }
 
 /** The strongest word about each customer, where it is not what the customer is linked by already. */

@@ -1,11 +1,13 @@
 import { getTableColumns } from "drizzle-orm";
 import { getTableConfig, type PgTable } from "drizzle-orm/pg-core";
+import * as engagement from "../../../schema/tables/engagement.ts";
 import * as ledger from "../../../schema/tables/ledger.ts";
 import * as mrr from "../../../schema/tables/mrr.ts";
 import * as slices from "../../../schema/tables/mrr-slices.ts";
 import * as billing from "../../../schema/tables/stripe-billing.ts";
 import * as objects from "../../../schema/tables/stripe-objects.ts";
 import * as trials from "../../../schema/tables/trials.ts";
+import * as userDays from "../../../schema/tables/user-days.ts";
 import * as users from "../../../schema/tables/users.ts";
 
 /** A table that follows from the inbox alone: whoever applies the same events again comes to the same rows. */
@@ -24,8 +26,15 @@ export interface DerivedTable {
 /** The movements have no key but a number; a customer has one for each moment, currency and plan. */
 const MOVEMENT_KEY = ["customer_id", "occurred_at", "currency", "plan_id"];
 
-/** In the order in which they are compared: the first difference found is the nearest to its cause. */
-export const DERIVED_TABLES: readonly DerivedTable[] = [
+/** What is recounted together. */
+export interface RecountedTables {
+  /** In the order in which they are compared: the first difference found is the nearest to its cause. */
+  readonly compared: readonly DerivedTable[];
+  /** Written together with the others and not compared, by name. */
+  readonly beside: readonly string[];
+}
+
+const BILLING: readonly DerivedTable[] = [
   derived(objects.products),
   derived(objects.prices),
   derived(objects.coupons),
@@ -61,18 +70,38 @@ export const DERIVED_TABLES: readonly DerivedTable[] = [
 ];
 
 /**
- * Written together with the others and not to be compared: what was believed in between depends on the order in which
- * news came, and people are known by more than Stripe's events.
+ * What follows from Stripe's news. Not compared: what was believed in between, since it depends on the order in which news
+ * came, and people, since they are known by more than Stripe's events.
  */
-export const BESIDE_THEM: readonly string[] = [
-  ledger.ledgerEntriesSuperseded,
-  ledger.restatements,
-  mrr.mrrMovementsSuperseded,
-  slices.mrrSlicesSuperseded,
-  trials.trialsSuperseded,
-  users.users,
-  users.userIdentities,
-].map((table) => getTableConfig(table).name);
+export const BILLING_TABLES: RecountedTables = {
+  compared: BILLING,
+  beside: [
+    ledger.ledgerEntriesSuperseded,
+    ledger.restatements,
+    mrr.mrrMovementsSuperseded,
+    slices.mrrSlicesSuperseded,
+    trials.trialsSuperseded,
+    users.users,
+    users.userIdentities,
+    users.userNews,
+  ].map((table) => getTableConfig(table).name),
+};
+
+/** What follows from what people did, and from what is known of them. */
+export const ENGAGEMENT_TABLES: RecountedTables = {
+  compared: [
+    derived(userDays.userDays),
+    derived(userDays.userStandings),
+    derived(engagement.activeDays),
+    derived(engagement.activeWindows),
+    derived(engagement.lifecycleBuckets),
+    derived(engagement.eventDays),
+    derived(engagement.propertyDays),
+    derived(engagement.milestoneDays),
+    derived(engagement.milestoneLags),
+  ],
+  beside: [],
+};
 
 function derived(
   table: PgTable,

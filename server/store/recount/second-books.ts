@@ -1,13 +1,13 @@
 import type { Transaction } from "../database.ts";
-import { BESIDE_THEM, DERIVED_TABLES, type DerivedTable } from "./derived-tables.ts";
+import type { DerivedTable, RecountedTables } from "./derived-tables.ts";
 
 /**
  * Puts an empty table before each derived one, for this transaction alone: PostgreSQL looks among temporary tables
  * first, so whatever is stored from now on is written into second books, by the very code that writes the first ones,
  * and nobody else sees it. They are gone with the transaction.
  */
-export async function openSecondBooks(tx: Transaction): Promise<void> {
-  for (const name of [...DERIVED_TABLES.map((table) => table.name), ...BESIDE_THEM]) {
+export async function openSecondBooks(tx: Transaction, tables: RecountedTables): Promise<void> {
+  for (const name of namesOf(tables)) {
     await tx.unsafe(
       `create temporary table "${name}" (like public."${name}" including all) on commit drop`,
     );
@@ -17,11 +17,15 @@ export async function openSecondBooks(tx: Transaction): Promise<void> {
 }
 
 /** Takes the second books away before the transaction ends, for whoever goes on with the first ones in it. */
-export async function closeSecondBooks(tx: Transaction): Promise<void> {
-  for (const name of [...DERIVED_TABLES.map((table) => table.name), ...BESIDE_THEM]) {
+export async function closeSecondBooks(tx: Transaction, tables: RecountedTables): Promise<void> {
+  for (const name of namesOf(tables)) {
     await tx.unsafe(`drop table pg_temp."${name}"`);
   }
   await tx.unsafe("discard plans");
+}
+
+function namesOf({ compared, beside }: RecountedTables): string[] {
+  return [...compared.map(({ name }) => name), ...beside];
 }
 
 /** How the books that stand and the second ones differ in one table. */
@@ -34,9 +38,12 @@ export interface Difference {
 }
 
 /** Compares the books cell by cell; empty where they are the same. */
-export async function compareBooks(tx: Transaction): Promise<Difference[]> {
+export async function compareBooks(
+  tx: Transaction,
+  { compared }: RecountedTables,
+): Promise<Difference[]> {
   const differences: Difference[] = [];
-  for (const table of DERIVED_TABLES) {
+  for (const table of compared) {
     const difference = await compareTable(tx, table);
     if (difference !== null) differences.push(difference);
   }
@@ -84,10 +91,11 @@ function describeRow({ name, key }: DerivedTable, { stored, recounted }: Differi
  */
 export async function mendBooks(
   tx: Transaction,
+  { compared }: RecountedTables,
   now: Date,
 ): Promise<{ readonly removed: number; readonly added: number }> {
   let [removed, added] = [0, 0];
-  for (const table of DERIVED_TABLES) {
+  for (const table of compared) {
     await keepWhatWasLearnt(tx, table);
     removed += await removeOther(tx, table, now);
     added += await addMissing(tx, table);

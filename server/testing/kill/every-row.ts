@@ -19,6 +19,8 @@ const NOT_THE_COMPANY = [
   "restatements",
   // A dictionary: it keeps combinations that nobody is in any more.
   "segments",
+  // A queue: empty once everything is folded.
+  "user_news",
 ];
 
 /**

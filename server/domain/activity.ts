@@ -1,0 +1,8 @@
+/** In the sums: anything that makes a person active, whatever it was. */
+export const ANY_ACTIVITY = 0;
+
+/** In the sums: core actions, whichever. */
+export const CORE_ACTIVITY = 1;
+
+/** For how many days, today's included, a person counts as active: WAU and MAU. */
+export const ACTIVE_WIDTHS = [7, 30] as const;

@@ -1,0 +1,100 @@
+import { ANY_ACTIVITY, CORE_ACTIVITY } from "../../domain/activity.ts";
+import type { Transaction } from "../../store/database.ts";
+import { type CalendarSettings, dayOfEvent, type EventSpan, inSpan } from "./event-span.ts";
+
+/** Up to here PostgreSQL plans well without having counted its working tables. */
+const LARGE_BATCH = 5_000;
+
+/**
+ * Counts some events into the working tables: by person, day and kind, the people's days, and what of it somebody did
+ * for the first time of that day, as far as `user_days` knows, which is not touched yet.
+ */
+export async function countEvents(
+  tx: Transaction,
+  span: EventSpan,
+  calendar: CalendarSettings,
+): Promise<void> {
+  const counted = await tx`
+    insert into fold_counts (user_id, day, activity_id, feature_id, events)
+    select e.user_id, ${dayOfEvent(tx, calendar)}, e.activity_id, e.feature_id, count(*)
+    from events e where ${inSpan(tx, span)}
+    group by 1, 2, 3, 4`;
+  const isLarge = counted.count > LARGE_BATCH;
+  if (isLarge) await tx`analyze fold_counts`;
+  await enterUsers(tx);
+  await gatherDays(tx);
+  if (isLarge) await tx`analyze fold_users, fold_days`;
+  await findFresh(tx);
+  if (isLarge) await tx`analyze fold_fresh`;
+}
+
+/** Everybody of the batch, under the segment that the sums hold them in. */
+async function enterUsers(tx: Transaction): Promise<void> {
+  await tx`
+    insert into user_standings (user_id, segment_id)
+    select distinct c.user_id, -1 from fold_counts c
+    where not exists (select from user_standings s where s.user_id = c.user_id)`;
+  await tx`
+    insert into fold_users (user_id, segment_id)
+    select s.user_id, s.segment_id from user_standings s
+    where s.user_id in (select user_id from fold_counts)`;
+}
+
+async function gatherDays(tx: Transaction): Promise<void> {
+  await tx`
+    insert into fold_days (user_id, day, events, core_actions, activity_ids)
+    select c.user_id, c.day, sum(c.events), coalesce(sum(c.events) filter (where a.is_core), 0),
+      (select array_agg(distinct id order by id) from unnest(
+        array_agg(c.activity_id) || array_remove(array_agg(c.feature_id), null)
+        || case when bool_or(a.is_active) then array[${ANY_ACTIVITY}::int] else '{}' end
+        || case when bool_or(a.is_core) then array[${CORE_ACTIVITY}::int] else '{}' end) as id)
+    from fold_counts c join activities a on a.id = c.activity_id
+    group by c.user_id, c.day`;
+}
+
+async function findFresh(tx: Transaction): Promise<void> {
+  await tx`
+    insert into fold_fresh (user_id, segment_id, activity_id, day)
+    select b.user_id, u.segment_id, id, b.day
+    from fold_days b
+    join fold_users u on u.user_id = b.user_id
+    left join user_days d on d.user_id = b.user_id and d.day = b.day
+    cross join unnest(b.activity_ids) as id
+    where d.user_id is null or id <> all (d.activity_ids)`;
+}
+
+/** Writes the batch's days into `user_days`, once everything that depends on what it was before is worked out. */
+export async function keepDays(tx: Transaction): Promise<void> {
+  await tx`
+    insert into user_days as d (user_id, day, events, core_actions, activity_ids)
+    select user_id, day, events, core_actions, activity_ids from fold_days
+    on conflict (user_id, day) do update set
+      events = d.events + excluded.events,
+      core_actions = d.core_actions + excluded.core_actions,
+      activity_ids = case when excluded.activity_ids <@ d.activity_ids then d.activity_ids else
+        (select array_agg(distinct id order by id) from unnest(d.activity_ids || excluded.activity_ids) as id) end`;
+}
+
+/** What the batch adds to the sums that count events and people a day. */
+export async function addDays(
+  tx: Transaction,
+  span: EventSpan,
+  calendar: CalendarSettings,
+): Promise<void> {
+  await tx`
+    insert into fold_points (segment_id, activity_id, day, users)
+    select segment_id, activity_id, day, count(*) from fold_fresh group by 1, 2, 3`;
+  await tx`
+    insert into fold_events (segment_id, activity_id, day, events)
+    select u.segment_id, c.activity_id, c.day, sum(c.events)
+    from fold_counts c join fold_users u on u.user_id = c.user_id group by 1, 2, 3`;
+  await tx`
+    insert into fold_properties (segment_id, activity_id, property, day, events, total)
+    select u.segment_id, e.activity_id, p.property, ${dayOfEvent(tx, calendar)},
+      count(*), sum((e.properties ->> p.property)::numeric)
+    from events e
+    join activity_properties p on p.activity_id = e.activity_id
+    join fold_users u on u.user_id = e.user_id
+    where ${inSpan(tx, span)} and jsonb_typeof(e.properties -> p.property) = 'number'
+    group by 1, 2, 3, 4`;
+}

@@ -1,0 +1,95 @@
+import { ANY_ACTIVITY, CORE_ACTIVITY } from "../../domain/activity.ts";
+import type { Transaction } from "../../store/database.ts";
+
+/**
+ * The sums of active people follow from edges alone: that a person was active in one bucket (a day, a week, a month) and
+ * then not before another. A new bucket between two takes their edge away and puts two in its place, so only the
+ * neighbours of what is new are read, however long the history is. Of a feature only the edges between days are wanted.
+ */
+
+/** SQL of `g (grain)`: the grains at which an activity is looked at. */
+const grainsOf = (tx: Transaction) => tx`(values ('day'), ('week'), ('month')) as g (grain)`;
+
+/** SQL: whether an activity is looked at, at a grain. Names of events are counted by day and have no edges. */
+const isLookedAt = (tx: Transaction, activity: string) => tx`
+  (${tx.unsafe(activity)} in (${ANY_ACTIVITY}, ${CORE_ACTIVITY}) or g.grain = 'day' and exists (
+    select from activities a where a.id = ${tx.unsafe(activity)} and a.kind = 'feature'))`;
+
+/** The edges that the batch's fresh days make and take away. `user_days` is as it was before the batch. */
+export async function addEdgesOfFreshDays(tx: Transaction, weekStart: number): Promise<void> {
+  await findFreshBuckets(tx, weekStart);
+  // Of new buckets between the same two, each is reached from the one before it.
+  await tx`
+    insert into fold_edges (segment_id, activity_id, grain, from_bucket, to_bucket, users)
+    select segment_id, activity_id, grain, coalesce(previous, before), bucket, count(*)
+    from (
+      select *, lag(bucket) over (
+        partition by user_id, activity_id, grain, before, after order by bucket) as previous
+      from fold_buckets) b
+    group by 1, 2, 3, 4, 5`;
+  await tx`
+    insert into fold_edges (segment_id, activity_id, grain, from_bucket, to_bucket, users)
+    select segment_id, activity_id, grain, last, after, count(*)
+    from (
+      select segment_id, activity_id, grain, before, after, max(bucket) as last from fold_buckets
+      group by user_id, segment_id, activity_id, grain, before, after) gap
+    group by 1, 2, 3, 4, 5`;
+  await tx`
+    insert into fold_edges (segment_id, activity_id, grain, from_bucket, to_bucket, users)
+    select segment_id, activity_id, grain, before, after, -count(*)
+    from (
+      select distinct user_id, segment_id, activity_id, grain, before, after from fold_buckets
+      where before is not null or after is not null) gap
+    group by 1, 2, 3, 4, 5`;
+}
+
+async function findFreshBuckets(tx: Transaction, weekStart: number): Promise<void> {
+  await tx`
+    insert into fold_buckets (user_id, segment_id, activity_id, grain, bucket, before, after)
+    select b.user_id, b.segment_id, b.activity_id, b.grain, b.bucket,
+      bucket_of(earlier.day, b.grain, ${weekStart}), bucket_of(later.day, b.grain, ${weekStart})
+    from (
+      select distinct f.user_id, f.segment_id, f.activity_id, g.grain,
+        bucket_of(f.day, g.grain, ${weekStart}) as bucket
+      from fold_fresh f join ${grainsOf(tx)} on ${isLookedAt(tx, "f.activity_id")}) b
+    left join lateral (
+      select d.day from user_days d
+      where d.user_id = b.user_id and d.day < bucket_after(b.bucket, b.grain)
+        and b.activity_id = any (d.activity_ids)
+      order by d.day desc limit 1) earlier on true
+    left join lateral (
+      select d.day from user_days d
+      where d.user_id = b.user_id and d.day >= bucket_after(b.bucket, b.grain)
+        and b.activity_id = any (d.activity_ids)
+      order by d.day limit 1) later on true
+    where earlier.day is null or earlier.day < b.bucket`;
+}
+
+/** How many people more, of those in `fold_whole`, did what on which day. */
+export async function addWholePoints(tx: Transaction): Promise<void> {
+  await tx`
+    insert into fold_points (segment_id, activity_id, day, users)
+    select w.segment_id, id, d.day, sum(w.users)
+    from fold_whole w join user_days d on d.user_id = w.user_id
+    cross join unnest(d.activity_ids) as id group by 1, 2, 3`;
+}
+
+/** All edges of the people in `fold_whole`. */
+export async function addWholeEdges(tx: Transaction, weekStart: number): Promise<void> {
+  await tx`
+    insert into fold_edges (segment_id, activity_id, grain, from_bucket, to_bucket, users)
+    with active as (
+      select distinct w.user_id, w.segment_id, w.users, done.activity_id, g.grain,
+        bucket_of(d.day, g.grain, ${weekStart}) as bucket
+      from fold_whole w join user_days d on d.user_id = w.user_id
+      cross join unnest(d.activity_ids) as done (activity_id)
+      join ${grainsOf(tx)} on ${isLookedAt(tx, "done.activity_id")}
+    ), edge as (
+      select *, lag(bucket) over course as before, lead(bucket) over course as after from active
+      window course as (partition by user_id, segment_id, activity_id, grain order by bucket)
+    )
+    select segment_id, activity_id, grain, before, bucket, sum(users) from edge group by 1, 2, 3, 4, 5
+    union all
+    select segment_id, activity_id, grain, bucket, null::date, sum(users) from edge
+    where after is null group by 1, 2, 3, 4`;
+}

@@ -1,0 +1,68 @@
+import { turnRevision } from "../../store/account.ts";
+import { FOLDER_LOCK, MERGE_LOCK } from "../../store/applier-lock.ts";
+import type { Database, Transaction } from "../../store/database.ts";
+import { announceNews } from "../../store/news.ts";
+import { addDays, countEvents, keepDays } from "./count-events.ts";
+import { addEdgesOfFreshDays } from "./edges.ts";
+import type { CalendarSettings } from "./event-span.ts";
+import { mergePeople } from "./merge-people.ts";
+import { placeNewsOfPeople } from "./place-people.ts";
+import { keepFirsts } from "./standings.ts";
+import { settleBatch, takeBatch } from "./take-batch.ts";
+import { openWorkingTables } from "./working-tables.ts";
+import { writeSums } from "./write-sums.ts";
+
+/**
+ * Folds what waits into the sums: people who turned out to be one, what was learnt of people, then the oldest appended
+ * events; as much as a transaction holds well. A crash leaves all of a transaction or nothing of it, and the sums are
+ * what a recount of the folded events gives, in whatever order they came.
+ * @returns how many merges, news and events were done; 0 where none waits or another server is folding.
+ */
+export async function foldWaiting({ sql }: Pick<Database, "sql">): Promise<number> {
+  const [waiting] = await sql`select from user_merges limit 1`;
+  // Apart from the events: while two people become one, nobody may append.
+  const merged = waiting === undefined ? 0 : await sql.begin((tx) => fold(tx, mergeAlone));
+  return merged + (await sql.begin((tx) => fold(tx, foldBatch)));
+}
+
+type Work = (tx: Transaction, calendar: CalendarSettings) => Promise<number>;
+
+async function fold(tx: Transaction, work: Work): Promise<number> {
+  const [lock] = await tx<{ held: boolean }[]>`
+    select pg_try_advisory_xact_lock(${FOLDER_LOCK}) as held`;
+  if (lock?.held !== true) return 0;
+  await openWorkingTables(tx);
+  const calendar = await readCalendar(tx);
+  const done = await work(tx, calendar);
+  if (done === 0) return 0;
+  await writeSums(tx, calendar);
+  await turnRevision(tx);
+  await announceNews(tx);
+  return done;
+}
+
+async function mergeAlone(tx: Transaction, calendar: CalendarSettings): Promise<number> {
+  await tx`select pg_advisory_xact_lock(${MERGE_LOCK})`;
+  return await mergePeople(tx, calendar);
+}
+
+async function foldBatch(tx: Transaction, calendar: CalendarSettings): Promise<number> {
+  const news = await placeNewsOfPeople(tx, calendar);
+  const batch = await takeBatch(tx);
+  if (batch === null) return news;
+  await countEvents(tx, batch, calendar);
+  await addDays(tx, batch, calendar);
+  await addEdgesOfFreshDays(tx, calendar.weekStart);
+  await keepFirsts(tx, batch);
+  await keepDays(tx);
+  await settleBatch(tx, batch);
+  return news + batch.events;
+}
+
+/** Read under the lock: whoever changes the zone or the week's start recounts everything under the same one. */
+export async function readCalendar(tx: Transaction): Promise<CalendarSettings> {
+  const [row] = await tx<CalendarSettings[]>`
+    select time_zone as "timeZone", week_start as "weekStart" from account_settings where id = 1`;
+  if (row === undefined) throw new Error("The account's row is missing");
+  return row;
+}

@@ -1,0 +1,50 @@
+import type { Transaction } from "../../store/database.ts";
+import { type EventSpan, inSpan } from "./event-span.ts";
+
+/** Notes that the standings of some people, as they are stored, are to be put into the sums (1) or taken out (-1). */
+export async function addStandings(
+  tx: Transaction,
+  userIds: readonly bigint[],
+  users: 1 | -1,
+): Promise<void> {
+  if (userIds.length === 0) return;
+  await tx`
+    insert into fold_standings (user_id, segment_id, signed_up_at, activated_at, paid_at, users)
+    select user_id, segment_id, signed_up_at, activated_at, paid_at, ${users}::int
+    from user_standings where user_id = any(${userIds.map(String)}::bigint[])`;
+}
+
+/** Moves sign-ups and activations to the first event of each person that a batch brings, where it is an earlier one. */
+export async function keepFirsts(tx: Transaction, span: EventSpan): Promise<void> {
+  const [flagged] = await tx`
+    select from fold_counts c join activities a on a.id = c.activity_id
+    where a.is_sign_up or a.is_activation limit 1`;
+  if (flagged === undefined) return;
+  const earlier = await tx<
+    { userId: bigint; signedUpAt: string | null; activatedAt: string | null }[]
+  >`
+    select f.user_id as "userId", f.signed_up_at::text as "signedUpAt", f.activated_at::text as "activatedAt"
+    from (
+      select e.user_id,
+        min(e.occurred_at) filter (where a.is_sign_up) as signed_up_at,
+        min(e.occurred_at) filter (where a.is_activation) as activated_at
+      from events e join activities a on a.id = e.activity_id
+      where (a.is_sign_up or a.is_activation) and ${inSpan(tx, span)}
+      group by e.user_id) f
+    join user_standings s on s.user_id = f.user_id
+    where f.signed_up_at < coalesce(s.signed_up_at, 'infinity') and not s.is_sign_up_told
+      or f.activated_at < coalesce(s.activated_at, 'infinity')`;
+  const userIds = earlier.map(({ userId }) => userId);
+  await addStandings(tx, userIds, -1);
+  await tx`
+    update user_standings s set
+      signed_up_at = case when s.is_sign_up_told then s.signed_up_at
+        else least(s.signed_up_at, f.signed_up_at) end,
+      activated_at = least(s.activated_at, f.activated_at)
+    from unnest(${userIds.map(String)}::bigint[],
+      ${earlier.map(({ signedUpAt }) => signedUpAt)}::timestamptz[],
+      ${earlier.map(({ activatedAt }) => activatedAt)}::timestamptz[])
+      as f (user_id, signed_up_at, activated_at)
+    where s.user_id = f.user_id`;
+  await addStandings(tx, userIds, 1);
+}

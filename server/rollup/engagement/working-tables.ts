@@ -1,0 +1,55 @@
+import type { Transaction } from "../../store/database.ts";
+
+/**
+ * What one fold works with: tables of this connection alone, empty again after each transaction. Whoever changes what
+ * people did writes changes into the last six; `writeSums` adds them to the sums.
+ */
+const WORKING_TABLES = {
+  /** The people of a batch and the segment they are folded under. */
+  fold_users: "user_id bigint primary key, segment_id integer not null",
+  /** The batch's events by person, day and kind. */
+  fold_counts:
+    "user_id bigint, day date, activity_id integer, feature_id integer, events bigint not null",
+  /** The batch's days of people, as `user_days` has them. */
+  fold_days:
+    "user_id bigint, day date, events integer, core_actions integer, activity_ids integer[]",
+  /** What somebody did on a day for the first time of that day. */
+  fold_fresh: "user_id bigint, segment_id integer, activity_id integer, day date",
+  /** Days, weeks and months in which somebody became active, between the nearest ones they were active in before. */
+  fold_buckets:
+    "user_id bigint, segment_id integer, activity_id integer, grain text, bucket date, before date, after date",
+  /** Whole people to be taken out of the sums (-1) or put in (1). */
+  fold_whole: "user_id bigint, segment_id integer, users integer",
+
+  /** So many people more who did something on a day. */
+  fold_points: "segment_id integer, activity_id integer, day date, users bigint",
+  /**
+   * So many people more who went from one active bucket to the next without one in between: from null, it was their
+   * first; to null, it is their last.
+   */
+  fold_edges:
+    "segment_id integer, activity_id integer, grain text, from_bucket date, to_bucket date, users bigint",
+  /** So many events more. */
+  fold_events: "segment_id integer, activity_id integer, day date, events bigint",
+  /** So much more of a property. */
+  fold_properties:
+    "segment_id integer, activity_id integer, property text, day date, events bigint, total numeric",
+  /** Standings that hold no longer (-1) or hold now (1). */
+  fold_standings:
+    "user_id bigint, segment_id integer, signed_up_at timestamptz, activated_at timestamptz, paid_at timestamptz, users integer",
+} as const;
+
+/** Makes the working tables where this connection has none yet, which it keeps. */
+export async function openWorkingTables(tx: Transaction): Promise<void> {
+  const [known] = await tx<{ isThere: boolean }[]>`
+    select to_regclass('pg_temp.fold_standings') is not null as "isThere"`;
+  if (known?.isThere === true) return;
+  for (const [name, columns] of Object.entries(WORKING_TABLES)) {
+    await tx.unsafe(`create temporary table ${name} (${columns}) on commit delete rows`);
+  }
+}
+
+/** Empties the working tables within a transaction, for the next batch of it. */
+export async function clearWorkingTables(tx: Transaction): Promise<void> {
+  await tx.unsafe(`truncate ${Object.keys(WORKING_TABLES).join(", ")}`);
+}
