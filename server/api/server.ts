@@ -4,12 +4,10 @@ import { createKeyring } from "../access/keyring.ts";
 import { createSessions } from "../access/sessions.ts";
 import type { Configuration } from "../config/env.ts";
 import { type Clock, systemClock } from "../domain/clock.ts";
-import { createEventFolder } from "../intake/event-folder.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import { createProductDoor } from "../intake/product-events/receive-product-events.ts";
 import { syncPlan } from "../intake/product-events/sync-plan.ts";
 import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
-import type { WorkLoop } from "../intake/work-loop.ts";
 import { createSlackTeller, type SlackTeller } from "../notices/slack-teller.ts";
 import type { Database } from "../store/database.ts";
 import { StartupError } from "../store/embedded/startup-error.ts";
@@ -83,10 +81,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     log: (level, message, faults) => log[level]({ faults }, message),
   });
   const news = createNews(database);
-  const background = backgroundWork(parts, clock);
-  news.hear(() => {
-    for (const work of background) work.nudge();
-  });
+  const slack = slackTeller(parts, clock);
+  news.hear(() => slack?.nudge());
+  news.hear(productDoor.hearNews);
   const app = await createApplication({
     database,
     clock,
@@ -119,17 +116,6 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       await keyring.settled();
     },
   };
-}
-
-/** What goes on beside the requests, and looks whether there is something to do whenever something was applied. */
-function backgroundWork(
-  parts: ServerParts,
-  clock: Clock,
-): Pick<WorkLoop, "start" | "nudge" | "stop">[] {
-  const slack = slackTeller(parts, clock);
-  // A customer's first plan or payment is news of a person too.
-  const folder = createEventFolder(parts.database, parts.log);
-  return slack === null ? [folder] : [folder, slack];
 }
 
 /** Null where nobody is to tell Slack. */

@@ -5,7 +5,7 @@ import { touchedCustomers } from "../rollup/touched-customers.ts";
 import { turnRevision } from "../store/account.ts";
 import type { Transaction } from "../store/database.ts";
 import { storeFacts } from "../store/facts/store-facts.ts";
-import { noteNewsOfPayers } from "../store/facts/users.ts";
+import { noteNewsOfPayers } from "../store/facts/user-news.ts";
 import { announceNews } from "../store/news.ts";
 import { together } from "../store/together.ts";
 import { openAccountBooks } from "./account-books.ts";

@@ -1,7 +1,7 @@
 import type { Books } from "../domain/books.ts";
 import type { MrrPolicy } from "../domain/mrr-policy.ts";
 import type { Transaction } from "../store/database.ts";
-import { noteNewsOfPayers } from "../store/facts/users.ts";
+import { noteNewsOfPayers } from "../store/facts/user-news.ts";
 import { foldMrr } from "./fold-mrr.ts";
 
 /** As many customers as are held in memory at once. */

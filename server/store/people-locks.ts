@@ -21,3 +21,8 @@ export async function lockNames(tx: Transaction): Promise<void> {
 export async function keepPeopleApart(tx: Transaction): Promise<void> {
   await tx`select pg_advisory_xact_lock_shared(${MERGE_LOCK})`;
 }
+
+/** From here to the end of the transaction nobody writes anything under anybody. After the applier's lock. */
+export async function holdPeople(tx: Transaction): Promise<void> {
+  await tx`select pg_advisory_xact_lock(${MERGE_LOCK})`;
+}

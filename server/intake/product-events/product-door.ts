@@ -30,7 +30,11 @@ export interface ProductDoor {
    * message id that the sender has used before counts as the same message.
    */
   receive(batch: MessageBatch, sender: Sender): Promise<MessageVerdict[]>;
-  /** Starts to forget message ids and addresses that are old enough. */
+  /** A customer's first plan or payment is news of a person too: folds what waits. */
+  hearNews(): void;
+  /** Resolves when all that was stored until now is in the sums. */
+  folded(): Promise<void>;
+  /** Starts to fold what is stored, and to forget message ids and addresses that are old enough. */
   start(): void;
   stop(): Promise<void>;
 }

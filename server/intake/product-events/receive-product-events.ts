@@ -2,6 +2,7 @@ import type { TrackingPlan } from "../../../schema/events/tracking-plan.ts";
 import { createCalendar } from "../../domain/calendar.ts";
 import type { Clock } from "../../domain/clock.ts";
 import type { ProductMessage } from "../../domain/product-message.ts";
+import { foldWaiting } from "../../rollup/engagement/fold-events.ts";
 import { readAccount } from "../../store/account.ts";
 import type { Database } from "../../store/database.ts";
 import { appendEvents, StaleActivities } from "../../store/facts/append-events.ts";
@@ -9,6 +10,7 @@ import { makeEventMonths } from "../../store/facts/events.ts";
 import { isTransient } from "../../store/transient.ts";
 import type { WorkLog } from "../work-loop.ts";
 import { type Dictionary, openDictionary, whyNoRoom } from "./dictionary.ts";
+import { createEventFolder } from "./event-folder.ts";
 import { createForgetting } from "./forgetting.ts";
 import { openPlanBook } from "./plan-book.ts";
 import type { MessageBatch, MessageVerdict, ProductDoor, Sender } from "./product-door.ts";
@@ -32,6 +34,7 @@ export function createProductDoor(parts: ProductDoorParts): ProductDoor {
   const book = openPlanBook(plan);
   const dictionary = openDictionary(database, clock, book);
   const forgetting = createForgetting(parts, log);
+  const folder = createEventFolder(database, log);
   const months = new Set<string>();
 
   const makeMonths = async (messages: readonly ProductMessage[]) => {
@@ -56,10 +59,21 @@ export function createProductDoor(parts: ProductDoorParts): ProductDoor {
         country: sender.country,
         keepsAddresses: addressDays > 0,
       };
-      return await receive(batch, sender, { reading, database, dictionary, makeMonths });
+      const verdicts = await receive(batch, sender, { reading, database, dictionary, makeMonths });
+      if (verdicts.some(({ outcome }) => outcome === "accepted")) folder.nudge();
+      return verdicts;
     },
-    start: () => forgetting.start(),
-    stop: () => forgetting.stop(),
+    hearNews: () => folder.nudge(),
+    folded: async () => {
+      while ((await foldWaiting(database)) > 0);
+    },
+    start: () => {
+      forgetting.start();
+      folder.start();
+    },
+    stop: async () => {
+      await Promise.all([forgetting.stop(), folder.stop()]);
+    },
   };
 }
 

@@ -1,7 +1,8 @@
 import { turnRevision } from "../../store/account.ts";
-import { FOLDER_LOCK, MERGE_LOCK } from "../../store/applier-lock.ts";
+import { APPLIER_LOCK, FOLDER_LOCK } from "../../store/applier-lock.ts";
 import type { Database, Transaction } from "../../store/database.ts";
 import { announceNews } from "../../store/news.ts";
+import { holdPeople } from "../../store/people-locks.ts";
 import { addDays, countEvents, keepDays } from "./count-events.ts";
 import { addEdgesOfFreshDays } from "./edges.ts";
 import type { CalendarSettings } from "./event-span.ts";
@@ -42,7 +43,9 @@ async function fold(tx: Transaction, work: Work): Promise<number> {
 }
 
 async function mergeAlone(tx: Transaction, calendar: CalendarSettings): Promise<number> {
-  await tx`select pg_advisory_xact_lock(${MERGE_LOCK})`;
+  // The applier links customers to people, and whoever appends writes under them.
+  await tx`select pg_advisory_xact_lock(${APPLIER_LOCK})`;
+  await holdPeople(tx);
   return await mergePeople(tx, calendar);
 }
 

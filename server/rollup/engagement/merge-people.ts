@@ -110,7 +110,7 @@ async function moveFacts(tx: Transaction, pairs: Pairs): Promise<void> {
     on conflict (user_id, key) do update set
       value = excluded.value, as_of = excluded.as_of, message_id = excluded.message_id
     where case when excluded.key like 'first\\_%'
-      then (excluded.as_of, excluded.message_id) < (t.as_of, t.message_id)
+      then (excluded.as_of, t.message_id) < (t.as_of, excluded.message_id)
       else (excluded.as_of, excluded.message_id) > (t.as_of, t.message_id) end`;
   await tx`delete from user_traits t using ${pairs} where t.user_id = m.gone`;
 }

@@ -9,7 +9,8 @@ import {
 import type { Transaction } from "../database.ts";
 import { upsertNewest } from "../upsert.ts";
 import { newestPerId, stampRow } from "./newest.ts";
-import { ensureUsers, type NamedUser, noteNewsOfPayers } from "./users.ts";
+import { noteNewsOfPayers } from "./user-news.ts";
+import { ensureUsers, type NamedUser } from "./users.ts";
 
 /**
  * Links the customers that a batch tells of to the company's users, by the rule in domain/user-identity. Nothing that a

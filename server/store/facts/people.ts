@@ -9,6 +9,7 @@ import {
 } from "../../domain/people-names.ts";
 import type { Transaction } from "../database.ts";
 import { lockNames } from "../people-locks.ts";
+import { noteNewsOfPeople } from "./user-news.ts";
 
 /** A person's name as it is stored, and since when the person is known to have been there. */
 export interface StoredName extends PersonName {
@@ -138,6 +139,7 @@ async function insertPeople(
     insert into users (id, known_at, first_seen_at)
     select id, ${now}, at
     from unnest(${rows.map(({ id }) => id)}::bigint[], ${rows.map(({ at }) => at)}::text[]::timestamptz[]) n(id, at)`;
+  await noteNewsOfPeople(tx, [...numbers.values()]);
   return numbers;
 }
 

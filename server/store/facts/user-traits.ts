@@ -1,6 +1,7 @@
 import type { PersonNumber } from "../../domain/people-names.ts";
 import { FIRST_TRAITS, isFirstTrait, type Trait } from "../../domain/product-message.ts";
 import type { Transaction } from "../database.ts";
+import { noteNewsOfPeople } from "./user-news.ts";
 
 /** What a message says of a person. */
 export interface PersonTrait extends Trait {
@@ -44,23 +45,10 @@ export async function storeTraits(tx: Transaction, traits: readonly PersonTrait[
         then (excluded.as_of, t.message_id) < (t.as_of, excluded.message_id)
         else (excluded.as_of, excluded.message_id) > (t.as_of, t.message_id) end
     returning t.user_id as person`;
-  await tellFold(
+  await noteNewsOfPeople(
     tx,
     changed.map(({ person }) => person),
   );
-}
-
-/**
- * Puts people on the fold's queue. A row that stands there already is written again: the fold takes it off by a delete,
- * which then waits for this transaction and sees what it wrote.
- */
-export async function tellFold(tx: Transaction, people: readonly PersonNumber[]): Promise<void> {
-  if (people.length === 0) return;
-  const ids = [...new Set(people)].map(String);
-  await tx`
-    insert into user_news (user_id)
-    select id from unnest(${ids}::bigint[]) id order by id
-    on conflict (user_id) do update set user_id = excluded.user_id`;
 }
 
 const FIRST_KEYS = Object.values(FIRST_TRAITS);

@@ -1,4 +1,5 @@
 import type { Transaction } from "../database.ts";
+import { noteNewsOfPeople } from "./user-news.ts";
 
 /** A user by the company's own id, as some news named them. */
 export interface NamedUser {
@@ -44,22 +45,10 @@ export async function ensureUsers(
     insert into user_identities (kind, value, user_id, known_at)
     select 'user_id', "userKey", id, ${now}
     from jsonb_to_recordset(${rows}::text::jsonb) as n(id bigint, "userKey" text)`;
-  await tx`insert into user_news (user_id) select unnest(${[...idOf.values()]}::bigint[])`;
-}
-
-/**
- * Says that the segment or the milestones of whoever some customers are linked to may follow from something new: the fold
- * looks at them again.
- */
-export async function noteNewsOfPayers(
-  tx: Transaction,
-  customerIds: readonly string[],
-): Promise<void> {
-  if (customerIds.length === 0) return;
-  await tx`
-    insert into user_news (user_id)
-    select distinct user_id from user_identities
-    where kind = 'stripe_customer' and value = any(${[...customerIds]})`;
+  await noteNewsOfPeople(
+    tx,
+    fresh.map(({ id }) => id),
+  );
 }
 
 /** Every user whom news has named by the company's own id, as far as the tables in sight know. */

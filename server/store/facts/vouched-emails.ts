@@ -2,7 +2,7 @@ import type { PersonNumber } from "../../domain/people-names.ts";
 import { APPLIER_LOCK } from "../applier-lock.ts";
 import type { Transaction } from "../database.ts";
 import { relinkCustomers } from "./customer-links.ts";
-import { tellFold } from "./user-traits.ts";
+import { noteNewsOfPeople } from "./user-news.ts";
 
 /** An address that the company's backend vouches for, in lower case. */
 export interface VouchedEmail {
@@ -48,7 +48,7 @@ export async function vouchForEmails(
     customers.map(({ id }) => id),
     now,
   );
-  await tellFold(
+  await noteNewsOfPeople(
     tx,
     made.map(({ person }) => person),
   );
