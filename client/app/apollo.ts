@@ -17,13 +17,18 @@ export function createApolloClient(onSignedOut: () => void): ApolloClient {
   const http = new HttpLink({ uri: "/graphql", credentials: "same-origin", fetch: fetchInTime });
   return new ApolloClient({
     link: ApolloLink.from([watchSession, http]),
-    cache: new InMemoryCache({
-      typePolicies: {
-        // There is one of each.
-        Account: { keyFields: [] },
-        Viewer: { keyFields: [] },
-      },
-    }),
+    cache: createCache(),
+  });
+}
+
+/** What the client keeps of answers. */
+export function createCache(): InMemoryCache {
+  return new InMemoryCache({
+    typePolicies: {
+      // There is one of each.
+      Account: { keyFields: [] },
+      Viewer: { keyFields: [] },
+    },
   });
 }
 

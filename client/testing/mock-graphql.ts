@@ -17,6 +17,7 @@ import { type MockNotice, noticePage } from "./notices.ts";
 import { paymentPage } from "./payments.ts";
 import { customerPage, decide, type MockCustomer, unlinkedPage, withdraw } from "./people.ts";
 import { MOCK_PROFILES, type MockPolicy, policyOf, policyPreview } from "./policy.ts";
+import { coverage, importRates, type MockRates } from "./rates.ts";
 
 /** What a test may change about the answers. */
 export interface MockState {
@@ -35,6 +36,7 @@ export interface MockState {
   people: MockCustomer[];
   /** What somebody should hear at once, the newest first. */
   notices: MockNotice[];
+  rates: MockRates;
 }
 
 type WithPeriod = { readonly period?: AskedPeriod | null };
@@ -48,6 +50,7 @@ export function createMockGraphql(state: MockState) {
       ...accountFields(state),
       ...policyFields(state),
       ...peopleFields(state),
+      ...rateFields(state),
     };
     return graphql({ schema, source, variableValues, rootValue: guarded(root, state) });
   };
@@ -157,6 +160,8 @@ function accountFields(state: MockState): Record<string, Resolver> {
       today: company.today,
       now: company.now,
       revision: state.revision,
+      reportingCurrency: state.rates.reportingCurrency,
+      suggestedReportingCurrency: company.currencies[0],
     }),
     totalRevenue: () => ({
       definition: definition("totalRevenue"),
@@ -196,6 +201,17 @@ function peopleFields({ people, notices }: MockState): Record<string, Resolver> 
     unlinkCustomer: ({ customerId }: { customerId: string }) =>
       decide(people, customerId, null) !== null,
     withdrawLinkDecision: ({ customerId }: { customerId: string }) => withdraw(people, customerId),
+  };
+}
+
+function rateFields({ rates, company }: MockState): Record<string, Resolver> {
+  return {
+    exchangeRates: () => coverage(rates),
+    importExchangeRates: ({ csv }: { csv: string }) => importRates(rates, csv),
+    setReportingCurrency: ({ currency }: { currency?: string | null }) => {
+      rates.reportingCurrency = currency ?? null;
+      return { ...company, reportingCurrency: rates.reportingCurrency };
+    },
   };
 }
 

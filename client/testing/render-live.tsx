@@ -1,8 +1,9 @@
-import { ApolloClient, InMemoryCache } from "@apollo/client";
+import { ApolloClient } from "@apollo/client";
 import { ApolloProvider } from "@apollo/client/react";
 import { MantineProvider } from "@mantine/core";
 import { render } from "@testing-library/react";
 import type { ReactNode } from "react";
+import { createCache } from "../app/apollo.ts";
 import { PulseDocument } from "../generated/graphql.ts";
 import { moneyFormat } from "../kit/format/money.ts";
 import { KnownAt } from "../kit/live/known-at.ts";
@@ -40,6 +41,7 @@ export function mockState(changes: Partial<MockState> = {}): MockState {
     policy: policyOf({ profile: "TIDEMARK" }),
     people: somePeople(),
     notices: [],
+    rates: { reportingCurrency: null, isImported: false },
     ...changes,
   };
 }
@@ -52,7 +54,7 @@ export function renderLive(
 ) {
   const client = new ApolloClient({
     link: createMockLink(state, network),
-    cache: new InMemoryCache(),
+    cache: createCache(),
   });
   // In the console the session's answer has told the revision before any panel is drawn.
   const { today, now } = state.company;

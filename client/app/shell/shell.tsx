@@ -1,4 +1,4 @@
-import { getRouteApi, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useCallback, useMemo } from "react";
 import { SessionDocument, type SessionQuery } from "../../generated/graphql.ts";
 import { formatTime } from "../../kit/format/moment.ts";
@@ -8,13 +8,14 @@ import { KnownAt } from "../../kit/live/known-at.ts";
 import { PulseProvider } from "../../kit/live/pulse.tsx";
 import { useFace } from "../../kit/live/use-face.ts";
 import { useNewsStream } from "../../kit/live/use-news-stream.ts";
+import { Cures } from "../../kit/panel/cures.ts";
 import { LoadingFace, UnavailableFace } from "../../kit/panel/faces.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
 import { parsePeriod } from "../../kit/period/period-choice.ts";
 import { filterOf, parseFilter } from "../../metrics/revenue/filter/filter-choice.ts";
 import { NoticesProvider } from "../notices/notices.tsx";
 import { Toasts } from "../notices/toasts.tsx";
-import type { ConsoleSearch } from "../search.ts";
+import { type ConsoleSearch, frameOf } from "../search.ts";
 import { SessionContext } from "../session/session.ts";
 import { shownCurrency } from "../shown-currency.ts";
 import { parseWhy, type Why, whyLinkId } from "../why.ts";
@@ -85,12 +86,21 @@ function SignedIn() {
   );
 }
 
-/** What the server tells by itself, for whoever is signed in and has a session. */
+/** Where a figure that is not available is cured. */
+const CURES = {
+  rates: (
+    <Link to="/settings" search={frameOf} hash="currency">
+      Import exchange rates
+    </Link>
+  ),
+};
+
+/** What all screens may use: what the server tells by itself, and the ways to what would mend a figure. */
 function Followed({ children }: { readonly children: ReactNode }) {
   useNewsStream();
   return (
     <NoticesProvider>
-      {children}
+      <Cures value={CURES}>{children}</Cures>
       <Toasts />
     </NoticesProvider>
   );

@@ -18,7 +18,7 @@ test("a currency by itself is its own entry, and all of them is the converted on
 test("a rate that is missing leaves no figure but its reason, and never a smaller sum", () => {
   const unavailable = { ...answer, converted: { unavailableBecause: "No USD rate for 18 Nov." } };
   expect(shownEntry(unavailable, CONVERTED, "")).toEqual(
-    new Unavailable("No USD rate for 18 Nov."),
+    new Unavailable("No USD rate for 18 Nov.", "rates"),
   );
   // Alone a currency needs no rate.
   expect(shownEntry(unavailable, alone("usd"), "")).toBe(usd);

@@ -34,7 +34,7 @@ export function shownEntry<Entry extends InCurrency, Converted extends object>(
     return new Empty(filter === null ? emptyWords : "Nothing matches the filters.");
   }
   if (frame.isConverted && converted != null) {
-    return isConverted(converted) ? converted : new Unavailable(reasonOf(converted));
+    return isConverted(converted) ? converted : new Unavailable(reasonOf(converted), "rates");
   }
   const entry = byCurrency.find((each) => each.currency === currency);
   return entry ?? new Empty(`None in ${currency.toUpperCase()}.`);

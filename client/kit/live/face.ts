@@ -1,4 +1,4 @@
-import type { Fault } from "./fault.ts";
+import type { Cure, Fault } from "./fault.ts";
 
 /**
  * What a panel shows. Zero, unknown, late and empty are different things and look different: a failed question is never
@@ -24,9 +24,11 @@ export class Empty {
 export class Unavailable {
   /** A whole sentence. */
   readonly reason: string;
+  readonly cure: Cure | null;
 
-  constructor(reason: string) {
+  constructor(reason: string, cure: Cure | null = null) {
     this.reason = reason;
+    this.cure = cure;
   }
 }
 

@@ -10,7 +10,12 @@ export interface Fault {
   readonly reason: string;
   /** What the server logged the fault under; null where it named none. */
   readonly requestId: string | null;
+  /** What would make the figure available; absent where nothing that can be done here would. */
+  readonly cure?: Cure | null;
 }
+
+/** What can be done about a figure that is not available: exchange rates can be imported. */
+export type Cure = "rates";
 
 /** Gateway errors come from what stands before the server, so they say nothing about the question. */
 const GATEWAY = new Set([502, 503, 504]);

@@ -1,5 +1,6 @@
 import type { Fault } from "../live/fault.ts";
 import { CopyCode } from "./copy-code.tsx";
+import { useCure } from "./cures.ts";
 import styles from "./faces.module.css";
 
 /** Nothing to show yet: one sentence with the one thing to do. */
@@ -31,6 +32,7 @@ export function UnavailableFace({
   /** Null where asking again would be answered the same. */
   readonly retry: (() => void) | null;
 }) {
+  const cure = useCure(fault.cure ?? null);
   if (fault.isSignedOut) return null;
   return (
     <div className={styles.unavailable}>
@@ -40,6 +42,7 @@ export function UnavailableFace({
           Try again
         </button>
       )}
+      {cure}
       {fault.requestId === null ? null : <CopyCode label="Request" code={fault.requestId} />}
     </div>
   );

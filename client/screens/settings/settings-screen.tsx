@@ -1,10 +1,11 @@
 import { useSession } from "../../app/session/session.ts";
+import { CurrencyPart } from "./currency/currency-part.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { PolicyPart } from "./policy/policy-part.tsx";
 import styles from "./settings-screen.module.css";
 import { ThemeChoice } from "./theme-choice.tsx";
 
-/** What can be set so far: what counts as MRR, how the console looks to oneself, and one's own password. */
+/** What can be set so far: what figures are told in, what counts as MRR, how the console looks to oneself, and one's own password. */
 export function SettingsScreen() {
   const { account, viewer, frame } = useSession();
   return (
@@ -30,6 +31,10 @@ export function SettingsScreen() {
             {viewer.email == null ? "" : `, ${viewer.email}`}, {viewer.role.toLowerCase()}
           </dd>
         </dl>
+      </section>
+      <section className={styles.part} aria-labelledby="currency">
+        <h2 id="currency">Reporting currency and exchange rates</h2>
+        <CurrencyPart frame={frame} canChange={viewer.role === "ADMIN"} />
       </section>
       <section className={styles.part} aria-labelledby="policy">
         <h2 id="policy">What counts as MRR</h2>

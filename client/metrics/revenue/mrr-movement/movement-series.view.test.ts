@@ -100,7 +100,7 @@ test("a missing rate is a reason, and no company's history an empty one", () => 
       isConverted: true,
       filter: null,
     }),
-  ).toEqual(new Unavailable("There is no exchange rate from USD to GBP."));
+  ).toEqual(new Unavailable("There is no exchange rate from USD to GBP.", "rates"));
   expect(movementSeriesView({ ...answer, byCurrency: [] }, "MONTH", frame)).toEqual(
     new Empty("No movements yet."),
   );
