@@ -5,7 +5,7 @@ export const mrrMovementsDefinition: Definition = {
   name: "MRR movements",
   unit: "money per month",
   goodDirection: "none",
-  text: "What moved MRR over a period, per customer: new (the first value ever), expansion (a rise of a paying customer), reactivation (a return after none), contraction (a fall above zero), churn (a fall to nothing). Opening + movements = closing, to the minor unit: the parts are rounded by largest remainder so that they add up to the rounded difference. The opening is the level at the end of the day before the period, the closing that at its end, or now.",
+  text: "What moved MRR over a period, per customer: new (the first value ever), expansion (a rise of a paying customer), reactivation (a return after none), contraction (a fall above zero), churn (a fall to nothing). The kind is that of the whole change: who moves between plans expands or contracts by the difference, and under a filter of plans what was left shows below zero and what was gained above it under that one kind, so that the plans add up. Opening + movements = closing, to the minor unit: the parts are rounded by largest remainder so that they add up to the rounded difference. The opening is the level at the end of the day before the period, the closing that at its end, or now.",
   leftOut:
     "Whatever MRR leaves out. Currencies are kept apart, so a bridge has no exchange line; `converted` tells them together and has one, `fx`.",
   source: "https://docs.stripe.com/billing/subscriptions/analytics/glossary",
