@@ -9,6 +9,12 @@ test("an address keeps the period and the currency it names", () => {
   });
 });
 
+test("an address keeps the figure that is taken apart, and the day it is to be known at", () => {
+  const search = { why: "mrr@2026-11-19", known: "2026-11-20", plans: 3, sources: "a,b" };
+  expect(parseSearch(search)).toEqual(search);
+  expect(parseSearch({ why: "weather", known: "then", plans: "x" })).toEqual({});
+});
+
 test("what an address gets wrong, or more of it than there is, is left out", () => {
   expect(parseSearch({ period: "soon", currency: "USD$", theme: "dark" })).toEqual({});
   expect(parseSearch({ period: "30d" })).toEqual({});

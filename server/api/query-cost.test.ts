@@ -28,6 +28,9 @@ const MOST = {
   grain: "DAY",
   course: TEN_YEARS,
   by: "PLAN",
+  asKnownAt: "2026-03-19T23:59:59.999Z",
+  kinds: (type: string) =>
+    type.includes("Ledger") ? ["CHARGE"] : type.includes("String") ? ["churn"] : null,
   filter: { plans: [1], currencies: ["usd"], countries: ["GB"], sources: ["newsletter"] },
 };
 

@@ -9,6 +9,7 @@ import { useSession } from "../session/session.ts";
 import { currencyChoices } from "../shown-currency.ts";
 import { Freshness } from "./freshness.tsx";
 import styles from "./header-bar.module.css";
+import { Keys } from "./keys.tsx";
 import { Navigation } from "./navigation.tsx";
 
 const route = getRouteApi("/console");
@@ -40,6 +41,7 @@ export function HeaderBar() {
       <Freshness />
       <div className={styles.roomy}>
         <NoticesLink />
+        <Keys />
         <Refresh />
       </div>
     </header>

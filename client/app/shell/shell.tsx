@@ -12,23 +12,25 @@ import { Cures } from "../../kit/panel/cures.ts";
 import { LoadingFace, UnavailableFace } from "../../kit/panel/faces.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
 import { parsePeriod } from "../../kit/period/period-choice.ts";
+import { knownDay } from "../../metrics/revenue/explain/known.view.ts";
+import { parseWhy, type Why } from "../../metrics/revenue/explain/why.ts";
 import { filterOf, parseFilter } from "../../metrics/revenue/filter/filter-choice.ts";
 import { NoticesProvider } from "../notices/notices.tsx";
 import { Toasts } from "../notices/toasts.tsx";
 import { type ConsoleSearch, frameOf } from "../search.ts";
 import { SessionContext } from "../session/session.ts";
 import { shownCurrency } from "../shown-currency.ts";
-import { parseWhy, type Why, whyLinkId } from "../why.ts";
 import { DemoBanner } from "./demo-banner.tsx";
 import { HeaderBar } from "./header-bar.tsx";
 import { Navigation } from "./navigation.tsx";
 import styles from "./shell.module.css";
+import { WaysProvider } from "./ways-provider.tsx";
 
 const route = getRouteApi("/console");
 
 /** A chunk of its own: most visits never open it. */
-const MrrDrawer = lazy(async () => {
-  const { MrrDrawer: drawer } = await import("../../metrics/revenue/explain/mrr-drawer.tsx");
+const WhyDrawer = lazy(async () => {
+  const { WhyDrawer: drawer } = await import("../../metrics/revenue/explain/why-drawer.tsx");
   return { default: drawer };
 });
 
@@ -64,22 +66,29 @@ function SignedIn() {
     <SessionContext value={{ account, viewer, frame }}>
       <KnownAt value={formatTime(account.now, account.timeZone)}>
         <Followed>
-          <a className={styles.skip} href="#screen">
-            Skip to the numbers
-          </a>
-          <div className={styles.app} data-drawn={why === null ? undefined : ""}>
-            <HeaderBar />
-            <div className={styles.side}>
-              <Navigation />
+          <WaysProvider>
+            <a className={styles.skip} href="#screen">
+              Skip to the numbers
+            </a>
+            <div className={styles.app} data-drawn={why === null ? undefined : ""}>
+              <HeaderBar />
+              <div className={styles.side}>
+                <Navigation />
+              </div>
+              <main id="screen" className={styles.screen} tabIndex={-1}>
+                {account.demo ? <DemoBanner /> : null}
+                <Outlet />
+              </main>
+              {why === null ? null : (
+                <Explanation
+                  why={why}
+                  known={search.known}
+                  frame={frame}
+                  currencies={account.currencies}
+                />
+              )}
             </div>
-            <main id="screen" className={styles.screen} tabIndex={-1}>
-              {account.demo ? <DemoBanner /> : null}
-              <Outlet />
-            </main>
-            {why === null ? null : (
-              <WhyDrawer why={why} frame={frame} currencies={account.currencies} />
-            )}
-          </div>
+          </WaysProvider>
         </Followed>
       </KnownAt>
     </SessionContext>
@@ -107,12 +116,15 @@ function Followed({ children }: { readonly children: ReactNode }) {
 }
 
 /** What a figure is made of, beside the screen that shows it. Closing it is a step back to the plain address. */
-function WhyDrawer({
+function Explanation({
   why,
+  known,
   frame,
   currencies,
 }: {
   readonly why: Why;
+  /** As the address has it. */
+  readonly known: string | undefined;
   readonly frame: Frame;
   readonly currencies: readonly string[];
 }) {
@@ -121,18 +133,24 @@ function WhyDrawer({
     () =>
       void navigate({
         to: ".",
-        search: ({ why: _, ...search }) => search,
+        search: ({ why: _, known: __, ...search }) => search,
         resetScroll: false,
       }),
     [navigate],
   );
+  const travel = (day: string | null) =>
+    void navigate({
+      to: ".",
+      search: ({ known: _, ...search }) => (day === null ? search : { ...search, known: day }),
+      resetScroll: false,
+    });
   return (
     <Suspense fallback={null}>
-      <MrrDrawer
+      <WhyDrawer
+        why={why}
         frame={frame}
         currencies={currencies}
-        day={why.day}
-        returnTo={whyLinkId(why.metric)}
+        knowledge={{ day: knownDay(known ?? null, frame), onChoose: travel }}
         onClose={close}
       />
     </Suspense>

@@ -17,17 +17,21 @@ export function BarChart({
   sentence,
   formatTick,
   wideHeight = 260,
+  onOpen,
 }: {
   readonly bars: readonly Bar[];
   readonly sentence: string;
   /** Pixels, where there is room. */
   readonly wideHeight?: number;
   readonly formatTick: (value: number, step: number) => string;
+  /** Opens what a place is made of. */
+  readonly onOpen?: ((place: number) => void) | undefined;
 }) {
   const scale = useMemo(() => scaleOf(bars, formatTick), [bars, formatTick]);
   const labels = scale.ticks.map(scale.format);
   return (
     <ChartFrame
+      onOpen={onOpen}
       count={bars.length}
       spacing="bands"
       sentence={sentence}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
+import { hasKeys } from "../why/one-letter-keys.ts";
 import { type ChartBox, placeAt, type Spacing, xOf } from "./chart-box.ts";
 import styles from "./chart-frame.module.css";
 import { useWidth } from "./use-width.ts";
@@ -17,6 +18,7 @@ export function ChartFrame({
   boxOf,
   draw,
   card,
+  onOpen,
 }: {
   readonly count: number;
   readonly spacing: Spacing;
@@ -27,6 +29,8 @@ export function ChartFrame({
   readonly draw: (box: ChartBox) => ReactNode;
   /** What the card says of a place. */
   readonly card: (place: number) => ReactNode;
+  /** Opens what a place is made of: by Enter, by `E`, or by a press. Absent where nothing explains it. */
+  readonly onOpen?: ((place: number) => void) | undefined;
 }) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
@@ -39,6 +43,11 @@ export function ChartFrame({
     setChosen(placeAt(across, box, count, spacing));
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (onOpen !== undefined && opens(event)) {
+      event.preventDefault();
+      onOpen(chosen ?? last);
+      return;
+    }
     const next = placeByKey(event.key, chosen ?? last, last);
     if (next === undefined) return;
     event.preventDefault();
@@ -59,6 +68,10 @@ export function ChartFrame({
       aria-valuetext={valueText(chosen ?? last)}
       onPointerMove={onPointerMove}
       onPointerLeave={() => setChosen(null)}
+      onClick={() => {
+        if (chosen !== null) onOpen?.(chosen);
+      }}
+      data-opens={onOpen === undefined ? undefined : ""}
       onBlur={() => setChosen(null)}
       onKeyDown={onKeyDown}
     >
@@ -70,6 +83,12 @@ export function ChartFrame({
       )}
     </div>
   );
+}
+
+/** Enter, or `E` where single letters do something. */
+function opens({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (altKey || ctrlKey || metaKey) return false;
+  return key === "Enter" || (key.toLowerCase() === "e" && hasKeys());
 }
 
 /** The next place by arrow keys, the ends by Home and End, none by Escape; undefined for any other key. */

@@ -16,16 +16,20 @@ export function LevelChart({
   comparedName,
   sentence,
   formatTick,
+  onOpen,
 }: {
   readonly points: readonly ChartPoint[];
   readonly comparedName: string;
   readonly sentence: string;
   readonly formatTick: (value: number, step: number) => string;
+  /** Opens what a place is made of. */
+  readonly onOpen?: ((place: number) => void) | undefined;
 }) {
   const scale = useMemo(() => scaleOf(points, formatTick), [points, formatTick]);
   const labels = scale.ticks.map(scale.format);
   return (
     <ChartFrame
+      onOpen={onOpen}
       count={points.length}
       spacing="points"
       sentence={sentence}

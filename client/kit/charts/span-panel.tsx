@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useState } from "react";
 import type { Grain } from "../../generated/graphql.ts";
+import { addDays, type Day } from "../format/day.ts";
 import type { MoneyFormat } from "../format/money.ts";
 import { dataOf, type Face } from "../live/face.ts";
 import { Panel } from "../panel/panel.tsx";
@@ -15,6 +16,21 @@ export interface SpanView {
   readonly currency: string;
   /** The chart in a sentence, with its finding. */
   readonly sentence: string;
+  /** Of the last bar. */
+  readonly lastDay: Day;
+}
+
+/** Days of a bar, both ends included. */
+interface Span {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** The span ends where the next one begins, and the last one with the last day. */
+function openSpan({ bars, lastDay }: SpanView, place: number, onOpen: (span: Span) => void): void {
+  const from = bars[place]?.key;
+  const next = bars[place + 1]?.key;
+  if (from !== undefined) onOpen({ from, to: next === undefined ? lastDay : addDays(next, -1) });
 }
 
 /** A metric by day, week or month: as bars, or as the same numbers in a table. */
@@ -27,6 +43,7 @@ export function SpanPanel<View extends SpanView>({
   money,
   head,
   wideHeight,
+  onOpen,
 }: {
   readonly name: string;
   /** The key in the catalogue; unknown until the figures have come. */
@@ -40,6 +57,8 @@ export function SpanPanel<View extends SpanView>({
   readonly head: (view: View, isTable: boolean) => ReactNode;
   /** Pixels of the chart, where there is room. */
   readonly wideHeight?: number;
+  /** Opens what a span is made of. */
+  readonly onOpen: (span: Span) => void;
 }) {
   const [isTable, setTable] = useState(false);
   const currency = dataOf(face)?.currency ?? "";
@@ -71,6 +90,7 @@ export function SpanPanel<View extends SpanView>({
               bars={view.bars}
               sentence={view.sentence}
               formatTick={formatTick}
+              onOpen={(place) => openSpan(view, place, onOpen)}
               {...(wideHeight === undefined ? {} : { wideHeight })}
             />
           )}

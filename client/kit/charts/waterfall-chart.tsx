@@ -14,15 +14,19 @@ export function WaterfallChart({
   columns,
   sentence,
   formatTick,
+  onOpen,
 }: {
   readonly columns: readonly WaterfallColumn[];
   readonly sentence: string;
   readonly formatTick: (value: number, step: number) => string;
+  /** Opens what a place is made of. */
+  readonly onOpen?: ((place: number) => void) | undefined;
 }) {
   const ticks = useMemo(() => waterfallTicks(columns), [columns]);
   const format = (value: number) => formatTick(value, tickStep(ticks));
   return (
     <ChartFrame
+      onOpen={onOpen}
       count={columns.length}
       spacing="bands"
       sentence={sentence}

@@ -5,7 +5,7 @@ import styles from "./drawer.module.css";
  * What stands beside the page: it pushes the page where there is room, covers it where there is less, and is a page of
  * its own on a phone. Focus comes in with it and goes back to where the reader was; Escape closes it.
  *
- * @param returnTo The id of the element that gets focus back.
+ * @param returnTo The id of the element that gets focus back where nothing had it, as when an address opened the drawer.
  */
 export function Drawer({
   title,
@@ -60,9 +60,19 @@ export function DrawerBlock({
 
 function useFocusWithin(returnTo: string) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const place = useRef(returnTo);
   useEffect(() => {
+    const cameFrom = document.activeElement;
+    return () => {
+      const hasPlace = cameFrom instanceof HTMLElement && cameFrom !== document.body;
+      const back = hasPlace && cameFrom.isConnected ? cameFrom : null;
+      (back ?? document.getElementById(place.current))?.focus();
+    };
+  }, []);
+  // Also where one explanation leads to another: the way there is gone with the first.
+  useEffect(() => {
+    place.current = returnTo;
     heading.current?.focus();
-    return () => document.getElementById(returnTo)?.focus();
   }, [returnTo]);
   return heading;
 }

@@ -6,6 +6,7 @@ import { ChangeWords } from "../panel/change-words.tsx";
 import { Definition } from "../panel/definition.tsx";
 import { EmptyFace, LoadingFace, UnavailableFace } from "../panel/faces.tsx";
 import { StaleMark } from "../panel/panel.tsx";
+import { useWays } from "../why/ways.ts";
 import styles from "./kpi.module.css";
 import type { KpiView } from "./kpi-view.ts";
 
@@ -53,29 +54,43 @@ export function SheetHeading({
  * One figure of a sheet with one of five faces.
  *
  * @param metric The key in the catalogue, for the "?"; unknown until the figure has come.
+ * @param why The explanation that the value leads to; none where a figure has none.
  */
 export function Kpi({
   label,
   metric,
+  why,
   face,
 }: {
   readonly label: string;
   readonly metric: string | undefined;
+  readonly why?: string;
   readonly face: Face<KpiView>;
 }) {
   const id = useId();
+  const isAsked = useWays().open === why && why !== undefined;
   return (
-    <article className={styles.kpi} aria-labelledby={id}>
+    <article
+      className={isAsked ? `${styles.kpi} ${styles.isAsked}` : styles.kpi}
+      aria-labelledby={id}
+      data-figure
+    >
       <div className={styles.label}>
         <h3 id={id}>{label}</h3>
         <Definition label={label} metric={metric} />
       </div>
-      <KpiBody face={face} />
+      <KpiBody face={face} why={why} />
     </article>
   );
 }
 
-function KpiBody({ face }: { readonly face: Face<KpiView> }) {
+function KpiBody({
+  face,
+  why,
+}: {
+  readonly face: Face<KpiView>;
+  readonly why: string | undefined;
+}) {
   switch (face.kind) {
     case "loading":
       return <LoadingFace isSlow={face.isSlow} />;
@@ -84,16 +99,28 @@ function KpiBody({ face }: { readonly face: Face<KpiView> }) {
     case "unavailable":
       return <UnavailableFace fault={face.fault} retry={face.retry} />;
     default:
-      return <Figure view={face.data} staleWhy={face.kind === "stale" ? face.why : null} />;
+      return (
+        <Figure view={face.data} why={why} staleWhy={face.kind === "stale" ? face.why : null} />
+      );
   }
 }
 
-function Figure({ view, staleWhy }: { readonly view: KpiView; readonly staleWhy: string | null }) {
+function Figure({
+  view,
+  why,
+  staleWhy,
+}: {
+  readonly view: KpiView;
+  readonly why: string | undefined;
+  readonly staleWhy: string | null;
+}) {
+  const ways = useWays();
+  const value = <LiveFigure text={view.value} of={view.of} />;
   return (
     <>
       <div className={styles.main}>
         <span className={styles.value} title={view.exact === view.value ? undefined : view.exact}>
-          <LiveFigure text={view.value} of={view.of} />
+          {why === undefined ? value : ways.toWhy(why, value, `${view.exact}. Why this number (E)`)}
         </span>
         {staleWhy === null ? <Sparkline spark={view.spark} /> : <StaleMark why={staleWhy} />}
       </div>

@@ -12,18 +12,21 @@ export function SumKpi({
   document,
   frame,
   noun,
+  why,
 }: {
   readonly label: string;
   readonly document: TypedDocumentNode<{ readonly answer: MoneySumAnswerShownFragment }, Asked>;
   readonly frame: Frame;
   /** What its entries are called, where their number is worth saying. */
   readonly noun: Noun | null;
+  readonly why: string;
 }) {
   const face = useFace(document, asked(frame));
   return (
     <Kpi
       label={label}
       metric={dataOf(face)?.answer.definition.key}
+      why={why}
       face={mapFace(face, ({ answer }) => moneySumKpi(answer, frame, noun))}
     />
   );

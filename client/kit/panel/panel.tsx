@@ -31,7 +31,7 @@ export function Panel<Data>({
   const body = faceBody(face, children);
   const hasData = face.kind === "shown" || face.kind === "stale";
   return (
-    <section className={styles.panel} aria-labelledby={id}>
+    <section className={styles.panel} aria-labelledby={id} data-figure>
       <header className={styles.header}>
         <h2 id={id} className={styles.title}>
           {title}

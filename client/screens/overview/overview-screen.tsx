@@ -2,7 +2,6 @@ import { Link } from "@tanstack/react-router";
 import { frameOf } from "../../app/search.ts";
 import { useSession } from "../../app/session/session.ts";
 import { CustomerLink } from "../../app/shell/customer-link.tsx";
-import { WhyLink } from "../../app/shell/why-link.tsx";
 import { MrrDocument, MrrMovementsDocument } from "../../generated/graphql.ts";
 import { KpiSheet } from "../../kit/kpi/kpi.tsx";
 import { dataOf } from "../../kit/live/face.ts";
@@ -37,7 +36,7 @@ export function OverviewScreen() {
       </header>
       <ParkedNotice />
       <div className={styles.mainAndSide}>
-        <MrrPanel frame={frame} why={<WhyLink metric="mrr" />} />
+        <MrrPanel frame={frame} />
         <div className={styles.side}>
           <BridgePanel frame={frame} />
           <TotalRevenuePanel frame={frame} />

@@ -1,5 +1,4 @@
 import { useId } from "react";
-import { WhyLink } from "../../app/shell/why-link.tsx";
 import { KpiSheet, SheetHeading } from "../../kit/kpi/kpi.tsx";
 import { Choice } from "../../kit/panel/switch.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
@@ -66,7 +65,7 @@ export function Recurring({ frame, search: { grain, chooseGrain } }: Part) {
         <ChurnedMrrKpi frame={frame} />
       </KpiSheet>
       <div className={styles.panels}>
-        <MrrPanel frame={frame} why={<WhyLink metric="mrr" />} />
+        <MrrPanel frame={frame} />
         <NetRevenueSeriesPanel frame={frame} grain={grain} choice={choice} />
         <MovementSeriesPanel frame={frame} grain={grain} choice={choice} />
         <BridgeChartPanel frame={frame} />

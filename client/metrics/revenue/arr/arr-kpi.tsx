@@ -4,6 +4,7 @@ import { moneyLevelKpi } from "../../../kit/kpi/level.view.ts";
 import { dataOf, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
 import { asked, type Frame } from "../../../kit/period/frame.ts";
+import { writeWhy } from "../explain/why.ts";
 
 /** Annual recurring revenue now, against the opening of the period. */
 export function ArrKpi({ frame }: { readonly frame: Frame }) {
@@ -11,6 +12,7 @@ export function ArrKpi({ frame }: { readonly frame: Frame }) {
   return (
     <Kpi
       label="ARR"
+      why={writeWhy("arr")}
       metric={dataOf(face)?.arr.definition.key}
       face={mapFace(face, ({ arr }) => moneyLevelKpi(arr, frame))}
     />

@@ -3,6 +3,7 @@ import { Kpi } from "../../../kit/kpi/kpi.tsx";
 import { dataOf, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
 import { asked, type Frame } from "../../../kit/period/frame.ts";
+import { writeWhy } from "../explain/why.ts";
 import { disputedMoneyKpi, disputesKpi } from "./disputes.view.ts";
 
 /** Disputes by number and by money: one question, two figures. */
@@ -18,6 +19,7 @@ export function DisputesKpis({ frame }: { readonly frame: Frame }) {
       />
       <Kpi
         label="Disputed money"
+        why={writeWhy("disputes")}
         metric={metric}
         face={mapFace(face, ({ answer }) => disputedMoneyKpi(answer, frame))}
       />

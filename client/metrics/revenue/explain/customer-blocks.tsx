@@ -9,6 +9,7 @@ import { CopyCode } from "../../../kit/panel/copy-code.tsx";
 import { EmptyFace, LoadingFace, UnavailableFace } from "../../../kit/panel/faces.tsx";
 import { StaleMark } from "../../../kit/panel/panel.tsx";
 import type { Frame } from "../../../kit/period/frame.ts";
+import { useWays } from "../../../kit/why/ways.ts";
 import {
   type CustomerMovementView,
   type CustomerView,
@@ -17,6 +18,7 @@ import {
 } from "./customer.view.ts";
 import styles from "./explain.module.css";
 import type { CustomerRow } from "./explain.view.ts";
+import { StripeEvent } from "./stripe-event.tsx";
 
 /** Movements shown before the rest is asked for; most customers have fewer. */
 const FIRST_MOVEMENTS = 6;
@@ -48,7 +50,7 @@ export function CustomerBlocks({
             view={face.data}
             staleWhy={face.kind === "stale" ? face.why : null}
           />
-          <History movements={face.data.movements} />
+          <History movements={face.data.movements} clock={frame} />
         </>
       ) : (
         <DrawerBlock title={`Arithmetic, ${customer.name}`}>
@@ -88,6 +90,9 @@ function Arithmetic({
           </tr>
         </tbody>
       </table>
+      <p className={styles.way}>
+        {useWays().toCustomer(customer.id, `All about ${customer.name}`)}
+      </p>
       <p className={styles.note}>
         To the minor unit, and rounded so that all customers add up to the figure.
       </p>
@@ -125,7 +130,13 @@ function Item({ item }: { readonly item: ItemView }) {
   );
 }
 
-function History({ movements }: { readonly movements: readonly CustomerMovementView[] }) {
+function History({
+  movements,
+  clock,
+}: {
+  readonly movements: readonly CustomerMovementView[];
+  readonly clock: Frame;
+}) {
   const [isAll, setAll] = useState(false);
   const shown = isAll ? movements : movements.slice(0, FIRST_MOVEMENTS);
   const more = movements.length - shown.length;
@@ -134,7 +145,7 @@ function History({ movements }: { readonly movements: readonly CustomerMovementV
       {movements.length === 0 ? <EmptyFace words="No movement is known up to this day." /> : null}
       <ul className={styles.history}>
         {shown.map((movement) => (
-          <Movement key={movement.key} movement={movement} />
+          <Movement key={movement.key} movement={movement} clock={clock} />
         ))}
       </ul>
       {more === 0 ? null : (
@@ -148,8 +159,10 @@ function History({ movements }: { readonly movements: readonly CustomerMovementV
 
 function Movement({
   movement: { kind, when, plan, amount, exact, rule, eventId },
+  clock,
 }: {
   readonly movement: CustomerMovementView;
+  readonly clock: Frame;
 }) {
   return (
     <li>
@@ -161,7 +174,7 @@ function Movement({
         <span title={exact}>{amount}</span>
       </div>
       <p>{rule}</p>
-      <CopyCode code={eventId} />
+      <StripeEvent eventId={eventId} clock={clock} />
     </li>
   );
 }

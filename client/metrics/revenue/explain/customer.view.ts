@@ -115,7 +115,7 @@ function movementView(
         : legs.map((leg) => `${leg.plan} ${cutMoney(leg.exactDelta, exact)}`).join(", "),
     amount: cutMoney(delta, exact),
     exact: exactMoney(delta, exact) ?? delta,
-    rule: `${KINDS[kind] ?? ""} ${ruleWords(rule)}`.trim(),
+    rule: `${kindWords(kind)} ${ruleWords(rule)}`.trim(),
     eventId,
   };
 }
@@ -136,8 +136,13 @@ const RULES: readonly (readonly [RegExp, (found: string) => string])[] = [
   [/^replaced within (\d+) h$/, (hours) => `Another subscription replaced it within ${hours} h.`],
 ];
 
+/** Why a movement is of its kind; nothing for a kind that is not known here. */
+export function kindWords(kind: string): string {
+  return KINDS[kind] ?? "";
+}
+
 /** The rule as a sentence; one that is not known here is shown in the server's words. */
-function ruleWords(rule: string): string {
+export function ruleWords(rule: string): string {
   for (const [pattern, write] of RULES) {
     const found = pattern.exec(rule)?.[1];
     if (found !== undefined) return write(found);

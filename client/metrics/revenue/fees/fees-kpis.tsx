@@ -3,6 +3,7 @@ import { Kpi } from "../../../kit/kpi/kpi.tsx";
 import { dataOf, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
 import { asked, type Frame } from "../../../kit/period/frame.ts";
+import { writeWhy } from "../explain/why.ts";
 import { feesKpi, netOfFeesKpi } from "./fees.view.ts";
 
 /** What Stripe took on the days of the period. */
@@ -11,6 +12,7 @@ export function FeesKpi({ frame }: { readonly frame: Frame }) {
   return (
     <Kpi
       label="Stripe's fees"
+      why={writeWhy("fees")}
       metric={dataOf(face)?.answer.definition.key}
       face={mapFace(face, ({ answer }) => feesKpi(answer, frame))}
     />
@@ -23,6 +25,7 @@ export function NetOfFeesKpi({ frame }: { readonly frame: Frame }) {
   return (
     <Kpi
       label="Net of fees"
+      why={writeWhy("netOfFees")}
       metric={dataOf(face)?.answer.definition.key}
       face={mapFace(face, ({ answer }) => netOfFeesKpi(answer, frame))}
     />

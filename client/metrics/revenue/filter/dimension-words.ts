@@ -1,4 +1,4 @@
-import { LOCALE } from "../../../kit/format/locale.ts";
+import { countryName } from "../../../kit/format/country.ts";
 import type { FilterPart } from "./filter-choice.ts";
 
 /** The key of what nobody said, in countries and sources. */
@@ -6,8 +6,6 @@ const UNKNOWN = "unknown";
 
 /** The key of money and of value that belongs to no plan. */
 const NO_PLAN = "-1";
-
-const countryNames = new Intl.DisplayNames(LOCALE, { type: "region", fallback: "code" });
 
 /** What a person calls each part. */
 export const PART_WORDS: Readonly<Record<FilterPart, string>> = {
@@ -29,7 +27,7 @@ export function valueWords(part: FilterPart, key: string, name: string | null = 
     case "currencies":
       return key.toUpperCase();
     case "countries":
-      return /^[A-Z]{2}$/.test(key) ? (countryNames.of(key) ?? key) : "unknown country";
+      return key === UNKNOWN ? "unknown country" : countryName(key);
     case "sources":
       return key === UNKNOWN ? "unknown source" : key;
   }

@@ -7,13 +7,15 @@ import { useFace } from "../../../kit/live/use-face.ts";
 import { Panel } from "../../../kit/panel/panel.tsx";
 import { Switch } from "../../../kit/panel/switch.tsx";
 import { askedUpToNow, type Frame } from "../../../kit/period/frame.ts";
+import { useWays } from "../../../kit/why/ways.ts";
 import { bridgeView } from "./bridge.view.ts";
 import styles from "./bridge-chart-panel.module.css";
-import { bridgeColumns, bridgeSentence } from "./bridge-columns.ts";
+import { bridgeColumns, bridgeSentence, columnWhy } from "./bridge-columns.ts";
 import { BridgeBalance, BridgeList } from "./bridge-list.tsx";
 
 /** The way from the period's opening to its closing as a waterfall; as a list where it is asked for or has no room. */
 export function BridgeChartPanel({ frame }: { readonly frame: Frame }) {
+  const { show } = useWays();
   const [isTable, setTable] = useState(false);
   const face = useFace(MrrMovementsDocument, askedUpToNow(frame));
   const view = mapFace(face, ({ mrrMovements }) => bridgeView(mrrMovements, frame));
@@ -66,6 +68,10 @@ export function BridgeChartPanel({ frame }: { readonly frame: Frame }) {
                 columns={columns}
                 sentence={bridgeSentence(bridge)}
                 formatTick={formatTick}
+                onOpen={(place) => {
+                  const why = columnWhy(bridge, columns[place]?.key ?? "");
+                  if (why !== null) show(why);
+                }}
               />
             </div>
           )}

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { waterfallTicks } from "../../../kit/charts/waterfall-chart.tsx";
 import type { BridgeView } from "./bridge.view.ts";
-import { bridgeColumns, bridgeSentence } from "./bridge-columns.ts";
+import { bridgeColumns, bridgeSentence, columnWhy } from "./bridge-columns.ts";
 
 /** 100 + 40 − 30 = 110. */
 const bridge: BridgeView = {
+  days: { from: "2026-10-21", to: "2026-11-20" },
   of: "gbp",
   currency: "gbp",
   opening: { label: "20 Oct", text: "£100.00", position: 100 },
@@ -50,5 +51,17 @@ test("the axis holds every level that is reached on the way", () => {
 test("the drawing is a sentence with its end and whether it closes", () => {
   expect(bridgeSentence(bridge)).toBe(
     "From £100.00 on 20 Oct to £110.00: New +£40.00, Churn −£30.00; closes to £0.00.",
+  );
+});
+
+test("an end leads to the MRR of its evening, a step to its changes, and exchange rates to nobody's", () => {
+  expect(["opening", "NEW", "CHURN", "FX", "closing"].map((key) => columnWhy(bridge, key))).toEqual(
+    [
+      "mrr@2026-10-20",
+      "new@2026-10-21..2026-11-20",
+      "churn@2026-10-21..2026-11-20",
+      null,
+      "mrr@2026-11-20",
+    ],
   );
 });

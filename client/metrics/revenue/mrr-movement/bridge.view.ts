@@ -13,6 +13,7 @@ import { formatInteger } from "../../../kit/format/locale.ts";
 import { shownEntry } from "../../../kit/kpi/currencies.ts";
 import { Empty, Unavailable } from "../../../kit/live/face.ts";
 import type { Frame } from "../../../kit/period/frame.ts";
+import type { DayRange } from "../explain/why.ts";
 import { FX, MOVEMENTS } from "./movement-words.ts";
 
 type Movements = MrrMovementsQuery["mrrMovements"];
@@ -22,6 +23,8 @@ type Answer = Pick<Movements, "period" | "byCurrency"> & Partial<Pick<Movements,
 
 /** The way from the opening to the closing MRR in five steps. */
 export interface BridgeView {
+  /** The days of the steps, both ends included. */
+  readonly days: DayRange;
   readonly of: string;
   readonly currency: string;
   readonly opening: BridgeEnd;
@@ -88,6 +91,7 @@ export function bridgeView(
   const left = minus(bridge.closing, reached);
   const isClosed = minorUnits(left) === 0n;
   return {
+    days: { from: period.from, to: period.to },
     of: `${period.from} ${period.to} ${bridge.currency}`,
     currency: bridge.currency,
     opening: {

@@ -6,6 +6,8 @@ import { dataOf, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
 import type { Frame } from "../../../kit/period/frame.ts";
 import { spanOf } from "../../../kit/period/grain.ts";
+import { useWays } from "../../../kit/why/ways.ts";
+import { writeWhy } from "../explain/why.ts";
 import { movementSeriesView } from "./movement-series.view.ts";
 
 /** What moved MRR in each day, week or month. */
@@ -19,6 +21,7 @@ export function MovementSeriesPanel({
   /** The way to another grain. */
   readonly choice: ReactNode;
 }) {
+  const { show } = useWays();
   const face = useFace(MrrMovementSeriesDocument, {
     period: spanOf(grain, frame),
     filter: frame.filter,
@@ -32,6 +35,7 @@ export function MovementSeriesPanel({
       grain={grain}
       choice={choice}
       money={frame.money}
+      onOpen={(span) => show(writeWhy("movements", span))}
       head={({ bars, partialName, currency }, isTable) =>
         isTable ? null : (
           <BarLegend

@@ -33,6 +33,7 @@ export function movementSeriesView(
     currency: entry.currency,
     partialName: partial === undefined ? null : `${partial.label} so far`,
     sentence: sentenceOf(bars),
+    lastDay: answer.period.to,
   };
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useState } from "react";
+import { useCallback, useState } from "react";
 import { MrrDocument } from "../../../generated/graphql.ts";
 import { LevelChart } from "../../../kit/charts/level-chart.tsx";
 import { LevelTable } from "../../../kit/charts/level-table.tsx";
@@ -10,18 +10,14 @@ import { Panel } from "../../../kit/panel/panel.tsx";
 import { Switch } from "../../../kit/panel/switch.tsx";
 import { WarningNote } from "../../../kit/panel/warning-note.tsx";
 import { asked, type Frame } from "../../../kit/period/frame.ts";
+import { useWays } from "../../../kit/why/ways.ts";
+import { writeWhy } from "../explain/why.ts";
 import { type MrrView, mrrView } from "./mrr.view.ts";
 import styles from "./mrr-panel.module.css";
 
 /** MRR now, what it was when the period opened, and the line between the two against the period before. */
-export function MrrPanel({
-  frame,
-  why,
-}: {
-  readonly frame: Frame;
-  /** The way to what the figure is made of. */
-  readonly why?: ReactNode;
-}) {
+export function MrrPanel({ frame }: { readonly frame: Frame }) {
+  const ways = useWays();
   const [isTable, setTable] = useState(false);
   const face = useFace(MrrDocument, asked(frame));
   const answer = dataOf(face)?.mrr;
@@ -32,7 +28,7 @@ export function MrrPanel({
       face={mapFace(face, ({ mrr }) => mrrView(mrr, frame))}
       aside={
         <>
-          {why}
+          {ways.toWhy(writeWhy("mrr"), "Why this number", "What MRR is made of (E)")}
           <Switch isOn={isTable} onSwitch={setTable}>
             Table
           </Switch>
@@ -54,6 +50,7 @@ function Body({
   readonly isTable: boolean;
 }) {
   const { money } = frame;
+  const { show } = useWays();
   const formatTick = useCallback(
     (value: number, step: number) => money.axis(value, step, view.currency),
     [money, view.currency],
@@ -77,6 +74,10 @@ function Body({
           comparedName={view.comparedName}
           sentence={view.sentence}
           formatTick={formatTick}
+          onOpen={(place) => {
+            const point = view.points[place];
+            if (point !== undefined) show(whyOf(point));
+          }}
         />
       )}
       {view.leftOut.map((words) => (
@@ -84,4 +85,9 @@ function Body({
       ))}
     </>
   );
+}
+
+/** Of the open day it is the figure itself that is explained. */
+function whyOf({ day, isOpen }: MrrView["points"][number]): string {
+  return writeWhy("mrr", isOpen ? null : { from: day, to: day });
 }

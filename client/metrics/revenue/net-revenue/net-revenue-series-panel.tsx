@@ -6,6 +6,8 @@ import { LiveFigure } from "../../../kit/live/live-figure.tsx";
 import { useFace } from "../../../kit/live/use-face.ts";
 import type { Frame } from "../../../kit/period/frame.ts";
 import { spanOf } from "../../../kit/period/grain.ts";
+import { useWays } from "../../../kit/why/ways.ts";
+import { writeWhy } from "../explain/why.ts";
 import { netRevenueSeriesView } from "./net-revenue-series.view.ts";
 import styles from "./net-revenue-series-panel.module.css";
 
@@ -23,6 +25,7 @@ export function NetRevenueSeriesPanel({
   /** The way to another grain. */
   readonly choice: ReactNode;
 }) {
+  const { show } = useWays();
   const face = useFace(NetRevenueSeriesDocument, {
     period: spanOf(grain, frame),
     filter: frame.filter,
@@ -36,6 +39,7 @@ export function NetRevenueSeriesPanel({
       grain={grain}
       choice={choice}
       money={frame.money}
+      onOpen={(span) => show(writeWhy("netRevenue", span))}
       wideHeight={HEIGHT}
       head={({ sum, currency }) => (
         <p className={styles.sum}>

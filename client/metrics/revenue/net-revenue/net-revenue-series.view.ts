@@ -40,6 +40,7 @@ export function netRevenueSeriesView(
   return {
     bars,
     currency: entry.currency,
+    lastDay: answer.period.to,
     sum: {
       text: money.exact(entry.value),
       words: [

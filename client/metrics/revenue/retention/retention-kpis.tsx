@@ -16,6 +16,8 @@ import { dataOf, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
 import { asked, type Frame } from "../../../kit/period/frame.ts";
 import { spanOf } from "../../../kit/period/grain.ts";
+import type { WhyMetric } from "../explain/receipts.ts";
+import { writeWhy } from "../explain/why.ts";
 import { arpaKpi, customerChurnKpi, lifetimeValueKpi, moneyRatioKpi } from "./retention.view.ts";
 
 /** All ratios of money are asked in the same way. */
@@ -25,12 +27,32 @@ type RatioQuestion = TypedDocumentNode<GrossMrrChurnQuery, GrossMrrChurnQueryVar
 export function RetentionKpis({ frame }: { readonly frame: Frame }) {
   return (
     <>
-      <RatioKpi label="Gross MRR churn" document={GrossMrrChurnDocument} frame={frame} />
-      <RatioKpi label="Net MRR churn" document={NetMrrChurnDocument} frame={frame} />
+      <RatioKpi
+        label="Gross MRR churn"
+        why="grossMrrChurn"
+        document={GrossMrrChurnDocument}
+        frame={frame}
+      />
+      <RatioKpi
+        label="Net MRR churn"
+        why="netMrrChurn"
+        document={NetMrrChurnDocument}
+        frame={frame}
+      />
       <CustomerChurnKpi frame={frame} />
-      <RatioKpi label="Quick ratio" document={QuickRatioDocument} frame={frame} />
-      <RatioKpi label="Net revenue retention" document={NetRetentionDocument} frame={frame} />
-      <RatioKpi label="Gross revenue retention" document={GrossRetentionDocument} frame={frame} />
+      <RatioKpi label="Quick ratio" why="quickRatio" document={QuickRatioDocument} frame={frame} />
+      <RatioKpi
+        label="Net revenue retention"
+        why="netRetention"
+        document={NetRetentionDocument}
+        frame={frame}
+      />
+      <RatioKpi
+        label="Gross revenue retention"
+        why="grossRetention"
+        document={GrossRetentionDocument}
+        frame={frame}
+      />
     </>
   );
 }
@@ -42,10 +64,12 @@ function askedWithCourse(frame: Frame): GrossMrrChurnQueryVariables {
 
 function RatioKpi({
   label,
+  why,
   document,
   frame,
 }: {
   readonly label: string;
+  readonly why: WhyMetric;
   readonly document: RatioQuestion;
   readonly frame: Frame;
 }) {
@@ -53,6 +77,7 @@ function RatioKpi({
   return (
     <Kpi
       label={label}
+      why={writeWhy(why)}
       metric={dataOf(face)?.answer.definition.key}
       face={mapFace(face, (data) => moneyRatioKpi(data, frame))}
     />
@@ -64,6 +89,7 @@ function CustomerChurnKpi({ frame }: { readonly frame: Frame }) {
   return (
     <Kpi
       label="Customer churn"
+      why={writeWhy("customerChurn")}
       metric={dataOf(face)?.answer.definition.key}
       face={mapFace(face, customerChurnKpi)}
     />
@@ -76,6 +102,7 @@ export function ArpaKpi({ frame }: { readonly frame: Frame }) {
   return (
     <Kpi
       label="ARPA"
+      why={writeWhy("arpa")}
       metric={dataOf(face)?.answer.definition.key}
       face={mapFace(face, ({ answer }) => arpaKpi(answer, frame))}
     />
@@ -88,6 +115,7 @@ export function LifetimeValueKpi({ frame }: { readonly frame: Frame }) {
   return (
     <Kpi
       label="LTV"
+      why={writeWhy("ltv")}
       metric={dataOf(face)?.answer.definition.key}
       face={mapFace(face, ({ answer }) => lifetimeValueKpi(answer, frame))}
     />

@@ -27,6 +27,8 @@ const ratio = (value: string | null, why: string | null = null) => ({
 const churn = (now: ReturnType<typeof ratio>) => ({
   definition: { key: "grossMrrChurnRate", goodDirection: "DOWN" as const, unit: "SHARE" as const },
   period,
+  asOf: "2026-11-20T09:41:00Z",
+  policy: "tidemark",
   byCurrency: [{ currency: "gbp", value: now, previous: ratio("0.0644") }],
   converted: null,
 });
@@ -73,6 +75,8 @@ test("customers are counted beside their share", () => {
       unit: "SHARE" as const,
     },
     period,
+    asOf: "2026-11-20T09:41:00Z",
+    policy: "tidemark",
     overall: { value: of(17, 401, "0.042394"), previous: of(18, 391, "0.046036") },
   };
   const view = shown(customerChurnKpi({ answer, course: { overall: { series } } }));
@@ -87,11 +91,23 @@ test("an average names how many it is of; without an earlier one nothing is comp
   const answer = {
     definition: { key: "arpa", goodDirection: "NONE" as const, unit: "MONEY_PER_MONTH" as const },
     period,
+    asOf: "2026-11-20T09:41:00Z",
+    policy: "tidemark",
     byCurrency: [
       {
         currency: "gbp",
-        value: { customers: 412, amount: gbp("11703"), unavailableBecause: null },
-        previous: { customers: 0, amount: null, unavailableBecause: "Nobody paid then." },
+        value: {
+          customers: 412,
+          mrr: gbp("4821640"),
+          amount: gbp("11703"),
+          unavailableBecause: null,
+        },
+        previous: {
+          customers: 0,
+          mrr: gbp("0"),
+          amount: null,
+          unavailableBecause: "Nobody paid then.",
+        },
         series: [{ value: { amount: gbp("11650") } }, { value: { amount: gbp("11703") } }],
       },
     ],

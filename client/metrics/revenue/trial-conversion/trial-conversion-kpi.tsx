@@ -4,6 +4,7 @@ import { dataOf, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
 import { asked, type Frame } from "../../../kit/period/frame.ts";
 import { spanOf } from "../../../kit/period/grain.ts";
+import { writeWhy } from "../explain/why.ts";
 import { trialConversionKpi } from "./trial-conversion.view.ts";
 
 /** How many of the trials that started in the period converted. */
@@ -15,6 +16,7 @@ export function TrialConversionKpi({ frame }: { readonly frame: Frame }) {
   return (
     <Kpi
       label="Trial conversion"
+      why={writeWhy("trialConversion")}
       metric={dataOf(face)?.answer.definition.key}
       face={mapFace(face, trialConversionKpi)}
     />

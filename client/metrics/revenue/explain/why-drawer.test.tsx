@@ -1,7 +1,31 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { mockState, NORTHQUAY_FRAME, renderLive } from "../../../testing/render-live.tsx";
-import { MrrDrawer } from "./mrr-drawer.tsx";
+import { parseWhy } from "./why.ts";
+import { WhyDrawer } from "./why-drawer.tsx";
+
+/** The drawer as an address opens it. */
+function WhyOf({
+  address,
+  known = null,
+  onClose = () => {},
+  onKnown = () => {},
+}: {
+  readonly address: string;
+  readonly known?: string | null;
+  readonly onClose?: () => void;
+  readonly onKnown?: (day: string | null) => void;
+}) {
+  return (
+    <WhyDrawer
+      why={parseWhy(address)!}
+      frame={NORTHQUAY_FRAME}
+      currencies={["gbp", "usd"]}
+      knowledge={{ day: known, onChoose: onKnown }}
+      onClose={onClose}
+    />
+  );
+}
 
 function drawer(onClose = () => {}) {
   return (
@@ -9,13 +33,7 @@ function drawer(onClose = () => {}) {
       <button type="button" id="why-mrr">
         Why this number
       </button>
-      <MrrDrawer
-        frame={NORTHQUAY_FRAME}
-        currencies={["gbp", "usd"]}
-        day={null}
-        returnTo="why-mrr"
-        onClose={onClose}
-      />
+      <WhyOf address="mrr" onClose={onClose} />
     </>
   );
 }
@@ -33,15 +51,7 @@ test("the figure, its movements and its customers are shown with nothing left ov
 });
 
 test("a past day is explained at its end, with its own opening and closing", async () => {
-  renderLive(
-    <MrrDrawer
-      frame={NORTHQUAY_FRAME}
-      currencies={["gbp", "usd"]}
-      day="2026-09-15"
-      returnTo="why-mrr"
-      onClose={() => {}}
-    />,
-  );
+  renderLive(<WhyOf address="mrr@2026-09-15" />);
   await screen.findByText(/^MRR of 25 customers at the end of 15 Sep, in GBP\./);
   // Thirty days that end on 15 September open at the end of 16 August.
   expect(screen.getByText("Opening, 16 Aug")).toBeDefined();

@@ -1,0 +1,79 @@
+import { WhyMovementsDocument } from "../../../generated/graphql.ts";
+import { DrawerBlock } from "../../../kit/drawer/drawer.tsx";
+import { dataOf, mapFace } from "../../../kit/live/face.ts";
+import { useFace } from "../../../kit/live/use-face.ts";
+import { EmptyFace } from "../../../kit/panel/faces.tsx";
+import { daysOf } from "../../../kit/period/period-choice.ts";
+import { AsKnown } from "./as-known.tsx";
+import { differenceWords, knownAt, lastKnownDay } from "./known.view.ts";
+import { movementsView } from "./movements.view.ts";
+import { ReceiptList } from "./receipt-list.tsx";
+import { Balance, ReceiptFace, ReceiptValue } from "./receipt-parts.tsx";
+import type { ReceiptQuestion } from "./receipt-question.ts";
+import type { Receipt } from "./receipts.ts";
+import { StripeEvent } from "./stripe-event.tsx";
+
+/** Changes that are listed; the smaller ones are one row, so that the list still adds up. */
+const LISTED = 50;
+
+/** Whose MRR moved, by how much, by which rule, and the Stripe event behind each change. */
+export function MovementsReceipt({
+  frame,
+  currency,
+  days,
+  knowledge,
+  receipt,
+}: ReceiptQuestion & { readonly receipt: Extract<Receipt, { kind: "movements" }> }) {
+  const span = days ?? daysOf(frame.period, frame.today);
+  const question = {
+    currency,
+    kinds: [...receipt.kinds],
+    first: LISTED,
+    period: { from: span.from, to: span.to },
+    filter: frame.filter,
+  };
+  const face = useFace(WhyMovementsDocument, { ...question, ...knownAt(knowledge.day, frame) });
+  const now = dataOf(useFace(WhyMovementsDocument, question))?.explainMrrMovements.total;
+  return (
+    <ReceiptFace
+      face={mapFace(face, (data) => movementsView(data.explainMrrMovements, span, frame))}
+    >
+      {(view, staleWhy) => (
+        <>
+          <ReceiptValue receipt={receipt} {...view} staleWhy={staleWhy}>
+            <AsKnown
+              knowledge={knowledge}
+              first={span.to}
+              last={lastKnownDay(frame)}
+              now={
+                now === undefined
+                  ? null
+                  : {
+                      value: frame.money.signed(now),
+                      difference: differenceWords(view.total, now, frame.money),
+                    }
+              }
+            />
+          </ReceiptValue>
+          <DrawerBlock title="Changes by size" aside="open one for its rule and event">
+            {view.rows.length === 0 ? <EmptyFace words="Nothing moved on these days." /> : null}
+            <ReceiptList
+              rows={view.rows}
+              rest={view.rest}
+              onMore={null}
+              detail={({ exact, rule, eventId }) => (
+                <>
+                  <p>
+                    {rule} Exactly {exact} a month.
+                  </p>
+                  <StripeEvent eventId={eventId} clock={frame} />
+                </>
+              )}
+            />
+            <Balance {...view.balance} />
+          </DrawerBlock>
+        </>
+      )}
+    </ReceiptFace>
+  );
+}
