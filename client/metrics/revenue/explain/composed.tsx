@@ -25,17 +25,20 @@ export function Composed({
   readonly frame: Frame;
   readonly knowledge: Knowledge;
 }) {
+  const travel = (
+    <AsKnown
+      knowledge={knowledge}
+      first={daysOf(frame.period, frame.today).to}
+      last={lastKnownDay(frame)}
+      now={now === undefined ? null : { value: now.value, difference: null }}
+    />
+  );
   return (
-    <ReceiptFace face={face}>
+    <ReceiptFace face={face} otherwise={travel}>
       {(view, staleWhy) => (
         <>
           <ReceiptValue receipt={RECEIPTS[metric]} {...view} staleWhy={staleWhy}>
-            <AsKnown
-              knowledge={knowledge}
-              first={daysOf(frame.period, frame.today).to}
-              last={lastKnownDay(frame)}
-              now={now === undefined ? null : { value: now.value, difference: null }}
-            />
+            {travel}
           </ReceiptValue>
           <Rows title="What it is made of" rows={view.rows} />
           {view.months.length === 0 ? null : (

@@ -21,8 +21,20 @@ export function lastKnownDay({ today }: Pick<Frame, "today">): Day {
   return addDays(today, -1);
 }
 
-/** What was learnt since, in words: `+£39.00 was learnt since`. */
-export function differenceWords(then: Amount, now: Amount, money: Frame["money"]): string {
+/** The figure as it is known now, and what was learnt since; that is not told where nothing was known then. */
+export function nowWords(
+  now: Amount,
+  then: Amount | null,
+  money: Frame["money"],
+): { readonly value: string; readonly difference: string | null } {
+  return {
+    value: money.exact(now),
+    difference: then === null ? null : differenceWords(then, now, money),
+  };
+}
+
+/** `+£39.00 was learnt since`. */
+function differenceWords(then: Amount, now: Amount, money: Frame["money"]): string {
   const difference = minus(now, then);
   return minorUnits(difference) === 0n
     ? "nothing of it was learnt since"

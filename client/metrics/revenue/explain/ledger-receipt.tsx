@@ -7,7 +7,7 @@ import { CopyCode } from "../../../kit/panel/copy-code.tsx";
 import { EmptyFace } from "../../../kit/panel/faces.tsx";
 import { daysOf } from "../../../kit/period/period-choice.ts";
 import { AsKnown } from "./as-known.tsx";
-import { differenceWords, knownAt, lastKnownDay } from "./known.view.ts";
+import { knownAt, lastKnownDay, nowWords } from "./known.view.ts";
 import { ledgerView } from "./ledger.view.ts";
 import { ReceiptList } from "./receipt-list.tsx";
 import { Balance, ReceiptFace, ReceiptValue } from "./receipt-parts.tsx";
@@ -50,14 +50,7 @@ export function LedgerReceipt({
               knowledge={knowledge}
               first={span.to}
               last={lastKnownDay(frame)}
-              now={
-                now === undefined
-                  ? null
-                  : {
-                      value: now.value,
-                      difference: differenceWords(ledger.total, now.total, frame.money),
-                    }
-              }
+              now={now === undefined ? null : nowWords(now.total, ledger.total, frame.money)}
             />
           </ReceiptValue>
           <DrawerBlock title="Entries of the ledger" aside="newest first">

@@ -1,13 +1,14 @@
 import { useState } from "react";
-import { WhyMrrDocument } from "../../../generated/graphql.ts";
+import { WhyMrrDocument, type WhyMrrQuery } from "../../../generated/graphql.ts";
 import { DrawerBlock } from "../../../kit/drawer/drawer.tsx";
-import { dataOf, mapFace } from "../../../kit/live/face.ts";
+import type { Amount } from "../../../kit/format/amount.ts";
+import { dataOf, Empty, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
 import { AsKnown } from "./as-known.tsx";
 import { CustomerBlocks } from "./customer-blocks.tsx";
 import styles from "./explain.module.css";
 import { type CustomerRow, type WhyView, whyQuestion, whyView } from "./explain.view.ts";
-import { differenceWords, knownAt, lastKnownDay } from "./known.view.ts";
+import { knownAt, lastKnownDay, nowWords } from "./known.view.ts";
 import { Balance, ReceiptFace, ReceiptValue } from "./receipt-parts.tsx";
 import type { ReceiptQuestion } from "./receipt-question.ts";
 import { RECEIPTS } from "./receipts.ts";
@@ -25,26 +26,27 @@ export function LevelReceipt({ frame, currency, days, knowledge }: ReceiptQuesti
   const face = useFace(WhyMrrDocument, { ...asked, ...knownAt(known, frame) });
   const now = dataOf(useFace(WhyMrrDocument, asked))?.explainMrr.total;
   const [chosen, setChosen] = useState<string | null>(null);
+  const travel = (then: Amount | null) => (
+    <AsKnown
+      knowledge={knowledge}
+      first={day}
+      last={lastKnownDay(frame)}
+      now={now === undefined ? null : nowWords(now, then, frame.money)}
+    />
+  );
+  const view = (data: WhyMrrQuery) => {
+    const seen = whyView(data, frame);
+    const isEarlier = known !== null && seen instanceof Empty;
+    return isEarlier ? new Empty("Nothing of it was known then.") : seen;
+  };
   return (
-    <ReceiptFace face={mapFace(face, (data) => whyView(data, frame))}>
+    <ReceiptFace face={mapFace(face, view)} otherwise={travel(null)}>
       {(view, staleWhy) => {
         const customer = view.customers.find(({ id }) => id === chosen);
         return (
           <>
             <ReceiptValue receipt={RECEIPTS.mrr} {...view} staleWhy={staleWhy}>
-              <AsKnown
-                knowledge={knowledge}
-                first={day}
-                last={lastKnownDay(frame)}
-                now={
-                  now === undefined
-                    ? null
-                    : {
-                        value: frame.money.exact(now),
-                        difference: differenceWords(view.total, now, frame.money),
-                      }
-                }
-              />
+              {travel(view.total)}
             </ReceiptValue>
             <Movements view={view} />
             <Customers view={view} chosen={chosen} onChoose={setChosen} />

@@ -5,7 +5,7 @@ import { useFace } from "../../../kit/live/use-face.ts";
 import { EmptyFace } from "../../../kit/panel/faces.tsx";
 import { daysOf } from "../../../kit/period/period-choice.ts";
 import { AsKnown } from "./as-known.tsx";
-import { differenceWords, knownAt, lastKnownDay } from "./known.view.ts";
+import { knownAt, lastKnownDay, nowWords } from "./known.view.ts";
 import { movementsView } from "./movements.view.ts";
 import { ReceiptList } from "./receipt-list.tsx";
 import { Balance, ReceiptFace, ReceiptValue } from "./receipt-parts.tsx";
@@ -45,14 +45,7 @@ export function MovementsReceipt({
               knowledge={knowledge}
               first={span.to}
               last={lastKnownDay(frame)}
-              now={
-                now === undefined
-                  ? null
-                  : {
-                      value: frame.money.signed(now),
-                      difference: differenceWords(view.total, now, frame.money),
-                    }
-              }
+              now={now === undefined ? null : nowWords(now, view.total, frame.money)}
             />
           </ReceiptValue>
           <DrawerBlock title="Changes by size" aside="open one for its rule and event">

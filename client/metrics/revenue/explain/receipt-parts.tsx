@@ -12,10 +12,13 @@ import type { Receipt } from "./receipts.ts";
 export function ReceiptFace<View>({
   face,
   title = "Value",
+  otherwise,
   children,
 }: {
   readonly face: Face<View>;
   readonly title?: string;
+  /** What stands under the words where there is no receipt, such as the way back to now. */
+  readonly otherwise?: ReactNode;
   /** `staleWhy` is null where the receipt is of now. */
   readonly children: (view: View, staleWhy: string | null) => ReactNode;
 }) {
@@ -30,12 +33,14 @@ export function ReceiptFace<View>({
       return (
         <DrawerBlock title={title}>
           <EmptyFace words={face.words} />
+          {otherwise}
         </DrawerBlock>
       );
     case "unavailable":
       return (
         <DrawerBlock title={title}>
           <UnavailableFace fault={face.fault} retry={face.retry} />
+          {otherwise}
         </DrawerBlock>
       );
     default:
