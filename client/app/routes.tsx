@@ -13,6 +13,11 @@ import {
   type CustomersAddress,
   parseCustomersAddress,
 } from "../screens/customers/list/customers-address.ts";
+import {
+  parseTimeline,
+  type TimelineAddress,
+  writeTimeline,
+} from "../screens/customers/timeline-choice.ts";
 import { type ConsoleSearch, parseSearch } from "./search.ts";
 import { wayBack } from "./session/way-back.ts";
 import { Broken } from "./shell/broken.tsx";
@@ -105,6 +110,8 @@ const unlinked = createRoute({
 const customer = createRoute({
   getParentRoute: () => console,
   path: "/customers/$customerId",
+  validateSearch: (search: Record<string, unknown>): TimelineAddress =>
+    writeTimeline(parseTimeline(search)),
   component: lazyRouteComponent(
     () => import("../screens/customers/customer-screen.tsx"),
     "CustomerScreen",

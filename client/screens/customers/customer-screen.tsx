@@ -1,4 +1,4 @@
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useSession } from "../../app/session/session.ts";
 import { CustomerDocument } from "../../generated/graphql.ts";
 import { dataOf, mapFace } from "../../kit/live/face.ts";
@@ -9,6 +9,7 @@ import { WarningNote } from "../../kit/panel/warning-note.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import { customerView, type SubscriptionRow } from "./customer.view.ts";
 import styles from "./customer-screen.module.css";
+import { parseTimeline, writeTimeline } from "./timeline-choice.ts";
 import { TimelinePanel } from "./timeline-panel.tsx";
 
 const route = getRouteApi("/console/customers/$customerId");
@@ -16,6 +17,8 @@ const route = getRouteApi("/console/customers/$customerId");
 /** Who is this, what do they pay, and what happened? */
 export function CustomerScreen() {
   const { customerId } = route.useParams();
+  const search = route.useSearch();
+  const navigate = useNavigate();
   const { account, frame } = useSession();
   const face = mapFace(useFace(CustomerDocument, { customerId }), ({ customer }) =>
     customerView(customer, frame),
@@ -52,7 +55,18 @@ export function CustomerScreen() {
           {({ subscriptions }) => <Subscriptions rows={subscriptions} />}
         </Panel>
       </div>
-      <TimelinePanel key={customerId} customerId={customerId} frame={frame} />
+      <TimelinePanel
+        customerId={customerId}
+        frame={frame}
+        choice={parseTimeline(search)}
+        onChoose={(choice) =>
+          void navigate({
+            to: ".",
+            search: ({ show: _, pages: __, ...rest }) => ({ ...rest, ...writeTimeline(choice) }),
+            resetScroll: false,
+          })
+        }
+      />
     </>
   );
 }

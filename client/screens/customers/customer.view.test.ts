@@ -92,3 +92,23 @@ test("a movement has its sign, and a payment has none", () => {
   });
   expect(timelineRow({ ...entry, kind: "PAYMENT" }, NORTHQUAY_FRAME).amount).toBe("£40.00");
 });
+
+test.each([
+  ["SUBSCRIPTION", "Subscription active: 5 × Team, monthly", "active: 5 × Team, monthly"],
+  ["INVOICE", "Invoice paid", "paid"],
+  ["DISPUTE", "Dispute: won", "won"],
+  ["PAYMENT", "Paid", "Paid"],
+  ["REFUND", "Refund", "Refund"],
+  ["INVOICE", "Attempt 2 to collect the invoice failed", "Attempt 2 to collect the invoice failed"],
+] as const)("beside its kind, %s, an entry does not say it again: %s", (kind, words, shown) => {
+  const entry = {
+    id: "1",
+    at: "2026-11-20T09:38:00Z",
+    kind,
+    words,
+    rule: null,
+    eventId: "evt_1",
+    amount: null,
+  };
+  expect(timelineRow(entry, NORTHQUAY_FRAME).words).toBe(shown);
+});

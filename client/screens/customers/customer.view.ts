@@ -87,11 +87,17 @@ export function timelineRow(entry: Entry, { money, timeZone, today }: Shown): Ti
     id: entry.id,
     when: formatMoment(entry.at, timeZone, today),
     kind: KIND_WORDS[entry.kind],
-    words: entry.words,
+    words: withoutKind(entry.words, KIND_WORDS[entry.kind]),
     rule: entry.rule ?? null,
     amount: entry.amount == null ? null : write(entry.amount),
     eventId: entry.eventId,
   };
+}
+
+/** The server's words stand by themselves; beside the kind they would say it twice: `Invoice` `Invoice paid`. */
+function withoutKind(words: string, kind: string): string {
+  const rest = words.startsWith(kind) ? words.slice(kind.length).replace(/^:? /, "") : words;
+  return rest === "" ? words : rest;
 }
 
 const KIND_WORDS: Readonly<Record<TimelineKind, string>> = {

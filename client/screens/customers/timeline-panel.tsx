@@ -1,5 +1,4 @@
-import { useState } from "react";
-import { CustomerTimelineDocument, type TimelineKind } from "../../generated/graphql.ts";
+import { CustomerTimelineDocument } from "../../generated/graphql.ts";
 import { mapFace } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
 import { CopyCode } from "../../kit/panel/copy-code.tsx";
@@ -10,42 +9,30 @@ import { Pager } from "../../kit/table/pager.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import { type TimelineRow, timelineRow } from "./customer.view.ts";
 import styles from "./customer-screen.module.css";
+import { kindsOf, TIMELINE_CHOICES, type TimelineChoice } from "./timeline-choice.ts";
 
 /** Rows of a page. */
 const PAGE_SIZE = 20;
-
-/** Which entries are listed. Stripe's events by themselves are many, and most of them moved nothing. */
-const KINDS = {
-  all: null,
-  money: ["PAYMENT", "REFUND", "DISPUTE", "INVOICE"],
-  mrr: ["MOVEMENT", "SUBSCRIPTION"],
-  events: ["EVENT"],
-} as const satisfies Record<string, readonly TimelineKind[] | null>;
-
-const CHOICES: readonly (readonly [keyof typeof KINDS, string])[] = [
-  ["all", "All"],
-  ["money", "Money"],
-  ["mrr", "MRR"],
-  ["events", "Events"],
-];
 
 /** Everything that happened to a customer, newest first. */
 export function TimelinePanel({
   customerId,
   frame,
+  choice,
+  onChoose,
 }: {
   readonly customerId: string;
   readonly frame: Frame;
+  readonly choice: TimelineChoice;
+  readonly onChoose: (choice: TimelineChoice) => void;
 }) {
-  const [chosen, setChosen] = useState<keyof typeof KINDS>("all");
-  // The cursors that led here; none on the first page.
-  const [cursors, setCursors] = useState<readonly string[]>([]);
-  const kinds = KINDS[chosen];
+  const { shown, trail } = choice;
+  const leaf = (way: readonly string[]) => onChoose({ shown, trail: way });
   const face = useFace(CustomerTimelineDocument, {
     customerId,
     first: PAGE_SIZE,
-    after: cursors.at(-1) ?? null,
-    kinds: kinds === null ? null : [...kinds],
+    after: trail.at(-1) ?? null,
+    kinds: kindsOf(choice),
   });
   return (
     <Panel
@@ -55,12 +42,9 @@ export function TimelinePanel({
       aside={
         <Choice
           label="Show"
-          options={CHOICES}
-          chosen={chosen}
-          onChoose={(choice) => {
-            setChosen(choice);
-            setCursors([]);
-          }}
+          options={TIMELINE_CHOICES}
+          chosen={shown}
+          onChoose={(next) => onChoose({ shown: next, trail: [] })}
         />
       }
     >
@@ -69,8 +53,8 @@ export function TimelinePanel({
           <Entries rows={items.map((entry) => timelineRow(entry, frame))} />
           <Pager
             words={items.length === 0 ? "Nothing like that" : "Newest first"}
-            earlier={nextCursor == null ? null : () => setCursors([...cursors, nextCursor])}
-            later={cursors.length === 0 ? null : () => setCursors(cursors.slice(0, -1))}
+            earlier={nextCursor == null ? null : () => leaf([...trail, nextCursor])}
+            later={trail.length === 0 ? null : () => leaf(trail.slice(0, -1))}
           />
         </>
       )}
