@@ -1,4 +1,5 @@
 import type { Transaction } from "../database.ts";
+import { lockNames } from "../people-locks.ts";
 import { noteNewsOfPeople } from "./user-news.ts";
 
 /** A user by the company's own id, as some news named them. */
@@ -19,11 +20,20 @@ export async function ensureUsers(
 ): Promise<void> {
   if (named.length === 0) return;
   const given = JSON.stringify(named);
+  // In the order of the numbers, as whoever appends events takes them.
   await tx`
-    update users u set first_seen_at = n.at
-    from jsonb_to_recordset(${given}::text::jsonb) as n("userKey" text, at timestamptz)
-    join user_identities i on i.kind = 'user_id' and i.value = n."userKey"
-    where u.id = i.user_id and u.first_seen_at > n.at`;
+    with earlier as (
+      select u.id, n.at from jsonb_to_recordset(${given}::text::jsonb) as n("userKey" text, at timestamptz)
+      join user_identities i on i.kind = 'user_id' and i.value = n."userKey"
+      join users u on u.id = i.user_id
+      where u.first_seen_at > n.at order by u.id for no key update of u)
+    update users u set first_seen_at = n.at from earlier n where u.id = n.id`;
+  const unknown = await tx`
+    select from unnest(${named.map(({ userKey }) => userKey)}::text[]) n(key)
+    where not exists (select from user_identities i where i.kind = 'user_id' and i.value = n.key)`;
+  if (unknown.count === 0) return;
+  // Whoever appends events may be making the same people at this moment: from here on nobody else does.
+  await lockNames(tx);
   const fresh = await tx<{ userKey: string; id: bigint }[]>`
     select n."userKey", nextval(pg_get_serial_sequence('users', 'id')) as id
     from jsonb_to_recordset(${given}::text::jsonb) as n("userKey" text)
