@@ -913,6 +913,8 @@ CREATE INDEX "property_days_empty" ON "property_days" USING btree ("day") WHERE 
 CREATE INDEX "event_receipts_received" ON "event_receipts" USING btree ("received_at");--> statement-breakpoint
 CREATE INDEX "events_user_activity" ON "events" USING btree ("user_id","activity_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "events_append" ON "events" USING btree ("append_id");--> statement-breakpoint
+CREATE INDEX "events_violation" ON "events" USING btree ("append_id") WHERE violation is not null;--> statement-breakpoint
+CREATE INDEX "events_address" ON "events" USING btree ("received_at") WHERE ip is not null;--> statement-breakpoint
 CREATE INDEX "user_counters_day" ON "user_counters" USING btree ("counter","day");--> statement-breakpoint
 CREATE INDEX "ledger_days_empty" ON "ledger_days" USING btree ("day") WHERE entries = 0;--> statement-breakpoint
 CREATE INDEX "ledger_entries_day" ON "ledger_entries" USING btree ("day","currency");--> statement-breakpoint

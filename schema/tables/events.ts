@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   bigserial,
@@ -44,6 +45,10 @@ export const events = pgTable(
     index("events_user_activity").on(table.userId, table.activityId, table.occurredAt),
     // What one append brought: the fold's batch, and the newest arrivals.
     index("events_append").on(table.appendId),
+    // The newest that depart from the plan. Only these are in it, and the rest pay nothing for it.
+    index("events_violation").on(table.appendId).where(sql`violation is not null`),
+    // Forgetting addresses; empty where none are kept.
+    index("events_address").on(table.receivedAt).where(sql`ip is not null`),
   ],
 );
 
@@ -62,7 +67,7 @@ export const eventAppends = pgTable("event_appends", {
 export const eventReceipts = pgTable(
   "event_receipts",
   {
-    /** Which door and key it came by: two senders may choose the same id. */
+    /** Who sent it, such as the key it came by: two senders may choose the same id. */
     source: text("source").notNull(),
     messageId: text("message_id").notNull(),
     receivedAt: moment("received_at").notNull(),
