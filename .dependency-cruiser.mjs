@@ -83,6 +83,12 @@ export default {
       { pathNot: ["^server/backend-client/", "^schema/events/"] },
     ),
     rule(
+      "events-read-the-store",
+      "events/ lists what came in and what was expected; how it is taken in is intake's to say.",
+      { path: "^server/events/", pathNot: TESTS },
+      { path: "^server/", pathNot: "^server/(events|store|graphql|domain)/" },
+    ),
+    rule(
       "customers-read-the-store",
       "customers/ shows whose a customer is and what became of them; Stripe's words are mapped before.",
       { path: "^server/customers/", pathNot: TESTS },

@@ -8,6 +8,7 @@ import {
   LogController,
 } from "fastify";
 import type { GraphQLSchema } from "graphql";
+import type { TrackingPlan } from "../../schema/events/tracking-plan.ts";
 import { identifyCaller } from "../access/caller.ts";
 import type { Keyring } from "../access/keyring.ts";
 import type { Sessions } from "../access/sessions.ts";
@@ -36,6 +37,8 @@ export interface ApplicationParts {
   readonly schema: GraphQLSchema;
   readonly frontDoor: StripeFrontDoor;
   readonly productDoor: ProductDoor;
+  /** What the product's events are. */
+  readonly plan: TrackingPlan;
   readonly sessions: Sessions;
   readonly keyring: Keyring;
   /** What was applied, whichever server applied it. */
@@ -96,6 +99,7 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
       clock: parts.clock,
       frontDoor: parts.frontDoor,
       productDoor: parts.productDoor,
+      plan: parts.plan,
       log: request.log,
       requestId: request.id,
     }),

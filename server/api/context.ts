@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from "fastify";
+import type { TrackingPlan } from "../../schema/events/tracking-plan.ts";
 import type { CallerContext } from "../access/authorization.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import type { ProductDoor } from "../intake/product-events/product-door.ts";
@@ -8,6 +9,8 @@ import type { MetricContext } from "../metrics/context.ts";
 export interface RequestContext extends MetricContext, CallerContext {
   readonly frontDoor: StripeFrontDoor;
   readonly productDoor: ProductDoor;
+  /** What the product's events are. */
+  readonly plan: TrackingPlan;
   /** The request's own log, which writes its id on every line. */
   readonly log: FastifyBaseLogger;
   readonly requestId: string;

@@ -4,6 +4,8 @@ import { buildSchema } from "type-graphql";
 import { AccessResolver } from "../access/access.resolver.ts";
 import { authChecker } from "../access/authorization.ts";
 import { CUSTOMER_RESOLVERS } from "../customers/resolvers.ts";
+import { ProductEventsResolver } from "../events/product-events.resolver.ts";
+import { TrackingPlanResolver } from "../events/tracking-plan.resolver.ts";
 import { ExchangeRatesResolver } from "../intake/exchange-rates/exchange-rates.resolver.ts";
 import { IngestionResolver } from "../intake/ingestion.resolver.ts";
 import { TrackResolver } from "../intake/product-events/track.resolver.ts";
@@ -26,8 +28,10 @@ export function createSchema(): Promise<GraphQLSchema> {
       IngestionResolver,
       NoticesResolver,
       PolicyResolver,
+      ProductEventsResolver,
       StripeEventResolver,
       TrackResolver,
+      TrackingPlanResolver,
       ...METRIC_RESOLVERS,
     ],
     authChecker,

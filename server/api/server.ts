@@ -91,6 +91,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     schema: await createSchema(),
     frontDoor,
     productDoor,
+    plan: configuration.plan,
     sessions,
     keyring,
     news,

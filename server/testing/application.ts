@@ -76,6 +76,7 @@ export async function openApplication(
     schema: await createSchema(),
     frontDoor,
     productDoor,
+    plan: SHIPPED_PLAN,
     news,
     sessions: createSessions({
       database,

@@ -1,0 +1,8 @@
+import type { TrackingPlan } from "../../schema/events/tracking-plan.ts";
+import type { Database } from "../store/database.ts";
+
+/** What the resolvers of events need of a request. */
+export interface EventsContext {
+  readonly database: Database;
+  readonly plan: TrackingPlan;
+}
