@@ -5,6 +5,7 @@ import { createSessions } from "../access/sessions.ts";
 import type { Configuration } from "../config/env.ts";
 import { type Clock, systemClock } from "../domain/clock.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
+import type { ProductDoor } from "../intake/product-events/product-door.ts";
 import { createProductDoor } from "../intake/product-events/receive-product-events.ts";
 import { syncPlan } from "../intake/product-events/sync-plan.ts";
 import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
@@ -59,15 +60,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     stripe: createClient(configuration.stripe),
     log,
   });
-  const { needsRebuild } = await syncPlan(database, configuration.plan, clock);
-  if (needsRebuild) log.warn(PLAN_CHANGED);
-  const productDoor = createProductDoor({
-    database,
-    clock,
-    plan: configuration.plan,
-    addressDays: configuration.addressDays,
-    log,
-  });
+  const productDoor = await openProductDoor(parts, clock);
   const keyring = createKeyring({
     database,
     clock,
@@ -117,6 +110,15 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       await keyring.settled();
     },
   };
+}
+
+/** Events are taken in once the dictionary of their names is what the plan says. */
+async function openProductDoor(parts: ServerParts, clock: Clock): Promise<ProductDoor> {
+  const { configuration, database, log } = parts;
+  const { plan, addressDays } = configuration;
+  const { needsRebuild } = await syncPlan(database, plan, clock);
+  if (needsRebuild) log.warn(PLAN_CHANGED);
+  return createProductDoor({ database, clock, plan, addressDays, log });
 }
 
 /** Null where nobody is to tell Slack. */
