@@ -638,6 +638,41 @@ CREATE TABLE "charges" (
 	"as_of_event" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "invoice_failures" (
+	"id" text PRIMARY KEY NOT NULL,
+	"invoice_id" text NOT NULL,
+	"attempt" integer NOT NULL,
+	"customer_id" text,
+	"subscription_id" text,
+	"charge_id" text,
+	"payment_intent_id" text,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"failed_at" timestamp with time zone NOT NULL,
+	"day" date NOT NULL,
+	"next_attempt_at" timestamp with time zone,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "refunds" (
+	"id" text PRIMARY KEY NOT NULL,
+	"charge_id" text,
+	"payment_intent_id" text,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"status" text NOT NULL,
+	"reason" text,
+	"failure_reason" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"left_balance" boolean NOT NULL,
+	"failed_at" timestamp with time zone,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "coupons" (
 	"id" text PRIMARY KEY NOT NULL,
 	"coupon_id" text NOT NULL,
@@ -686,24 +721,6 @@ CREATE TABLE "discounts" (
 	"as_of_event" text NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "invoice_failures" (
-	"id" text PRIMARY KEY NOT NULL,
-	"invoice_id" text NOT NULL,
-	"attempt" integer NOT NULL,
-	"customer_id" text,
-	"subscription_id" text,
-	"charge_id" text,
-	"payment_intent_id" text,
-	"amount_minor" bigint NOT NULL,
-	"currency" text NOT NULL,
-	"failed_at" timestamp with time zone NOT NULL,
-	"day" date NOT NULL,
-	"next_attempt_at" timestamp with time zone,
-	"as_of" timestamp with time zone NOT NULL,
-	"as_of_rank" smallint NOT NULL,
-	"as_of_event" text NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "prices" (
 	"id" text PRIMARY KEY NOT NULL,
 	"product_id" text,
@@ -724,23 +741,6 @@ CREATE TABLE "products" (
 	"name" text,
 	"active" boolean NOT NULL,
 	"deleted" boolean NOT NULL,
-	"as_of" timestamp with time zone NOT NULL,
-	"as_of_rank" smallint NOT NULL,
-	"as_of_event" text NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "refunds" (
-	"id" text PRIMARY KEY NOT NULL,
-	"charge_id" text,
-	"payment_intent_id" text,
-	"amount_minor" bigint NOT NULL,
-	"currency" text NOT NULL,
-	"status" text NOT NULL,
-	"reason" text,
-	"failure_reason" text,
-	"created_at" timestamp with time zone NOT NULL,
-	"left_balance" boolean NOT NULL,
-	"failed_at" timestamp with time zone,
 	"as_of" timestamp with time zone NOT NULL,
 	"as_of_rank" smallint NOT NULL,
 	"as_of_event" text NOT NULL
@@ -962,12 +962,6 @@ CREATE INDEX "charges_failed" ON "charges" USING btree ("day") WHERE status = 'f
 CREATE INDEX "charges_failed_at" ON "charges" USING btree ("created_at","id") WHERE status = 'failed';--> statement-breakpoint
 CREATE INDEX "charges_open" ON "charges" USING btree ("created_at","id") WHERE status <> 'failed' and (status <> 'succeeded' or not captured);--> statement-breakpoint
 CREATE INDEX "charges_currency" ON "charges" USING btree ("currency","created_at","id");--> statement-breakpoint
-CREATE INDEX "coupons_coupon" ON "coupons" USING btree ("coupon_id");--> statement-breakpoint
-CREATE INDEX "customers_email" ON "customers" USING hash (lower(btrim("email")));--> statement-breakpoint
-CREATE INDEX "customers_newest" ON "customers" USING btree (coalesce("created_at", "as_of"),"id");--> statement-breakpoint
-CREATE INDEX "customers_words" ON "customers" USING gin ("words");--> statement-breakpoint
-CREATE INDEX "discounts_customer" ON "discounts" USING btree ("customer_id");--> statement-breakpoint
-CREATE INDEX "discounts_coupon" ON "discounts" USING btree ("coupon_id");--> statement-breakpoint
 CREATE INDEX "invoice_failures_day" ON "invoice_failures" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "invoice_failures_customer" ON "invoice_failures" USING btree ("customer_id","failed_at");--> statement-breakpoint
 CREATE INDEX "invoice_failures_charge" ON "invoice_failures" USING btree ("charge_id");--> statement-breakpoint
@@ -975,6 +969,12 @@ CREATE INDEX "invoice_failures_invoice" ON "invoice_failures" USING btree ("invo
 CREATE INDEX "invoice_failures_failed" ON "invoice_failures" USING btree ("failed_at","id");--> statement-breakpoint
 CREATE INDEX "refunds_charge" ON "refunds" USING btree ("charge_id");--> statement-breakpoint
 CREATE INDEX "refunds_waiting" ON "refunds" USING btree ("payment_intent_id") WHERE charge_id is null;--> statement-breakpoint
+CREATE INDEX "coupons_coupon" ON "coupons" USING btree ("coupon_id");--> statement-breakpoint
+CREATE INDEX "customers_email" ON "customers" USING hash (lower(btrim("email")));--> statement-breakpoint
+CREATE INDEX "customers_newest" ON "customers" USING btree (coalesce("created_at", "as_of"),"id");--> statement-breakpoint
+CREATE INDEX "customers_words" ON "customers" USING gin ("words");--> statement-breakpoint
+CREATE INDEX "discounts_customer" ON "discounts" USING btree ("customer_id");--> statement-breakpoint
+CREATE INDEX "discounts_coupon" ON "discounts" USING btree ("coupon_id");--> statement-breakpoint
 CREATE INDEX "subscription_history_customer" ON "subscription_history" USING btree ("customer_id","subscription_id","valid_from");--> statement-breakpoint
 CREATE INDEX "subscriptions_customer" ON "subscriptions" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "stripe_refetches_due" ON "stripe_refetches" USING btree ("due_at") WHERE failed_at is null;--> statement-breakpoint

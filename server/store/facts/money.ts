@@ -1,6 +1,6 @@
 import { ledgerEntries, ledgerEntriesSuperseded } from "../../../schema/tables/ledger.ts";
 import { invoicePayments } from "../../../schema/tables/stripe-billing.ts";
-import { charges, refunds } from "../../../schema/tables/stripe-objects.ts";
+import { charges, refunds } from "../../../schema/tables/stripe-money.ts";
 import type {
   BalanceTransactionFact,
   DisputeFact,

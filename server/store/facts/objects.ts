@@ -1,8 +1,8 @@
+import { invoiceFailures } from "../../../schema/tables/stripe-money.ts";
 import {
   coupons,
   customers,
   discounts,
-  invoiceFailures,
   prices,
   products,
   subscriptionHistory,

@@ -1,5 +1,5 @@
 import type { InferSelectModel } from "drizzle-orm";
-import type { charges, refunds } from "../../../schema/tables/stripe-objects.ts";
+import type { charges, refunds } from "../../../schema/tables/stripe-money.ts";
 import type { Transaction } from "../database.ts";
 
 type ChargeRow = InferSelectModel<typeof charges>;

@@ -5,6 +5,7 @@ import * as ledger from "../../../schema/tables/ledger.ts";
 import * as mrr from "../../../schema/tables/mrr.ts";
 import * as slices from "../../../schema/tables/mrr-slices.ts";
 import * as billing from "../../../schema/tables/stripe-billing.ts";
+import * as money from "../../../schema/tables/stripe-money.ts";
 import * as objects from "../../../schema/tables/stripe-objects.ts";
 import * as trials from "../../../schema/tables/trials.ts";
 import * as userDays from "../../../schema/tables/user-days.ts";
@@ -42,9 +43,9 @@ const BILLING: readonly DerivedTable[] = [
   derived(objects.customers),
   derived(objects.subscriptions),
   derived(objects.subscriptionHistory),
-  derived(objects.charges),
-  derived(objects.refunds),
-  derived(objects.invoiceFailures),
+  derived(money.charges),
+  derived(money.refunds),
+  derived(money.invoiceFailures),
   derived(billing.invoices),
   derived(billing.invoiceLines),
   derived(billing.invoicePayments),

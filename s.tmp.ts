@@ -1,0 +1,10 @@
+import "reflect-metadata";
+import { readFileSync } from "node:fs";
+import { openDatabase } from "./server/store/database.ts";
+import { measureScreen } from "./server/bench/screen.bench.ts";
+const database = openDatabase(process.env.DBURL ?? readFileSync("/tmp/w/ratio/scratch/url", "utf8"), { maxConnections: Number(process.env.CONNS ?? 16) });
+const f = await measureScreen(database);
+console.log("whole", f.ms.toFixed(1));
+for (const q of f.questions) console.log(q.question.padEnd(24), q.ms.toFixed(1));
+console.log("sum", f.questions.reduce((s, q) => s + q.ms, 0));
+await database.close();

@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { openDatabase } from "./server/store/database.ts";
+import { createCalendar } from "./server/domain/calendar.ts";
+import { resolvePeriod } from "./server/domain/period.ts";
+import { allSpans, monthsBefore, spansOf } from "./server/metrics/spans.ts";
+import { readRetained } from "./server/metrics/revenue/retained.query.ts";
+import { readChurned } from "./server/metrics/revenue/churned.query.ts";
+import { readMovers } from "./server/metrics/revenue/mrr-movements/mrr-movements.query.ts";
+import { readCourseRows } from "./server/metrics/revenue/mrr-course.query.ts";
+import { readFailedPayments } from "./server/metrics/revenue/failed-payments/failed-payments.query.ts";
+import { readDoubts } from "./server/metrics/revenue/doubts.query.ts";
+import { readKindDays } from "./server/metrics/revenue/ledger-days.query.ts";
+const database = openDatabase(readFileSync("/tmp/w/ratio/scratch/url", "utf8"), { maxConnections: 1 });
+const { sql } = database;
+const now = new Date();
+const period = resolvePeriod({ lastDays: 30 }, createCalendar("UTC").dayOf(now), "UTC");
+const q = (seriesAsked: boolean) => ({ period, scope: { planIds: null, segmentIds: null, currencies: null }, grain: "day" as const, weekStart: 1, seriesAsked, now, asKnownAt: null, policy: "tidemark" });
+await sql`set log_min_duration_statement = 0`;
+const explain: any = new Proxy(sql, { apply(_t, _s, args: any) {
+  const p = (sql as any)(...args);
+  if (!args[0]?.raw) return p;
+  p.__q = true; return p;
+} });
+// explain wrapper: top-level statement detection by then()
+const wrap = { sql: ((first: any, ...rest: any[]) => {
+  const inner = (sql as any)(first, ...rest);
+  if (!first?.raw) return inner;
+  const orig = inner.then.bind(inner);
+  inner.then = (ok: any, no: any) => (async () => {
+    const r: any = await sql`explain (analyze, summary) ${inner}`;
+    const lines = r.map((x: any) => x["QUERY PLAN"]);
+    if (process.env.V) console.log(lines.join("\n"));
+    console.log(lines.filter((l: string) => /Time/.test(l)).join(" | "));
+    return [];
+  })().then(ok, no);
+  return inner;
+}) as any };
+const run = async (name: string, f: (d: any) => Promise<unknown>) => { if (process.env.ONLY && !name.includes(process.env.ONLY)) return; console.log("##", name); await f(wrap).catch((e) => console.log(String(e).slice(0,200))); };
+const two = allSpans(spansOf(q(false))), all = allSpans(spansOf(q(true)));
+await run("retained 2 spans", (d) => readRetained(d, q(false), two));
+await run("retained by day", (d) => readRetained(d, q(true), all));
+await run("churned 2", (d) => readChurned(d, q(false), two));
+await run("churned day", (d) => readChurned(d, q(false), all));
+await run("churned ltv", (d) => readChurned(d, q(false), two.flatMap(({ to }) => monthsBefore(to, 6))));
+await run("movers 2", (d) => readMovers(d, q(false), two));
+await run("course 60", (d) => readCourseRows(d, q(false), period.previousFrom, "mrr"));
+await run("course 8 months", (d) => readCourseRows(d, q(false), monthsBefore(period.previousTo, 6)[0]!.from, "mrr"));
+await run("slices", (d) => readCourseRows(d, q(false), period.previousFrom, "slices"));
+await run("failed", (d) => readFailedPayments(d, q(false)));
+await run("doubts", (d) => readDoubts(d, { countsUsage: false }));
+await run("ledger", (d) => readKindDays(d, q(false), { since: period.previousFrom, kinds: ["charge", "refund"] }));
+await database.close();

@@ -1,0 +1,26 @@
+import "reflect-metadata";
+import postgres from "postgres";
+import { openEmbedded } from "./server/store/embedded/open-embedded.ts";
+import { migrateDatabase } from "./server/store/migrate.ts";
+import { openDatabase } from "./server/store/database.ts";
+import { fillRevenue } from "./server/bench/revenue.bench.ts";
+import { ensureAccount } from "./server/store/account.ts";
+const server = await openEmbedded({ dataFolder: "/tmp/w/ratio/scratch/pg", log: () => {} });
+console.log(server.url);
+const name = process.argv[2] ?? "bench1";
+const admin = postgres(server.url, { max: 1, onnotice: () => {} });
+await admin`drop database if exists ${admin(name)}`;
+await admin`create database ${admin(name)}`;
+await admin.end();
+const own = new URL(server.url); own.pathname = `/${name}`;
+await migrateDatabase(own.href);
+const database = openDatabase(own.href, { maxConnections: 16 });
+await ensureAccount(database, { name: "Bench", timeZone: "Europe/London" });
+const t = performance.now();
+await fillRevenue(database, { subscriptions: Number(process.argv[3] ?? 50000), ledgerRows: Number(process.argv[4] ?? 1000000) });
+console.log("filled", performance.now() - t, own.href);
+await database.close();
+const fs = await import("node:fs");
+fs.writeFileSync("/tmp/w/ratio/scratch/url", own.href);
+// keeps running: postgres survives
+process.exit(0);
