@@ -490,6 +490,16 @@ CREATE TABLE "credit_notes" (
 	"as_of_event" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "dispute_states" (
+	"dispute_id" text NOT NULL,
+	"status" text NOT NULL,
+	"known_at" timestamp with time zone NOT NULL,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL,
+	CONSTRAINT "dispute_states_dispute_id_as_of_event_pk" PRIMARY KEY("dispute_id","as_of_event")
+);
+--> statement-breakpoint
 CREATE TABLE "disputes" (
 	"id" text PRIMARY KEY NOT NULL,
 	"charge_id" text,

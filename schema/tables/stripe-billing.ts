@@ -169,6 +169,20 @@ export const disputes = pgTable(
   ],
 );
 
+/** Every status that an event ever showed of a dispute, however late it came: what `asKnownAt` reads. */
+export const disputeStates = pgTable(
+  "dispute_states",
+  {
+    disputeId: text("dispute_id").notNull(),
+    /** Stripe's word as sent. */
+    status: text("status").notNull(),
+    /** When we learnt of it. */
+    knownAt: moment("known_at").notNull(),
+    ...stampColumns(),
+  },
+  (table) => [primaryKey({ columns: [table.disputeId, table.asOfEvent] })],
+);
+
 /** A credit note's newest known state. It is no refund by itself. */
 export const creditNotes = pgTable(
   "credit_notes",

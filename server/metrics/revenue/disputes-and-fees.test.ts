@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { ask } from "../../testing/ask.ts";
 import { openCompany, type TestCompany } from "../../testing/company.ts";
 import { SUMMER_EVENTS, SUMMER_NOW, SUMMER_ZONE } from "../../testing/worlds/summer.ts";
@@ -81,5 +81,37 @@ test("net of fees is net revenue less them: -34,500 - 1,500 and 0 - 1,500", asyn
   expect(netOfFees).toEqual({
     byCurrency: [sum("gbp", "-36000"), sum("usd", "-1500")],
     chargesWithoutFee: 5,
+  });
+});
+
+test("asked as of a moment, a dispute has what was known of it then: open until its end was told", async () => {
+  const told = await openCompany({ now: "2026-06-01T00:00:00Z", timeZone: SUMMER_ZONE });
+  onTestFinished(() => told.close());
+  // Each event comes a minute after it happened.
+  const created = (one: object) => Number(Reflect.get(one, "created"));
+  for (const one of [...SUMMER_EVENTS].sort((a, b) => created(a) - created(b))) {
+    const received = new Date((created(one) + 60) * 1000);
+    if (received > told.clock()) told.setClock(received.toISOString());
+    await told.deliver(one);
+  }
+  told.setClock(SUMMER_NOW);
+  const knownOn = async (day: string) => {
+    const { disputes } = await ask<{ disputes: { value: object } }>(
+      told,
+      `{ disputes(${JULY}, asKnownAt: "${day}T22:30:00+02:00") { value ${COUNTS} } }`,
+    );
+    return disputes.value;
+  };
+  const nothing = { opened: 0, won: 0, lost: 0, open: 0, inquiries: 0 };
+  expect(await knownOn("2026-07-01")).toEqual(nothing);
+  expect(await knownOn("2026-07-03")).toEqual({ ...nothing, opened: 1, open: 1 });
+  expect(await knownOn("2026-07-12")).toEqual({ ...nothing, opened: 2, open: 2 });
+  expect(await knownOn("2026-07-16")).toEqual({ ...nothing, opened: 2, won: 1, open: 1 });
+  expect(await knownOn("2026-07-19")).toEqual({
+    opened: 2,
+    won: 1,
+    lost: 1,
+    open: 0,
+    inquiries: 1,
   });
 });

@@ -2,6 +2,7 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import {
   checkoutSessions,
   creditNotes,
+  disputeStates,
   disputes,
   paymentIntents,
   payouts,
@@ -9,7 +10,7 @@ import {
 import type { BillingFact } from "../../domain/billing-facts.ts";
 import type { Transaction } from "../database.ts";
 import { together } from "../together.ts";
-import { upsertNewest } from "../upsert.ts";
+import { insertNew, upsertNewest } from "../upsert.ts";
 import { newestPerId, stampRow } from "./newest.ts";
 
 /** The objects around money that have one table and no effect of their own; see invoices.ts and money.ts for the others. */
@@ -23,10 +24,11 @@ const TABLES: Readonly<
   payout: payouts,
 };
 
-/** Brings each object to its newest known state. */
+/** Brings each object to its newest known state, and keeps every state that a dispute was ever seen in. */
 export async function storeBillingObjects(
   tx: Transaction,
   facts: readonly BillingFact[],
+  knownAt: Date,
 ): Promise<void> {
   const work = Object.entries(TABLES).map(([kind, table]) => {
     const newest = newestPerId(
@@ -36,5 +38,10 @@ export async function storeBillingObjects(
     const rows = newest.map(({ stamp, ...object }) => ({ ...object, ...stampRow(stamp) }));
     return upsertNewest(tx, table, rows);
   });
-  await together(work);
+  const states = facts
+    .filter((fact) => fact.kind === "dispute")
+    .map(({ id: disputeId, status, stamp }) => {
+      return { disputeId, status, knownAt, ...stampRow(stamp) };
+    });
+  await together([...work, insertNew(tx, disputeStates, states)]);
 }

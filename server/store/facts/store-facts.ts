@@ -40,7 +40,7 @@ export async function storeFacts(
     storeSubscriptions(tx, ofKind(facts, "subscription"), books.knownAt),
     storeInvoiceFailures(tx, ofKind(facts, "invoiceFailure"), books.calendar),
     storeInvoices(tx, ofKind(facts, "invoice")),
-    storeBillingObjects(tx, facts.filter(isBillingFact)),
+    storeBillingObjects(tx, facts.filter(isBillingFact), books.knownAt),
     storeBalanceTransactions(tx, ofKind(facts, "balanceTransaction"), books.calendar),
   ]);
   await markDeleted(tx, ofKind(facts, "deletion"));

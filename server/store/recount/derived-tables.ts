@@ -52,6 +52,7 @@ const BILLING: readonly DerivedTable[] = [
   derived(billing.paymentIntents),
   derived(billing.checkoutSessions),
   derived(billing.disputes),
+  derived(billing.disputeStates),
   derived(billing.creditNotes),
   derived(billing.payouts),
   derived(billing.balanceTransactions),
