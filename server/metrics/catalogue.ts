@@ -1,4 +1,20 @@
 import type { Definition } from "./definition.ts";
+import { activationRateDefinition } from "./engagement/activation-rate/activation-rate.definition.ts";
+import { ActivationRateResolver } from "./engagement/activation-rate/activation-rate.resolver.ts";
+import {
+  dailyActiveUsersDefinition,
+  monthlyActiveUsersDefinition,
+  weeklyActiveUsersDefinition,
+} from "./engagement/active-users/active-users.definition.ts";
+import { ActiveUsersResolver } from "./engagement/active-users/active-users.resolver.ts";
+import { featureAdoptionDefinition } from "./engagement/feature-adoption/feature-adoption.definition.ts";
+import { FeatureAdoptionResolver } from "./engagement/feature-adoption/feature-adoption.resolver.ts";
+import { lifecycleDefinition } from "./engagement/lifecycle/lifecycle.definition.ts";
+import { LifecycleResolver } from "./engagement/lifecycle/lifecycle.resolver.ts";
+import { stickinessDefinition } from "./engagement/stickiness/stickiness.definition.ts";
+import { StickinessResolver } from "./engagement/stickiness/stickiness.resolver.ts";
+import { newUsersDefinition, totalUsersDefinition } from "./engagement/users/users.definition.ts";
+import { UsersResolver } from "./engagement/users/users.resolver.ts";
 import { activeSubscriptionsDefinition } from "./revenue/active-subscriptions/active-subscriptions.definition.ts";
 import { ActiveSubscriptionsResolver } from "./revenue/active-subscriptions/active-subscriptions.resolver.ts";
 import { arpaDefinition } from "./revenue/arpa/arpa.definition.ts";
@@ -108,6 +124,15 @@ export const METRICS: readonly Definition[] = [
   failedPaymentsDefinition,
   paymentsDefinition,
   restatementsDefinition,
+  dailyActiveUsersDefinition,
+  weeklyActiveUsersDefinition,
+  monthlyActiveUsersDefinition,
+  stickinessDefinition,
+  lifecycleDefinition,
+  newUsersDefinition,
+  totalUsersDefinition,
+  activationRateDefinition,
+  featureAdoptionDefinition,
 ];
 
 /** The resolvers that answer them. */
@@ -148,4 +173,10 @@ export const METRIC_RESOLVERS = [
   FailedPaymentsResolver,
   PaymentsResolver,
   RestatementsResolver,
+  ActiveUsersResolver,
+  StickinessResolver,
+  LifecycleResolver,
+  UsersResolver,
+  ActivationRateResolver,
+  FeatureAdoptionResolver,
 ] as const;

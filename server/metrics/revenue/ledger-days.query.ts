@@ -1,8 +1,8 @@
 import type { Day } from "../../domain/calendar.ts";
 import type { Reader, Statements } from "../../store/database.ts";
 import type { DayAmount } from "../day-series.ts";
+import { among } from "../segment-scope.query.ts";
 import type { RevenueQuestion } from "./revenue-question.ts";
-import { among } from "./revenue-scope.query.ts";
 
 /** What one day adds in one currency by one kind of movement. */
 export interface KindAmount extends DayAmount {

@@ -1,7 +1,7 @@
 import type { SliceKind } from "../../domain/mrr-slices.ts";
 import type { Statements } from "../../store/database.ts";
+import { among } from "../segment-scope.query.ts";
 import type { RevenueQuestion } from "./revenue-question.ts";
-import { among } from "./revenue-scope.query.ts";
 
 /** Whose changes: MRR's, or those of what stands beside it or within. */
 export type ChangesOf = "mrr" | SliceKind;

@@ -1,18 +1,12 @@
-import { ArgsType, Field, InputType, Int, registerEnumType } from "type-graphql";
-import { createCalendar, GRAINS, type Grain } from "../../domain/calendar.ts";
+import { ArgsType, Field, InputType, Int } from "type-graphql";
+import { createCalendar, type Grain } from "../../domain/calendar.ts";
 import { type Period, resolvePeriod } from "../../domain/period.ts";
 import { Problem } from "../../domain/problems.ts";
 import { DateTimeScalar } from "../../graphql/scalars.ts";
 import type { MomentContext } from "../context.ts";
+import { GrainEnum } from "../grain.object.ts";
 import { PeriodInput } from "../period.object.ts";
 import { readPolicyName, readScope } from "./revenue-scope.query.ts";
-
-const GrainEnum = Object.fromEntries(GRAINS.map((grain) => [grain.toUpperCase(), grain]));
-
-registerEnumType(GrainEnum, {
-  name: "Grain",
-  description: "The spans into which a series is cut, in the account's time zone and week.",
-});
 
 @InputType("RevenueFilter", {
   description:

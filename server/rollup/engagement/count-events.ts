@@ -45,7 +45,7 @@ async function gatherDays(tx: Transaction): Promise<void> {
     insert into fold_days (user_id, day, events, core_actions, activity_ids)
     select c.user_id, c.day, sum(c.events), coalesce(sum(c.events) filter (where a.is_core), 0),
       (select array_agg(distinct id order by id) from unnest(
-        array_agg(c.activity_id) || array_remove(array_agg(c.feature_id), null)
+        array_agg(c.activity_id) || array_remove(array_agg(c.feature_id) filter (where a.is_active), null)
         || case when bool_or(a.is_active) then array[${ANY_ACTIVITY}::int] else '{}' end
         || case when bool_or(a.is_core) then array[${CORE_ACTIVITY}::int] else '{}' end) as id)
     from fold_counts c join activities a on a.id = c.activity_id

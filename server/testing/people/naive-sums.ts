@@ -98,7 +98,7 @@ function daysOf(deeds: readonly Deed[], dayOf: (at: Date) => Day): Map<string, S
     const day = dayOf(at);
     if (KINDS[kind]?.isActive) note("any", day);
     if (KINDS[kind]?.isCore) note("core", day);
-    if (feature !== null) note(FEATURES[feature] ?? "", day);
+    if (KINDS[kind]?.isActive && feature !== null) note(FEATURES[feature] ?? "", day);
   }
   return days;
 }

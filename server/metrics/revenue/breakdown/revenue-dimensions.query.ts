@@ -1,7 +1,7 @@
 import { NONE } from "../../../domain/books.ts";
 import type { Reader } from "../../../store/database.ts";
+import { UNKNOWN } from "../../segment-scope.query.ts";
 import { planName } from "../plan-name.query.ts";
-import { UNKNOWN } from "../revenue-scope.query.ts";
 
 /** A plan that MRR or money belongs to, or customers first paid for. */
 export interface PlanChoice {

@@ -1,0 +1,78 @@
+/**
+ * Eight people in forty days, 1 October to 9 November 2026, of a company in New York whose weeks begin on Sunday.
+ * Summer time ends there on Sunday, 1 November at 2:00: until then a day begins at 04:00 UTC, from then on at 05:00.
+ *
+ *     Ana  signs up on 1 October, comes on every day; activates on 3 October, exactly 48 hours after her sign-up
+ *     Ben  signs up on Monday, 5 October, comes on every Monday: 12, 19, 26 October, 2, 9 November; activates on
+ *          12 October, exactly 7 times 24 hours after his sign-up, and exports a CSV file then
+ *     Cid  signs up on Saturday, 10 October, 30 s before midnight, and never comes back
+ *     Dee  signs up on Sunday, 11 October, at midnight sharp; comes on 1 November in the first and in the last hour of
+ *          that day of 25 hours, and on the 2nd, half an hour after midnight
+ *     Eve  never said when she signed up; comes on 2 October and 29 days later, on the 31st
+ *     Fay  signed up on 15 September, as the company says; comes on 20 October and is sent an e-mail on the 25th
+ *     Gus  comes without a name on 15 October, and signs up on the 16th
+ *     Hal  signs up on Sunday, 8 November; activates on the 9th
+ *
+ * Ana and Dee are from the United States; of the others nobody said.
+ */
+export const EIGHT_ZONE = "America/New_York";
+
+/** Sunday. */
+export const EIGHT_WEEK_START = 7;
+
+/** 10 November 2026, ten in the morning in New York: the first day after the story. */
+export const EIGHT_NOW = "2026-11-10T15:00:00Z";
+
+const message = (type: string, timestamp: string, said: object) => {
+  return { type, timestamp, messageId: `${type} ${timestamp} ${JSON.stringify(said)}`, ...said };
+};
+
+const did = (userId: string, event: string, timestamp: string) =>
+  message("track", timestamp, { userId, event });
+
+const said = (userId: string, timestamp: string, traits: object) =>
+  message("identify", timestamp, { userId, traits });
+
+/** Ten in the morning in New York is 14:00 UTC in October and 15:00 from 1 November on. */
+const ANA_DAYS = Array.from({ length: 40 }, (_, index) => {
+  const hour = index < 31 ? 14 : 15;
+  return new Date(Date.UTC(2026, 9, 1 + index, hour)).toISOString();
+});
+
+/** The later ones first: they tell of the past whoever comes late. */
+export const EIGHT_MESSAGES: readonly object[] = [
+  ...ANA_DAYS.map((at) => did("ana", "user_logged_in", at)),
+  did("ana", "user_signed_up", "2026-10-01T14:00:00Z"),
+  did("ana", "enrichment_completed", "2026-10-03T14:00:00Z"),
+  said("ana", "2026-10-02T14:00:00Z", { country: "US" }),
+
+  did("ben", "user_logged_in", "2026-11-09T14:00:00Z"),
+  did("ben", "user_logged_in", "2026-11-02T14:00:00Z"),
+  did("ben", "user_logged_in", "2026-10-26T13:00:00Z"),
+  did("ben", "user_logged_in", "2026-10-19T13:00:00Z"),
+  did("ben", "enrichment_completed", "2026-10-12T13:00:00Z"),
+  did("ben", "export_csv_completed", "2026-10-12T13:05:00Z"),
+  did("ben", "user_signed_up", "2026-10-05T13:00:00Z"),
+
+  did("cid", "user_signed_up", "2026-10-11T03:59:30Z"),
+
+  did("dee", "user_logged_in", "2026-11-02T05:30:00Z"),
+  did("dee", "user_logged_in", "2026-11-02T04:30:00Z"),
+  did("dee", "user_logged_in", "2026-11-01T04:30:00Z"),
+  did("dee", "user_signed_up", "2026-10-11T04:00:00Z"),
+  said("dee", "2026-11-03T12:00:00Z", { country: "us" }),
+
+  did("eve", "user_logged_in", "2026-10-31T14:00:00Z"),
+  did("eve", "user_logged_in", "2026-10-02T14:00:00Z"),
+
+  said("fay", "2026-10-01T00:00:00Z", { createdAt: "2026-09-15T12:00:00Z" }),
+  did("fay", "user_logged_in", "2026-10-20T14:00:00Z"),
+  did("fay", "email_sent", "2026-10-25T14:00:00Z"),
+
+  message("track", "2026-10-15T14:00:00Z", { anonymousId: "visitor", event: "feature_used" }),
+  message("identify", "2026-10-16T14:00:00Z", { anonymousId: "visitor", userId: "gus" }),
+  did("gus", "user_signed_up", "2026-10-16T14:00:01Z"),
+
+  did("hal", "enrichment_completed", "2026-11-09T17:00:00Z"),
+  did("hal", "user_signed_up", "2026-11-08T17:00:00Z"),
+];
