@@ -26,9 +26,10 @@ export function nowWords(
   now: Amount,
   then: Amount | null,
   money: Frame["money"],
+  write: Frame["money"]["exact"] = money.exact,
 ): { readonly value: string; readonly difference: string | null } {
   return {
-    value: money.exact(now),
+    value: write(now),
     difference: then === null ? null : differenceWords(then, now, money),
   };
 }

@@ -45,7 +45,11 @@ export function MovementsReceipt({
               knowledge={knowledge}
               first={span.to}
               last={lastKnownDay(frame)}
-              now={now === undefined ? null : nowWords(now, view.total, frame.money)}
+              now={
+                now === undefined
+                  ? null
+                  : nowWords(now, view.total, frame.money, frame.money.signed)
+              }
             />
           </ReceiptValue>
           <DrawerBlock title="Changes by size" aside="open one for its rule and event">
