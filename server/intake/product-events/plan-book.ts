@@ -42,7 +42,7 @@ export function openPlanBook(plan: TrackingPlan): PlanBook {
       return { name, feature, violation: violationOf(event, properties) };
     },
     activityOf: (kind, key) =>
-      kind === "feature" ? featureActivity(key) : eventActivity(plan, key, events.get(key)),
+      kind === "feature" ? featureActivity(plan, key) : eventActivity(plan, key, events.get(key)),
   };
 }
 
@@ -53,8 +53,12 @@ export function plannedActivities(plan: TrackingPlan): Activity[] {
     .map((key) => eventActivity(plan, key, plan.events[key]));
 }
 
-function featureActivity(key: string): Activity {
-  return { kind: "feature", key, isPlanned: true, isActive: false, ...NOTHING_MORE };
+/** In the plan are the features that it names itself; the others are what events say. */
+function featureActivity(plan: TrackingPlan, key: string): Activity {
+  const isPlanned = Object.values(plan.events).some(
+    ({ feature }) => feature !== undefined && "named" in feature && feature.named === key,
+  );
+  return { kind: "feature", key, isPlanned, isActive: false, ...NOTHING_MORE };
 }
 
 const NOTHING_MORE = {

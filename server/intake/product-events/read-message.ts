@@ -38,7 +38,8 @@ export function readMessage(value: unknown, reading: Reading): ReadMessage {
     return { messageId, reason: `messageId is text of 1 to ${LONGEST_MESSAGE_ID} characters.` };
   }
   const fault = (reason: string): ReadMessage => ({ messageId, reason });
-  const names = readNames(raw);
+  // As they were sent: a name that was cleaned could be somebody else's.
+  const names = readNames(isObject(value) ? value : raw);
   if ("fault" in names) return fault(names.fault);
   const { receivedAt } = reading;
   const difference = clockDifference(raw.sentAt ?? reading.sentAt, receivedAt);
@@ -80,7 +81,7 @@ function readNames(raw: JsonObject): ProductMessage["names"] | { readonly fault:
   const previousKey = raw.type === "alias" ? nameText(raw.previousId) : null;
   const all = { userId: userKey, anonymousId: anonymousKey, previousId: previousKey };
   for (const [field, key] of Object.entries(all)) {
-    if (key === null || isUserKey(key)) continue;
+    if (key === null || (isUserKey(key) && key.isWellFormed())) continue;
     return { fault: `${field} "${key.slice(0, 80)}" is no id of a person.` };
   }
   if (raw.type === "alias") {

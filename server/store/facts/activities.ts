@@ -21,7 +21,7 @@ export interface NumberedActivity extends Pick<Activity, "kind" | "key"> {
   readonly id: number;
 }
 
-/** How many rows a sender's imagination may fill: each has sums of its own for every day and segment. */
+/** How many rows a sender's imagination may fill beside the plan: each has sums of its own for every day and segment. */
 export const MOST_UNPLANNED_NAMES = 2_000;
 export const MOST_FEATURES = 500;
 
@@ -58,7 +58,7 @@ export async function registerActivities(
 async function withinBounds(tx: Transaction, fresh: readonly Activity[]): Promise<Activity[]> {
   const [counted] = await tx<{ names: number; features: number }[]>`
     select count(*) filter (where kind = 'event' and not is_planned)::int as names,
-      count(*) filter (where kind = 'feature')::int as features
+      count(*) filter (where kind = 'feature' and not is_planned)::int as features
     from activities`;
   const room = {
     event: MOST_UNPLANNED_NAMES - (counted?.names ?? 0),
