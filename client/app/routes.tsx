@@ -76,6 +76,17 @@ interface RevenueAddress extends PaymentSearch {
   readonly by?: string;
 }
 
+const restatements = createRoute({
+  getParentRoute: () => console,
+  path: "/revenue/restatements",
+  validateSearch: (search: Record<string, unknown>): { of?: string } =>
+    typeof search.of === "string" ? { of: search.of } : {},
+  component: lazyRouteComponent(
+    () => import("../screens/revenue/restatements/restatements-screen.tsx"),
+    "RestatementsScreen",
+  ),
+});
+
 const ingestion = createRoute({
   getParentRoute: () => console,
   path: "/ingestion",
@@ -143,6 +154,7 @@ export const router = createRouter({
     console.addChildren([
       overview,
       revenue,
+      restatements,
       customers,
       unlinked,
       customer,

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { frameOf } from "../../app/search.ts";
 import { useSession } from "../../app/session/session.ts";
 import { CustomerLink } from "../../app/shell/customer-link.tsx";
+import { RestatedLink } from "../../app/shell/restated-link.tsx";
 import { MrrDocument, MrrMovementsDocument } from "../../generated/graphql.ts";
 import { KpiSheet } from "../../kit/kpi/kpi.tsx";
 import { dataOf } from "../../kit/live/face.ts";
@@ -36,7 +37,7 @@ export function OverviewScreen() {
       </header>
       <ParkedNotice />
       <div className={styles.mainAndSide}>
-        <MrrPanel frame={frame} />
+        <MrrPanel frame={frame} restated={<RestatedLink frame={frame} />} />
         <div className={styles.side}>
           <BridgePanel frame={frame} />
           <TotalRevenuePanel frame={frame} />

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { RestatedLink } from "../../app/shell/restated-link.tsx";
 import { KpiSheet, SheetHeading } from "../../kit/kpi/kpi.tsx";
 import { Choice } from "../../kit/panel/switch.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
@@ -65,7 +66,7 @@ export function Recurring({ frame, search: { grain, chooseGrain } }: Part) {
         <ChurnedMrrKpi frame={frame} />
       </KpiSheet>
       <div className={styles.panels}>
-        <MrrPanel frame={frame} />
+        <MrrPanel frame={frame} restated={<RestatedLink frame={frame} />} />
         <NetRevenueSeriesPanel frame={frame} grain={grain} choice={choice} />
         <MovementSeriesPanel frame={frame} grain={grain} choice={choice} />
         <BridgeChartPanel frame={frame} />

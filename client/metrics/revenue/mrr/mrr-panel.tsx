@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { MrrDocument } from "../../../generated/graphql.ts";
 import { LevelChart } from "../../../kit/charts/level-chart.tsx";
 import { LevelTable } from "../../../kit/charts/level-table.tsx";
@@ -16,7 +16,14 @@ import { type MrrView, mrrView } from "./mrr.view.ts";
 import styles from "./mrr-panel.module.css";
 
 /** MRR now, what it was when the period opened, and the line between the two against the period before. */
-export function MrrPanel({ frame }: { readonly frame: Frame }) {
+export function MrrPanel({
+  frame,
+  restated,
+}: {
+  readonly frame: Frame;
+  /** The way to what late news changed of months that are over. */
+  readonly restated?: ReactNode;
+}) {
   const ways = useWays();
   const [isTable, setTable] = useState(false);
   const face = useFace(MrrDocument, asked(frame));
@@ -35,7 +42,12 @@ export function MrrPanel({ frame }: { readonly frame: Frame }) {
         </>
       }
     >
-      {(view) => <Body view={view} frame={frame} isTable={isTable} />}
+      {(view) => (
+        <>
+          <Body view={view} frame={frame} isTable={isTable} />
+          {restated === undefined ? null : <p className={styles.restated}>{restated}</p>}
+        </>
+      )}
     </Panel>
   );
 }

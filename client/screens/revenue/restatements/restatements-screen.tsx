@@ -1,0 +1,48 @@
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { frameOf } from "../../../app/search.ts";
+import { useSession } from "../../../app/session/session.ts";
+import { CustomerLink } from "../../../app/shell/customer-link.tsx";
+import {
+  parseRestated,
+  writeRestated,
+} from "../../../metrics/revenue/restatements/restatements.view.ts";
+import { RestatementsPanel } from "../../../metrics/revenue/restatements/restatements-panel.tsx";
+import styles from "./restatements-screen.module.css";
+
+const route = getRouteApi("/console/revenue/restatements");
+
+/** Why is a month not what it was? The late news that changed it. */
+export function RestatementsScreen() {
+  const { account, frame } = useSession();
+  const { of } = route.useSearch();
+  const navigate = useNavigate();
+  return (
+    <>
+      <title>{`Restatements · ${account.name} · Tidemark`}</title>
+      <header className={styles.head}>
+        <h1>Restatements</h1>
+        <p className={styles.sentence}>
+          News that came after a month was over, and what it changed of that month. Figures are
+          always as known now.{" "}
+          <Link to="/revenue" search={frameOf}>
+            Back to revenue
+          </Link>
+        </p>
+      </header>
+      <RestatementsPanel
+        // Another filter has its own pages.
+        key={of}
+        frame={frame}
+        metric={parseRestated(of)}
+        onChoose={(metric) =>
+          void navigate({
+            to: "/revenue/restatements",
+            search: ({ of: _, ...search }) => ({ ...search, ...writeRestated(metric) }),
+            resetScroll: false,
+          })
+        }
+        linkTo={(customerId, name) => <CustomerLink customerId={customerId} name={name} />}
+      />
+    </>
+  );
+}
