@@ -1,4 +1,5 @@
 import { buildSchema, type ExecutionResult, GraphQLError, graphql } from "graphql";
+import type { RefetchesQuery } from "../generated/graphql.ts";
 import {
   type AskedPeriod,
   bridges,
@@ -37,6 +38,8 @@ export interface MockState {
   /** What somebody should hear at once, the newest first. */
   notices: MockNotice[];
   rates: MockRates;
+  /** What Stripe is to be asked for. */
+  refetches: RefetchesQuery["ingestion"]["refetches"];
 }
 
 type WithPeriod = { readonly period?: AskedPeriod | null };
@@ -179,7 +182,7 @@ function accountFields(state: MockState): Record<string, Resolver> {
         };
       }),
     }),
-    ingestion: () => inboxCounts(inbox),
+    ingestion: () => ({ ...inboxCounts(inbox), refetches: state.refetches }),
     stripeEvents: (args: Parameters<typeof eventPage>[1]) => eventPage(inbox, args),
     replayStripeEvent: ({ eventId }: { eventId: string }) => replayEvent(inbox, eventId),
     explainMrr: (args: { currency: string; day?: string | null; first: number }) =>

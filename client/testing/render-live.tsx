@@ -41,6 +41,7 @@ export function mockState(changes: Partial<MockState> = {}): MockState {
     policy: policyOf({ profile: "TIDEMARK" }),
     people: somePeople(),
     notices: [],
+    refetches: { waiting: 0, failed: 0, failures: [] },
     rates: { reportingCurrency: null, isImported: false },
     ...changes,
   };

@@ -10,6 +10,7 @@ import { Table } from "../../kit/table/table.tsx";
 import { InboxPanel } from "./inbox-panel.tsx";
 import { type IngestionView, ingestionView, type NamedRow } from "./ingestion.view.ts";
 import styles from "./ingestion-screen.module.css";
+import { RefetchesPanel } from "./refetches-panel.tsx";
 import { useStatusFilter } from "./use-status-filter.ts";
 
 /** Is anything missing? The counts of the inbox, then its events one by one. */
@@ -36,6 +37,9 @@ export function IngestionScreen() {
       <div className={styles.halves}>
         <VersionsPanel face={face} />
         <IgnoredPanel face={face} />
+      </div>
+      <div className={styles.table}>
+        <RefetchesPanel frame={frame} />
       </div>
       <div className={styles.table}>
         <InboxPanel
