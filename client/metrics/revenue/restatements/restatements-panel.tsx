@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { type RestatedMetric, RestatementsDocument } from "../../../generated/graphql.ts";
 import { formatInteger } from "../../../kit/format/locale.ts";
 import { Empty, mapFace } from "../../../kit/live/face.ts";
@@ -10,6 +9,7 @@ import type { Frame } from "../../../kit/period/frame.ts";
 import { Pager } from "../../../kit/table/pager.tsx";
 import { Table } from "../../../kit/table/table.tsx";
 import { usePages } from "../../../kit/table/use-pages.ts";
+import { useWays } from "../../../kit/why/ways.ts";
 import { RESTATED, type RestatementRow, restatementRow } from "./restatements.view.ts";
 import styles from "./restatements-panel.module.css";
 
@@ -21,14 +21,11 @@ export function RestatementsPanel({
   frame,
   metric,
   onChoose,
-  linkTo,
 }: {
   readonly frame: Frame;
   /** Null for all. */
   readonly metric: RestatedMetric | null;
   readonly onChoose: (metric: RestatedMetric | "ALL") => void;
-  /** The way to a customer, around the name. */
-  readonly linkTo: (customerId: string, name: string) => ReactNode;
 }) {
   const pages = usePages(PAGE_SIZE);
   const answer = useFace(RestatementsDocument, { first: PAGE_SIZE, after: pages.after, metric });
@@ -49,7 +46,6 @@ export function RestatementsPanel({
         <>
           <RestatementsTable
             rows={items.map((restatement) => restatementRow(restatement, frame))}
-            linkTo={linkTo}
           />
           <Pager
             words={pageWords(pages.first, items.length, totalCount)}
@@ -70,13 +66,7 @@ function pageWords(first: number, shown: number, total: number): string {
     : `${formatInteger(first)} – ${formatInteger(first + shown - 1)} of ${formatInteger(total)} restatements`;
 }
 
-function RestatementsTable({
-  rows,
-  linkTo,
-}: {
-  readonly rows: readonly RestatementRow[];
-  readonly linkTo: (customerId: string, name: string) => ReactNode;
-}) {
+function RestatementsTable({ rows }: { readonly rows: readonly RestatementRow[] }) {
   return (
     <div className={styles.scroll}>
       <Table>
@@ -100,7 +90,7 @@ function RestatementsTable({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.id} row={row} linkTo={linkTo} />
+            <Row key={row.id} row={row} />
           ))}
         </tbody>
       </Table>
@@ -110,11 +100,10 @@ function RestatementsTable({
 
 function Row({
   row: { learnt, month, metric, change, customer, event, eventId },
-  linkTo,
 }: {
   readonly row: RestatementRow;
-  readonly linkTo: (customerId: string, name: string) => ReactNode;
 }) {
+  const { toCustomer } = useWays();
   return (
     <tr className={styles.row}>
       <td>
@@ -126,7 +115,11 @@ function Row({
       </td>
       <td data-number>{change}</td>
       <td className={styles.customer}>
-        {customer === null ? <span data-quiet>not known</span> : linkTo(customer.id, customer.name)}
+        {customer === null ? (
+          <span data-quiet>not known</span>
+        ) : (
+          toCustomer(customer.id, customer.name)
+        )}
       </td>
       <td className={styles.event} data-second data-wide>
         {event ?? <span data-quiet>not kept</span>}

@@ -1,7 +1,6 @@
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { frameOf } from "../../../app/search.ts";
 import { useSession } from "../../../app/session/session.ts";
-import { CustomerLink } from "../../../app/shell/customer-link.tsx";
 import {
   parseRestated,
   writeRestated,
@@ -41,7 +40,6 @@ export function RestatementsScreen() {
             resetScroll: false,
           })
         }
-        linkTo={(customerId, name) => <CustomerLink customerId={customerId} name={name} />}
       />
     </>
   );
