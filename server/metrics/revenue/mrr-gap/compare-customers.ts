@@ -19,7 +19,7 @@ import {
 } from "./counterfactual.ts";
 import { type ExplainedGap, explainGap } from "./explain-gap.ts";
 import { questionsOf } from "./gap-questions.ts";
-import { type CustomerLevel, readFirstPayments } from "./mrr-gap.query.ts";
+import { type CustomerLevel, readFirstPayments, readLateNews } from "./mrr-gap.query.ts";
 
 /** One customer's two numbers in one currency, and why they differ. */
 export interface ComparedCustomer
@@ -148,10 +148,15 @@ async function readGapCustomers(
   const ids = [...new Set(comparisons.map(({ customerId }) => customerId))];
   const histories = await readHistories(tx, ids);
   const firstPaid = await readFirstPayments(tx, ids);
+  const lateNews = await readLateNews(tx, ids, at);
   return new Map(
     histories.map((history) => {
       const { customerId } = history;
-      return [customerId, createGapCustomer(history, firstPaid.get(customerId) ?? null, at)];
+      const known = {
+        firstPaidAt: firstPaid.get(customerId) ?? null,
+        lateNews: lateNews.get(customerId) ?? new Map<string, Date>(),
+      };
+      return [customerId, createGapCustomer(history, known, at)];
     }),
   );
 }

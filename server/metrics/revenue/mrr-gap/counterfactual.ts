@@ -18,6 +18,8 @@ export interface GapCustomer {
   readonly history: CustomerHistory;
   /** When the first money of theirs came in; null: none has. */
   readonly firstPaidAt: Date | null;
+  /** The events that came only after the month's end with news of before, and when they came. */
+  readonly lateNews: ReadonlyMap<string, Date>;
   /** Every change of value under some rules, whenever it happens; worked out once for each set of rules. */
   movementsUnder(rules: GapRules): readonly Movement[];
 }
@@ -28,14 +30,16 @@ const LONGEST_BRIDGE_MS = 32 * 86_400_000;
 /** @param at The month's end. */
 export function createGapCustomer(
   whole: CustomerHistory,
-  firstPaidAt: Date | null,
+  { firstPaidAt, lateNews }: Pick<GapCustomer, "firstPaidAt" | "lateNews">,
   at: Date,
 ): GapCustomer {
   const known = new Map<string, readonly Movement[]>();
   const isLongOver = (snapshots: readonly SubscriptionFact[]) =>
     snapshots.some(
       ({ status, stamp }) =>
-        isTerminal(status) && stamp.at.getTime() < at.getTime() - LONGEST_BRIDGE_MS,
+        isTerminal(status) &&
+        stamp.at.getTime() < at.getTime() - LONGEST_BRIDGE_MS &&
+        !lateNews.has(stamp.eventId),
     );
   const history = {
     ...whole,
@@ -44,10 +48,11 @@ export function createGapCustomer(
   return {
     history,
     firstPaidAt,
+    lateNews,
     movementsUnder: (rules) => {
       const key = keyOf(rules);
       const movements =
-        known.get(key) ?? customerMovements(stepsUnder(history, rules), rules.policy);
+        known.get(key) ?? customerMovements(stepsUnder(history, lateNews, rules), rules.policy);
       known.set(key, movements);
       return movements;
     },
@@ -55,9 +60,15 @@ export function createGapCustomer(
 }
 
 /** What of the rules decides the movements; the moment only decides which of them count. */
-function keyOf({ policy, overlooksPauses, keepsTax, weekScale, dayScale }: GapRules): string {
-  const scales = [weekScale, dayScale].map(fractionToText).join();
-  return `${JSON.stringify(policy)} ${overlooksPauses} ${keepsTax} ${scales}`;
+function keyOf({ policy, overlooksPauses, keepsTax, knownBefore, ...scales }: GapRules): string {
+  const { weekScale, dayScale } = scales;
+  return JSON.stringify([
+    policy,
+    overlooksPauses,
+    keepsTax,
+    knownBefore,
+    ...[weekScale, dayScale].map(fractionToText),
+  ]);
 }
 
 /** The rules under which a customer could be valued. Ours are the account's policy with none of the others. */
@@ -74,6 +85,8 @@ export interface GapRules {
   readonly dayScale: Fraction;
   /** Nothing counts before the customer's first payment. */
   readonly fromFirstPayment: boolean;
+  /** Late news that came then or later is left out; null: all news counts. */
+  readonly knownBefore: Date | null;
 }
 
 /** What a customer would be worth a month under some rules, by currency. */
@@ -88,9 +101,18 @@ export function levelsUnder(customer: GapCustomer, rules: GapRules): Map<string,
   return levels;
 }
 
-function stepsUnder({ subscriptions, book }: CustomerHistory, rules: GapRules): ValueStep[][] {
+function stepsUnder(
+  { subscriptions, book }: CustomerHistory,
+  lateNews: GapCustomer["lateNews"],
+  rules: GapRules,
+): ValueStep[][] {
+  const { knownBefore } = rules;
+  const isKnown = ({ stamp }: SubscriptionFact) => {
+    const learnt = lateNews.get(stamp.eventId);
+    return learnt === undefined || knownBefore === null || learnt < knownBefore;
+  };
   return subscriptions.map((snapshots) => {
-    const seen = snapshots.map((snapshot) => underRules(snapshot, rules));
+    const seen = snapshots.filter(isKnown).map((snapshot) => underRules(snapshot, rules));
     return subscriptionTimeline(seen, book, rules.policy).steps.map((step) => scaled(step, rules));
   });
 }

@@ -6,7 +6,7 @@ import { datedSnapshots } from "../../../domain/value-timeline.ts";
 import type { GapCustomer, GapRules } from "./counterfactual.ts";
 import type { GapCause } from "./gap-cause.ts";
 import type { Alternative, GapQuestion } from "./gap-question.ts";
-import { momentQuestion } from "./moment-question.ts";
+import { lateNewsQuestion, momentQuestion } from "./moment-question.ts";
 
 /**
  * The rules that could be others for a customer, in the order in which they are changed one after the other. Only what
@@ -31,6 +31,7 @@ export function questionsOf(
     ...ends(snapshots, policy),
     ...successors(subscriptions.length, policy),
     ...firstPayment(customer, ours),
+    ...lateNewsQuestion(customer, ours),
     ...(monthEnds.isOver ? momentQuestion(customer, ours, monthEnds.utc) : []),
   ];
 }

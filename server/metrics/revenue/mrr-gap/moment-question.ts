@@ -32,6 +32,28 @@ export function momentQuestion(customer: GapCustomer, ours: GapRules, utc: Date)
   return alternatives.length === 0 ? [] : [{ cause: "timing", alternatives }];
 }
 
+/** Late news beyond these is asked about together with the earliest of them. */
+const MOST_NEWS = 8;
+
+/**
+ * The other side may have written its number down before late news of the month came: without the last of it, without
+ * the last two, and so on. Only what makes another level.
+ */
+export function lateNewsQuestion(customer: GapCustomer, ours: GapRules): GapQuestion[] {
+  const moments = [...customer.lateNews.values()].map((at) => at.getTime());
+  const latestFirst = [...new Set(moments)].sort((a, b) => b - a).slice(0, MOST_NEWS);
+  const seen = new Set([described(levelsUnder(customer, ours))]);
+  const alternatives = latestFirst.flatMap((moment) => {
+    const knownBefore = new Date(moment);
+    const level = described(levelsUnder(customer, { ...ours, knownBefore }));
+    if (seen.has(level)) return [];
+    seen.add(level);
+    const words = `what was learnt from ${knownBefore.toISOString().slice(0, 16).replace("T", " ")} UTC on is left out`;
+    return [{ words, apply: (rules: GapRules) => ({ ...rules, knownBefore }) }];
+  });
+  return alternatives.length === 0 ? [] : [{ cause: "timing", alternatives }];
+}
+
 function described(levels: ReadonlyMap<string, bigint>): string {
   return [...levels]
     .map(([currency, level]) => `${currency} ${level}`)

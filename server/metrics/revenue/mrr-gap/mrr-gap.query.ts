@@ -38,3 +38,25 @@ export async function readPeople(
     select id, name, email from customers where id = any(${[...customerIds]})`;
   return new Map(rows.map(({ id, name, email }) => [id, { name, email }]));
 }
+
+/**
+ * What was learnt of some customers' subscriptions only after a month's end though it happened before: the event and when
+ * it came, by customer. Nothing where the month ended before the first event ever was received: that is loaded history.
+ */
+export async function readLateNews(
+  sql: Statements,
+  customerIds: readonly string[],
+  monthEnd: Date,
+): Promise<Map<string, Map<string, Date>>> {
+  const rows = await sql<{ customerId: string; eventId: string; knownAt: Date }[]>`
+    select customer_id as "customerId", event_id as "eventId", known_at as "knownAt"
+    from subscription_history
+    where customer_id = any(${[...customerIds]}) and valid_from <= ${monthEnd}
+      and known_at > ${monthEnd} and ${monthEnd} > (select min(received_at) from stripe_events)`;
+  const late = new Map<string, Map<string, Date>>();
+  for (const { customerId, eventId, knownAt } of rows) {
+    const events = late.get(customerId) ?? new Map<string, Date>();
+    late.set(customerId, events.set(eventId, knownAt));
+  }
+  return late;
+}

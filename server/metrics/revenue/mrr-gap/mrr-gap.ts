@@ -69,6 +69,7 @@ function ourRules(policy: GapRules["policy"], at: Date): GapRules {
     weekScale: integer(1),
     dayScale: integer(1),
     fromFirstPayment: false,
+    knownBefore: null,
   };
 }
 
