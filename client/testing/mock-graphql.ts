@@ -11,6 +11,7 @@ import {
   subscriptionLevel,
 } from "./answers.ts";
 import type { Company, CompanyDay } from "./company.ts";
+import { mockCustomer } from "./customer.ts";
 import { definition, METRIC_KEYS, type MetricKey, readSchema } from "./definitions.ts";
 import { customerExplanation, mrrExplanation } from "./explain.ts";
 import { eventPage, type InboxEvent, inboxCounts, replayEvent } from "./inbox.ts";
@@ -190,6 +191,7 @@ function accountFields(state: MockState): Record<string, Resolver> {
     explainCustomerMrr: ({ customerId }: { customerId: string }) =>
       customerExplanation(company, customerId),
     payments: paymentPage,
+    customer: ({ id }: { id: string }) => mockCustomer(id),
   };
 }
 
