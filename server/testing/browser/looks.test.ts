@@ -35,6 +35,16 @@ describe.each([
     await page.goto("/");
     await showsAll(page);
     const overview = await takePicture(page, `overview-${viewport.width}-${theme}`);
+    await page.goto("/revenue");
+    await panel(page, "MRR").getByText("£313.33").first().waitFor();
+    await panel(page, "MRR by plan").first().getByRole("table").waitFor();
+    await expect.poll(() => page.getByText("Counting", { exact: true }).count()).toBe(0);
+    const revenue = await takePicture(page, `revenue-${viewport.width}-${theme}`);
+    expect(await sideways(page)).toBe(0);
+    await page.goto("/revenue?why=netRevenue");
+    await page.getByText("All entries add up", { exact: false }).waitFor();
+    const receipt = await takePicture(page, `receipt-${viewport.width}-${theme}`);
+    expect(await sideways(page)).toBe(0);
     await page.goto("/settings");
     await page.getByRole("heading", { name: "Settings" }).waitFor();
     const settings = await takePicture(page, `settings-${viewport.width}-${theme}`);
@@ -42,7 +52,7 @@ describe.each([
     await page.goto("/sign-in");
     await page.getByRole("heading", { name: "Sign in to Tidemark" }).waitFor();
     const signIn = await takePicture(page, `sign-in-${viewport.width}-${theme}`);
-    for (const picture of [overview, settings, signIn]) {
+    for (const picture of [overview, revenue, receipt, settings, signIn]) {
       expect(picture.width).toBe(viewport.width);
       expect(picture.height).toBeGreaterThanOrEqual(viewport.height);
       // Letters alone have dozens of shades at their edges.
