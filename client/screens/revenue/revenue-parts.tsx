@@ -88,7 +88,7 @@ export function Staying({ frame }: Pick<Part, "frame">) {
         <div className={styles.under}>
           <ChurnReasonsPanel frame={frame} />
         </div>
-        <KpiSheet title="Beside MRR" aside="not counted in it" isNarrow>
+        <KpiSheet title="Beside MRR" aside="trials, bookings and use" isNarrow>
           <TrialPipelineKpi frame={frame} />
           <TrialConversionKpi frame={frame} />
           <BookedMrrKpi frame={frame} />

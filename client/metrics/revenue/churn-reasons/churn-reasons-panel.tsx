@@ -5,8 +5,11 @@ import { useFace } from "../../../kit/live/use-face.ts";
 import { ChangeWords } from "../../../kit/panel/change-words.tsx";
 import { Panel } from "../../../kit/panel/panel.tsx";
 import { asked, type Frame } from "../../../kit/period/frame.ts";
+import { daysOf } from "../../../kit/period/period-choice.ts";
 import { ScrollRegion } from "../../../kit/table/scroll-region.tsx";
 import { Table } from "../../../kit/table/table.tsx";
+import { useWays } from "../../../kit/why/ways.ts";
+import { writeWhy } from "../explain/why.ts";
 import styles from "./churn-reasons.module.css";
 import { type ChurnReasonsView, churnReasonsView } from "./churn-reasons.view.ts";
 
@@ -22,7 +25,7 @@ export function ChurnReasonsPanel({ frame }: { readonly frame: Frame }) {
     >
       {(view) => (
         <>
-          <Causes view={view} />
+          <Causes view={view} why={writeWhy("churn", daysOf(frame.period, frame.today))} />
           <p className={styles.note}>
             <ChangeWords change={view.total.change} />
             {view.note === null ? null : ` · ${view.note}`}
@@ -33,7 +36,14 @@ export function ChurnReasonsPanel({ frame }: { readonly frame: Frame }) {
   );
 }
 
-function Causes({ view: { causes, total } }: { readonly view: ChurnReasonsView }) {
+function Causes({
+  view: { causes, total },
+  why,
+}: {
+  readonly view: ChurnReasonsView;
+  readonly why: string;
+}) {
+  const ways = useWays();
   return (
     <ScrollRegion label="Churned MRR by cause" className={styles.scroll}>
       <Table>
@@ -67,7 +77,7 @@ function Causes({ view: { causes, total } }: { readonly view: ChurnReasonsView }
           <tr>
             <th scope="row">All</th>
             <td data-number>{total.customers}</td>
-            <td data-number>{total.amount}</td>
+            <td data-number>{ways.toWhy(why, total.amount, "Who left, one by one (E)")}</td>
           </tr>
         </tfoot>
       </Table>
