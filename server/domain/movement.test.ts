@@ -49,6 +49,18 @@ describe("news in any order", () => {
     expect(movementsOf(both)).toEqual(["2026-03-01T09:00 new 10"]);
     expect(movementsOf([...both].reverse())).toEqual(["2026-03-01T09:00 new 10"]);
   });
+
+  test("of the second of its end: the end stands, and what is told later brings nothing back", () => {
+    const told = [
+      snapshot("a", "2026-03-01T09:00:00Z", 10),
+      snapshot("a", "2026-03-05T09:00:00Z", 10, { status: "canceled" }, 1),
+      snapshot("a", "2026-03-05T09:00:00Z", 20, { status: "active" }, 2),
+      snapshot("a", "2026-03-06T09:00:00Z", 30, { status: "active" }),
+    ];
+    const expected = ["2026-03-01T09:00 new 10", "2026-03-05T09:00 churn -10"];
+    expect(movementsOf(told)).toEqual(expected);
+    expect(movementsOf([...told].reverse())).toEqual(expected);
+  });
 });
 
 describe("the kind of a movement is the customer's", () => {

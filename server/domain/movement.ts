@@ -43,16 +43,22 @@ export interface Movement {
  * churn. Rows are split by plan, so an upgrade takes from one plan and gives to another under one kind, and the
  * movements of every plan and currency add up to its level. Where two subscriptions change in one moment, which of them
  * names the rule and the event does not depend on the order in which they are given.
+ * @param past What is known of the time before a moment: nothing that moved then is returned. Null: nothing.
  */
 export function customerMovements(
   timelines: readonly (readonly ValueStep[])[],
   policy: MrrPolicy,
+  past: Past | null = null,
 ): Movement[] {
   const steps = bridgeSuccessors(inOneOrder(timelines), policy.successorHours).flat();
   steps.sort((a, b) => a.from.getTime() - b.from.getTime());
   const state = new CustomerState();
   const movements: Movement[] = [];
   let start = 0;
+  if (past !== null) {
+    while ((steps[start]?.from ?? past.since) < past.since) start += 1;
+    state.open(steps.slice(0, start), past.payingSince);
+  }
   while (start < steps.length) {
     let end = start;
     const time = steps[start]?.from.getTime();
@@ -61,6 +67,13 @@ export function customerMovements(
     start = end;
   }
   return movements;
+}
+
+/** What is known of a customer who had paid before a moment. */
+export interface Past {
+  readonly since: Date;
+  /** Of the last movement before it; only its day matters. Null: nothing moved. */
+  readonly payingSince: Date | null;
 }
 
 /** What the customer pays at a moment, and has ever paid. */
@@ -73,6 +86,13 @@ class CustomerState {
   private everPaid = false;
   /** Null while the customer pays nothing. */
   private payingSince: Date | null = null;
+
+  /** Takes what stood at a moment of a customer who had paid before it. */
+  open(steps: readonly ValueStep[], payingSince: Date | null): void {
+    this.apply(steps);
+    this.everPaid = true;
+    this.payingSince = this.isPaying() ? payingSince : null;
+  }
 
   /** All steps of one moment together: a plan swapped within a second is one change. */
   apply(steps: readonly ValueStep[]): Movement[] {

@@ -14,7 +14,10 @@ import { type ItemValue, snapshotValue } from "./snapshot-value.ts";
  * - `scheduled`: the part of MRR whose subscriptions are set to end.
  * - `at_risk`: the part of MRR whose subscriptions are past due. It may be scheduled as well.
  */
-export type SliceKind = "usage" | "trial" | "booked" | "scheduled" | "at_risk";
+export const SLICE_KINDS = ["usage", "trial", "booked", "scheduled", "at_risk"] as const;
+
+/** The kind of one slice. */
+export type SliceKind = (typeof SLICE_KINDS)[number];
 
 /** Values by plan; plans worth nothing are not listed. */
 export type ByPlan = ReadonlyMap<string, MonthlyValue>;

@@ -1,4 +1,4 @@
-import { customerMovements, type Movement } from "./movement.ts";
+import { customerMovements, type Movement, type Past } from "./movement.ts";
 import type { MrrPolicy } from "./mrr-policy.ts";
 import type { SliceKind } from "./mrr-slices.ts";
 import type { ValueStep } from "./value-timeline.ts";
@@ -10,10 +10,12 @@ export type SliceMovement = Omit<Movement, "kind"> & { readonly kind: SliceKind 
  * The changes of one customer's slices, from the value steps of all of that customer's subscriptions: added up to a
  * moment they are what stands in each slice then. They are counted as MRR's movements are, but that nothing is bridged:
  * what ends in a slice has left it, whatever follows.
+ * @param pastOf What is known of a slice before a moment, as for `customerMovements`.
  */
 export function sliceMovements(
   timelines: readonly (readonly ValueStep[])[],
   policy: MrrPolicy,
+  pastOf: (kind: SliceKind) => Past | null = () => null,
 ): SliceMovement[] {
   const kinds = new Set(timelines.flat().flatMap(({ slices }) => [...slices.keys()]));
   const unbridged = { ...policy, successorHours: 0 };
@@ -21,6 +23,7 @@ export function sliceMovements(
     const inSlice = timelines.map((steps) =>
       steps.map((step) => ({ ...step, byPlan: step.slices.get(kind) ?? new Map() })),
     );
-    return customerMovements(inSlice, unbridged).map((movement) => ({ ...movement, kind }));
+    const moved = customerMovements(inSlice, unbridged, pastOf(kind));
+    return moved.map((movement) => ({ ...movement, kind }));
   });
 }

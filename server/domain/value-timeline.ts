@@ -65,11 +65,13 @@ export interface SubscriptionTimeline {
  * Unrolls the snapshots of one subscription, in any order, into steps of value: one at each snapshot, and one wherever
  * time alone turns the value in between, as where a discount ends or an invoice tells of use. Of several snapshots in
  * one second the newest by stamp counts. Steps after today are known ends of discounts.
+ * @param isContinued Whether there were snapshots before these: the first of them is then no first news.
  */
 export function subscriptionTimeline(
   snapshots: readonly SubscriptionFact[],
   book: CustomerBook,
   policy: MrrPolicy,
+  isContinued = false,
 ): SubscriptionTimeline {
   const ordered = datedSnapshots(snapshots);
   const steps: ValueStep[] = [];
@@ -77,7 +79,7 @@ export function subscriptionTimeline(
   for (const [index, dated] of ordered.entries()) {
     const { snapshot } = dated;
     const { status, stamp } = snapshot;
-    const from = index === 0 ? firstMoment(snapshot) : stamp.at;
+    const from = index === 0 && !isContinued ? firstMoment(snapshot) : stamp.at;
     const until = ordered[index + 1]?.snapshot.stamp.at ?? null;
     const news: Turn = { at: from, rule: `status ${status}`, eventId: stamp.eventId };
     const turns = isTerminal(status) ? [] : turnsBetween(dated, book, policy, { from, until });
@@ -128,15 +130,21 @@ function doubtsOf(
   });
 }
 
-/** In order up to its end, the newest of each second, each with the begin of the past-due span that it lies in. */
+/**
+ * In order up to its end, the newest of each second, each with the begin of the past-due span that it lies in. Of the
+ * second of its end, the end stands, whatever else was told in that second.
+ */
 export function datedSnapshots(snapshots: readonly SubscriptionFact[]): DatedSnapshot[] {
   const ordered = [...snapshots].sort((a, b) => compareStamps(a.stamp, b.stamp));
-  const newest = ordered.filter((snapshot, index) => {
-    const next = ordered[index + 1];
+  const end = ordered.find(({ status }) => isTerminal(status))?.stamp.at.getTime();
+  const lived = ordered.filter(({ status, stamp }) => {
+    if (end === undefined || stamp.at.getTime() < end) return true;
+    return stamp.at.getTime() === end && isTerminal(status);
+  });
+  const newest = lived.filter((snapshot, index) => {
+    const next = lived[index + 1];
     return next === undefined || next.stamp.at.getTime() !== snapshot.stamp.at.getTime();
   });
-  const end = newest.findIndex(({ status }) => isTerminal(status));
-  if (end >= 0) newest.length = end + 1;
   let pastDueSince: Date | null = null;
   return newest.map((snapshot) => {
     pastDueSince = snapshot.status === "past_due" ? (pastDueSince ?? snapshot.stamp.at) : null;

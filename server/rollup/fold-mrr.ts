@@ -1,31 +1,30 @@
 import { unvaluedItems } from "../../schema/tables/mrr.ts";
 import { type Books, NONE } from "../domain/books.ts";
+import type { SubscriptionFact } from "../domain/facts.ts";
 import { monthlyValueFromText, monthlyValueToText } from "../domain/fixed-point.ts";
-import { customerMovements, type Movement } from "../domain/movement.ts";
+import { customerMovements, type Movement, type Past } from "../domain/movement.ts";
 import type { MrrPolicy } from "../domain/mrr-policy.ts";
+import type { SliceKind } from "../domain/mrr-slices.ts";
 import { type SliceMovement, sliceMovements } from "../domain/slice-movements.ts";
 import { trialsOf } from "../domain/trials.ts";
 import { subscriptionTimeline, type Unvalued } from "../domain/value-timeline.ts";
 import type { Transaction } from "../store/database.ts";
-import { type CustomerHistory, readHistories } from "../store/facts/customer-history.ts";
 import { moveLedgerToSegments } from "../store/facts/ledger-days.ts";
 import { planIdsOf } from "../store/facts/plans.ts";
 import { noteRestatements } from "../store/facts/restate.ts";
 import { together } from "../store/together.ts";
 import { insertNew } from "../store/upsert.ts";
 import { type CustomerTrial, readTrials, writeTrials } from "./fold-trials.ts";
+import { type Foldable, readFoldable, type Touched } from "./foldable.ts";
 import { compareMovements, type MovementChange, type MovementRow } from "./movement-rows.ts";
-import { placeInSegments, type SegmentMove } from "./segments.ts";
-import { MRR, readMovements, SLICES, writeChange } from "./write-movements.ts";
-
-/** The customers to fold, each with the event that makes it necessary; null where none does, as after a new policy. */
-export type Touched = ReadonlyMap<string, string | null>;
+import { placeInSegments, type SegmentMove, segmentsThatStay } from "./segments.ts";
+import { MRR, readMovements, readPayingSince, SLICES, writeChange } from "./write-movements.ts";
 
 /**
  * Folds the histories of some customers into `mrr_movements` and `mrr_days`, into the slices beside them and into their
- * trials, under one policy and calendar. A customer's movements are computed afresh from the whole history; what differs from the rows that
- * stand is taken out or put in, and the days' sums change by the same difference. So folding twice changes nothing, and a
- * fold of everything equals any sequence of folds.
+ * trials, under one policy and calendar. A customer's movements are computed afresh from the whole history, or from what of
+ * it the news may change; what differs from the rows that stand is taken out or put in, and the days' sums change by the
+ * same difference. So folding twice changes nothing, and a fold of everything equals any sequence of folds.
  */
 export async function foldMrr(
   tx: Transaction,
@@ -33,57 +32,104 @@ export async function foldMrr(
   policy: MrrPolicy,
   books: Books,
 ): Promise<void> {
-  const customerIds = [...touched.keys()];
-  if (customerIds.length === 0) return;
-  const [histories, stored, storedSlices, storedTrials] = await together([
-    readHistories(tx, customerIds),
-    readMovements(tx, MRR, customerIds),
-    readMovements(tx, SLICES, customerIds),
-    readTrials(tx, customerIds),
+  if (touched.size === 0) return;
+  const foldable = await readFoldable(tx, touched, policy);
+  const whole = foldable.filter(({ since }) => since === null).map(({ customerId }) => customerId);
+  const recent = foldable.filter((history) => history.since !== null);
+  const [pasts, stored, storedSlices, storedTrials] = await together([
+    readPayingSince(tx, recent),
+    readMovements(tx, MRR, foldable),
+    readMovements(tx, SLICES, foldable),
+    readTrials(tx, whole),
   ]);
-  const folded = histories.map((history) => foldCustomer(history, policy));
+  const folded = foldable.map((history) =>
+    foldCustomer(history, policy, pastsOf(history, pasts, books)),
+  );
   const planIds = await planIdsOf(tx, planKeysOf(folded));
-  const moves = await placeInSegments(tx, firstPlansOf(folded, planIds));
+  const moves = await placeAll(tx, folded, planIds);
   const rowsOf = (all: readonly CustomerMovement[]) =>
     all.map((movement) => toRow(movement, planIds, moves, books));
   const change = compareMovements(stored, rowsOf(folded.flatMap(({ movements }) => movements)));
   const sliced = compareMovements(storedSlices, rowsOf(folded.flatMap(({ slices }) => slices)));
   const found = folded.flatMap(({ trials }) => trials);
-  const unvalued = folded.flatMap((customer) => customer.unvalued);
   await together([
     writeChange(tx, MRR, change, books.knownAt),
     writeChange(tx, SLICES, sliced, books.knownAt),
     writeTrials(tx, storedTrials, found, { planIds, moves, books }),
     noteRestatements(tx, "mrr", changedDays(change, touched), books),
     moveLedgerToSegments(tx, moves),
-    replaceUnvalued(tx, customerIds, unvalued),
+    replaceUnvalued(tx, whole, folded),
   ]);
 }
 
 interface FoldedCustomer {
   readonly customerId: string;
+  /** Whether its whole history was folded. */
+  readonly isWhole: boolean;
   readonly movements: readonly CustomerMovement[];
   readonly slices: readonly CustomerMovement[];
   readonly trials: readonly CustomerTrial[];
+  /** The subscriptions of which there is news. */
+  readonly renewed: readonly string[];
   readonly unvalued: readonly (Unvalued & { readonly customerId: string })[];
 }
 
 type CustomerMovement = (Movement | SliceMovement) & { readonly customerId: string };
 
-function foldCustomer(
-  { customerId, subscriptions, book }: CustomerHistory,
-  policy: MrrPolicy,
-): FoldedCustomer {
-  const timelines = subscriptions.map((snapshots) => subscriptionTimeline(snapshots, book, policy));
+type PastOf = (kind: SliceKind | null) => Past | null;
+
+/** What stood before the moment from which a customer is folded, of MRR (null) and of each slice. */
+function pastsOf(
+  { customerId, since }: Foldable,
+  pasts: Awaited<ReturnType<typeof readPayingSince>>,
+  { calendar }: Books,
+): PastOf {
+  if (since === null) return () => null;
+  const own = pasts.filter((past) => past.customerId === customerId);
+  const dayOf = new Map(own.map(({ kind, day }) => [kind, day]));
+  return (kind) => {
+    const day = dayOf.get(kind);
+    return { since, payingSince: day === undefined ? null : calendar.startOf(day) };
+  };
+}
+
+function foldCustomer(history: Foldable, policy: MrrPolicy, pastOf: PastOf): FoldedCustomer {
+  const { customerId, subscriptions, book, since } = history;
+  const bases: ReadonlyMap<string, unknown> = since === null ? new Map() : history.bases;
+  const isContinued = ([first]: readonly SubscriptionFact[]) => bases.has(first?.id ?? "");
+  const timelines = subscriptions.map((snapshots) =>
+    subscriptionTimeline(snapshots, book, policy, isContinued(snapshots)),
+  );
   const steps = timelines.map((timeline) => timeline.steps);
   const ofCustomer = <Kept>(kept: Kept) => ({ ...kept, customerId });
+  const told = subscriptions.filter(
+    (snapshots) => snapshots.length > Number(isContinued(snapshots)),
+  );
+  const renewed = new Set(told.flatMap(([first]) => first?.id ?? []));
   return {
     customerId,
-    movements: customerMovements(steps, policy).map(ofCustomer),
-    slices: sliceMovements(steps, policy).map(ofCustomer),
-    trials: subscriptions.flatMap(trialsOf).map(ofCustomer),
-    unvalued: timelines.flatMap(({ unvalued }) => unvalued).map(ofCustomer),
+    isWhole: since === null,
+    movements: customerMovements(steps, policy, pastOf(null)).map(ofCustomer),
+    slices: sliceMovements(steps, policy, pastOf).map(ofCustomer),
+    trials: since === null ? subscriptions.flatMap(trialsOf).map(ofCustomer) : [],
+    renewed: [...renewed],
+    unvalued: timelines
+      .flatMap(({ unvalued }) => unvalued)
+      .filter(({ subscriptionId }) => renewed.has(subscriptionId))
+      .map(ofCustomer),
   };
+}
+
+/** Whose past stands has had a first plan, and stays in the segment that it is in. */
+async function placeAll(
+  tx: Transaction,
+  folded: readonly FoldedCustomer[],
+  planIds: ReadonlyMap<string, number>,
+): Promise<Map<string, SegmentMove>> {
+  const recent = folded.filter(({ isWhole }) => !isWhole).map(({ customerId }) => customerId);
+  const whole = folded.filter(({ isWhole }) => isWhole);
+  const stay = await segmentsThatStay(tx, recent);
+  return new Map([...stay, ...(await placeInSegments(tx, firstPlansOf(whole, planIds)))]);
 }
 
 function planKeysOf(folded: readonly FoldedCustomer[]): string[] {
@@ -132,7 +178,7 @@ function changedDays({ gone, added }: MovementChange, touched: Touched) {
     ...added.map((row) => ({ row, delta: monthlyValueFromText(row.delta) })),
   ];
   return changes.flatMap(({ row: { day, currency, customerId }, delta }) => {
-    const eventId = touched.get(customerId) ?? null;
+    const eventId = touched.get(customerId)?.eventId ?? null;
     return eventId === null ? [] : [{ day, currency, customerId, eventId, delta }];
   });
 }
@@ -140,11 +186,19 @@ function changedDays({ gone, added }: MovementChange, touched: Touched) {
 async function replaceUnvalued(
   tx: Transaction,
   customerIds: readonly string[],
-  items: FoldedCustomer["unvalued"],
+  folded: readonly FoldedCustomer[],
 ): Promise<void> {
-  await together([dropUnvalued(tx, customerIds), insertNew(tx, unvaluedItems, items)]);
+  const items = folded.flatMap(({ unvalued }) => unvalued);
+  const renewed = folded.flatMap((customer) => customer.renewed);
+  await together([dropUnvalued(tx, customerIds, renewed), insertNew(tx, unvaluedItems, items)]);
 }
 
-async function dropUnvalued(tx: Transaction, customerIds: readonly string[]): Promise<void> {
-  await tx`delete from unvalued_items where customer_id = any(${[...customerIds]})`;
+async function dropUnvalued(
+  tx: Transaction,
+  customerIds: readonly string[],
+  subscriptionIds: readonly string[],
+): Promise<void> {
+  await tx`
+    delete from unvalued_items
+    where customer_id = any(${[...customerIds]}) or subscription_id = any(${[...subscriptionIds]})`;
 }

@@ -3,7 +3,7 @@ import type { Fact } from "../domain/facts.ts";
 import type { Transaction } from "../store/database.ts";
 import { sameAttempt } from "../store/facts/same-attempt.ts";
 import { together } from "../store/together.ts";
-import type { Touched } from "./fold-mrr.ts";
+import type { Touched } from "./foldable.ts";
 
 /** What happened earlier than this before we learnt of it is history and no news: a backfill alarms nobody. */
 const NEWS_FOR_HOURS = 24;

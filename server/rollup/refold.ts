@@ -7,6 +7,9 @@ import { foldMrr } from "./fold-mrr.ts";
 /** As many customers as are held in memory at once. */
 const CHUNK = 500;
 
+/** No event makes it necessary, and nothing of the past may be taken as it stands. */
+const WHOLLY = { eventId: null, since: null };
+
 /** Every customer with a subscription, in chunks, in one order. */
 export function customerChunks(tx: Transaction): AsyncGenerator<string[]> {
   return inChunks(
@@ -38,7 +41,7 @@ export async function refoldEverything(
   books: Books,
 ): Promise<void> {
   for await (const ids of customerChunks(tx)) {
-    await foldMrr(tx, new Map(ids.map((id) => [id, null])), policy, books);
+    await foldMrr(tx, new Map(ids.map((id) => [id, WHOLLY])), policy, books);
     // The first plan may be another one now.
     await noteNewsOfPayers(tx, ids);
   }
@@ -55,6 +58,6 @@ export async function foldEverybody(
       select id from customers where id > ${after} order by id limit ${CHUNK}`,
   );
   for await (const ids of everybody) {
-    await foldMrr(tx, new Map(ids.map((id) => [id, null])), policy, books);
+    await foldMrr(tx, new Map(ids.map((id) => [id, WHOLLY])), policy, books);
   }
 }

@@ -52,6 +52,18 @@ export async function placeInSegments(
   return new Map(moves);
 }
 
+/** The segments of customers who stay where they are. */
+export async function segmentsThatStay(
+  tx: Transaction,
+  customerIds: readonly string[],
+): Promise<Map<string, SegmentMove>> {
+  if (customerIds.length === 0) return new Map();
+  const rows = await tx<{ id: string; segmentId: number }[]>`
+    select customer_id as id, segment_id as "segmentId" from customer_segments
+    where customer_id = any(${[...customerIds]})`;
+  return new Map(rows.map(({ id, segmentId }) => [id, { from: segmentId, to: segmentId }]));
+}
+
 /** The segment of each combination, made where there is none; NONE where nothing of it is known. */
 export async function segmentIdsOf(
   tx: Transaction,

@@ -1,24 +1,33 @@
-import type { CouponFact, Fact } from "../domain/facts.ts";
+import type { CouponFact, CustomerFact, Fact } from "../domain/facts.ts";
 import { compareStamps, type Stamp } from "../domain/stamp.ts";
 import type { Transaction } from "../store/database.ts";
 import { couponKey } from "../store/facts/objects.ts";
-import type { Touched } from "./fold-mrr.ts";
+import type { Touched } from "./foldable.ts";
 
 /**
  * The customers whose monthly value or segment may depend on these facts, each with the oldest event among them that
- * says so: those named by customers, subscriptions and discounts, those who use a coupon of which this is the first or
- * the first whole news, those with an item that waits for the tiers or the currencies of a price, and those with a
- * metered or tax-inclusive item that an invoice may tell of. To be asked before the facts are stored: the terms of a known coupon never change.
+ * says so: those named by subscriptions and discounts, those who are told to be of another segment, those who use a
+ * coupon of which this is the first or the first whole news, those with an item that waits for the tiers or the
+ * currencies of a price, and those with a metered or tax-inclusive item that an invoice may tell of. Where only
+ * subscriptions tell of a customer, it is said since when. To be asked before the facts are stored: the terms of a known
+ * coupon never change.
  */
 export async function touchedCustomers(tx: Transaction, facts: readonly Fact[]): Promise<Touched> {
   const touched = new Map<string, Stamp>();
-  const touch = (customerId: string, stamp: Stamp) => keepOldest(touched, customerId, stamp);
+  const wholly = new Set<string>();
+  const told = new Map<string, Stamp>();
+  const touch = (customerId: string, stamp: Stamp) => {
+    wholly.add(customerId);
+    keepOldest(touched, customerId, stamp);
+  };
   const coupons = new Map<string, CouponFact>();
   const detailedPrices = new Map<string, Stamp>();
   const invoiced = new Map<string, Stamp>();
   for (const fact of facts) {
-    if (fact.kind === "customer") touch(fact.id, fact.stamp);
-    if (fact.kind === "subscription") touch(fact.customerId, fact.stamp);
+    if (fact.kind === "subscription") {
+      keepOldest(touched, fact.customerId, fact.stamp);
+      keepOldest(told, fact.customerId, fact.stamp);
+    }
     if (fact.kind === "discount" && fact.customerId !== null) touch(fact.customerId, fact.stamp);
     if (fact.kind === "invoice" && fact.subscriptionId !== null) {
       keepOldest(invoiced, fact.subscriptionId, fact.stamp);
@@ -28,11 +37,30 @@ export async function touchedCustomers(tx: Transaction, facts: readonly Fact[]):
       detailedPrices.set(fact.id, fact.stamp);
     }
   }
+  for (const { id, stamp } of await ofOtherSegment(tx, facts)) touch(id, stamp);
   for (const [customerId, stamp] of await waitingForCoupons(tx, coupons)) touch(customerId, stamp);
   for (const [customerId, stamp] of await waitingForPrices(tx, detailedPrices))
     touch(customerId, stamp);
   for (const [customerId, stamp] of await withInvoices(tx, invoiced)) touch(customerId, stamp);
-  return new Map([...touched].map(([customerId, { eventId }]) => [customerId, eventId]));
+  return new Map(
+    [...touched].map(([customerId, { eventId }]) => {
+      const since = wholly.has(customerId) ? null : (told.get(customerId)?.at ?? null);
+      return [customerId, { eventId, since }];
+    }),
+  );
+}
+
+/** The news of customers that may put them into another segment than what is known of them does. */
+async function ofOtherSegment(tx: Transaction, facts: readonly Fact[]): Promise<CustomerFact[]> {
+  const customers = facts.filter((fact): fact is CustomerFact => fact.kind === "customer");
+  if (customers.length === 0) return [];
+  const rows = await tx<Pick<CustomerFact, "id" | "source" | "country">[]>`
+    select id, source, country from customers where id = any(${customers.map(({ id }) => id)})`;
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return customers.filter(({ id, source, country }) => {
+    const before = known.get(id);
+    return before?.source !== source || before.country !== country;
+  });
 }
 
 /** Of several news of one coupon, one that tells its products and currencies. */

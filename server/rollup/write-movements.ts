@@ -1,5 +1,6 @@
 import { mrrDays, mrrMovements, mrrMovementsSuperseded } from "../../schema/tables/mrr.ts";
 import { mrrSliceDays, mrrSlices, mrrSlicesSuperseded } from "../../schema/tables/mrr-slices.ts";
+import { SLICE_KINDS } from "../domain/mrr-slices.ts";
 import type { Transaction } from "../store/database.ts";
 import { together } from "../store/together.ts";
 import { addTo, insertNew } from "../store/upsert.ts";
@@ -34,12 +35,13 @@ export const SLICES: MovementTables = {
   days: mrrSliceDays,
 };
 
-/** What stands of some customers. */
+/** What stands of some customers, of each since a moment; null: since ever. */
 export async function readMovements(
   tx: Transaction,
   { name }: MovementTables,
-  customerIds: readonly string[],
+  customers: readonly { readonly customerId: string; readonly since: Date | null }[],
 ): Promise<StoredMovement[]> {
+  const spans = customers.map(({ customerId, since }) => ({ customerId, since }));
   const rows = await tx<StoredMovement[]>`
     select id, customer_id as "customerId", currency, plan_id as "planId",
       segment_id as "segmentId", occurred_at as "occurredAt", day, kind, delta,
@@ -48,8 +50,39 @@ export async function readMovements(
       plan_customers_delta as "planCustomersDelta", payers_delta as "payersDelta",
       plan_payers_delta as "planPayersDelta", paying_since as "payingSince", rule, reason, event_id as "eventId",
       known_at as "knownAt"
-    from ${tx(name)} where customer_id = any(${[...customerIds]})`;
+    from jsonb_to_recordset(${JSON.stringify(spans)}::text::jsonb)
+      as c("customerId" text, since timestamptz)
+    join ${tx(name)} m on m.customer_id = c."customerId"
+      and m.occurred_at >= coalesce(c.since, '-infinity')`;
   return [...rows];
+}
+
+/**
+ * Since which day customers had been paying, of the last row of each kind before a moment; MRR is told under no kind,
+ * since its kinds are those of changes and not of what stands.
+ */
+export async function readPayingSince(
+  tx: Transaction,
+  customers: readonly { readonly customerId: string; readonly since: Date }[],
+): Promise<{ readonly customerId: string; readonly kind: string | null; readonly day: string }[]> {
+  if (customers.length === 0) return [];
+  const spans = customers.map(({ customerId, since }) => ({ customerId, since }));
+  return await tx<{ customerId: string; kind: string | null; day: string }[]>`
+    with c as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(spans)}::text::jsonb)
+        as c("customerId" text, since timestamptz)
+    )
+    select c."customerId", null as kind, last.paying_since as day
+    from c cross join lateral (
+      select m.paying_since from mrr_movements m
+      where m.customer_id = c."customerId" and m.occurred_at < c.since
+      order by m.occurred_at desc limit 1) last
+    union all
+    select c."customerId", k.kind, last.paying_since
+    from c cross join unnest(${[...SLICE_KINDS]}::text[]) k(kind) cross join lateral (
+      select s.paying_since from mrr_slices s
+      where s.customer_id = c."customerId" and s.occurred_at < c.since and s.kind = k.kind
+      order by s.occurred_at desc limit 1) last`;
 }
 
 /**

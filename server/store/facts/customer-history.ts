@@ -26,7 +26,16 @@ export async function readHistories(
   customerIds: readonly string[],
 ): Promise<CustomerHistory[]> {
   const ids = [...customerIds];
-  const [snapshots, discounts] = await together([readSnapshots(sql, ids), readDiscounts(sql, ids)]);
+  return await withBooks(sql, ids, readSnapshots(sql, ids));
+}
+
+/** Puts snapshots of some customers together with all that their values depend on. */
+export async function withBooks(
+  sql: Statements,
+  customerIds: readonly string[],
+  read: Promise<readonly SubscriptionFact[]>,
+): Promise<CustomerHistory[]> {
+  const [snapshots, discounts] = await together([read, readDiscounts(sql, [...customerIds])]);
   const [coupons, details, invoicesOf] = await together([
     readCoupons(sql, discounts),
     readPriceDetails(sql, snapshots),
@@ -34,7 +43,7 @@ export async function readHistories(
   ]);
   const snapshotsOf = groupBy(snapshots, ({ customerId }) => customerId);
   const discountsOf = groupBy(discounts, ({ customerId }) => customerId ?? "");
-  return ids.map((customerId) => {
+  return customerIds.map((customerId) => {
     const own = (snapshotsOf.get(customerId) ?? []).map((one) => withDetails(one, details));
     return {
       customerId,
@@ -157,11 +166,13 @@ type Stored<Kept> = {
     : Kept[Field];
 };
 
-type StoredSnapshot = Stored<Omit<SubscriptionFact, "items">> & {
+/** A snapshot as `subscription_history` keeps it. */
+export type StoredSnapshot = Stored<Omit<SubscriptionFact, "items">> & {
   readonly items: readonly Stored<SubscriptionItemFact>[];
 };
 
-function reviveSnapshot(stored: StoredSnapshot): SubscriptionFact {
+/** The snapshot with its dates. */
+export function reviveSnapshot(stored: StoredSnapshot): SubscriptionFact {
   return {
     ...stored,
     createdAt: new Date(stored.createdAt),

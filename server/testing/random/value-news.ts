@@ -55,6 +55,8 @@ export function snapshotParts() {
       "deleted",
     ),
     changed: fc.constantFrom(null, { status: "active" }, { metadata: {} }),
+    startsAfterDays: fc.constantFrom(0, 0, 0, 0, -20, 5),
+    trialDays: fc.constantFrom(null, null, null, 10),
   };
 }
 
@@ -68,7 +70,10 @@ export function snapshotEvent(parts: Parts<ReturnType<typeof snapshotParts>>): o
     currency,
     status: parts.verb === "deleted" ? "canceled" : parts.status,
     created: FIRST,
-    start_date: FIRST,
+    start_date: FIRST + parts.startsAfterDays * 86_400,
+    ...(parts.trialDays === null
+      ? {}
+      : { trial_start: FIRST, trial_end: FIRST + parts.trialDays * 86_400 }),
     cancel_at_period_end: parts.endsLater,
     discounts: parts.discounted ? [`di_${id}`] : [],
   });
