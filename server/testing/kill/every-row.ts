@@ -29,13 +29,14 @@ const NOT_THE_COMPANY = [
  * database itself, so that none is forgotten.
  */
 export async function everyRow(sql: Sql): Promise<Record<string, string[]>> {
-  const tables = await sql<{ name: string; numbered: boolean }[]>`
-    select table_name as name, bool_or(column_name = 'id' and data_type <> 'text') as numbered
+  const tables = await sql<{ name: string; numbered: boolean; ofPeople: boolean }[]>`
+    select table_name as name, bool_or(column_name = 'id' and data_type <> 'text') as numbered,
+      bool_or(column_name = 'user_id' and data_type = 'bigint') as "ofPeople"
     from information_schema.columns
     where table_schema = 'public' and table_name <> all(${NOT_THE_COMPANY})
     group by table_name order by table_name`;
   const state: Record<string, string[]> = {};
-  for (const { name, numbered } of tables) {
+  for (const { name, numbered, ofPeople } of tables) {
     const leftOut = numbered ? ["known_at", "id"] : ["known_at"];
     const rows = await sql<{ line: string }[]>`
       select (to_jsonb(t) - ${leftOut}::text[] || case when p.key is null then '{}'
@@ -50,7 +51,7 @@ export async function everyRow(sql: Sql): Promise<Record<string, string[]>> {
       left join segments s on s.id = (to_jsonb(t) ->> 'segment_id')::int
       left join plans f on f.id = s.first_plan_id
       left join plans first_plan on first_plan.id = (to_jsonb(t) ->> 'first_plan_id')::int
-      left join user_identities k on k.kind = 'user_id' and ${name === "user_identities"}
+      left join user_identities k on k.kind = 'user_id' and ${ofPeople}
         and k.user_id::text = to_jsonb(t) ->> 'user_id'`;
     state[name] = rows.map(({ line }) => line).sort();
   }
