@@ -992,7 +992,7 @@ CREATE INDEX "stripe_refetches_failed" ON "stripe_refetches" USING btree ("faile
 CREATE INDEX "trials_customer" ON "trials" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "trials_day" ON "trials" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "trials_superseded_at" ON "trials_superseded" USING btree ("superseded_at");--> statement-breakpoint
-CREATE INDEX "user_days_day" ON "user_days" USING btree ("day","user_id");--> statement-breakpoint
+CREATE INDEX "user_days_day" ON "user_days" USING brin ("day");--> statement-breakpoint
 CREATE INDEX "user_standings_signed_up" ON "user_standings" USING btree ("signed_up_at") WHERE signed_up_at is not null;--> statement-breakpoint
 CREATE INDEX "user_claims_customer" ON "user_claims" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "user_identities_user" ON "user_identities" USING btree ("user_id","kind");--> statement-breakpoint

@@ -20,8 +20,9 @@ export const userDays = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.day] }),
-    // Who was busiest over some days, and on how many of them.
-    index("user_days_day").on(table.day, table.userId),
+    // Who was busiest over some days, and on how many of them. Days arrive in order; and an index that is sorted by day
+    // would be taken for a person's nearest day, which the key finds a hundred times sooner.
+    index("user_days_day").using("brin", table.day),
   ],
 );
 

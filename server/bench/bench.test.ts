@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { openTestDatabase } from "../testing/database.ts";
 import { measureCustomer } from "./customer.bench.ts";
+import { measureEngagement } from "./engagement.bench.ts";
 import { measurePanels } from "./panels.bench.ts";
 import { fillRevenue } from "./revenue.bench.ts";
 import { measureScreen } from "./screen.bench.ts";
@@ -49,4 +50,15 @@ test("the webhooks' bench applies every event that it sends", async () => {
   expect(applied.serverSeconds).toBeGreaterThan(0);
   expect(applied.senderSeconds).toBeGreaterThan(0);
   expect(mirrored.senderSeconds).toBeNull();
+});
+
+test("the engagement's bench folds every event that it makes and reads every panel", async () => {
+  const database = await emptyDatabase();
+  const { perSecond, copiedPerSecond, panels } = await measureEngagement(database, 600);
+  expect(perSecond).toBeGreaterThan(0);
+  expect(copiedPerSecond).toBeGreaterThan(0);
+  expect(panels.filter(({ ms }) => !(ms > 0))).toEqual([]);
+  const [folded] = await database.sql<{ events: number }[]>`
+    select sum(events)::int as events from event_days where segment_id = 0`;
+  expect(folded?.events).toBe(600);
 });

@@ -7,7 +7,8 @@ import { type Database, openDatabase } from "../store/database.ts";
 import { openEmbedded } from "../store/embedded/open-embedded.ts";
 import { migrateDatabase } from "../store/migrate.ts";
 import { measureCustomer } from "./customer.bench.ts";
-import { measurePanels } from "./panels.bench.ts";
+import { type FoldFigure, measureEngagement } from "./engagement.bench.ts";
+import { measurePanels, type PanelFigure } from "./panels.bench.ts";
 import type { ProcessorSeconds } from "./processor-time.ts";
 import { fillRevenue } from "./revenue.bench.ts";
 import { measureScreen, type ScreenFigures } from "./screen.bench.ts";
@@ -15,8 +16,8 @@ import { measureWebhooks, type Rate } from "./webhooks.bench.ts";
 
 /**
  * `npm run bench`: rates and latencies on this machine, with the ratios that can be compared with another's.
- * `-- --events 16000 --subscriptions 50000 --ledger 1000000 --customer-events 10000` sets the sizes, `-- --json` prints one
- * JSON object.
+ * `-- --events 16000 --subscriptions 50000 --ledger 1000000 --customer-events 10000 --product-events 1000000` sets the
+ * sizes, `-- --json` prints one JSON object.
  */
 const { values } = parseArgs({
   options: {
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     subscriptions: { type: "string", default: "50000" },
     ledger: { type: "string", default: "1000000" },
     "customer-events": { type: "string", default: "10000" },
+    "product-events": { type: "string", default: "1000000" },
     json: { type: "boolean", default: false },
   },
 });
@@ -55,9 +57,13 @@ async function main(): Promise<void> {
     const customer = await onFreshDatabase(server.url, "bench_customer", (database) =>
       measureCustomer(database, Number(values["customer-events"])),
     );
+    const engagement = await onFreshDatabase(server.url, "bench_engagement", (database) =>
+      measureEngagement(database, Number(values["product-events"])),
+    );
     const machine = { cores: cpus().length, load: loadavg()[0], node: process.version };
-    if (values.json) say(JSON.stringify({ machine, webhooks, size, panels, screen, customer }));
-    else print({ machine, webhooks, size, panels, screen, customer });
+    const figures = { machine, webhooks, size, panels, screen, customer, engagement };
+    if (values.json) say(JSON.stringify(figures));
+    else print(figures);
   } finally {
     await server.release();
     await rm(folder, { recursive: true, force: true });
@@ -94,19 +100,17 @@ interface Figures {
   readonly panels: Awaited<ReturnType<typeof measurePanels>>;
   readonly screen: ScreenFigures;
   readonly customer: Awaited<ReturnType<typeof measureCustomer>>;
+  readonly engagement: FoldFigure;
 }
 
-function print({ machine, webhooks, size, panels, screen, customer }: Figures): void {
+function print(figures: Figures): void {
+  const { machine, webhooks, size, panels, screen, customer, engagement } = figures;
   say(`${machine.cores} cores, load ${machine.load?.toFixed(1)}, Node ${machine.node}`);
   printWebhooks(webhooks);
   say(
     `Panels, ${size.subscriptions} subscriptions, ${size.ledgerRows} ledger rows, 90 days, median`,
   );
-  for (const { panel, ms, scanMs } of panels) {
-    const scan =
-      scanMs === null ? "" : `   by scan ${scanMs.toFixed(0)} ms, ${Math.round(scanMs / ms)} times`;
-    say(`  ${panel.padEnd(22)} ${ms.toFixed(1)} ms${scan}`);
-  }
+  printPanels(panels);
   say(
     `Revenue screen's query      ${screen.ms.toFixed(1)} ms, of which Node ${screen.nodeMs.toFixed(1)} ms`,
   );
@@ -116,6 +120,22 @@ function print({ machine, webhooks, size, panels, screen, customer }: Figures): 
   say(`A customer of ${customer.events} events, median`);
   say(`  whole page             ${customer.openMs.toFixed(1)} ms`);
   say(`  next page of timeline  ${customer.nextPageMs.toFixed(1)} ms`);
+  printEngagement(engagement);
+}
+
+function printPanels(panels: readonly PanelFigure[]): void {
+  for (const { panel, ms, scanMs } of panels) {
+    const scan =
+      scanMs === null ? "" : `   by scan ${scanMs.toFixed(0)} ms, ${Math.round(scanMs / ms)} times`;
+    say(`  ${panel.padEnd(22)} ${ms.toFixed(1)} ms${scan}`);
+  }
+}
+
+function printEngagement({ events, people, perSecond, copiedPerSecond, panels }: FoldFigure): void {
+  say(`Engagement, ${events} product events of ${people} people in a year, 90 days, median`);
+  const ratio = (perSecond / copiedPerSecond).toFixed(2);
+  say(`  folded in one backend  ${Math.round(perSecond)} events/s, ${ratio} of raw COPY`);
+  printPanels(panels);
 }
 
 function printWebhooks({ events, applied, mirrored, ratio }: Figures["webhooks"]): void {

@@ -43,26 +43,43 @@ export async function addEdgesOfFreshDays(tx: Transaction, weekStart: number): P
     group by 1, 2, 3, 4, 5`;
 }
 
+/**
+ * The nearest days before and after each fresh one are looked up once and serve all grains: a week or a month is fresh
+ * where neither of them lies in it, and then all fresh days in it have the same two.
+ */
 async function findFreshBuckets(tx: Transaction, weekStart: number): Promise<void> {
+  // A person's days are read from the nearest on, by the key's order. PostgreSQL expects few of them and would rather read
+  // and sort them all, which costs the more the longer a history is.
+  await tx`set local enable_bitmapscan = off`;
+  await tx`set local enable_sort = off`;
+  await findNeighbours(tx);
+  await tx`set local enable_sort = on`;
+  await tx`set local enable_bitmapscan = on`;
   await tx`
     insert into fold_buckets (user_id, segment_id, activity_id, grain, bucket, before, after)
-    select b.user_id, b.segment_id, b.activity_id, b.grain, b.bucket,
-      bucket_of(earlier.day, b.grain, ${weekStart}), bucket_of(later.day, b.grain, ${weekStart})
+    select distinct user_id, segment_id, activity_id, grain, bucket,
+      bucket_of(earlier, grain, ${weekStart}), bucket_of(later, grain, ${weekStart})
     from (
-      select distinct f.user_id, f.segment_id, f.activity_id, g.grain,
-        bucket_of(f.day, g.grain, ${weekStart}) as bucket
-      from fold_fresh f join ${grainsOf(tx)} on ${isLookedAt(tx, "f.activity_id")}) b
+      select n.*, g.grain, bucket_of(n.day, g.grain, ${weekStart}) as bucket
+      from fold_neighbours n join ${grainsOf(tx)} on ${isLookedAt(tx, "n.activity_id")}) b
+    where (earlier is null or earlier < bucket)
+      and (later is null or later >= bucket_after(bucket, grain))`;
+}
+
+async function findNeighbours(tx: Transaction): Promise<void> {
+  await tx`
+    insert into fold_neighbours (user_id, segment_id, activity_id, day, earlier, later)
+    select f.user_id, f.segment_id, f.activity_id, f.day, earlier.day, later.day
+    from fold_fresh f
     left join lateral (
       select d.day from user_days d
-      where d.user_id = b.user_id and d.day < bucket_after(b.bucket, b.grain)
-        and b.activity_id = any (d.activity_ids)
+      where d.user_id = f.user_id and d.day < f.day and f.activity_id = any (d.activity_ids)
       order by d.day desc limit 1) earlier on true
     left join lateral (
       select d.day from user_days d
-      where d.user_id = b.user_id and d.day >= bucket_after(b.bucket, b.grain)
-        and b.activity_id = any (d.activity_ids)
+      where d.user_id = f.user_id and d.day > f.day and f.activity_id = any (d.activity_ids)
       order by d.day limit 1) later on true
-    where earlier.day is null or earlier.day < b.bucket`;
+    where exists (select from (values ('day')) g (grain) where ${isLookedAt(tx, "f.activity_id")})`;
 }
 
 /** How many people more, of those in `fold_whole`, did what on which day. */

@@ -15,6 +15,9 @@ const WORKING_TABLES = {
     "user_id bigint, day date, events integer, core_actions integer, activity_ids integer[]",
   /** What somebody did on a day for the first time of that day. */
   fold_fresh: "user_id bigint, segment_id integer, activity_id integer, day date",
+  /** The same of what has edges, between the nearest days before and after on which they had done it until now. */
+  fold_neighbours:
+    "user_id bigint, segment_id integer, activity_id integer, day date, earlier date, later date",
   /** Days, weeks and months in which somebody became active, between the nearest ones they were active in before. */
   fold_buckets:
     "user_id bigint, segment_id integer, activity_id integer, grain text, bucket date, before date, after date",
