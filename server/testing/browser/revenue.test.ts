@@ -102,14 +102,15 @@ test("a policy is seen to lower MRR before it is saved, and then lowers it on ev
   );
   const page = await open("/settings");
   await page.getByRole("radio", { name: /^Strict/ }).check();
-  expect(await page.getByRole("button", { name: "Save", exact: true }).isDisabled()).toBe(true);
+  const save = panel(page, "What counts as MRR").getByRole("button", { name: "Save", exact: true });
+  expect(await save.isDisabled()).toBe(true);
   await page.getByRole("button", { name: "Show what it would do" }).click();
   await page.getByText("This lowers MRR by £100.00 for 1 customer.").waitFor();
   const preview = page.getByRole("region", { name: "Customer, now and then" });
   await expect
     .poll(() => rowsOf(preview.getByRole("table")))
     .toEqual([["ada", "£100.00", "£0.00", "−£100.00"]]);
-  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await save.click();
   await page.getByText("Saved: every number counts under strict now, the past included.").waitFor();
   await page.getByRole("link", { name: "Revenue" }).click();
   await panel(page, "MRR").getByText("£213.33").first().waitFor();
