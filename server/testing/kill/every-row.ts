@@ -19,6 +19,9 @@ const NOT_THE_COMPANY = [
   "restatements",
   // A dictionary: it keeps combinations that nobody is in any more.
   "segments",
+  // The tracking plan, which a start copies and a test's company does not.
+  "activities",
+  "activity_properties",
   // A queue: empty once everything is folded.
   "user_news",
 ];
