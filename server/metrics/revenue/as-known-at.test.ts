@@ -19,11 +19,9 @@ type Answer = Record<(typeof RATIOS)[number], InPounds<{ readonly value: Ratio }
   readonly mrrMovements: InPounds<{
     readonly movements: readonly { readonly kind: string; readonly amount: Amount }[];
   }>;
-  readonly customerChurnRate: {
-    readonly overall: {
-      readonly value: { readonly numerator: number; readonly denominator: number };
-    };
-  };
+  readonly customerChurnRate: InPounds<{
+    readonly value: { readonly numerator: number; readonly denominator: number };
+  }>;
   readonly customerLifetimeValue: InPounds<{ readonly value: { readonly amount: Amount } }>;
 };
 
@@ -45,14 +43,14 @@ async function july(company: TestCompany, asKnownAt: string | null) {
     `{ mrr${asked} { policy byCurrency { closing { minorUnits } } }
        mrrMovements${asked} { byCurrency { movements { kind amount { minorUnits } } } }
        ${RATIOS.map((field) => `${field}${asked} { byCurrency { value { ${ratio} } } }`).join(" ")}
-       customerChurnRate${asked} { overall { value { numerator denominator } } }
+       customerChurnRate${asked} { byCurrency { value { numerator denominator } } }
        customerLifetimeValue(period: { from: "2026-08-01", to: "2026-08-05" }${known}) {
          byCurrency { value { amount { minorUnits } } } } }`,
   );
   const moved = answer.mrrMovements.byCurrency[0].movements
     .filter(({ amount }) => amount.minorUnits !== "0")
     .map(({ kind, amount }) => `${kind} ${amount.minorUnits}`);
-  const { numerator, denominator } = answer.customerChurnRate.overall.value;
+  const { numerator, denominator } = answer.customerChurnRate.byCurrency[0].value;
   return {
     policy: answer.mrr.policy,
     mrr: answer.mrr.byCurrency[0].closing.minorUnits,
@@ -143,6 +141,22 @@ describe.each([
 
   test("is told as it was known before the late news, all of it", async () => {
     expect(await july(company, "2026-08-10T12:00:00Z")).toEqual({ policy, ...before });
+  });
+
+  test("takes back a movement that later news replaced, on each day of it", async () => {
+    const dollars = async (asKnownAt: string | null) => {
+      const known = asKnownAt === null ? "" : `, asKnownAt: "${asKnownAt}"`;
+      const asked = `period: { from: "2026-07-09", to: "2026-07-20" }, filter: { currencies: ["usd"] }`;
+      const { mrr } = await ask<{
+        mrr: InPounds<{ readonly series: readonly { readonly value: Amount }[] }>;
+      }>(company, `{ mrr(${asked}${known}) { byCurrency { series { value { minorUnits } } } } }`);
+      const levels = mrr.byCurrency[0].series.map(({ value }) => value.minorUnits);
+      // The 9th, the 10th, the 19th and the 20th.
+      return [levels[0], levels[1], levels[10], levels[11]];
+    };
+    expect(await dollars("2026-08-10T12:00:00Z")).toEqual(["3000", "3000", "3000", "5000"]);
+    expect(await dollars("2026-08-21T12:00:00Z")).toEqual(["3000", "4000", "4000", "5000"]);
+    expect(await dollars(null)).toEqual(["3000", "4000", "4000", "5000"]);
   });
 
   test("is told as it is known now, by rows that stand and by rows as of a moment after the news", async () => {

@@ -10,6 +10,9 @@ import { customer, event, item, price, seconds, subscription } from "../stripe/o
  *   25 July      cat has paid
  *   20 August    amy pays £70 since 10 July; ben left on 15 July; eva pays £20 since 8 July
  *
+ * In dollars, beside them: fay pays US$30 since January and US$50 from 20 July, told then; on 20 August it is learnt that
+ * it was US$40 from 10 July on. So the rise of 2,000 cents on the 20th, which was held true until then, was two of 1,000.
+ *
  * July as it was known on 10 August, and since 20 August. The start is amy 4,000, ben 6,000, cat 10,000: 20,000 of three.
  *
  *                  known     new    exp   back     churn      end   quick        gross        net         kept       lowest
@@ -36,14 +39,26 @@ const began = "2026-01-05T09:00:00Z";
 function told(
   who: string,
   moment: string,
-  { pence, since = began, status = "active" }: { pence: number; since?: string; status?: string },
+  {
+    pence,
+    since = began,
+    ...fields
+  }: { pence: number; since?: string; status?: string; currency?: string },
 ) {
+  const { status = "active", currency = "gbp" } = fields;
   const type = status === "canceled" ? "deleted" : moment === since ? "created" : "updated";
-  const items = [item(`si_${who}`, price(`price_${pence}`, pence, { product: "prod_plan" }), 1)];
+  const items = [
+    item(
+      `si_${who}`,
+      price(`price_${pence}_${currency}`, pence, { product: "prod_plan", currency }),
+      1,
+    ),
+  ];
   const object = subscription(`sub_${who}`, `cus_${who}`, items, {
     created: seconds(since),
     start_date: seconds(since),
     status,
+    currency,
   });
   return event(`customer.subscription.${type}`, object, moment);
 }
@@ -65,6 +80,7 @@ export const LATE_TRUTH: readonly {
       told("ben", began, { pence: 6000 }),
       told("cat", began, { pence: 10_000 }),
       told("dan", began, { pence: 2000 }),
+      told("fay", began, { pence: 3000, currency: "usd" }),
     ],
   },
   {
@@ -76,6 +92,10 @@ export const LATE_TRUTH: readonly {
     events: [told("cat", "2026-07-12T09:00:00Z", { pence: 10_000, status: "past_due" })],
   },
   {
+    received: "2026-07-20T12:00:00Z",
+    events: [told("fay", "2026-07-20T09:00:00Z", { pence: 5000, currency: "usd" })],
+  },
+  {
     received: "2026-07-25T12:00:00Z",
     events: [told("cat", "2026-07-25T09:00:00Z", { pence: 10_000 })],
   },
@@ -84,6 +104,7 @@ export const LATE_TRUTH: readonly {
     events: [
       told("amy", "2026-07-10T09:00:00Z", { pence: 7000 }),
       told("ben", "2026-07-15T09:00:00Z", { pence: 6000, status: "canceled" }),
+      told("fay", "2026-07-10T09:00:00Z", { pence: 4000, currency: "usd" }),
       told("eva", evaBegan, { pence: 2000, since: evaBegan }),
     ],
   },
