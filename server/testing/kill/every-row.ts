@@ -22,6 +22,9 @@ const NOT_THE_COMPANY = [
   // The tracking plan, which a start copies and a test's company does not.
   "activities",
   "activity_properties",
+  // Folded beside the inbox by a server as long as it runs, and by no test's company.
+  "milestone_days",
+  "user_standings",
   // A queue: empty once everything is folded.
   "user_news",
 ];
