@@ -134,12 +134,19 @@ async function insertFresh(
   return rows.map(({ id }) => id);
 }
 
-/** Returns which of the events are stored. */
+/**
+ * Returns which of the events are stored. Each is counted by a statement of its own: whoever holds one row while waiting for
+ * another may wait in a circle with the applier, which marks many at once.
+ */
 async function countRedeliveries(sql: Sql, ids: readonly string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await sql<{ id: string }[]>`
-    update stripe_events e set redeliveries = redeliveries + d.times
-    from (select id, count(*)::int as times from unnest(${[...ids]}::text[]) as id group by id) d
-    where e.id = d.id returning e.id`;
-  return new Set(rows.map(({ id }) => id));
+  const times = new Map<string, number>();
+  for (const id of ids) times.set(id, (times.get(id) ?? 0) + 1);
+  const counted = await Promise.all(
+    [...times].map(
+      ([id, count]) => sql<{ id: string }[]>`
+        update stripe_events set redeliveries = redeliveries + ${count}
+        where id = ${id} returning id`,
+    ),
+  );
+  return new Set(counted.flat().map(({ id }) => id));
 }

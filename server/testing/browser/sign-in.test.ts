@@ -68,8 +68,11 @@ test("signing out leads to the sign-in screen, and the way back does not lead to
 
 test("whose session has ended is asked to sign in, and then stands where they were", async () => {
   const { page } = await live.visitSignedIn();
+  // A stream of news that is asked for after the session's end is refused, and Chromium says so on its console.
+  const held = page.waitForResponse(/[/]api[/]news$/);
   await page.goto("/?period=7d");
   await seesNumbers(page);
+  await held;
   const { sql } = live.application.company.database;
   await sql`delete from people_sessions`;
   await isAtTheDoor(page);
