@@ -11,6 +11,7 @@ import { featureAdoptionDefinition } from "./engagement/feature-adoption/feature
 import { FeatureAdoptionResolver } from "./engagement/feature-adoption/feature-adoption.resolver.ts";
 import { lifecycleDefinition } from "./engagement/lifecycle/lifecycle.definition.ts";
 import { LifecycleResolver } from "./engagement/lifecycle/lifecycle.resolver.ts";
+import { PeopleDimensionsResolver } from "./engagement/people-dimensions/people-dimensions.resolver.ts";
 import { stickinessDefinition } from "./engagement/stickiness/stickiness.definition.ts";
 import { StickinessResolver } from "./engagement/stickiness/stickiness.resolver.ts";
 import { newUsersDefinition, totalUsersDefinition } from "./engagement/users/users.definition.ts";
@@ -174,6 +175,7 @@ export const METRIC_RESOLVERS = [
   PaymentsResolver,
   RestatementsResolver,
   ActiveUsersResolver,
+  PeopleDimensionsResolver,
   StickinessResolver,
   LifecycleResolver,
   UsersResolver,

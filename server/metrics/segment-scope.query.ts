@@ -34,3 +34,10 @@ export function among(sql: Statements, ids: readonly number[] | null, apart: boo
   if (ids !== null) return sql`= any(${[...ids]}::int[])`;
   return apart ? sql`<> ${ALL}` : sql`= ${ALL}`;
 }
+
+/** The values that there are, each once, in order; what nobody said stands last. */
+export function inOrder(values: readonly (string | null)[]): string[] {
+  const named = new Set(values.map((value) => value ?? UNKNOWN));
+  const known = [...named].filter((value) => value !== UNKNOWN).sort();
+  return named.has(UNKNOWN) ? [...known, UNKNOWN] : known;
+}

@@ -196,3 +196,15 @@ test("the adoption of a feature is the share of the monthly active people who us
     },
   ]);
 });
+
+test("people can be told apart by the countries that anybody is of, and who said nothing stands last", async () => {
+  const { peopleDimensions } = await ask<{ peopleDimensions: unknown }>(
+    company,
+    "{ peopleDimensions { countries sources firstPlans { id name } } }",
+  );
+  expect(peopleDimensions).toEqual({
+    countries: ["US", "unknown"],
+    sources: ["unknown"],
+    firstPlans: [{ id: -1, name: null }],
+  });
+});

@@ -1,7 +1,7 @@
 import { NONE } from "../../../domain/books.ts";
 import type { Reader, Statements } from "../../../store/database.ts";
+import { planName } from "../../plan-name.query.ts";
 import { UNKNOWN } from "../../segment-scope.query.ts";
-import { planName } from "../plan-name.query.ts";
 
 /** What revenue can be told apart by: the same as what it can be filtered by. */
 export type Dimension = "plan" | "currency" | "country" | "source" | "firstPlan";

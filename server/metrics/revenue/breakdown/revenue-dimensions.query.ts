@@ -1,14 +1,8 @@
 import { NONE } from "../../../domain/books.ts";
 import type { Reader } from "../../../store/database.ts";
-import { UNKNOWN } from "../../segment-scope.query.ts";
-import { planName } from "../plan-name.query.ts";
-
-/** A plan that MRR or money belongs to, or customers first paid for. */
-export interface PlanChoice {
-  readonly id: number;
-  /** Null: no plan. */
-  readonly name: string | null;
-}
+import type { PlanChoice } from "../../plan-choice.object.ts";
+import { planName } from "../../plan-name.query.ts";
+import { inOrder } from "../../segment-scope.query.ts";
 
 /** What MRR and money can be filtered by, each in order. */
 export interface Dimensions {
@@ -51,11 +45,4 @@ export async function readDimensions({ sql }: Reader): Promise<Dimensions> {
     sources: inOrder(segments.map(({ source }) => source)),
     firstPlans: [...plans, ...noPlan].filter(({ id }) => first.has(id)),
   };
-}
-
-/** What nobody said stands last. */
-function inOrder(values: readonly (string | null)[]): string[] {
-  const named = new Set(values.map((value) => value ?? UNKNOWN));
-  const known = [...named].filter((value) => value !== UNKNOWN).sort();
-  return named.has(UNKNOWN) ? [...known, UNKNOWN] : known;
 }

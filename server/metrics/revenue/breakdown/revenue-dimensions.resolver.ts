@@ -1,19 +1,8 @@
-import { Authorized, Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { Authorized, Ctx, Field, ObjectType, Query, Resolver } from "type-graphql";
 import type { Role } from "../../../domain/role.ts";
 import type { MetricContext } from "../../context.ts";
-import { type Dimensions, type PlanChoice, readDimensions } from "./revenue-dimensions.query.ts";
-
-@ObjectType("PlanChoice")
-class PlanChoiceObject implements PlanChoice {
-  @Field(() => Int, { description: "What filter.plans takes; -1: no plan." })
-  readonly id!: number;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The product and its billing interval. Null: no plan.",
-  })
-  readonly name!: string | null;
-}
+import { PlanChoiceObject } from "../../plan-choice.object.ts";
+import { type Dimensions, readDimensions } from "./revenue-dimensions.query.ts";
 
 @ObjectType("RevenueDimensions", {
   description: "What there is to filter revenue by; `unknown`, where there is any, stands last.",

@@ -1,8 +1,8 @@
 import type { Day } from "../../../domain/calendar.ts";
 import { type MonthlyValue, monthlyValueFromText } from "../../../domain/fixed-point.ts";
 import type { Reader } from "../../../store/database.ts";
+import { planName } from "../../plan-name.query.ts";
 import { mrrMovements } from "../mrr-changes.query.ts";
-import { planName } from "../plan-name.query.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 
 /** One change of one customer's MRR in one plan. */

@@ -1,7 +1,7 @@
 import { readCursor, writeCursor } from "../../../graphql/cursor.ts";
 import type { Reader } from "../../../store/database.ts";
 import { sameAttempt } from "../../../store/facts/same-attempt.ts";
-import { planName } from "../plan-name.query.ts";
+import { planName } from "../../plan-name.query.ts";
 import type { PaymentFilter } from "./payment-filter.ts";
 import { type PaymentWindow, paymentSources, refundedOf } from "./payment-sources.query.ts";
 

@@ -1,4 +1,4 @@
-import type { Statements } from "../../store/database.ts";
+import type { Statements } from "../store/database.ts";
 
 /** SQL of a plan's name as a person says it, for plan `p` and product `pr`: "Team monthly", "Scale every 3 months". */
 export function planName(sql: Statements) {
