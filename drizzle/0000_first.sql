@@ -99,6 +99,42 @@ CREATE TABLE "activity_properties" (
 	CONSTRAINT "activity_properties_activity_id_property_pk" PRIMARY KEY("activity_id","property")
 );
 --> statement-breakpoint
+CREATE TABLE "cohort_cells" (
+	"cohort_kind" text NOT NULL,
+	"activity_id" integer NOT NULL,
+	"grain" text NOT NULL,
+	"segment_id" integer NOT NULL,
+	"cohort" date NOT NULL,
+	"period_offset" integer NOT NULL,
+	"users" bigint NOT NULL,
+	"last_users" bigint NOT NULL,
+	CONSTRAINT "cohort_cells_cohort_kind_activity_id_grain_segment_id_cohort_period_offset_pk" PRIMARY KEY("cohort_kind","activity_id","grain","segment_id","cohort","period_offset")
+);
+--> statement-breakpoint
+CREATE TABLE "cohort_money" (
+	"cohort_kind" text NOT NULL,
+	"grain" text NOT NULL,
+	"segment_id" integer NOT NULL,
+	"cohort" date NOT NULL,
+	"period_offset" integer NOT NULL,
+	"currency" text NOT NULL,
+	"gross_minor" bigint NOT NULL,
+	"net_minor" bigint NOT NULL,
+	"payers" bigint NOT NULL,
+	"entries" bigint NOT NULL,
+	CONSTRAINT "cohort_money_cohort_kind_grain_segment_id_cohort_period_offset_currency_pk" PRIMARY KEY("cohort_kind","grain","segment_id","cohort","period_offset","currency")
+);
+--> statement-breakpoint
+CREATE TABLE "user_payments" (
+	"user_id" bigint NOT NULL,
+	"day" date NOT NULL,
+	"currency" text NOT NULL,
+	"gross_minor" bigint NOT NULL,
+	"net_minor" bigint NOT NULL,
+	"payments" integer NOT NULL,
+	CONSTRAINT "user_payments_user_id_day_currency_pk" PRIMARY KEY("user_id","day","currency")
+);
+--> statement-breakpoint
 CREATE TABLE "active_days" (
 	"activity_id" integer NOT NULL,
 	"segment_id" integer NOT NULL,
@@ -913,6 +949,8 @@ ALTER TABLE "people_credentials" ADD CONSTRAINT "people_credentials_user_id_peop
 ALTER TABLE "people_sessions" ADD CONSTRAINT "people_sessions_user_id_people_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "people_credentials_user" ON "people_credentials" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "people_sessions_user" ON "people_sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "cohort_cells_empty" ON "cohort_cells" USING btree ("cohort") WHERE users = 0 and last_users = 0;--> statement-breakpoint
+CREATE INDEX "cohort_money_empty" ON "cohort_money" USING btree ("cohort") WHERE entries = 0;--> statement-breakpoint
 CREATE INDEX "active_days_empty" ON "active_days" USING btree ("day") WHERE users = 0;--> statement-breakpoint
 CREATE INDEX "active_windows_empty" ON "active_windows" USING btree ("day") WHERE delta = 0;--> statement-breakpoint
 CREATE INDEX "event_days_empty" ON "event_days" USING btree ("day") WHERE events = 0;--> statement-breakpoint
@@ -994,6 +1032,8 @@ CREATE INDEX "trials_day" ON "trials" USING btree ("day");--> statement-breakpoi
 CREATE INDEX "trials_superseded_at" ON "trials_superseded" USING btree ("superseded_at");--> statement-breakpoint
 CREATE INDEX "user_days_day" ON "user_days" USING brin ("day");--> statement-breakpoint
 CREATE INDEX "user_standings_signed_up" ON "user_standings" USING btree ("signed_up_at") WHERE signed_up_at is not null;--> statement-breakpoint
+CREATE INDEX "user_standings_activated" ON "user_standings" USING btree ("activated_at") WHERE activated_at is not null;--> statement-breakpoint
+CREATE INDEX "user_standings_paid" ON "user_standings" USING btree ("paid_at") WHERE paid_at is not null;--> statement-breakpoint
 CREATE INDEX "user_claims_customer" ON "user_claims" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "user_identities_user" ON "user_identities" USING btree ("user_id","kind");--> statement-breakpoint
 CREATE INDEX "users_merged" ON "users" USING btree ("merged_into") WHERE merged_into is not null;

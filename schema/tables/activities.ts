@@ -8,7 +8,7 @@ import { moment } from "./columns.ts";
 export const activities = pgTable(
   "activities",
   {
-    /** 0 and 1 are never given: in the sums they stand for any activity and for core actions (domain/activity). */
+    /** 0 to 2 are never given: in the sums they stand for any activity, core actions and payments (domain/activity). */
     id: integer("id").primaryKey().generatedAlwaysAsIdentity({ startWith: 10 }),
     /** event or feature. */
     kind: text("kind").notNull(),

@@ -45,5 +45,8 @@ export const userStandings = pgTable(
   (table) => [
     // Who signed up on some days.
     index("user_standings_signed_up").on(table.signedUpAt).where(sql`signed_up_at is not null`),
+    // Who activated, or paid for the first time, on some days.
+    index("user_standings_activated").on(table.activatedAt).where(sql`activated_at is not null`),
+    index("user_standings_paid").on(table.paidAt).where(sql`paid_at is not null`),
   ],
 );

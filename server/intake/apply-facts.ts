@@ -23,16 +23,7 @@ export async function applyFacts(
   await storeFacts(tx, facts, books);
   await foldMrr(tx, touched, policy, books);
   await noteNews(tx, facts, touched, books);
-  await noteNewsOfPayers(tx, [...new Set([...touched.keys(), ...payersOf(facts)])]);
-}
-
-/** Whose money moved: their first payment may be among it. */
-function payersOf(facts: readonly Fact[]): string[] {
-  return facts.flatMap((fact) =>
-    (fact.kind === "charge" || fact.kind === "invoice") && fact.customerId !== null
-      ? [fact.customerId]
-      : [],
-  );
+  await noteNewsOfPayers(tx, [...touched.keys()]);
 }
 
 /** Lets screens and other servers know, once the transaction commits. */

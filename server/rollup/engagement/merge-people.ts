@@ -1,4 +1,5 @@
 import type { Transaction } from "../../store/database.ts";
+import { addCohortsOfDays } from "./cohorts.ts";
 import type { CalendarSettings } from "./event-span.ts";
 import { placePeople } from "./place-people.ts";
 import { addStandings } from "./standings.ts";
@@ -58,13 +59,15 @@ async function mergeRound(
   const both = merges.flatMap(({ from, into }) => [from, into]);
   const ones = merges.map(({ into }) => into);
   await addWholePeople(tx, await standing(tx, both, -1), calendar);
-  await addStandings(tx, both, -1);
+  await addStandings(tx, both, -1, calendar);
+  await addCohortsOfDays(tx, both, -1, calendar);
   const pairs = pairsOf(tx, merges);
   await moveFacts(tx, pairs);
   await moveDays(tx, pairs);
   await moveNames(tx, pairs);
   await addWholePeople(tx, await standing(tx, ones, 1), calendar);
-  await addStandings(tx, ones, 1);
+  await addStandings(tx, ones, 1, calendar);
+  await addCohortsOfDays(tx, ones, 1, calendar);
   await placePeople(tx, ones, calendar);
 }
 
@@ -126,6 +129,14 @@ async function moveDays(tx: Transaction, pairs: Pairs): Promise<void> {
       activity_ids = (
         select array_agg(distinct id order by id) from unnest(d.activity_ids || excluded.activity_ids) as id)`;
   await tx`delete from user_days d using ${pairs} where d.user_id = m.gone`;
+  await tx`
+    insert into user_payments as p (user_id, day, currency, gross_minor, net_minor, payments)
+    select m.one, g.day, g.currency, g.gross_minor, g.net_minor, g.payments
+    from ${pairs} join user_payments g on g.user_id = m.gone
+    on conflict (user_id, day, currency) do update set
+      gross_minor = p.gross_minor + excluded.gross_minor,
+      net_minor = p.net_minor + excluded.net_minor, payments = p.payments + excluded.payments`;
+  await tx`delete from user_payments p using ${pairs} where p.user_id = m.gone`;
   await tx`
     insert into user_standings as s (user_id, segment_id, signed_up_at, activated_at, paid_at)
     select m.one, -1, g.signed_up_at, g.activated_at, g.paid_at

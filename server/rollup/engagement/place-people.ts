@@ -1,7 +1,9 @@
 import { originOf, type PayerOrigin, type Traits } from "../../domain/person.ts";
 import type { Transaction } from "../../store/database.ts";
 import { segmentIdsOf } from "../segments.ts";
+import { addCohortsOfDays } from "./cohorts.ts";
 import type { CalendarSettings } from "./event-span.ts";
+import { keepPayments } from "./keep-payments.ts";
 import { addStandings } from "./standings.ts";
 import { addWholePeople } from "./whole-people.ts";
 
@@ -52,6 +54,7 @@ export async function placePeople(
   const moved = placements.filter(
     ({ before, segmentId }) => before !== null && before !== segmentId,
   );
+  const otherwise = placements.filter(standsOtherwise).map(({ userId }) => userId);
   await addWholePeople(
     tx,
     moved.flatMap(({ userId, before, segmentId }) => [
@@ -61,9 +64,12 @@ export async function placePeople(
     calendar,
   );
   const ids = placements.map(({ userId }) => userId);
-  await addStandings(tx, ids, -1);
+  await addStandings(tx, ids, -1, calendar);
+  await addCohortsOfDays(tx, otherwise, -1, calendar);
+  await keepPayments(tx, ids);
   await writeStandings(tx, placements);
-  await addStandings(tx, ids, 1);
+  await addCohortsOfDays(tx, otherwise, 1, calendar);
+  await addStandings(tx, ids, 1, calendar);
 }
 
 interface Placement {
@@ -74,6 +80,14 @@ interface Placement {
   readonly toldSignUpAt: Date | null;
   /** As PostgreSQL writes it. */
   readonly paidAt: string | null;
+  /** What the sums hold until now. */
+  readonly was: { readonly signedUpAt: Date | null; readonly paidAt: string | null };
+}
+
+/** Whether a person's cohorts change: most news of people is of another payment of theirs. */
+function standsOtherwise({ before, segmentId, toldSignUpAt, paidAt, was }: Placement): boolean {
+  if (before !== segmentId || paidAt !== was.paidAt) return true;
+  return toldSignUpAt !== null && toldSignUpAt.getTime() !== was.signedUpAt?.getTime();
 }
 
 async function decide(tx: Transaction, userIds: readonly bigint[]): Promise<Placement[]> {
@@ -82,12 +96,13 @@ async function decide(tx: Transaction, userIds: readonly bigint[]): Promise<Plac
     ...originOf(person.traits ?? {}, { source: person.payerSource, country: person.payerCountry }),
   }));
   const segmentIds = await segmentIdsOf(tx, people);
-  return people.map(({ userId, before, toldSignUpAt, paidAt }, index) => ({
+  return people.map(({ userId, before, toldSignUpAt, paidAt, ...was }, index) => ({
     userId,
     before,
     segmentId: segmentIds[index] ?? 0,
     toldSignUpAt,
     paidAt,
+    was: { signedUpAt: was.wasSignedUpAt, paidAt: was.wasPaidAt },
   }));
 }
 
@@ -99,6 +114,8 @@ interface KnownPerson {
   readonly payerCountry: PayerOrigin["country"];
   readonly firstPlanId: number | null;
   readonly paidAt: string | null;
+  readonly wasSignedUpAt: Date | null;
+  readonly wasPaidAt: string | null;
 }
 
 /**
@@ -108,6 +125,7 @@ interface KnownPerson {
 async function readPeople(tx: Transaction, userIds: readonly bigint[]): Promise<KnownPerson[]> {
   return await tx<KnownPerson[]>`
     select u.id as "userId", s.segment_id as before, t.traits,
+      s.signed_up_at as "wasSignedUpAt", s.paid_at::text as "wasPaidAt",
       payer.source as "payerSource", payer.country as "payerCountry",
       coalesce(payer.first_plan_id, (
         select min(p.id) from plans p join products o on o.id = p.product_id

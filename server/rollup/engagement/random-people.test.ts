@@ -65,6 +65,8 @@ test("a rebuild under another calendar comes to what that calendar counts", asyn
       const { timeZone, weekStart } = second;
       await database.sql`
         update account_settings set time_zone = ${timeZone}, week_start = ${weekStart}`;
+      await database.sql`
+        update ledger_entries set day = (occurred_at at time zone ${timeZone}::text)::date`;
       await rebuildEngagement(database, () => new Date("2027-02-01T00:00:00Z"), silently);
       await expectSums(story, second);
     }),

@@ -11,12 +11,13 @@ import {
   mendBooks,
   openSecondBooks,
 } from "../../store/recount/second-books.ts";
+import { addCohortsOfDays } from "./cohorts.ts";
 import { addDays, countEvents, keepDays } from "./count-events.ts";
 import { addWholeEdges } from "./edges.ts";
 import type { CalendarSettings, EventSpan } from "./event-span.ts";
 import { foldWaiting, readCalendar } from "./fold-events.ts";
 import { placePeople } from "./place-people.ts";
-import { keepFirsts } from "./standings.ts";
+import { findEarlierFirsts, keepFirsts } from "./standings.ts";
 import { clearWorkingTables, openWorkingTables } from "./working-tables.ts";
 import { writeSums } from "./write-sums.ts";
 
@@ -132,7 +133,7 @@ async function countMonths(
     const span: EventSpan = { appendIds: null, ...month };
     await countEvents(tx, span, calendar);
     await addDays(tx, span, calendar);
-    await keepFirsts(tx, span);
+    await keepFirsts(tx, await findEarlierFirsts(tx, span), calendar);
     await keepDays(tx);
     await writeSums(tx, calendar);
     const [counted] = await tx<{ events: number }[]>`
@@ -155,6 +156,7 @@ async function connectEverybody(
       select user_id, segment_id, 1 from user_standings
       where user_id = any(${userIds.map(String)}::bigint[])`;
     await addWholeEdges(tx, calendar.weekStart);
+    await addCohortsOfDays(tx, userIds, 1, calendar);
     await writeSums(tx, calendar);
     await clearWorkingTables(tx);
     advance(userIds.length);

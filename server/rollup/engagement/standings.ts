@@ -1,28 +1,39 @@
 import type { Transaction } from "../../store/database.ts";
-import { type EventSpan, inSpan } from "./event-span.ts";
+import { addCohortsOfPayments } from "./cohorts.ts";
+import { type CalendarSettings, type EventSpan, inSpan } from "./event-span.ts";
 
-/** Notes that the standings of some people, as they are stored, are to be put into the sums (1) or taken out (-1). */
+/**
+ * Notes that the standings of some people, as they are stored, and with them their payments, are to be put into the sums
+ * (1) or taken out (-1).
+ */
 export async function addStandings(
   tx: Transaction,
   userIds: readonly bigint[],
   users: 1 | -1,
+  calendar: CalendarSettings,
 ): Promise<void> {
   if (userIds.length === 0) return;
   await tx`
     insert into fold_standings (user_id, segment_id, signed_up_at, activated_at, paid_at, users)
     select user_id, segment_id, signed_up_at, activated_at, paid_at, ${users}::int
     from user_standings where user_id = any(${userIds.map(String)}::bigint[])`;
+  await addCohortsOfPayments(tx, userIds, users, calendar);
 }
 
-/** Moves sign-ups and activations to the first event of each person that a batch brings, where it is an earlier one. */
-export async function keepFirsts(tx: Transaction, span: EventSpan): Promise<void> {
+/** The first events of a person in a batch, where they are earlier than what is known; as PostgreSQL writes moments. */
+export interface EarlierFirst {
+  readonly userId: bigint;
+  readonly signedUpAt: string | null;
+  readonly activatedAt: string | null;
+}
+
+/** Whose sign-up or activation a batch brings, where it is an earlier one. */
+export async function findEarlierFirsts(tx: Transaction, span: EventSpan): Promise<EarlierFirst[]> {
   const [flagged] = await tx`
     select from fold_counts c join activities a on a.id = c.activity_id
     where a.is_sign_up or a.is_activation limit 1`;
-  if (flagged === undefined) return;
-  const earlier = await tx<
-    { userId: bigint; signedUpAt: string | null; activatedAt: string | null }[]
-  >`
+  if (flagged === undefined) return [];
+  return await tx<EarlierFirst[]>`
     select f.user_id as "userId", f.signed_up_at::text as "signedUpAt", f.activated_at::text as "activatedAt"
     from (
       select e.user_id,
@@ -34,8 +45,16 @@ export async function keepFirsts(tx: Transaction, span: EventSpan): Promise<void
     join user_standings s on s.user_id = f.user_id
     where f.signed_up_at < coalesce(s.signed_up_at, 'infinity') and not s.is_sign_up_told
       or f.activated_at < coalesce(s.activated_at, 'infinity')`;
+}
+
+/** Moves sign-ups and activations to these events. */
+export async function keepFirsts(
+  tx: Transaction,
+  earlier: readonly EarlierFirst[],
+  calendar: CalendarSettings,
+): Promise<void> {
   const userIds = earlier.map(({ userId }) => userId);
-  await addStandings(tx, userIds, -1);
+  await addStandings(tx, userIds, -1, calendar);
   await tx`
     update user_standings s set
       signed_up_at = case when s.is_sign_up_told then s.signed_up_at
@@ -46,5 +65,5 @@ export async function keepFirsts(tx: Transaction, span: EventSpan): Promise<void
       ${earlier.map(({ activatedAt }) => activatedAt)}::timestamptz[])
       as f (user_id, signed_up_at, activated_at)
     where s.user_id = f.user_id`;
-  await addStandings(tx, userIds, 1);
+  await addStandings(tx, userIds, 1, calendar);
 }

@@ -2,7 +2,7 @@ import type { Transaction } from "../../store/database.ts";
 
 /**
  * What one fold works with: tables of this connection alone, empty again after each transaction. Whoever changes what
- * people did writes changes into the last six; `writeSums` adds them to the sums.
+ * people did writes changes into the last eight; `writeSums` adds them to the sums.
  */
 const WORKING_TABLES = {
   /** The people of a batch and the segment they are folded under. */
@@ -40,12 +40,18 @@ const WORKING_TABLES = {
   /** Standings that hold no longer (-1) or hold now (1). */
   fold_standings:
     "user_id bigint, segment_id integer, signed_up_at timestamptz, activated_at timestamptz, paid_at timestamptz, users integer",
+  /** So many people more of a cohort who came back in a period, and for whom it was the last one. */
+  fold_cohorts:
+    "cohort_kind text, activity_id integer, grain text, segment_id integer, cohort date, period_offset integer, users bigint, last_users bigint",
+  /** So much more that people of a cohort paid in a period. */
+  fold_cohort_money:
+    "cohort_kind text, grain text, segment_id integer, cohort date, period_offset integer, currency text, gross_minor numeric, net_minor numeric, payers bigint, entries bigint",
 } as const;
 
 /** Makes the working tables where this connection has none yet, which it keeps. */
 export async function openWorkingTables(tx: Transaction): Promise<void> {
   const [known] = await tx<{ isThere: boolean }[]>`
-    select to_regclass('pg_temp.fold_standings') is not null as "isThere"`;
+    select to_regclass('pg_temp.fold_cohort_money') is not null as "isThere"`;
   if (known?.isThere === true) return;
   for (const [name, columns] of Object.entries(WORKING_TABLES)) {
     await tx.unsafe(`create temporary table ${name} (${columns}) on commit delete rows`);

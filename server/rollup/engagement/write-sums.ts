@@ -3,6 +3,7 @@ import { ALL } from "../../domain/books.ts";
 import type { Transaction } from "../../store/database.ts";
 import { together } from "../../store/together.ts";
 import type { CalendarSettings } from "./event-span.ts";
+import { writeCohortCells, writeCohortMoney } from "./write-cohorts.ts";
 
 /**
  * Adds the changes in the working tables to the sums, each under its segment and under all segments together, and
@@ -17,6 +18,8 @@ export async function writeSums(tx: Transaction, { timeZone }: CalendarSettings)
     writePropertyDays(tx),
     writeMilestoneDays(tx, timeZone),
     writeMilestoneLags(tx, timeZone),
+    writeCohortCells(tx),
+    writeCohortMoney(tx),
   ]);
   await together([
     tx`delete from active_days where users = 0`,
@@ -27,6 +30,8 @@ export async function writeSums(tx: Transaction, { timeZone }: CalendarSettings)
     tx`delete from property_days where events = 0`,
     tx`delete from milestone_days where users = 0`,
     tx`delete from milestone_lags where users = 0`,
+    tx`delete from cohort_cells where users = 0 and last_users = 0`,
+    tx`delete from cohort_money where entries = 0`,
   ]);
 }
 

@@ -26,6 +26,7 @@ import { type Links, readLinks } from "./ledger-links.ts";
 import { earliest, newestPerId, stampRow } from "./newest.ts";
 import { linkRefunds } from "./refund-links.ts";
 import { type DayChange, noteRestatements } from "./restate.ts";
+import { noteNewsOfPayers } from "./user-news.ts";
 
 /** An entry, and the event that says so. */
 interface Booking extends LedgerEntry {
@@ -212,7 +213,16 @@ async function book(tx: Transaction, { bookings, possible }: Touched, books: Boo
     upsert(tx, ledgerEntries, ["id"], rows),
     changeLedgerDays(tx, known, rows),
     noteRestatements(tx, "net_revenue", changes, books),
+    noteNewsOfPayers(tx, payersOf([...known, ...rows])),
   ]);
+}
+
+/** Whose money it was or is: their first payment, or what their cohort paid, may be another. Fees are the company's. */
+function payersOf(entries: readonly StoredEntry[]): string[] {
+  const payers = entries.flatMap(({ kind, customerId }) =>
+    kind === "fee" || customerId === null ? [] : [customerId],
+  );
+  return [...new Set(payers)];
 }
 
 async function takeOut(tx: Transaction, ids: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { getTableColumns } from "drizzle-orm";
 import { getTableConfig, type PgTable } from "drizzle-orm/pg-core";
+import * as cohorts from "../../../schema/tables/cohorts.ts";
 import * as engagement from "../../../schema/tables/engagement.ts";
 import * as ledger from "../../../schema/tables/ledger.ts";
 import * as mrr from "../../../schema/tables/mrr.ts";
@@ -94,6 +95,7 @@ export const ENGAGEMENT_TABLES: RecountedTables = {
   compared: [
     derived(userDays.userDays),
     derived(userDays.userStandings),
+    derived(cohorts.userPayments),
     derived(engagement.activeDays),
     derived(engagement.activeWindows),
     derived(engagement.lifecycleBuckets),
@@ -101,6 +103,8 @@ export const ENGAGEMENT_TABLES: RecountedTables = {
     derived(engagement.propertyDays),
     derived(engagement.milestoneDays),
     derived(engagement.milestoneLags),
+    derived(cohorts.cohortCells),
+    derived(cohorts.cohortMoney),
   ],
   beside: [],
 };

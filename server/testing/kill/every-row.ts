@@ -25,6 +25,9 @@ const NOT_THE_COMPANY = [
   // Folded beside the inbox by a server as long as it runs, and by no test's company.
   "milestone_days",
   "user_standings",
+  "user_payments",
+  "cohort_cells",
+  "cohort_money",
   // A queue: empty once everything is folded.
   "user_news",
 ];

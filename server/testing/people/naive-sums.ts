@@ -8,7 +8,9 @@ import {
   type Grain,
   startOfBucket,
 } from "../../domain/calendar.ts";
-import { type Deed, FEATURES, KINDS, PEOPLE, type Turn, type Word } from "./story.ts";
+import { countCohorts } from "./naive-cohorts.ts";
+import { Lines } from "./naive-lines.ts";
+import { type Deed, FEATURES, KINDS, type Payment, PEOPLE, type Turn, type Word } from "./story.ts";
 
 /** How the account cuts time. */
 export interface Cut {
@@ -28,9 +30,13 @@ export function naiveSums(story: readonly Turn[], cut: Cut): Record<string, stri
   const deeds = story
     .flatMap((turn) => (turn.what === "deeds" ? turn.deeds : []))
     .map((deed) => ({ ...deed, person: one(deed.person) }));
+  const payments = story
+    .flatMap((turn) => (turn.what === "payment" ? [turn.payment] : []))
+    .filter(({ kind }) => kind !== "fee")
+    .map((payment) => ({ ...payment, person: one(payment.person) }));
   const people = Array.from({ length: PEOPLE }, (_, person) => person)
     .filter((person) => one(person) === person)
-    .map((person) => describe(person, deeds, words));
+    .map((person) => describe(person, { deeds, words, payments }));
   const lines = new Lines();
   const calendar = createCalendar(cut.timeZone);
   for (const person of people) {
@@ -39,6 +45,7 @@ export function naiveSums(story: readonly Turn[], cut: Cut): Record<string, stri
     for (const [activity, active] of days)
       countActive(lines, person, activity, active, cut.weekStart);
     countSteps(lines, person, calendar.dayOf);
+    countCohorts(lines, { ...person, days }, { dayOf: calendar.dayOf, weekStart: cut.weekStart });
   }
   return lines.written();
 }
@@ -59,16 +66,20 @@ function whoIsWho(story: readonly Turn[]): (person: number) => number {
 
 interface Person {
   readonly deeds: readonly Deed[];
+  readonly payments: readonly Payment[];
   readonly segment: string;
   readonly signedUpAt: Date | null;
   readonly activatedAt: Date | null;
+  readonly paidAt: Date | null;
 }
 
-function describe(
-  person: number,
-  deeds: readonly Deed[],
-  words: readonly (Word & { index: number })[],
-): Person {
+interface Told {
+  readonly deeds: readonly Deed[];
+  readonly words: readonly (Word & { index: number })[];
+  readonly payments: readonly Payment[];
+}
+
+function describe(person: number, { deeds, words, payments }: Told): Person {
   const newest = (key: Word["key"]) =>
     words
       .filter((word) => word.person === person && word.key === key)
@@ -81,11 +92,15 @@ function describe(
       .map(({ at }) => at)
       .sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
   const told = newest("createdAt");
+  const paid = payments.filter((payment) => payment.person === person);
+  const charges = paid.filter(({ kind }) => kind === "charge").map(({ at }) => at);
   return {
     deeds: own,
+    payments: paid,
     segment: `${newest("source")}/${newest("country")}`,
     signedUpAt: told === null ? first("isSignUp") : new Date(told),
     activatedAt: first("isActivation"),
+    paidAt: charges.sort((a, b) => a.getTime() - b.getTime())[0] ?? null,
   };
 }
 
@@ -166,35 +181,22 @@ function lifecycleWord(before: boolean, now: boolean, isFirst: boolean): string 
 }
 
 function countSteps(lines: Lines, person: Person, dayOf: (at: Date) => Day): void {
-  const { segment, signedUpAt, activatedAt } = person;
-  if (signedUpAt !== null)
-    lines.add("milestone_days", segment, `signed_up ${dayOf(signedUpAt)}`, 1);
-  if (activatedAt === null) return;
-  lines.add("milestone_days", segment, `activated ${dayOf(activatedAt)}`, 1);
-  if (signedUpAt === null) return;
-  const lag = Math.floor((activatedAt.getTime() - signedUpAt.getTime()) / 86_400_000);
-  lines.add("milestone_lags", segment, `activated ${dayOf(signedUpAt)} ${lag}`, 1);
-}
-
-/** Sums by table and cell, of each segment and of all. */
-class Lines {
-  private readonly sums = new Map<string, Map<string, number>>();
-
-  add(table: string, segment: string, cell: string, amount: number): void {
-    const cells = this.sums.get(table) ?? new Map<string, number>();
-    this.sums.set(table, cells);
-    for (const key of [`${segment}: ${cell}`, `all: ${cell}`]) {
-      cells.set(key, (cells.get(key) ?? 0) + amount);
-    }
+  const { segment, signedUpAt, activatedAt, paidAt } = person;
+  const note = (step: string, since: Date | null, till: Date | null) => {
+    if (signedUpAt === null || since === null || till === null) return;
+    const lag = Math.floor((till.getTime() - since.getTime()) / 86_400_000);
+    lines.add("milestone_lags", segment, `${step} ${dayOf(signedUpAt)} ${lag}`, 1);
+  };
+  for (const [step, at] of [
+    ["signed_up", signedUpAt],
+    ["activated", activatedAt],
+    ["paid", paidAt],
+  ] as const) {
+    if (at !== null) lines.add("milestone_days", segment, `${step} ${dayOf(at)}`, 1);
   }
-
-  /** Sorted; amounts as plain decimals. */
-  written(): Record<string, string[]> {
-    return Object.fromEntries(
-      [...this.sums].map(([table, cells]) => [
-        table,
-        [...cells].map(([cell, amount]) => `${cell} = ${amount}`).sort(),
-      ]),
-    );
-  }
+  note("activated", signedUpAt, activatedAt);
+  note("paid", signedUpAt, paidAt);
+  if (signedUpAt === null || activatedAt === null || paidAt === null) return;
+  if (signedUpAt <= activatedAt && activatedAt <= paidAt)
+    note("activated_paid", activatedAt, paidAt);
 }

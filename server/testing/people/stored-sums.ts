@@ -29,14 +29,26 @@ export async function storedSums({ sql }: Database): Promise<Record<string, stri
       union all
       select 'property_days', segment_id, activity_id, day || ' ' || property || ' ' || word, amount
       from property_days, lateral (values ('events', events), ('total', total)) as c (word, amount)
+      union all
+      select 'cohort_cells', segment_id, activity_id,
+        cohort_kind || ' ' || grain || ' ' || cohort || ' ' || period_offset || ' ' || word, amount
+      from cohort_cells, lateral (values ('users', users), ('last', last_users)) as c (word, amount)
+      where amount <> 0
     ), step as (
       select 'milestone_days' as sums, segment_id, step || ' ' || day as cell, users::numeric as amount
       from milestone_days
       union all
       select 'milestone_lags', segment_id, step || ' ' || day || ' ' || lag_days, users
       from milestone_lags
+      union all
+      select 'cohort_money', segment_id,
+        cohort_kind || ' ' || grain || ' ' || cohort || ' ' || period_offset || ' ' || currency || ' ' || word,
+        amount
+      from cohort_money,
+        lateral (values ('gross', gross_minor), ('net', net_minor), ('payers', payers)) as c (word, amount)
+      where amount <> 0
     ), named as (
-      select c.sums, c.segment_id, case c.activity_id when 0 then 'any' when 1 then 'core' else a.key end
+      select c.sums, c.segment_id, case c.activity_id when 0 then 'any' when 1 then 'core' when 2 then 'paid' else a.key end
         || ' ' || c.cell as cell, c.amount
       from cell c left join activities a on a.id = c.activity_id
       union all select sums, segment_id, cell, amount from step

@@ -29,10 +29,20 @@ export interface Word {
   readonly asOf: Date;
 }
 
+/** Money that came from one of the people, or went back to them. */
+export interface Payment {
+  readonly person: number;
+  readonly kind: "charge" | "refund" | "fee";
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly at: Date;
+}
+
 /** What happens in a story, in the order in which Tidemark hears of it. */
 export type Turn =
   | { readonly what: "deeds"; readonly deeds: readonly Deed[] }
   | { readonly what: "word"; readonly word: Word }
+  | { readonly what: "payment"; readonly payment: Payment }
   | { readonly what: "merge"; readonly from: number; readonly into: number }
   | { readonly what: "fold" };
 
@@ -40,7 +50,7 @@ export const PEOPLE = 6;
 
 /**
  * Random stories of six people within three months that hold the ends of summer time and of a year: deeds in any order,
- * many of them late, traits that change, people who turn out to be one, and folds in between.
+ * many of them late, traits that change, payments, people who turn out to be one, and folds in between.
  */
 export function randomStory(): fc.Arbitrary<Turn[]> {
   const person = fc.nat(PEOPLE - 1);
@@ -68,6 +78,22 @@ export function randomStory(): fc.Arbitrary<Turn[]> {
       asOf: at,
     })
     .map(({ which, ...rest }) => ({ ...rest, value: VALUES[rest.key][which] ?? "" }));
+  const payment: fc.Arbitrary<Payment> = fc
+    .record({
+      person,
+      kind: fc.constantFrom(
+        "charge" as const,
+        "charge" as const,
+        "refund" as const,
+        "fee" as const,
+      ),
+      amount: fc.integer({ min: 1, max: 5000 }),
+      currency: fc.constantFrom("eur", "usd"),
+      at,
+    })
+    .map(({ amount, ...rest }) => {
+      return { ...rest, amountMinor: rest.kind === "charge" ? amount : -amount };
+    });
   const turn: fc.Arbitrary<Turn> = fc.oneof(
     {
       weight: 6,
@@ -76,6 +102,10 @@ export function randomStory(): fc.Arbitrary<Turn[]> {
         .map((deeds) => ({ what: "deeds" as const, deeds })),
     },
     { weight: 2, arbitrary: word.map((one) => ({ what: "word" as const, word: one })) },
+    {
+      weight: 2,
+      arbitrary: payment.map((one) => ({ what: "payment" as const, payment: one })),
+    },
     {
       weight: 1,
       arbitrary: fc.record({ what: fc.constant("merge" as const), from: person, into: person }),

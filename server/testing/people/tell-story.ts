@@ -1,6 +1,6 @@
 import { foldWaiting } from "../../rollup/engagement/fold-events.ts";
 import type { Database } from "../../store/database.ts";
-import { type Deed, FEATURES, KINDS, PEOPLE, type Turn, type Word } from "./story.ts";
+import { type Deed, FEATURES, KINDS, type Payment, PEOPLE, type Turn, type Word } from "./story.ts";
 
 /** Makes the dictionary and the people of the stories, in an empty database. People are numbered from 0. */
 export async function openStage({ sql }: Database): Promise<void> {
@@ -18,6 +18,9 @@ export async function openStage({ sql }: Database): Promise<void> {
   await sql`
     insert into users (id, known_at, first_seen_at)
     select n, now(), now() from generate_series(0, ${PEOPLE - 1}::int) n`;
+  await sql`
+    insert into user_identities (kind, value, user_id, known_at)
+    select 'stripe_customer', 'cus_' || id, id, now() from users`;
   await sql`insert into user_news (user_id) select id from users`;
 }
 
@@ -26,6 +29,7 @@ export async function tellStory(database: Database, story: readonly Turn[]): Pro
   for (const [index, turn] of story.entries()) {
     if (turn.what === "deeds") await append(database, turn.deeds);
     if (turn.what === "word") await say(database, turn.word, index);
+    if (turn.what === "payment") await pay(database, turn.payment, index);
     if (turn.what === "merge") {
       await database.sql`
         insert into user_merges (from_user_id, into_user_id, said_at)
@@ -80,5 +84,21 @@ async function say(
         value = excluded.value, as_of = excluded.as_of, message_id = excluded.message_id
       where (excluded.as_of, excluded.message_id) > (t.as_of, t.message_id)`;
     await tx`insert into user_news (user_id) values (${id})`;
+  });
+}
+
+/** As whoever books does: the customer stays, whoever its person turned out to be. */
+async function pay({ sql }: Database, payment: Payment, index: number): Promise<void> {
+  const { person, kind, amountMinor, currency, at } = payment;
+  await sql.begin(async (tx) => {
+    await tx`
+      insert into ledger_entries (id, kind, amount_minor, currency, occurred_at, day, known_at,
+        customer_id, plan_id, segment_id, event_id)
+      select ${`${kind}:${index}`}, ${kind}, ${amountMinor}, ${currency}, ${at}::timestamptz,
+        (${at}::timestamptz at time zone time_zone)::date, now(), ${`cus_${person}`}, -1, -1, ''
+      from account_settings`;
+    await tx`
+      insert into user_news (user_id)
+      select user_id from user_identities where kind = 'stripe_customer' and value = ${`cus_${person}`}`;
   });
 }
