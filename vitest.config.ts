@@ -4,6 +4,22 @@ import { defineConfig } from "vitest/config";
 // graphql 16 ships a CommonJS and an ESM copy; without this the tests load one and type-graphql the other.
 const oneGraphql = { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] };
 
+/** Tests that start Tidemark, PostgreSQL or the bench as processes of their own. */
+const PROCESSES = [
+  "server/{bench,cli}/**/*.test.ts",
+  "server/store/embedded/**/*.test.ts",
+  "server/testing/kill/**/*.test.ts",
+];
+
+const BROWSER = ["server/testing/browser/**/*.test.ts"];
+
+/** What every project with a server's tests has. */
+const SERVER = {
+  globalSetup: ["server/testing/global-setup.ts"],
+  testTimeout: 180_000,
+  hookTimeout: 240_000,
+};
+
 export default defineConfig({
   test: {
     // Much of a test is waiting for PostgreSQL or for a process. Vitest leaves one core free, which is half of two.
@@ -14,12 +30,13 @@ export default defineConfig({
         test: {
           name: "server",
           include: ["server/**/*.test.ts", "schema/**/*.test.ts", "drizzle/**/*.test.ts"],
-          exclude: ["server/testing/browser/**"],
-          globalSetup: ["server/testing/global-setup.ts"],
-          testTimeout: 180_000,
-          hookTimeout: 240_000,
+          exclude: [...PROCESSES, ...BROWSER],
+          ...SERVER,
+          // Most files load most of the server, which takes longer than what they test. None keeps state in a module.
+          isolate: false,
         },
       },
+      { resolve: oneGraphql, test: { name: "processes", include: PROCESSES, ...SERVER } },
       {
         test: {
           name: "client",
@@ -32,10 +49,9 @@ export default defineConfig({
         resolve: oneGraphql,
         test: {
           name: "browser",
-          include: ["server/testing/browser/**/*.test.ts"],
-          globalSetup: ["server/testing/global-setup.ts", "server/testing/browser/global-setup.ts"],
-          testTimeout: 180_000,
-          hookTimeout: 240_000,
+          include: BROWSER,
+          ...SERVER,
+          globalSetup: [...SERVER.globalSetup, "server/testing/browser/global-setup.ts"],
           // The console asks again every 5 s, and a busy machine may take longer over it.
           expect: { poll: { timeout: 30_000 } },
         },

@@ -29,7 +29,12 @@ class EchoResolver {
   }
 }
 
-const schema = await buildSchema({ resolvers: [EchoResolver], validate: false });
+// The library asks for a checker where any resolver of the process needs one; of these here, none does.
+const schema = await buildSchema({
+  resolvers: [EchoResolver],
+  validate: false,
+  authChecker: () => false,
+});
 
 const ask = (source: string, variableValues?: Record<string, unknown>): Promise<ExecutionResult> =>
   graphql({ schema, source, ...(variableValues ? { variableValues } : {}) });
