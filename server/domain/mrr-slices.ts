@@ -54,26 +54,47 @@ export function slicesOf(
   values: readonly ItemValue[],
   prospect: Prospect | null,
 ): Slices {
-  const counted = countedByPlan(values);
-  const all: [SliceKind, ByPlan][] = [
-    ["usage", usageByPlan(values)],
-    ["scheduled", isSetToEnd(snapshot) ? counted : new Map()],
-    ["at_risk", snapshot.status === "past_due" ? counted : new Map()],
-  ];
-  if (prospect !== null) all.push([prospect.kind, countedByPlan(prospect.values)]);
+  const all = SLICE_KINDS.map((kind): [SliceKind, ByPlan] => {
+    const items = itemsIn(kind, snapshot, values, prospect);
+    return [kind, sumByPlan(items, (item) => worthIn(kind, item))];
+  });
   return new Map(all.filter(([, byPlan]) => byPlan.size > 0));
+}
+
+/** The items of a snapshot that a slice is made of; of each it holds `worthIn`. */
+export function itemsIn(
+  kind: SliceKind,
+  snapshot: SubscriptionFact,
+  values: readonly ItemValue[],
+  prospect: Prospect | null,
+): readonly ItemValue[] {
+  switch (kind) {
+    case "usage":
+      return values;
+    case "scheduled":
+      return isSetToEnd(snapshot) ? values : [];
+    case "at_risk":
+      return snapshot.status === "past_due" ? values : [];
+    default:
+      return prospect?.kind === kind ? prospect.values : [];
+  }
 }
 
 /** What counts in MRR. */
 export function countedByPlan(values: readonly ItemValue[]): ByPlan {
-  return sumByPlan(values, ({ value }) => value);
+  return sumByPlan(values, (item) => worthIn("mrr", item));
 }
 
-function usageByPlan(values: readonly ItemValue[]): ByPlan {
-  return sumByPlan(values, ({ usageValue }) => usageValue);
-}
+/** An item whose value is known. */
+export type KnownValue = Extract<ItemValue, { readonly value: MonthlyValue }>;
 
-type KnownValue = Extract<ItemValue, { readonly value: MonthlyValue }>;
+/** What an item that belongs to MRR, or to a slice, is worth in it. */
+export function worthIn(
+  of: "mrr" | SliceKind,
+  { value, usageValue }: Pick<KnownValue, "value" | "usageValue">,
+): MonthlyValue {
+  return of === "usage" ? usageValue : value;
+}
 
 function sumByPlan(values: readonly ItemValue[], of: (item: KnownValue) => MonthlyValue): ByPlan {
   const sums = new Map<string, MonthlyValue>();

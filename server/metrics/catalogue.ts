@@ -39,12 +39,15 @@ import { customerLifetimeValueDefinition } from "./revenue/customer-lifetime-val
 import { CustomerLifetimeValueResolver } from "./revenue/customer-lifetime-value/customer-lifetime-value.resolver.ts";
 import { disputesDefinition } from "./revenue/disputes/disputes.definition.ts";
 import { DisputesResolver } from "./revenue/disputes/disputes.resolver.ts";
+import { ExplainDisputesResolver } from "./revenue/disputes/explain-disputes.resolver.ts";
 import { explainMrrDefinition } from "./revenue/explain/explain.definition.ts";
 import { ExplainResolver } from "./revenue/explain/explain.resolver.ts";
 import { explainMovementsDefinition } from "./revenue/explain-movements/explain-movements.definition.ts";
 import { ExplainMovementsResolver } from "./revenue/explain-movements/explain-movements.resolver.ts";
 import { explainRevenueDefinition } from "./revenue/explain-revenue/explain-revenue.definition.ts";
 import { ExplainRevenueResolver } from "./revenue/explain-revenue/explain-revenue.resolver.ts";
+import { explainSubscriptionsDefinition } from "./revenue/explain-subscriptions/explain-subscriptions.definition.ts";
+import { ExplainSubscriptionsResolver } from "./revenue/explain-subscriptions/explain-subscriptions.resolver.ts";
 import { failedPaymentsDefinition } from "./revenue/failed-payments/failed-payments.definition.ts";
 import { FailedPaymentsResolver } from "./revenue/failed-payments/failed-payments.resolver.ts";
 import { feesDefinition } from "./revenue/fees/fees.definition.ts";
@@ -81,6 +84,7 @@ import { scheduledChurnMrrDefinition } from "./revenue/scheduled-churn-mrr/sched
 import { ScheduledChurnMrrResolver } from "./revenue/scheduled-churn-mrr/scheduled-churn-mrr.resolver.ts";
 import { totalRevenueDefinition } from "./revenue/total-revenue/total-revenue.definition.ts";
 import { TotalRevenueResolver } from "./revenue/total-revenue/total-revenue.resolver.ts";
+import { ExplainTrialsResolver } from "./revenue/trial-conversion/explain-trials.resolver.ts";
 import { trialConversionDefinition } from "./revenue/trial-conversion/trial-conversion.definition.ts";
 import { TrialConversionResolver } from "./revenue/trial-conversion/trial-conversion.resolver.ts";
 import { trialPipelineMrrDefinition } from "./revenue/trial-pipeline-mrr/trial-pipeline-mrr.definition.ts";
@@ -96,6 +100,7 @@ export const METRICS: readonly Definition[] = [
   mrrBreakdownDefinition,
   explainMrrDefinition,
   explainMovementsDefinition,
+  explainSubscriptionsDefinition,
   explainRevenueDefinition,
   mrrGapDefinition,
   usageMrrDefinition,
@@ -144,11 +149,13 @@ export const METRIC_RESOLVERS = [
   MrrBreakdownResolver,
   ExplainResolver,
   ExplainMovementsResolver,
+  ExplainSubscriptionsResolver,
   ExplainRevenueResolver,
   MrrGapResolver,
   UsageMrrResolver,
   TrialPipelineMrrResolver,
   TrialConversionResolver,
+  ExplainTrialsResolver,
   BookedMrrResolver,
   ScheduledChurnMrrResolver,
   AtRiskMrrResolver,
@@ -169,6 +176,7 @@ export const METRIC_RESOLVERS = [
   TotalRevenueResolver,
   RefundsResolver,
   DisputesResolver,
+  ExplainDisputesResolver,
   FeesResolver,
   NetOfFeesResolver,
   FailedPaymentsResolver,

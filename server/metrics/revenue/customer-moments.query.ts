@@ -1,7 +1,7 @@
 import type { Statements } from "../../store/database.ts";
 import { rowsWithin, spansTable } from "../spans.query.ts";
 import type { Span } from "../spans.ts";
-import { type ChangesOf, mrrMovements, tableOf } from "./mrr-changes.query.ts";
+import { type ChangesOf, movementsOf, type mrrMovements } from "./mrr-changes.query.ts";
 import type { RevenueQuestion, RevenueScope } from "./revenue-question.ts";
 
 /**
@@ -53,17 +53,6 @@ export function momentsWithin(
   return customerIds === null && countsAddUp(question.scope)
     ? rowsWithin(sql, spans, moments)
     : sql`${spansTable(sql, spans)} join (${moments}) m on m.day between s.first and s.last`;
-}
-
-/** All kinds of movement are MRR; a slice is one kind. */
-function movementsOf(
-  sql: Statements,
-  question: RevenueQuestion,
-  of: ChangesOf,
-  customerIds: readonly string[] | null,
-) {
-  const movements = mrrMovements(sql, question, tableOf(of), customerIds);
-  return of === "mrr" ? movements : sql`select * from (${movements}) s where kind = ${of}`;
 }
 
 /** The same counted anew from each customer's level before and after every moment. */

@@ -77,6 +77,20 @@ export function mrrMovements(
     where known_at <= ${asKnownAt} and superseded_at > ${asKnownAt} and ${seen}`;
 }
 
+/**
+ * SQL of the same of one figure: all kinds of movement are MRR, a slice is one kind.
+ * @param customerIds Only theirs; null: everybody's.
+ */
+export function movementsOf(
+  sql: Statements,
+  question: RevenueQuestion,
+  of: ChangesOf,
+  customerIds: readonly string[] | null = null,
+) {
+  const movements = mrrMovements(sql, question, tableOf(of), customerIds);
+  return of === "mrr" ? movements : sql`select * from (${movements}) s where kind = ${of}`;
+}
+
 function inCurrencies(sql: Statements, { scope: { currencies } }: RevenueQuestion) {
   return currencies === null ? sql`true` : sql`currency = any(${[...currencies]})`;
 }

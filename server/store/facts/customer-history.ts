@@ -20,13 +20,18 @@ export interface CustomerHistory {
   readonly book: CustomerBook;
 }
 
-/** Reads the histories of some customers in a few statements, however many they are. */
+/**
+ * Reads the histories of some customers in a few statements, however many they are.
+ * @param knownAt Only snapshots that were known by then; null: all. Discounts, coupons and invoices are told as they are
+ * known now in any case.
+ */
 export async function readHistories(
   sql: Statements,
   customerIds: readonly string[],
+  knownAt: Date | null = null,
 ): Promise<CustomerHistory[]> {
   const ids = [...customerIds];
-  return await withBooks(sql, ids, readSnapshots(sql, ids));
+  return await withBooks(sql, ids, readSnapshots(sql, ids, knownAt));
 }
 
 /** Puts snapshots of some customers together with all that their values depend on. */
@@ -53,9 +58,14 @@ export async function withBooks(
   });
 }
 
-async function readSnapshots(sql: Statements, customerIds: string[]): Promise<SubscriptionFact[]> {
+async function readSnapshots(
+  sql: Statements,
+  customerIds: string[],
+  knownAt: Date | null,
+): Promise<SubscriptionFact[]> {
   const rows = await sql<{ snapshot: StoredSnapshot }[]>`
-    select snapshot from subscription_history where customer_id = any(${customerIds})`;
+    select snapshot from subscription_history where customer_id = any(${customerIds})
+      and ${knownAt === null ? sql`true` : sql`known_at <= ${knownAt}`}`;
   return rows.map(({ snapshot }) => reviveSnapshot(snapshot));
 }
 

@@ -1,5 +1,5 @@
 import { Args, Authorized, Query, Resolver } from "type-graphql";
-import { addDays, createCalendar, type Day } from "../../../domain/calendar.ts";
+import { addDays, createCalendar } from "../../../domain/calendar.ts";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
 import type { MomentContext } from "../../context.ts";
@@ -10,8 +10,9 @@ import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { overSpans, spansOf } from "../../spans.ts";
 import { readLedgerDays } from "../ledger-days.ts";
 import { questionOf, RevenueArgs, type RevenueQuestion } from "../revenue-question.ts";
+import { countsOf } from "./dispute-outcome.ts";
 import { disputesDefinition } from "./disputes.definition.ts";
-import { type DisputeCounts, DisputesAnswer } from "./disputes.object.ts";
+import { DisputesAnswer } from "./disputes.object.ts";
 import { readDisputes } from "./disputes.query.ts";
 
 @AtOneMoment()
@@ -61,26 +62,4 @@ async function moneyOf(
     byCurrency: sumsByCurrency(days, question),
     converted: await sumInReportingCurrency(context, days, question),
   };
-}
-
-function countsOf(
-  disputes: readonly { readonly day: Day; readonly status: string }[],
-): DisputeCounts {
-  const real = disputes.filter(({ status }) => !isInquiry(status));
-  const [won, lost] = ["won", "lost"].map(
-    (outcome) => real.filter(({ status }) => status === outcome).length,
-  );
-  const decided = (won ?? 0) + (lost ?? 0);
-  return {
-    opened: real.length,
-    won: won ?? 0,
-    lost: lost ?? 0,
-    open: real.length - decided,
-    inquiries: disputes.length - real.length,
-  };
-}
-
-/** No money moves by these. */
-function isInquiry(status: string): boolean {
-  return status.startsWith("warning_") || status === "prevented";
 }

@@ -12,11 +12,13 @@ import { DateTimeScalar, DayScalar } from "../../../graphql/scalars.ts";
 import type { MomentContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
 import { AtMoment, AtOneMoment } from "../../one-moment.ts";
+import type { ChangesOf } from "../mrr-changes.query.ts";
+import { MrrFigureEnum } from "../mrr-figure.object.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { explainMovementsDefinition } from "./explain-movements.definition.ts";
 import { type ChangeRow, readChanges, readChangeTotal } from "./explain-movements.query.ts";
 
-@ObjectType("MrrChange", { description: "A change of one customer's MRR in one plan." })
+@ObjectType("MrrChange", { description: "A change of one customer's monthly value in one plan." })
 class MrrChangeObject implements Omit<ChangeRow, "delta"> {
   @Field(() => String)
   readonly customerId!: string;
@@ -24,7 +26,10 @@ class MrrChangeObject implements Omit<ChangeRow, "delta"> {
   @Field(() => String, { nullable: true })
   readonly customerName!: string | null;
 
-  @Field(() => String, { description: "new, expansion, reactivation, contraction or churn." })
+  @Field(() => String, {
+    description:
+      "Of MRR: new, expansion, reactivation, contraction or churn. Of another figure: which one.",
+  })
   readonly kind!: string;
 
   @Field(() => String)
@@ -82,17 +87,15 @@ export class ExplainMovementsResolver {
       description: "Of new, expansion, reactivation, contraction and churn; all where left out.",
     })
     kinds: string[] | null,
+    @Arg("of", () => MrrFigureEnum, { defaultValue: "mrr" }) of: ChangesOf,
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Args(() => RevenueArgs) args: RevenueArgs,
     @AtMoment() context: MomentContext,
   ): Promise<MrrMovementsExplanation> {
     refusePageOutside(first, LARGEST_EXPLANATION);
-    const unknown = kinds?.find((kind) => !MOVEMENT_KINDS.some((known) => known === kind));
-    if (unknown !== undefined) {
-      throw new Problem("BAD_USER_INPUT", `kinds are of ${MOVEMENT_KINDS.join(", ")}.`);
-    }
+    refuseKinds(kinds ?? [], of);
     const question = await questionOf(args, context);
-    const asked = { currency, kinds: kinds ?? MOVEMENT_KINDS, first };
+    const asked = { of, currency, kinds: kinds ?? null, first };
     const { delta, changes } = await readChangeTotal(context.database, question, asked);
     const rows = await readChanges(context.database, question, asked);
     return {
@@ -106,4 +109,12 @@ export class ExplainMovementsResolver {
       })),
     };
   }
+}
+
+function refuseKinds(kinds: readonly string[], of: ChangesOf): void {
+  if (kinds.length > 0 && of !== "mrr") {
+    throw new Problem("BAD_USER_INPUT", "Only MRR's movements are of kinds: leave kinds out.");
+  }
+  if (kinds.every((kind) => MOVEMENT_KINDS.some((known) => known === kind))) return;
+  throw new Problem("BAD_USER_INPUT", `kinds are of ${MOVEMENT_KINDS.join(", ")}.`);
 }

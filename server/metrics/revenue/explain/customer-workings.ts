@@ -1,11 +1,19 @@
+import type { DatedSnapshot } from "../../../domain/counting.ts";
+import type { CustomerBook } from "../../../domain/customer-book.ts";
 import type { PriceTerms, SubscriptionFact, SubscriptionItemFact } from "../../../domain/facts.ts";
-import { fractionToText, monthlyValueToText } from "../../../domain/fixed-point.ts";
+import {
+  fractionToText,
+  type MonthlyValue,
+  monthlyValueToText,
+} from "../../../domain/fixed-point.ts";
 import type { TaxShare } from "../../../domain/inclusive-tax.ts";
 import type { MrrPolicy } from "../../../domain/mrr-policy.ts";
+import { itemsIn, type KnownValue, prospectOf, worthIn } from "../../../domain/mrr-slices.ts";
 import { type ItemValue, snapshotValue, type Workings } from "../../../domain/snapshot-value.ts";
 import { type ItemDiscount, monthFactor } from "../../../domain/subscription-value.ts";
 import { datedSnapshots, firstMoment } from "../../../domain/value-timeline.ts";
 import type { CustomerHistory } from "../../../store/facts/customer-history.ts";
+import type { ChangesOf } from "../mrr-changes.query.ts";
 
 /** How one item's value came about. */
 export interface ItemWorkings {
@@ -17,8 +25,8 @@ export interface ItemWorkings {
   readonly status: string;
   /** The arithmetic, a line a step, exact. */
   readonly steps: readonly string[];
-  /** Minor units a month with 12 decimals; null where it could not be valued. */
-  readonly exactValue: string | null;
+  /** What it is worth in the figure that is explained; null where it could not be valued. */
+  readonly value: MonthlyValue | null;
   /** Why it could not be valued; null where it was. */
   readonly unvalued: string | null;
   /** Since when these inputs hold. */
@@ -27,39 +35,70 @@ export interface ItemWorkings {
   readonly eventId: string;
 }
 
-/** The workings of every item that a customer's subscriptions have at a moment, under a policy. */
-export function workingsAt(history: CustomerHistory, at: Date, policy: MrrPolicy): ItemWorkings[] {
+/**
+ * The workings of every item that a customer's subscriptions have at a moment, under a policy. Of MRR also those that
+ * count for nothing, with the reason; of what stands beside it or within, only those that are worth something there, or
+ * could not be valued.
+ */
+export function workingsAt(
+  history: CustomerHistory,
+  at: Date,
+  policy: MrrPolicy,
+  of: ChangesOf,
+): ItemWorkings[] {
   return history.subscriptions.flatMap((snapshots) => {
-    const ordered = datedSnapshots(snapshots);
-    const begun = ordered.filter(({ snapshot }, index) =>
-      index === 0 ? firstMoment(snapshot) <= at : snapshot.stamp.at <= at,
-    );
-    const dated = begun.at(-1);
+    const dated = snapshotAt(snapshots, at);
     if (dated === undefined) return [];
     const { snapshot } = dated;
-    const values = snapshotValue(dated, at, history.book, policy);
-    return snapshot.items.flatMap((item, index) => {
-      const value = values[index];
-      return value === undefined ? [] : [describeItem(snapshot, item, value)];
-    });
+    const values = valuesOf(of, dated, at, { book: history.book, policy });
+    return values.flatMap((value, index) =>
+      isTold(of, value) ? [describeItem(snapshot, snapshot.items[index], value, of)] : [],
+    );
   });
+}
+
+function snapshotAt(snapshots: readonly SubscriptionFact[], at: Date): DatedSnapshot | undefined {
+  return datedSnapshots(snapshots)
+    .filter(({ snapshot }, index) =>
+      index === 0 ? firstMoment(snapshot) <= at : snapshot.stamp.at <= at,
+    )
+    .at(-1);
+}
+
+function valuesOf(
+  of: ChangesOf,
+  dated: DatedSnapshot,
+  at: Date,
+  { book, policy }: { readonly book: CustomerBook; readonly policy: MrrPolicy },
+): readonly ItemValue[] {
+  const values = snapshotValue(dated, at, book, policy);
+  return of === "mrr"
+    ? values
+    : itemsIn(of, dated.snapshot, values, prospectOf(dated, at, book, policy));
+}
+
+function isTold(of: ChangesOf, value: ItemValue): boolean {
+  if (of === "mrr" || !("value" in value)) return of !== "usage" || value.metered;
+  return worthIn(of, value) !== 0n;
 }
 
 function describeItem(
   snapshot: SubscriptionFact,
-  item: SubscriptionItemFact,
+  /** Undefined: the event did not carry it. */
+  item: SubscriptionItemFact | undefined,
   value: ItemValue,
+  of: ChangesOf,
 ): ItemWorkings {
   const isValued = "value" in value;
   return {
     subscriptionId: snapshot.id,
-    itemId: item.itemId,
-    priceId: item.terms.priceId,
-    productId: item.terms.productId,
+    itemId: value.itemId,
+    priceId: value.priceId,
+    productId: item?.terms.productId ?? null,
     currency: snapshot.currency,
     status: snapshot.status,
-    steps: isValued ? stepsOf(item, value) : [],
-    exactValue: isValued ? monthlyValueToText(value.value) : null,
+    steps: isValued && item !== undefined ? stepsOf(item, value, of) : [],
+    value: isValued ? worthIn(of, value) : null,
     unvalued: isValued ? null : value.unvalued,
     since: snapshot.stamp.at,
     eventId: snapshot.stamp.eventId,
@@ -68,10 +107,12 @@ function describeItem(
 
 function stepsOf(
   item: SubscriptionItemFact,
-  { value, usageValue, reservation, workings }: Extract<ItemValue, { value: bigint }>,
+  { value, usageValue, reservation, workings }: KnownValue,
+  of: ChangesOf,
 ): string[] {
   const { periodAmount, discounts, discounted, tax, untaxed, notCounted } = workings;
-  const aside = notCounted === null ? [] : [`${notCounted}: counts for nothing`];
+  const isAside = notCounted !== null && of !== "usage";
+  const aside = isAside ? [`${notCounted}: counts for nothing`] : [];
   if (notCounted !== null && usageValue === 0n) return aside;
   const { interval, intervalCount } = item.terms;
   const every = intervalCount === 1 ? interval : `${intervalCount} ${interval}s`;

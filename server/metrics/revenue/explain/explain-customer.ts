@@ -1,108 +1,59 @@
-import { Field, ObjectType } from "type-graphql";
-import { monthlyValueToText } from "../../../domain/fixed-point.ts";
+import {
+  type MonthlyValue,
+  monthlyValueToText,
+  roundToMinorUnits,
+} from "../../../domain/fixed-point.ts";
+import { type MrrPolicy, mrrPolicy, PROFILE_NAMES } from "../../../domain/mrr-policy.ts";
 import { Problem } from "../../../domain/problems.ts";
-import { DateTimeScalar, DayScalar } from "../../../graphql/scalars.ts";
-import { readHistories } from "../../../store/facts/customer-history.ts";
+import { type CustomerHistory, readHistories } from "../../../store/facts/customer-history.ts";
 import type { ReadContext } from "../../context.ts";
+import type { ChangesOf } from "../mrr-changes.query.ts";
+import type { RevenueQuestion } from "../revenue-question.ts";
 import { type ItemWorkings, workingsAt } from "./customer-workings.ts";
-import { readCustomerMovements, readProductNames } from "./explain.query.ts";
+import { readCustomerMovements, readCustomerValues, readProductNames } from "./explain.query.ts";
+import type { CustomerExplanation, CustomerValueObject } from "./explain-customer.object.ts";
 
-@ObjectType("ItemWorkings", { description: "How one subscription item's value came about." })
-class ItemWorkingsObject {
-  @Field(() => String)
-  readonly subscriptionId!: string;
-
-  @Field(() => String)
-  readonly itemId!: string;
-
-  @Field(() => String)
-  readonly priceId!: string;
-
-  @Field(() => String, { nullable: true, description: "The product's name; null where unknown." })
-  readonly product!: string | null;
-
-  @Field(() => String)
-  readonly currency!: string;
-
-  @Field(() => String, { description: "The subscription's status, in Stripe's word." })
-  readonly status!: string;
-
-  @Field(() => [String], { description: "The arithmetic in minor units, a line a step, exact." })
-  readonly steps!: readonly string[];
-
-  @Field(() => String, { nullable: true, description: "Minor units a month, 12 decimals." })
-  readonly exactValue!: string | null;
-
-  @Field(() => String, { nullable: true, description: "Why it could not be valued." })
-  readonly unvalued!: string | null;
-
-  @Field(() => DateTimeScalar, { description: "Since when these inputs hold." })
-  readonly since!: Date;
-
-  @Field(() => String, { description: "The Stripe event that brought them." })
-  readonly eventId!: string;
+/** Whose part of which figure, and when. */
+interface CustomerAsked {
+  readonly customerId: string;
+  readonly of: ChangesOf;
+  readonly asOf: Date;
 }
 
-@ObjectType("CustomerMovement", { description: "A change of one customer's MRR in one plan." })
-class CustomerMovementObject {
-  @Field(() => DateTimeScalar)
-  readonly occurredAt!: Date;
-
-  @Field(() => DayScalar)
-  readonly day!: string;
-
-  @Field(() => String)
-  readonly currency!: string;
-
-  @Field(() => String, { description: "new, expansion, reactivation, contraction or churn." })
-  readonly kind!: string;
-
-  @Field(() => String)
-  readonly plan!: string;
-
-  @Field(() => String, { description: "Minor units a month, 12 decimals, signed." })
-  readonly exactDelta!: string;
-
-  @Field(() => String, { description: "What made it." })
-  readonly rule!: string;
-
-  @Field(() => String, { description: "The Stripe event behind it." })
-  readonly eventId!: string;
-}
-
-@ObjectType("CustomerExplanation")
-export class CustomerExplanation {
-  @Field(() => String)
-  readonly customerId!: string;
-
-  @Field(() => DateTimeScalar)
-  readonly asOf!: Date;
-
-  @Field(() => [ItemWorkingsObject])
-  readonly items!: ItemWorkingsObject[];
-
-  @Field(() => [CustomerMovementObject], { description: "Newest first, at most 500." })
-  readonly movements!: CustomerMovementObject[];
-}
-
-/** @throws Problem NOT_FOUND where the customer has no subscription here. */
+/**
+ * One customer's part of a figure: the movements that add up to it, and the items whose values do. The two are reckoned
+ * apart; where they differ the answer says why.
+ * @throws Problem NOT_FOUND where the customer has no subscription here, or had none that was known then.
+ */
 export async function explainCustomer(
   { database, account }: ReadContext,
-  customerId: string,
-  asOf: Date,
+  question: RevenueQuestion,
+  { customerId, of, asOf }: CustomerAsked,
 ): Promise<CustomerExplanation> {
-  const [history] = await readHistories(database.sql, [customerId]);
+  const { asKnownAt } = question;
+  const [history] = await readHistories(database.sql, [customerId], asKnownAt);
   if (history === undefined || history.subscriptions.length === 0) {
-    throw new Problem("NOT_FOUND", `No subscription of ${customerId.slice(0, 80)} is known here.`);
+    const when = asKnownAt === null ? "is known here" : "was known here then";
+    throw new Problem("NOT_FOUND", `No subscription of ${customerId.slice(0, 80)} ${when}.`);
   }
-  const workings = workingsAt(history, asOf, account.policy);
-  const movements = await readCustomerMovements(database, customerId, asOf);
+  const policy = policyNamed(question.policy, account.policy);
+  const workings = workingsAt(history, asOf, policy, of);
+  const values = await readCustomerValues(database, question, { customerId, of, until: asOf });
+  const movements = await readCustomerMovements(database, question, {
+    customerId,
+    of,
+    until: asOf,
+  });
   const names = await readProductNames(database, productsOf(workings));
+  const because = () => whyDifferent(history, asOf, policy, asKnownAt);
   return {
     customerId,
     asOf,
-    items: workings.map(({ productId, ...item }) => ({
+    policy: question.policy,
+    values: compareValues(values, workings, because),
+    items: workings.map(({ productId, value, ...item }) => ({
       ...item,
+      exactValue: value === null ? null : monthlyValueToText(value),
       product: names.get(productId ?? "") ?? null,
     })),
     movements: movements.map(({ delta, ...movement }) => ({
@@ -110,6 +61,53 @@ export async function explainCustomer(
       exactDelta: monthlyValueToText(delta),
     })),
   };
+}
+
+/** A policy of then is known by its name alone; whose switches were changed is taken for the one of now. */
+function policyNamed(name: string, current: MrrPolicy): MrrPolicy {
+  const profile = PROFILE_NAMES.find((one) => one === name);
+  return name === current.name || profile === undefined ? current : mrrPolicy(profile);
+}
+
+function compareValues(
+  values: ReadonlyMap<string, MonthlyValue>,
+  workings: readonly ItemWorkings[],
+  because: () => string,
+): CustomerValueObject[] {
+  const currencies = new Set([...values.keys(), ...workings.map(({ currency }) => currency)]);
+  return [...currencies].sort().map((currency) => {
+    const exact = values.get(currency) ?? 0n;
+    const inItems = workings
+      .filter((item) => item.currency === currency)
+      .reduce((sum, { value }) => sum + (value ?? 0n), 0n);
+    return {
+      currency,
+      value: { minorUnits: roundToMinorUnits(exact), currency },
+      exactValue: monthlyValueToText(exact),
+      exactInItems: monthlyValueToText(inItems),
+      differsBecause: exact === inItems ? null : because(),
+    };
+  });
+}
+
+/** What can set a customer's movements apart from its items, the likeliest first. */
+function whyDifferent(
+  { subscriptions }: CustomerHistory,
+  asOf: Date,
+  { successorHours }: MrrPolicy,
+  asKnownAt: Date | null,
+): string {
+  const since = new Date(asOf.getTime() - successorHours * 3_600_000);
+  const endedJustBefore = subscriptions
+    .flat()
+    .some(({ endedAt }) => endedAt !== null && endedAt > since && endedAt <= asOf);
+  if (endedJustBefore) {
+    return `A subscription had just ended and was replaced within ${successorHours} h: it counts until the next one begins.`;
+  }
+  if (asKnownAt !== null) {
+    return "The items are valued with the discounts, coupons, invoices and switches that are known now, which differ from those of then.";
+  }
+  return "News of this customer is being counted. Ask again in a moment.";
 }
 
 function productsOf(workings: readonly ItemWorkings[]): string[] {

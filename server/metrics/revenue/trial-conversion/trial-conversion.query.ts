@@ -1,6 +1,7 @@
 import type { Day } from "../../../domain/calendar.ts";
 import type { TrialOutcome } from "../../../domain/trials.ts";
-import type { Reader } from "../../../store/database.ts";
+import type { Reader, Statements } from "../../../store/database.ts";
+import { planName } from "../../plan-name.query.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 
 /** How many trials began on a day and came to the same. */
@@ -13,24 +14,65 @@ export interface TrialCount {
 /** The trials that began in the period or the one before, as they are known at the moment that is asked of. */
 export async function readTrialCounts(
   { sql }: Reader,
-  { period, scope, asKnownAt }: RevenueQuestion,
+  question: RevenueQuestion,
 ): Promise<TrialCount[]> {
+  const rows = await sql<TrialCount[]>`
+    select day, outcome, count(*)::int as trials
+    from (${trialsSince(sql, question, question.period.previousFrom)}) t group by 1, 2`;
+  return [...rows];
+}
+
+/** One trial of one subscription. */
+export interface TrialRow {
+  readonly subscriptionId: string;
+  readonly customerId: string;
+  readonly customerName: string | null;
+  readonly plan: string | null;
+  readonly currency: string;
+  readonly startedAt: Date;
+  readonly endsAt: Date | null;
+  readonly outcome: TrialOutcome;
+  readonly decidedAt: Date | null;
+  readonly eventId: string;
+}
+
+/** The trials that began in the period, newest first; those of one outcome, or all. */
+export async function readTrials(
+  { sql }: Reader,
+  question: RevenueQuestion,
+  { outcome, first }: { readonly outcome: TrialOutcome | null; readonly first: number },
+): Promise<{ readonly items: readonly TrialRow[]; readonly count: number }> {
+  const asked = sql`
+    select * from (${trialsSince(sql, question, question.period.from)}) t
+    where ${outcome === null ? sql`true` : sql`outcome = ${outcome}`}`;
+  const [{ count } = { count: 0 }] = await sql<{ count: number }[]>`
+    select count(*)::int as count from (${asked}) t`;
+  const items = await sql<TrialRow[]>`
+    select t.subscription_id as "subscriptionId", t.customer_id as "customerId",
+      c.name as "customerName", case when p.id is null then null else ${planName(sql)} end as plan,
+      t.currency, t.started_at as "startedAt", t.ends_at as "endsAt", t.outcome,
+      t.decided_at as "decidedAt", t.event_id as "eventId"
+    from (${asked}) t left join customers c on c.id = t.customer_id
+    left join plans p on p.id = t.plan_id left join products pr on pr.id = p.product_id
+    order by t.started_at desc, t.subscription_id limit ${first}`;
+  return { items: [...items], count };
+}
+
+/** SQL of the trials that began from a day until the end of the period, whole rows. */
+function trialsSince(sql: Statements, { period, scope, asKnownAt }: RevenueQuestion, since: Day) {
   const { planIds, segmentIds, currencies } = scope;
   const last = period.to < period.today ? period.to : period.today;
+  const columns = sql`subscription_id, customer_id, plan_id, currency, started_at, day, ends_at,
+    outcome, decided_at, event_id`;
   const asked = sql`
-    day between ${period.previousFrom} and ${last}
+    day between ${since} and ${last}
     and ${planIds === null ? sql`true` : sql`plan_id = any(${[...planIds]}::int[])`}
     and ${segmentIds === null ? sql`true` : sql`segment_id = any(${[...segmentIds]}::int[])`}
     and ${currencies === null ? sql`true` : sql`currency = any(${[...currencies]}::text[])`}`;
-  const known =
-    asKnownAt === null
-      ? sql`select day, outcome from trials where ${asked}`
-      : sql`
-          select day, outcome from trials where known_at <= ${asKnownAt} and ${asked}
-          union all
-          select day, outcome from trials_superseded
-          where known_at <= ${asKnownAt} and superseded_at > ${asKnownAt} and ${asked}`;
-  const rows = await sql<TrialCount[]>`
-    select day, outcome, count(*)::int as trials from (${known}) t group by 1, 2`;
-  return [...rows];
+  if (asKnownAt === null) return sql`select ${columns} from trials where ${asked}`;
+  return sql`
+    select ${columns} from trials where known_at <= ${asKnownAt} and ${asked}
+    union all
+    select ${columns} from trials_superseded
+    where known_at <= ${asKnownAt} and superseded_at > ${asKnownAt} and ${asked}`;
 }

@@ -163,3 +163,39 @@ test("the explanation shows what use came to, and that it stands beside MRR", as
     },
   ]);
 });
+
+test("usage MRR is its customers, each with the arithmetic of the use alone", async () => {
+  await company.deliverAll(METERED_EVENTS);
+  const answer = await ask(
+    company,
+    `{ explainMrr(of: USAGE, currency: "eur") { total { minorUnits } parts { customerId value { minorUnits } } }
+       explainCustomerMrr(customerId: "cus_kim", of: USAGE) {
+         values { exactValue exactInItems differsBecause } items { exactValue steps } } }`,
+  );
+  expect(answer).toEqual({
+    explainMrr: {
+      total: { minorUnits: "1500" },
+      parts: [{ customerId: "cus_kim", value: { minorUnits: "1500" } }],
+    },
+    explainCustomerMrr: {
+      values: [
+        {
+          exactValue: "1500.000000000000",
+          exactInItems: "1500.000000000000",
+          differsBecause: null,
+        },
+      ],
+      items: [
+        {
+          exactValue: "1500.000000000000",
+          steps: [
+            "use, mean of 1 period until invoice in_kim_2026-04-01 = 9000 a billing period (3 months)",
+            "less 50 %",
+            "= 4500 after discounts",
+            "× 1 ÷ 3 = 1500.000000000000 a month",
+          ],
+        },
+      ],
+    },
+  });
+});
