@@ -87,6 +87,8 @@ CREATE TABLE "activities" (
 	"is_planned" boolean DEFAULT false NOT NULL,
 	"is_active" boolean DEFAULT true NOT NULL,
 	"is_core" boolean DEFAULT false NOT NULL,
+	"is_core_failure" boolean DEFAULT false NOT NULL,
+	"is_export" boolean DEFAULT false NOT NULL,
 	"is_sign_up" boolean DEFAULT false NOT NULL,
 	"is_activation" boolean DEFAULT false NOT NULL,
 	"known_at" timestamp with time zone NOT NULL,
@@ -963,7 +965,7 @@ CREATE INDEX "events_user_activity" ON "events" USING btree ("user_id","activity
 CREATE INDEX "events_append" ON "events" USING btree ("append_id");--> statement-breakpoint
 CREATE INDEX "events_violation" ON "events" USING btree ("append_id") WHERE violation is not null;--> statement-breakpoint
 CREATE INDEX "events_address" ON "events" USING btree ("received_at") WHERE ip is not null;--> statement-breakpoint
-CREATE INDEX "user_counters_day" ON "user_counters" USING btree ("counter","day");--> statement-breakpoint
+CREATE INDEX "user_counters_day" ON "user_counters" USING btree ("day","user_id");--> statement-breakpoint
 CREATE INDEX "ledger_days_empty" ON "ledger_days" USING btree ("day") WHERE entries = 0;--> statement-breakpoint
 CREATE INDEX "ledger_entries_day" ON "ledger_entries" USING btree ("day","currency");--> statement-breakpoint
 CREATE INDEX "ledger_entries_charge" ON "ledger_entries" USING btree ("charge_id");--> statement-breakpoint

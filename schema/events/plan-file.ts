@@ -43,6 +43,7 @@ const planFile = z
       success: z.array(name).min(1),
       failure: z.array(name).default([]),
     }),
+    exports: z.array(name).default([]),
     counters: z.array(z.string().regex(/^[a-z][a-z0-9_]{0,62}$/)).default([]),
     rejectUnknown: z.boolean().default(false),
   })
@@ -56,9 +57,15 @@ const planFile = z
         "coreAction",
         one,
       ]),
+      ...plan.exports.map((one): [string, string] => ["exports", one]),
     ];
     for (const [path, one] of named) {
       if (!Object.hasOwn(plan.events, one)) fault([path], `"${one}" is none of the plan's events.`);
+    }
+    for (const one of plan.coreAction.success) {
+      if (plan.coreAction.failure.includes(one)) {
+        fault(["coreAction"], `"${one}" is both a success and a failure.`);
+      }
     }
     const taken = new Set(Object.keys(plan.events));
     for (const [key, { aliases, sums, properties }] of Object.entries(plan.events)) {

@@ -24,6 +24,8 @@ export interface TrackingPlan {
     readonly success: readonly string[];
     readonly failure: readonly string[];
   };
+  /** Each is an export, and each name a kind of them: results of core actions that left the product. */
+  readonly exports: readonly string[];
   /** What a backend counts for each person and day. */
   readonly counters: readonly string[];
   /** True: an event whose name is not in the plan is refused. False: it is kept, counted and listed. */
@@ -43,6 +45,7 @@ export const SHIPPED_PLAN: TrackingPlan = {
   signUp: "user_signed_up",
   activation: "enrichment_completed",
   coreAction: { success: ["enrichment_completed"], failure: ["enrichment_failed"] },
+  exports: ["export_csv_completed", "export_json_completed", "export_tracker_completed"],
   counters: ["enrichments_count", "exports_count", "sessions_count"],
   rejectUnknown: false,
 };

@@ -22,6 +22,10 @@ export const activities = pgTable(
     isActive: boolean("is_active").notNull().default(true),
     /** It counts as a core action: the thing that the product is for. */
     isCore: boolean("is_core").notNull().default(false),
+    /** It counts as a core action that went wrong. */
+    isCoreFailure: boolean("is_core_failure").notNull().default(false),
+    /** It counts as an export: results of core actions left the product. */
+    isExport: boolean("is_export").notNull().default(false),
     /** The first one of a person is their sign-up. */
     isSignUp: boolean("is_sign_up").notNull().default(false),
     /** The first one of a person is their activation. */

@@ -92,7 +92,7 @@ export const userCounters = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.day, table.counter] }),
-    // Everybody's use of a counter over some days.
-    index("user_counters_day").on(table.counter, table.day),
+    // What everybody used over some days, day by day.
+    index("user_counters_day").on(table.day, table.userId),
   ],
 );

@@ -8,7 +8,7 @@ export const userDays = pgTable(
   {
     userId: bigint("user_id", { mode: "bigint" }).notNull(),
     day: date("day").notNull(),
-    /** How many events, of any kind. */
+    /** How many events that make a person active; 0 on a day on which something only happened to them. */
     events: integer("events").notNull(),
     /** How many of them are core actions. */
     coreActions: integer("core_actions").notNull(),

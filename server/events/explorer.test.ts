@@ -116,7 +116,7 @@ test("an event tells who it was, what it used and how it departs from the plan",
 
 test("the plan is told with the names that are not in it", async () => {
   const { body } = await application.ask(
-    `{ trackingPlan { signUp activation coreSuccess coreFailure counters rejectUnknown
+    `{ trackingPlan { signUp activation coreSuccess coreFailure exports counters rejectUnknown
       events { name category aliases sums active properties } unplanned { name } } }`,
     "analyst",
   );
@@ -126,6 +126,7 @@ test("the plan is told with the names that are not in it", async () => {
     activation: "enrichment_completed",
     coreSuccess: ["enrichment_completed"],
     coreFailure: ["enrichment_failed"],
+    exports: ["export_csv_completed", "export_json_completed", "export_tracker_completed"],
     counters: ["enrichments_count", "exports_count", "sessions_count"],
     rejectUnknown: false,
     unplanned: [{ name: "painted_a_wall" }],

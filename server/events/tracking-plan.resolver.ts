@@ -66,6 +66,9 @@ export class TrackingPlanObject {
   @Field(() => [String], { description: "Core actions that went wrong." })
   readonly coreFailure!: readonly string[];
 
+  @Field(() => [String], { description: "Each is an export, and each name a kind of them." })
+  readonly exports!: readonly string[];
+
   @Field(() => [String], { description: "What a backend counts for each person and day." })
   readonly counters!: readonly string[];
 
@@ -96,10 +99,11 @@ export class TrackingPlanResolver {
 }
 
 function toObject(plan: TrackingPlan): TrackingPlanObject {
-  const { signUp, activation, counters, rejectUnknown, coreAction } = plan;
+  const { signUp, activation, exports, counters, rejectUnknown, coreAction } = plan;
   return {
     signUp,
     activation,
+    exports,
     counters,
     rejectUnknown,
     coreSuccess: coreAction.success,

@@ -64,6 +64,8 @@ function featureActivity(plan: TrackingPlan, key: string): Activity {
 const NOTHING_MORE = {
   category: null,
   isCore: false,
+  isCoreFailure: false,
+  isExport: false,
   isSignUp: false,
   isActivation: false,
   sums: [],
@@ -81,6 +83,8 @@ function eventActivity(plan: TrackingPlan, key: string, event: PlannedEvent | un
     isPlanned: true,
     isActive: event.active ?? isActiveCategory(event.category),
     isCore: plan.coreAction.success.includes(key),
+    isCoreFailure: plan.coreAction.failure.includes(key),
+    isExport: plan.exports.includes(key),
     isSignUp: plan.signUp === key,
     isActivation: plan.activation === key,
     sums: event.sums ?? [],

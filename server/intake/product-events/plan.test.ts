@@ -9,7 +9,8 @@ const NOW = "2026-03-20T12:00:00Z";
 const FILE = {
   signUp: "joined",
   activation: "report_created",
-  coreAction: { success: ["report_created"] },
+  coreAction: { success: ["report_created"], failure: ["report_failed"] },
+  exports: ["report_sent"],
   rejectUnknown: true,
   events: {
     joined: { category: "user_action" },
@@ -20,6 +21,8 @@ const FILE = {
       sums: ["rows"],
       feature: { property: "template" },
     },
+    report_failed: { category: "error" },
+    report_sent: { category: "feature_usage" },
     mailed: { category: "system" },
   },
 };
@@ -42,6 +45,7 @@ async function activities(): Promise<Record<string, string>> {
   const rows = await product.database.sql<{ key: string; flags: string }[]>`
     select key, concat_ws(' ', category, case when is_planned then 'planned' end,
       case when is_active then 'active' end, case when is_core then 'core' end,
+      case when is_core_failure then 'failure' end, case when is_export then 'export' end,
       case when is_sign_up then 'sign-up' end, case when is_activation then 'activation' end,
       (select string_agg('sum ' || property, ' ') from activity_properties p where p.activity_id = a.id)) as flags
     from activities a where kind = 'event'`;
@@ -54,6 +58,8 @@ test("a plan that is a file takes the place of the shipped one as a whole", asyn
     joined: "user_action planned active sign-up",
     mailed: "system planned",
     report_created: "feature_usage planned active core activation sum rows",
+    report_failed: "error planned failure",
+    report_sent: "feature_usage planned active export",
   });
   const [alias, other] = await product.send(
     { userId: "ada", event: "report-created", properties: { rows: 3, template: "weekly" } },
@@ -76,12 +82,23 @@ test("a plan that counts otherwise what is in the sums already asks for a rebuil
     select id, 0, '2026-03-01', 1, 1 from activities where key = 'mailed'`;
   expect(await sync(PLAN)).toEqual({ needsRebuild: true });
   expect(await sync(PLAN)).toEqual({ needsRebuild: false });
-  const without = trackingPlanFile.parse({
-    ...FILE,
-    events: { joined: FILE.events.joined, report_created: FILE.events.report_created },
-  });
+  const { mailed: _, ...events } = FILE.events;
+  const without = trackingPlanFile.parse({ ...FILE, events });
   expect(await sync(without)).toEqual({ needsRebuild: true });
   expect((await activities()).mailed).toBe("active");
+  await sync(PLAN);
+});
+
+test("what counts as a failure or an export is asked whenever it is counted, and needs no rebuild", async () => {
+  const less = { ...FILE, exports: [], coreAction: { success: ["report_created"] } };
+  await product.database.sql`
+    insert into event_days (activity_id, segment_id, day, events, users)
+    select id, 0, '2026-03-01', 1, 1 from activities where key in ('report_failed', 'report_sent')`;
+  expect(await sync(trackingPlanFile.parse(less))).toEqual({ needsRebuild: false });
+  expect(await activities()).toMatchObject({
+    report_failed: "error planned",
+    report_sent: "feature_usage planned active",
+  });
   await sync(PLAN);
 });
 
@@ -102,6 +119,8 @@ test("everything that is wrong with a plan is told at once", () => {
   const logic = trackingPlanFile.safeParse({
     ...FILE,
     signUp: "nobody",
+    coreAction: { success: ["report_created"], failure: ["report_created"] },
+    exports: ["nothing"],
     events: {
       ...FILE.events,
       joined: { category: "user_action", aliases: ["mailed"], sums: ["age"] },
@@ -109,6 +128,8 @@ test("everything that is wrong with a plan is told at once", () => {
   });
   expect(logic.error?.issues.map(({ message }) => message)).toEqual([
     '"nobody" is none of the plan\'s events.',
+    '"nothing" is none of the plan\'s events.',
+    '"report_created" is both a success and a failure.',
     '"mailed" is a name already.',
     '"age" is summed and has to be declared as a number.',
   ]);

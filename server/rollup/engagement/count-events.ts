@@ -43,7 +43,8 @@ async function enterUsers(tx: Transaction): Promise<void> {
 async function gatherDays(tx: Transaction): Promise<void> {
   await tx`
     insert into fold_days (user_id, day, events, core_actions, activity_ids)
-    select c.user_id, c.day, sum(c.events), coalesce(sum(c.events) filter (where a.is_core), 0),
+    select c.user_id, c.day, coalesce(sum(c.events) filter (where a.is_active), 0),
+      coalesce(sum(c.events) filter (where a.is_core), 0),
       (select array_agg(distinct id order by id) from unnest(
         array_agg(c.activity_id) || array_remove(array_agg(c.feature_id) filter (where a.is_active), null)
         || case when bool_or(a.is_active) then array[${ANY_ACTIVITY}::int] else '{}' end

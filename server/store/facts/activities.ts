@@ -10,6 +10,8 @@ export interface Activity {
   readonly isPlanned: boolean;
   readonly isActive: boolean;
   readonly isCore: boolean;
+  readonly isCoreFailure: boolean;
+  readonly isExport: boolean;
   readonly isSignUp: boolean;
   readonly isActivation: boolean;
   /** The numeric properties that are summed. */
@@ -81,10 +83,13 @@ export async function insertActivities(
   const rows = JSON.stringify(activities);
   await tx`
     insert into activities
-      (kind, key, category, is_planned, is_active, is_core, is_sign_up, is_activation, known_at)
-    select kind, key, category, "isPlanned", "isActive", "isCore", "isSignUp", "isActivation", ${now}
+      (kind, key, category, is_planned, is_active, is_core, is_core_failure, is_export, is_sign_up,
+        is_activation, known_at)
+    select kind, key, category, "isPlanned", "isActive", "isCore", "isCoreFailure", "isExport", "isSignUp",
+      "isActivation", ${now}
     from jsonb_to_recordset(${rows}::text::jsonb) as n(kind text, key text, category text,
-      "isPlanned" boolean, "isActive" boolean, "isCore" boolean, "isSignUp" boolean, "isActivation" boolean)`;
+      "isPlanned" boolean, "isActive" boolean, "isCore" boolean, "isCoreFailure" boolean,
+      "isExport" boolean, "isSignUp" boolean, "isActivation" boolean)`;
   await tx`
     insert into activity_properties (activity_id, property)
     select a.id, p.property

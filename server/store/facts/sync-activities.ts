@@ -54,7 +54,8 @@ interface Pair {
 async function readStored(tx: Transaction): Promise<StoredActivity[]> {
   const rows = await tx<StoredActivity[]>`
     select id, kind, key, category, is_planned as "isPlanned", is_active as "isActive",
-      is_core as "isCore", is_sign_up as "isSignUp", is_activation as "isActivation",
+      is_core as "isCore", is_core_failure as "isCoreFailure", is_export as "isExport",
+      is_sign_up as "isSignUp", is_activation as "isActivation",
       array(select property from activity_properties p where p.activity_id = a.id) as sums
     from activities a where kind = 'event' for update`;
   return [...rows];
@@ -66,10 +67,11 @@ async function update(tx: Transaction, pairs: readonly Pair[]): Promise<void> {
   const rows = JSON.stringify(pairs.map(({ was, is }) => ({ ...is, id: was.id })));
   await tx`
     update activities a set category = n.category, is_planned = n."isPlanned",
-      is_active = n."isActive", is_core = n."isCore", is_sign_up = n."isSignUp",
-      is_activation = n."isActivation"
+      is_active = n."isActive", is_core = n."isCore", is_core_failure = n."isCoreFailure",
+      is_export = n."isExport", is_sign_up = n."isSignUp", is_activation = n."isActivation"
     from jsonb_to_recordset(${rows}::text::jsonb) as n(id int, category text, "isPlanned" boolean,
-      "isActive" boolean, "isCore" boolean, "isSignUp" boolean, "isActivation" boolean)
+      "isActive" boolean, "isCore" boolean, "isCoreFailure" boolean, "isExport" boolean,
+      "isSignUp" boolean, "isActivation" boolean)
     where a.id = n.id`;
   await tx`delete from activity_properties where activity_id = any(${ids}::int[])`;
   await tx`
@@ -79,8 +81,9 @@ async function update(tx: Transaction, pairs: readonly Pair[]): Promise<void> {
 }
 
 function isOther(was: Activity, is: Activity): boolean {
-  const isRenamed = was.category !== is.category || was.isPlanned !== is.isPlanned;
-  return isRenamed || countsOtherwise(was, is);
+  // What these say is asked of the dictionary whenever events of a name are counted, and is in no sum.
+  const told = ["category", "isPlanned", "isCoreFailure", "isExport"] as const;
+  return told.some((word) => was[word] !== is[word]) || countsOtherwise(was, is);
 }
 
 function countsOtherwise(was: Activity, is: Activity): boolean {

@@ -1,11 +1,22 @@
 import fc from "fast-check";
 
+const NOTHING = {
+  isActive: false,
+  isCore: false,
+  isCoreFailure: false,
+  isExport: false,
+  isSignUp: false,
+  isActivation: false,
+} as const;
+
 /** What the people of a random story can do: the plan of a small product. */
 export const KINDS = [
-  { key: "signed_up", isActive: true, isCore: false, isSignUp: true, isActivation: false },
-  { key: "opened", isActive: true, isCore: false, isSignUp: false, isActivation: false },
-  { key: "enriched", isActive: true, isCore: true, isSignUp: false, isActivation: true },
-  { key: "mailed", isActive: false, isCore: false, isSignUp: false, isActivation: false },
+  { ...NOTHING, key: "signed_up", isActive: true, isSignUp: true },
+  { ...NOTHING, key: "opened", isActive: true },
+  { ...NOTHING, key: "enriched", isActive: true, isCore: true, isActivation: true },
+  { ...NOTHING, key: "not_enriched", isActive: true, isCoreFailure: true },
+  { ...NOTHING, key: "exported", isActive: true, isExport: true },
+  { ...NOTHING, key: "mailed" },
 ] as const;
 
 export const FEATURES = ["export", "search"] as const;

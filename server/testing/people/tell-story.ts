@@ -5,10 +5,13 @@ import { type Deed, FEATURES, KINDS, type Payment, PEOPLE, type Turn, type Word 
 /** Makes the dictionary and the people of the stories, in an empty database. People are numbered from 0. */
 export async function openStage({ sql }: Database): Promise<void> {
   await sql`
-    insert into activities (kind, key, is_planned, is_active, is_core, is_sign_up, is_activation, known_at)
-    select 'event', key, true, "isActive", "isCore", "isSignUp", "isActivation", now()
+    insert into activities (kind, key, is_planned, is_active, is_core, is_core_failure, is_export,
+      is_sign_up, is_activation, known_at)
+    select 'event', key, true, "isActive", "isCore", "isCoreFailure", "isExport", "isSignUp",
+      "isActivation", now()
     from jsonb_to_recordset(${JSON.stringify(KINDS)}::text::jsonb) as k(key text, "isActive" boolean,
-      "isCore" boolean, "isSignUp" boolean, "isActivation" boolean)`;
+      "isCore" boolean, "isCoreFailure" boolean, "isExport" boolean, "isSignUp" boolean,
+      "isActivation" boolean)`;
   await sql`
     insert into activities (kind, key, known_at)
     select 'feature', key, now() from unnest(${[...FEATURES]}::text[]) key`;
