@@ -22,6 +22,7 @@ const config: CodegenConfig = {
         scalars: {
           Day: "string",
           DateTime: "string",
+          Decimal: "string",
           JsonObject: "Record<string, unknown>",
           MinorUnits: "string",
           Ratio: "string",

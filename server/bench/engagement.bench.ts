@@ -4,9 +4,9 @@ import path from "node:path";
 import { ANY_ACTIVITY } from "../domain/activity.ts";
 import { addDays, createCalendar, type Day } from "../domain/calendar.ts";
 import { readActivePeople } from "../metrics/engagement/active-people.query.ts";
+import { readDaysActive } from "../metrics/engagement/days-active.query.ts";
 import { readFeatureUse } from "../metrics/engagement/feature-adoption/feature-adoption.query.ts";
 import { readLifecycle } from "../metrics/engagement/lifecycle/lifecycle.query.ts";
-import { readDaysActive } from "../metrics/engagement/stickiness/days-active.query.ts";
 import { foldWaiting } from "../rollup/engagement/fold-events.ts";
 import { ensureAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
@@ -168,7 +168,7 @@ async function measurePanels(database: Database): Promise<PanelFigure[]> {
     ],
     ["lifecycle by week", () => readLifecycle(database, scope, "week", first, last), null],
     ["feature adoption", () => readFeatureUse(database, null, last, first), null],
-    ["days active", () => readDaysActive(database, scope, last), null],
+    ["days active", () => readDaysActive(database, scope, 30, last), null],
   ];
   const figures: PanelFigure[] = [];
   for (const [panel, read, scan] of questions) {

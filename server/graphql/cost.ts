@@ -10,6 +10,9 @@ interface Asked<Args> {
 /** Days of a series that cost as much as one field: ten years are 366 points, a quarter is nine. */
 const DAYS_PER_POINT = 10;
 
+/** Days of the series of one row among many, which is a number a day, that cost as much as one field. */
+const DAYS_PER_POINT_OF_A_ROW = 100;
+
 /** More rows or days than any list gives out: what lies beyond is refused in better words where it is answered. */
 const MOST = 4_000;
 
@@ -33,6 +36,15 @@ export function periodCost({
   childComplexity,
 }: Asked<{ readonly period?: PeriodAsked | null }>): number {
   return childComplexity + Math.ceil(bounded(daysOf(period ?? {})) / DAYS_PER_POINT);
+}
+
+/** The same of a field with a page of rows that have a series each. */
+export function seriesPageCost(
+  asked: Asked<{ readonly first?: number | null; readonly period?: PeriodAsked | null }>,
+): number {
+  const { first, period } = asked.args;
+  const days = bounded(daysOf(period ?? {}));
+  return periodCost(asked) + bounded(first ?? 0) * (1 + Math.ceil(days / DAYS_PER_POINT_OF_A_ROW));
 }
 
 /** None where the period is left out: the days it then has are too few to count. */

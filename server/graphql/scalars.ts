@@ -1,6 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { type Day, isDay } from "../domain/calendar.ts";
-import type { Fraction } from "../domain/fixed-point.ts";
+import { type Fraction, fractionToText } from "../domain/fixed-point.ts";
 import { ratioToText } from "../domain/ratio.ts";
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -53,6 +53,20 @@ export const RatioScalar = new GraphQLScalarType<never, string>({
   },
   parseValue: () => {
     throw refused("A Ratio is only told: no argument takes one.", undefined);
+  },
+});
+
+/** An exact number that may have decimals, such as a sum of a property: a fraction inside, decimal text outside. */
+export const DecimalScalar = new GraphQLScalarType<never, string>({
+  name: "Decimal",
+  description:
+    'A number written as text, since JSON numbers are not exact: "1520.5". Up to twelve decimals, rounded half to even, without zeros at the end.',
+  serialize: (value) => {
+    if (isFraction(value)) return fractionToText(value);
+    throw new TypeError("A Decimal field was given something that is not a fraction.");
+  },
+  parseValue: () => {
+    throw refused("A Decimal is only told: no argument takes one.", undefined);
   },
 });
 

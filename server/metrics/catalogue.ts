@@ -7,13 +7,26 @@ import {
   weeklyActiveUsersDefinition,
 } from "./engagement/active-users/active-users.definition.ts";
 import { ActiveUsersResolver } from "./engagement/active-users/active-users.resolver.ts";
+import { eventVolumeDefinition } from "./engagement/event-volume/event-volume.definition.ts";
+import { EventVolumeResolver } from "./engagement/event-volume/event-volume.resolver.ts";
 import { featureAdoptionDefinition } from "./engagement/feature-adoption/feature-adoption.definition.ts";
 import { FeatureAdoptionResolver } from "./engagement/feature-adoption/feature-adoption.resolver.ts";
 import { lifecycleDefinition } from "./engagement/lifecycle/lifecycle.definition.ts";
 import { LifecycleResolver } from "./engagement/lifecycle/lifecycle.resolver.ts";
 import { PeopleDimensionsResolver } from "./engagement/people-dimensions/people-dimensions.resolver.ts";
+import { powerUserCurveDefinition } from "./engagement/power-user-curve/power-user-curve.definition.ts";
+import { PowerUserCurveResolver } from "./engagement/power-user-curve/power-user-curve.resolver.ts";
+import { productUsageDefinition } from "./engagement/product-usage/product-usage.definition.ts";
+import { ProductUsageResolver } from "./engagement/product-usage/product-usage.resolver.ts";
 import { stickinessDefinition } from "./engagement/stickiness/stickiness.definition.ts";
 import { StickinessResolver } from "./engagement/stickiness/stickiness.resolver.ts";
+import { topUsersDefinition } from "./engagement/top-users/top-users.definition.ts";
+import { TopUsersResolver } from "./engagement/top-users/top-users.resolver.ts";
+import {
+  usageCounterDaysDefinition,
+  usageCountersDefinition,
+} from "./engagement/usage-counters/usage-counters.definition.ts";
+import { UsageCountersResolver } from "./engagement/usage-counters/usage-counters.resolver.ts";
 import { newUsersDefinition, totalUsersDefinition } from "./engagement/users/users.definition.ts";
 import { UsersResolver } from "./engagement/users/users.resolver.ts";
 import { activeSubscriptionsDefinition } from "./revenue/active-subscriptions/active-subscriptions.definition.ts";
@@ -139,6 +152,12 @@ export const METRICS: readonly Definition[] = [
   totalUsersDefinition,
   activationRateDefinition,
   featureAdoptionDefinition,
+  productUsageDefinition,
+  eventVolumeDefinition,
+  topUsersDefinition,
+  powerUserCurveDefinition,
+  usageCountersDefinition,
+  usageCounterDaysDefinition,
 ];
 
 /** The resolvers that answer them. */
@@ -189,4 +208,9 @@ export const METRIC_RESOLVERS = [
   UsersResolver,
   ActivationRateResolver,
   FeatureAdoptionResolver,
+  ProductUsageResolver,
+  EventVolumeResolver,
+  TopUsersResolver,
+  PowerUserCurveResolver,
+  UsageCountersResolver,
 ] as const;

@@ -1,42 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { SHIPPED_PLAN } from "../../../schema/events/tracking-plan.ts";
-import { createProductDoor } from "../../intake/product-events/receive-product-events.ts";
-import { syncPlan } from "../../intake/product-events/sync-plan.ts";
 import { ask } from "../../testing/ask.ts";
-import { openCompany, type TestCompany } from "../../testing/company.ts";
-import { failLoudly } from "../../testing/fail-loudly.ts";
-import {
-  EIGHT_MESSAGES,
-  EIGHT_NOW,
-  EIGHT_WEEK_START,
-  EIGHT_ZONE,
-} from "../../testing/worlds/eight.ts";
+import type { TestCompany } from "../../testing/company.ts";
+import { ALL_DAYS, LAST_DAYS, openEight } from "../../testing/worlds/open-eight.ts";
 
 let company: TestCompany;
 
 beforeAll(async () => {
-  company = await openCompany({ now: EIGHT_NOW, timeZone: EIGHT_ZONE });
-  const { database, clock } = company;
-  await database.sql`update account_settings set week_start = ${EIGHT_WEEK_START}`;
-  await syncPlan(database, SHIPPED_PLAN, clock);
-  const parts = { database, clock, plan: SHIPPED_PLAN, addressDays: 0, log: failLoudly };
-  const door = createProductDoor(parts);
-  const sender = { source: "test", country: null };
-  // In two requests with a fold in between: the later half tells of people and days that are folded already.
-  for (const messages of [EIGHT_MESSAGES.slice(0, 45), EIGHT_MESSAGES.slice(45)]) {
-    const verdicts = await door.receive({ messages, sentAt: undefined }, sender);
-    expect(verdicts.filter(({ outcome }) => outcome !== "accepted")).toEqual([]);
-    await door.folded();
-  }
+  company = await openEight();
 });
 
 afterAll(() => company.close());
-
-/** The days of November until the 9th; the period before is 25 October to 1 November. */
-const LAST_DAYS = `period: { from: "2026-11-02", to: "2026-11-09" }`;
-
-/** All forty; the period before has nobody but Fay's sign-up. */
-const ALL_DAYS = `period: { from: "2026-10-01", to: "2026-11-09" }`;
 
 interface People {
   readonly value: number;
@@ -181,8 +154,8 @@ test("the adoption of a feature is the share of the monthly active people who us
     `{ featureAdoption(${LAST_DAYS}) { features {
         feature value { numerator denominator } previous { numerator denominator } } } }`,
   );
-  // In the thirty days to 9 November of 7 people Ben and Hal enriched and Ben exported, in those to 1 November of 7 Ana
-  // and Ben enriched and Ben exported.
+  // In the thirty days to 9 November of 7 people Ben and Hal enriched, Ben exported CSV and Hal JSON; in those to
+  // 1 November of 7 Ana and Ben enriched and Ben exported.
   expect(featureAdoption.features).toEqual([
     {
       feature: "enrichment",
@@ -193,6 +166,11 @@ test("the adoption of a feature is the share of the monthly active people who us
       feature: "csv export",
       value: { numerator: 1, denominator: 7 },
       previous: { numerator: 1, denominator: 7 },
+    },
+    {
+      feature: "json export",
+      value: { numerator: 1, denominator: 7 },
+      previous: { numerator: 0, denominator: 7 },
     },
   ]);
 });

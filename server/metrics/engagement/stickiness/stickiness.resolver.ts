@@ -8,8 +8,8 @@ import { describe } from "../../definition.ts";
 import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { countRatio } from "../../ratio.ts";
 import { type ActiveOn, readActivePeople } from "../active-people.query.ts";
+import { readDaysActive } from "../days-active.query.ts";
 import { ActivityArgs, askedOf, type EngagementQuestion } from "../engagement-question.ts";
-import { readDaysActive } from "./days-active.query.ts";
 import { stickinessDefinition } from "./stickiness.definition.ts";
 import { StickinessAnswer, type StickinessOver } from "./stickiness.object.ts";
 
@@ -38,7 +38,7 @@ export class StickinessResolver {
       readActivePeople(database, scope, 1, addDays(first, -29), last),
       readActivePeople(database, scope, 7, first, last),
       readActivePeople(database, scope, 30, first, last),
-      context.asksFor("daysActive") ? readDaysActive(database, scope, last) : [],
+      context.asksFor("daysActive") ? readDaysActive(database, scope, 30, last) : [],
     ]);
     return {
       definition: stickinessDefinition,
