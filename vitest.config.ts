@@ -13,8 +13,12 @@ const PROCESSES = [
 
 const BROWSER = ["server/testing/browser/**/*.test.ts"];
 
+/** Most files load most of what there is, which takes longer than what they test. None keeps state in a module. */
+const LOADED_ONCE = { isolate: false };
+
 /** What every project with a server's tests has. */
 const SERVER = {
+  ...LOADED_ONCE,
   globalSetup: ["server/testing/global-setup.ts"],
   testTimeout: 180_000,
   hookTimeout: 240_000,
@@ -32,8 +36,6 @@ export default defineConfig({
           include: ["server/**/*.test.ts", "schema/**/*.test.ts", "drizzle/**/*.test.ts"],
           exclude: [...PROCESSES, ...BROWSER],
           ...SERVER,
-          // Most files load most of the server, which takes longer than what they test. None keeps state in a module.
-          isolate: false,
         },
       },
       { resolve: oneGraphql, test: { name: "processes", include: PROCESSES, ...SERVER } },
@@ -43,6 +45,7 @@ export default defineConfig({
           include: ["client/**/*.test.{ts,tsx}"],
           environment: "happy-dom",
           setupFiles: ["client/testing/setup.ts"],
+          ...LOADED_ONCE,
         },
       },
       {
