@@ -40,6 +40,8 @@ export function customerExplanation(company: Company, customerId: string) {
   return {
     customerId,
     asOf: company.now,
+    policy: "tidemark",
+    values: [{ currency: "gbp", value: money(65_333n, "gbp"), differsBecause: null }],
     items: [
       {
         subscriptionId: "sub_1Pk4RwK2",

@@ -14,6 +14,7 @@ export function DisputesKpis({ frame }: { readonly frame: Frame }) {
     <>
       <Kpi
         label="Disputes opened"
+        why={writeWhy("disputesOpened")}
         metric={metric}
         face={mapFace(face, ({ answer }) => disputesKpi(answer))}
       />

@@ -14,6 +14,7 @@ import { levelValue } from "../../../kit/kpi/level.view.ts";
 import { Empty, Unavailable } from "../../../kit/live/face.ts";
 import { spanWords } from "../../../kit/period/grain.ts";
 import { type ComposedView, exactRow, type Shown, type Span } from "./composed.view.ts";
+import type { WhyMetric } from "./receipts.ts";
 import { writeWhy } from "./why.ts";
 
 /** MRR and the customers who pay it. */
@@ -85,7 +86,11 @@ export function trialConversionReceipt({
   answer: { value, period },
 }: Pick<TrialConversionQuery, "answer">): ComposedView {
   const { ratio, numerator, denominator, lost, pending, unavailableBecause } = value;
-  const row = (label: string, count: number) => ({ label, value: formatInteger(count), why: null });
+  const row = (label: string, count: number, metric: WhyMetric) => ({
+    label,
+    value: formatInteger(count),
+    why: writeWhy(metric, period),
+  });
   return {
     of: `${period.from} ${period.to}`,
     value: ratio == null ? "no ratio" : ratioText(ratio, "share"),
@@ -95,10 +100,10 @@ export function trialConversionReceipt({
         : `of the trials that started ${formatRange(period.from, period.to, period.today)} converted so far.`,
     policy: null,
     rows: [
-      row("Converted", numerator),
-      row("Ended without", lost),
-      row("Still open", pending),
-      row("÷ all that started", denominator),
+      row("Converted", numerator, "convertedTrials"),
+      row("Ended without", lost, "lostTrials"),
+      row("Still open", pending, "openTrials"),
+      row("÷ all that started", denominator, "trials"),
       ...exactRow(ratio),
     ],
     months: [],

@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState } from "react";
-import { WhyCustomerMrrDocument } from "../../../generated/graphql.ts";
+import {
+  WhyCustomerMrrDocument,
+  type WhyCustomerMrrQueryVariables,
+} from "../../../generated/graphql.ts";
 import { DrawerBlock } from "../../../kit/drawer/drawer.tsx";
-import type { Amount } from "../../../kit/format/amount.ts";
-import type { Day } from "../../../kit/format/day.ts";
 import { mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
 import { CopyCode } from "../../../kit/panel/copy-code.tsx";
 import { EmptyFace, LoadingFace, UnavailableFace } from "../../../kit/panel/faces.tsx";
 import { StaleMark } from "../../../kit/panel/panel.tsx";
+import { WarningNote } from "../../../kit/panel/warning-note.tsx";
 import type { Frame } from "../../../kit/period/frame.ts";
 import { useWays } from "../../../kit/why/ways.ts";
 import {
@@ -17,7 +19,7 @@ import {
   type ItemView,
 } from "./customer.view.ts";
 import styles from "./explain.module.css";
-import type { CustomerRow } from "./explain.view.ts";
+import type { CustomerRow } from "./parts.view.ts";
 import { StripeEvent } from "./stripe-event.tsx";
 
 /** Movements shown before the rest is asked for; most customers have fewer. */
@@ -26,18 +28,20 @@ const FIRST_MOVEMENTS = 6;
 /** One customer's part of the figure: the arithmetic of its items, and what happened to it, event by event. */
 export function CustomerBlocks({
   customer,
-  day,
-  total,
+  asked,
+  currency,
   frame,
 }: {
   readonly customer: CustomerRow;
-  readonly day: Day;
-  readonly total: Amount;
+  /** Of which figure, at the end of which day, and as it was known when. */
+  readonly asked: Omit<WhyCustomerMrrQueryVariables, "customerId">;
+  /** Null for a figure of all currencies. */
+  readonly currency: string | null;
   readonly frame: Frame;
 }) {
-  const answer = useFace(WhyCustomerMrrDocument, { customerId: customer.id, day });
+  const answer = useFace(WhyCustomerMrrDocument, { customerId: customer.id, ...asked });
   const face = mapFace(answer, ({ explainCustomerMrr }) =>
-    customerView(explainCustomerMrr, total, frame),
+    customerView(explainCustomerMrr, currency, frame),
   );
   const place = useBroughtIntoSight();
   return (
@@ -48,6 +52,7 @@ export function CustomerBlocks({
           <Arithmetic
             customer={customer}
             view={face.data}
+            isMoney={currency !== null}
             staleWhy={face.kind === "stale" ? face.why : null}
           />
           <History movements={face.data.movements} clock={frame} />
@@ -68,10 +73,13 @@ export function CustomerBlocks({
 function Arithmetic({
   customer,
   view,
+  isMoney,
   staleWhy,
 }: {
   readonly customer: CustomerRow;
   readonly view: CustomerView;
+  /** False where the figure counts things and is not their sum. */
+  readonly isMoney: boolean;
   readonly staleWhy: string | null;
 }) {
   return (
@@ -93,9 +101,14 @@ function Arithmetic({
       <p className={styles.way}>
         {useWays().toCustomer(customer.id, `All about ${customer.name}`)}
       </p>
-      <p className={styles.note}>
-        To the minor unit, and rounded so that all customers add up to the figure.
-      </p>
+      {isMoney ? (
+        <p className={styles.note}>
+          To the minor unit, and rounded so that all customers add up to the figure.
+        </p>
+      ) : null}
+      {view.doubts.map((words) => (
+        <WarningNote key={words}>{words}</WarningNote>
+      ))}
       {view.elsewhere === null ? null : <p className={styles.note}>{view.elsewhere}</p>}
     </DrawerBlock>
   );

@@ -2,7 +2,9 @@ import type { WhyCustomerMrrQuery } from "../../../generated/graphql.ts";
 import type { Amount } from "../../../kit/format/amount.ts";
 import { formatDay } from "../../../kit/format/day.ts";
 import { formatMoment } from "../../../kit/format/moment.ts";
+import { zeroIn } from "../../../kit/format/money.ts";
 import type { Frame } from "../../../kit/period/frame.ts";
+import { changeName, changeWords } from "./change-words.ts";
 import { cutMoney, type ExactMoney, exactMoney, sumExact } from "./exact-money.ts";
 import { type WorkingLine, workingLine } from "./workings.view.ts";
 
@@ -34,30 +36,41 @@ export interface CustomerMovementView {
   readonly eventId: string;
 }
 
-/** A customer's part of an MRR, down to Stripe. */
+/** A customer's part of a figure, down to Stripe. */
 export interface CustomerView {
   readonly items: readonly ItemView[];
   readonly movements: readonly CustomerMovementView[];
+  /** Why the items do not come to the part of the figure; none where they do. */
+  readonly doubts: readonly string[];
   /** What the customer has in other currencies, which this figure does not hold; null for nothing. */
   readonly elsewhere: string | null;
 }
 
-/** The workings in the currency of `total`; amounts of another currency are no part of the figure. */
+/** The workings in one currency, as amounts of another one are no part of the figure; in all of them for null. */
 export function customerView(
   explanation: Explanation,
-  total: Amount,
+  currency: string | null,
   frame: Pick<Frame, "money" | "timeZone" | "today">,
 ): CustomerView {
-  const exact: ExactMoney = { like: total, money: frame.money };
-  const isHere = ({ currency }: { currency: string }) => currency === total.currency;
+  const likes = new Map<string, Amount>(
+    explanation.values.map(({ currency: code, value }) => [code, value]),
+  );
+  const exactOf = (code: string): ExactMoney => ({
+    like: likes.get(code) ?? zeroIn(code),
+    money: frame.money,
+  });
+  const isHere = (one: { currency: string }) => currency === null || one.currency === currency;
   const others = new Set(
-    explanation.items.filter((item) => !isHere(item)).map(({ currency }) => currency.toUpperCase()),
+    explanation.items.filter((one) => !isHere(one)).map(({ currency: code }) => code.toUpperCase()),
   );
   return {
-    items: explanation.items.filter(isHere).map((item) => itemView(item, exact, frame)),
+    items: explanation.items
+      .filter(isHere)
+      .map((item) => itemView(item, exactOf(item.currency), frame)),
     movements: together(explanation.movements.filter(isHere)).map((legs) =>
-      movementView(legs, exact, frame),
+      movementView(legs, exactOf(legs[0].currency), frame),
     ),
+    doubts: explanation.values.filter(isHere).flatMap((one) => one.differsBecause ?? []),
     elsewhere:
       others.size === 0
         ? null
@@ -90,7 +103,7 @@ type Leg = Explanation["movements"][number];
 function together(movements: readonly Leg[]): [Leg, ...Leg[]][] {
   const groups = new Map<string, [Leg, ...Leg[]]>();
   for (const leg of movements) {
-    const key = `${leg.occurredAt} ${leg.kind} ${leg.eventId}`;
+    const key = `${leg.occurredAt} ${leg.kind} ${leg.currency} ${leg.eventId}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [leg]);
     else group.push(leg);
@@ -103,11 +116,11 @@ function movementView(
   exact: ExactMoney,
   { today }: Pick<Frame, "today">,
 ): CustomerMovementView {
-  const [{ kind, plan, day, rule, eventId, occurredAt }] = legs;
+  const [{ kind, plan, day, rule, eventId, occurredAt, currency }] = legs;
   const delta = sumExact(legs.map(({ exactDelta }) => exactDelta));
   return {
-    key: `${occurredAt} ${kind} ${eventId}`,
-    kind: capital(kind),
+    key: `${occurredAt} ${kind} ${currency} ${eventId}`,
+    kind: changeName(kind, delta),
     when: formatDay(day, today),
     plan:
       legs.length === 1
@@ -115,39 +128,9 @@ function movementView(
         : legs.map((leg) => `${leg.plan} ${cutMoney(leg.exactDelta, exact)}`).join(", "),
     amount: cutMoney(delta, exact),
     exact: exactMoney(delta, exact) ?? delta,
-    rule: `${kindWords(kind)} ${ruleWords(rule)}`.trim(),
+    rule: changeWords({ kind, delta, rule }),
     eventId,
   };
-}
-
-/** What makes a movement one of its kind, as the server's definition has it. */
-const KINDS: Readonly<Record<string, string>> = {
-  new: "The customer's first value ever.",
-  expansion: "A rise of a customer who was paying.",
-  reactivation: "A return after a time without any value.",
-  contraction: "A fall to a value above zero.",
-  churn: "A fall to nothing.",
-};
-
-const RULES: readonly (readonly [RegExp, (found: string) => string])[] = [
-  [/^status (\S+)$/, (status) => `Stripe sent the subscription as ${status.replaceAll("_", " ")}.`],
-  [/^past due for (\d+) days$/, (days) => `It had been past due for ${days} days.`],
-  [/^(a discount began or ended)$/, () => "A discount began or ended."],
-  [/^replaced within (\d+) h$/, (hours) => `Another subscription replaced it within ${hours} h.`],
-];
-
-/** Why a movement is of its kind; nothing for a kind that is not known here. */
-export function kindWords(kind: string): string {
-  return KINDS[kind] ?? "";
-}
-
-/** The rule as a sentence; one that is not known here is shown in the server's words. */
-export function ruleWords(rule: string): string {
-  for (const [pattern, write] of RULES) {
-    const found = pattern.exec(rule)?.[1];
-    if (found !== undefined) return write(found);
-  }
-  return `Rule: ${rule}.`;
 }
 
 function capital(words: string): string {

@@ -154,7 +154,7 @@ test.each([
 });
 
 test("a movement has its kind, its day, the rule in words and its event", () => {
-  const view = customerView(customerExplanation(northquay(), "cus_1"), gbp("0"), frame);
+  const view = customerView(customerExplanation(northquay(), "cus_1"), "gbp", frame);
   expect(view.movements[0]).toMatchObject({
     kind: "Expansion",
     when: "31 Oct",
@@ -173,7 +173,7 @@ test("a change of plan is one movement with its part in each plan", () => {
   const [raised] = explanation.movements;
   if (raised === undefined) throw new Error("The made-up customer has movements.");
   const left = { ...raised, plan: "Team", exactDelta: "-13066.666666666667" };
-  const view = customerView({ ...explanation, movements: [raised, left] }, gbp("0"), frame);
+  const view = customerView({ ...explanation, movements: [raised, left] }, "gbp", frame);
   // 326.66666666666667 - 130.66666666666667 = 196.
   expect(view.movements).toHaveLength(1);
   expect(view.movements[0]).toMatchObject({
@@ -191,8 +191,7 @@ test("exact amounts are added without a float", () => {
 });
 
 test("what is paid in another currency is no part of the figure and is named", () => {
-  const usd = { ...gbp("0"), currency: "usd" };
-  const view = customerView(customerExplanation(northquay(), "cus_1"), usd, frame);
+  const view = customerView(customerExplanation(northquay(), "cus_1"), "usd", frame);
   expect([view.items, view.movements]).toEqual([[], []]);
   expect(view.elsewhere).toBe("Also pays in GBP, which is no part of this figure.");
 });

@@ -6,8 +6,9 @@ import { dataOf, Empty, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
 import { AsKnown } from "./as-known.tsx";
 import { CustomerBlocks } from "./customer-blocks.tsx";
+import { CustomersList } from "./customers-list.tsx";
 import styles from "./explain.module.css";
-import { type CustomerRow, type WhyView, whyQuestion, whyView } from "./explain.view.ts";
+import { levelQuestion, type WhyView, whyView } from "./explain.view.ts";
 import { knownAt, lastKnownDay, nowWords } from "./known.view.ts";
 import { Balance, ReceiptFace, ReceiptValue } from "./receipt-parts.tsx";
 import type { ReceiptQuestion } from "./receipt-question.ts";
@@ -20,8 +21,7 @@ const LISTED = 20;
 export function LevelReceipt({ frame, currency, days, knowledge }: ReceiptQuestion) {
   const { day: known } = knowledge;
   const day = days?.to ?? null;
-  // The level of a day after that one is not known then: what is told is the level of that day itself.
-  const question = whyQuestion(frame, known !== null && (day ?? frame.today) > known ? known : day);
+  const question = levelQuestion(frame, day, known);
   const asked = { ...question, currency, filter: frame.filter, first: LISTED };
   const face = useFace(WhyMrrDocument, { ...asked, ...knownAt(known, frame) });
   const now = dataOf(useFace(WhyMrrDocument, asked))?.explainMrr.total;
@@ -49,13 +49,18 @@ export function LevelReceipt({ frame, currency, days, knowledge }: ReceiptQuesti
               {travel(view.total)}
             </ReceiptValue>
             <Movements view={view} />
-            <Customers view={view} chosen={chosen} onChoose={setChosen} />
+            <CustomersList
+              title="Customers by size"
+              view={view}
+              chosen={chosen}
+              onChoose={setChosen}
+            />
             {customer === undefined ? null : (
               <CustomerBlocks
                 key={customer.id}
                 customer={customer}
-                day={question.day}
-                total={view.total}
+                asked={{ of: "MRR", day: question.day, ...knownAt(known, frame) }}
+                currency={currency}
                 frame={frame}
               />
             )}
@@ -94,64 +99,5 @@ function Movements({ view: { movements, balance } }: { readonly view: WhyView })
       </table>
       <Balance {...balance} />
     </DrawerBlock>
-  );
-}
-
-function Customers({
-  view,
-  chosen,
-  onChoose,
-}: {
-  readonly view: WhyView;
-  readonly chosen: string | null;
-  readonly onChoose: (id: string | null) => void;
-}) {
-  return (
-    <DrawerBlock title="Customers by size" aside="choose one for its arithmetic">
-      <table className={styles.receipt}>
-        <tbody>
-          {view.customers.map((row) => (
-            <Customer key={row.id} row={row} isChosen={row.id === chosen} onChoose={onChoose} />
-          ))}
-          {view.rest === null ? null : (
-            <tr>
-              <th scope="row">{view.rest.label}</th>
-              <td>{view.rest.value}</td>
-            </tr>
-          )}
-          <tr className={styles.total}>
-            <th scope="row">{view.everybody}</th>
-            <td>{view.sum}</td>
-          </tr>
-        </tbody>
-      </table>
-      <Balance {...view.sumBalance} />
-    </DrawerBlock>
-  );
-}
-
-function Customer({
-  row,
-  isChosen,
-  onChoose,
-}: {
-  readonly row: CustomerRow;
-  readonly isChosen: boolean;
-  readonly onChoose: (id: string | null) => void;
-}) {
-  return (
-    <tr className={isChosen ? styles.chosen : undefined}>
-      <th scope="row">
-        <button
-          type="button"
-          className={styles.choose}
-          aria-expanded={isChosen}
-          onClick={() => onChoose(isChosen ? null : row.id)}
-        >
-          <span aria-hidden="true">{isChosen ? "▾" : "▸"}</span> {row.name}
-        </button>
-      </th>
-      <td>{row.value}</td>
-    </tr>
   );
 }

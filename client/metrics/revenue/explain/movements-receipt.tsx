@@ -5,13 +5,13 @@ import { useFace } from "../../../kit/live/use-face.ts";
 import { EmptyFace } from "../../../kit/panel/faces.tsx";
 import { daysOf } from "../../../kit/period/period-choice.ts";
 import { AsKnown } from "./as-known.tsx";
+import { ChangeDetail } from "./change-detail.tsx";
 import { knownAt, lastKnownDay, nowWords } from "./known.view.ts";
 import { movementsView } from "./movements.view.ts";
 import { ReceiptList } from "./receipt-list.tsx";
 import { Balance, ReceiptFace, ReceiptValue } from "./receipt-parts.tsx";
 import type { ReceiptQuestion } from "./receipt-question.ts";
 import type { Receipt } from "./receipts.ts";
-import { StripeEvent } from "./stripe-event.tsx";
 
 /** Changes that are listed; the smaller ones are one row, so that the list still adds up. */
 const LISTED = 50;
@@ -58,14 +58,7 @@ export function MovementsReceipt({
               rows={view.rows}
               rest={view.rest}
               onMore={null}
-              detail={({ exact, rule, eventId }) => (
-                <>
-                  <p>
-                    {rule} Exactly {exact} a month.
-                  </p>
-                  <StripeEvent eventId={eventId} clock={frame} />
-                </>
-              )}
+              detail={(row) => <ChangeDetail row={row} frame={frame} />}
             />
             <Balance {...view.balance} />
           </DrawerBlock>

@@ -4,7 +4,7 @@ import { formatDay, formatRange } from "../../../kit/format/day.ts";
 import { formatInteger } from "../../../kit/format/locale.ts";
 import type { Frame } from "../../../kit/period/frame.ts";
 import { reasonWords } from "../churn-reasons/churn-words.ts";
-import { kindWords, ruleWords } from "./customer.view.ts";
+import { changeName, changeWords } from "./change-words.ts";
 import { cutMoney, type ExactMoney, exactMoney, sumExact } from "./exact-money.ts";
 import type { DayRange } from "./why.ts";
 
@@ -61,7 +61,7 @@ export function movementsView(
       what: whatWords(item, frame),
       amount: cutMoney(item.exactDelta, exact),
       exact: exactMoney(item.exactDelta, exact) ?? item.exactDelta,
-      rule: `${kindWords(item.kind)} ${ruleWords(item.rule)}`.trim(),
+      rule: changeWords({ kind: item.kind, delta: item.exactDelta, rule: item.rule }),
       eventId: item.eventId,
     })),
     rest:
@@ -77,11 +77,11 @@ export function movementsView(
 const ADDS_UP = { isClosed: true, words: "With the smaller ones they add up to the figure." };
 
 function whatWords(
-  { kind, day, plan, reason }: Explanation["items"][number],
+  { kind, day, plan, reason, exactDelta }: Explanation["items"][number],
   { today }: Pick<Frame, "today">,
 ): string {
   const why = reason == null ? "" : ` · ${reasonWords(reason)}`;
-  return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}, ${formatDay(day, today)}, ${plan}${why}`;
+  return `${changeName(kind, exactDelta)}, ${formatDay(day, today)}, ${plan}${why}`;
 }
 
 /** The figure is rounded once, so less than half a minor unit may lie between it and the exact sum. */

@@ -6,12 +6,23 @@ import type { Knowledge } from "./as-known.tsx";
 import { AttemptsReceipt } from "./attempts-receipt.tsx";
 import { ComposedReceipt } from "./composed-receipts.tsx";
 import styles from "./explain.module.css";
+import { FigureReceipt } from "./figure-receipt.tsx";
 import { LedgerReceipt } from "./ledger-receipt.tsx";
 import { LevelReceipt } from "./level-receipt.tsx";
 import { MovementsReceipt } from "./movements-receipt.tsx";
 import type { ReceiptQuestion } from "./receipt-question.ts";
 import { RECEIPTS, type Receipt } from "./receipts.ts";
+import { SubscriptionsReceipt } from "./subscriptions-receipt.tsx";
+import { DisputesReceipt, TrialsReceipt } from "./things-receipts.tsx";
 import { type Why, whyLinkId, writeWhy } from "./why.ts";
+
+/** What is taken apart a currency at a time; the others count things, or tell the currencies by themselves. */
+const OF_ONE_CURRENCY: ReadonlySet<Receipt["kind"]> = new Set([
+  "level",
+  "figure",
+  "movements",
+  "ledger",
+]);
 
 /**
  * Why a figure is what it is, down to customers and Stripe's events. A figure that tells all currencies in one is taken
@@ -33,7 +44,7 @@ export function WhyDrawer({
 }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const receipt: Receipt = RECEIPTS[why.metric];
-  const isOfOne = receipt.kind !== "composed" && receipt.kind !== "attempts";
+  const isOfOne = OF_ONE_CURRENCY.has(receipt.kind);
   const isChosen = frame.isConverted && isOfOne;
   const currency = isChosen ? (chosen ?? currencies[0] ?? null) : frame.currency;
   const name = writeWhy(why.metric, why.days);
@@ -76,6 +87,14 @@ function OneReceipt({
   switch (receipt.kind) {
     case "level":
       return <LevelReceipt {...question} />;
+    case "figure":
+      return <FigureReceipt {...question} receipt={receipt} />;
+    case "subscriptions":
+      return <SubscriptionsReceipt {...question} receipt={receipt} />;
+    case "trials":
+      return <TrialsReceipt {...question} receipt={receipt} />;
+    case "disputes":
+      return <DisputesReceipt {...question} receipt={receipt} />;
     case "movements":
       return <MovementsReceipt {...question} receipt={receipt} />;
     case "ledger":

@@ -22,7 +22,7 @@ test.each(["mrr", "netRevenue@2026-11-19", "churn@2026-10-01..2026-10-31"])(
 );
 
 test.each([
-  "usageMrr",
+  "payments",
   "toString",
   "mrr@",
   "mrr@2026-02-30",
