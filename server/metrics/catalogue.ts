@@ -7,6 +7,11 @@ import {
   weeklyActiveUsersDefinition,
 } from "./engagement/active-users/active-users.definition.ts";
 import { ActiveUsersResolver } from "./engagement/active-users/active-users.resolver.ts";
+import {
+  engagementBreakdownDefinition,
+  engagementRateBreakdownDefinition,
+} from "./engagement/breakdown/engagement-breakdown.definition.ts";
+import { EngagementBreakdownResolver } from "./engagement/breakdown/engagement-breakdown.resolver.ts";
 import { eventVolumeDefinition } from "./engagement/event-volume/event-volume.definition.ts";
 import { EventVolumeResolver } from "./engagement/event-volume/event-volume.resolver.ts";
 import { featureAdoptionDefinition } from "./engagement/feature-adoption/feature-adoption.definition.ts";
@@ -154,6 +159,8 @@ export const METRICS: readonly Definition[] = [
   featureAdoptionDefinition,
   productUsageDefinition,
   eventVolumeDefinition,
+  engagementBreakdownDefinition,
+  engagementRateBreakdownDefinition,
   topUsersDefinition,
   powerUserCurveDefinition,
   usageCountersDefinition,
@@ -210,6 +217,7 @@ export const METRIC_RESOLVERS = [
   FeatureAdoptionResolver,
   ProductUsageResolver,
   EventVolumeResolver,
+  EngagementBreakdownResolver,
   TopUsersResolver,
   PowerUserCurveResolver,
   UsageCountersResolver,

@@ -182,7 +182,7 @@ test("people can be told apart by the countries that anybody is of, and who said
   );
   expect(peopleDimensions).toEqual({
     countries: ["US", "unknown"],
-    sources: ["unknown"],
+    sources: ["newsletter", "unknown"],
     firstPlans: [{ id: -1, name: null }],
   });
 });

@@ -17,7 +17,7 @@
  * say how many. Their backend counts one enrichment for each of the three, an export for Ben and Hal, and on 9 November
  * two sessions of Ana's and one of the visitor who turned out to be Gus.
  *
- * Ana and Dee are from the United States; of the others nobody said.
+ * Ana and Dee are from the United States, and Ben came by a newsletter; of the others nobody said.
  */
 export const EIGHT_ZONE = "America/New_York";
 
@@ -64,6 +64,8 @@ export const EIGHT_MESSAGES: readonly object[] = [
   did("ben", "enrichment_completed", "2026-10-12T13:00:00Z", { contactCount: 10, successCount: 9 }),
   did("ben", "export_csv_completed", "2026-10-12T13:05:00Z", { contactCount: 9 }),
   did("ben", "user_signed_up", "2026-10-05T13:00:00Z"),
+
+  said("ben", "2026-10-06T13:00:00Z", { source: "newsletter" }),
 
   did("cid", "user_signed_up", "2026-10-11T03:59:30Z"),
 
