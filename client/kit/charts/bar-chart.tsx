@@ -17,6 +17,7 @@ export function BarChart({
   sentence,
   formatTick,
   wideHeight = 260,
+  netName = "net",
   onOpen,
 }: {
   readonly bars: readonly Bar[];
@@ -24,6 +25,8 @@ export function BarChart({
   /** Pixels, where there is room. */
   readonly wideHeight?: number;
   readonly formatTick: (value: number, step: number) => string;
+  /** What all parts of a bar together are called. */
+  readonly netName?: string;
   /** Opens what a place is made of. */
   readonly onOpen?: ((place: number) => void) | undefined;
 }) {
@@ -35,7 +38,7 @@ export function BarChart({
       count={bars.length}
       spacing="bands"
       sentence={sentence}
-      valueText={(place) => textOf(bars[place])}
+      valueText={(place) => textOf(bars[place], netName)}
       boxOf={(width) => boxFor(width, labels, { right: 4, wideRight: 8, wideHeight })}
       draw={(box) => (
         <BarPlot bars={bars} ticks={scale.ticks} formatTick={scale.format} box={box} />
@@ -53,12 +56,12 @@ function scaleOf(bars: readonly Bar[], formatTick: (value: number, step: number)
   return { ticks, format: (value: number) => formatTick(value, step) };
 }
 
-function textOf(bar: Bar | undefined): string {
+function textOf(bar: Bar | undefined, netName: string): string {
   if (bar === undefined) return "";
   const [only, ...others] = bar.parts;
   if (only !== undefined && others.length === 0) return `${bar.title}: ${only.text}`;
   const parts = bar.parts.map(({ name, text }) => `${name} ${text}`).join(", ");
-  return `${bar.title}: net ${bar.net.text}; ${parts}`;
+  return `${bar.title}: ${netName} ${bar.net.text}; ${parts}`;
 }
 
 function Card({ bar }: { readonly bar: Bar | undefined }) {
@@ -69,10 +72,10 @@ function Card({ bar }: { readonly bar: Bar | undefined }) {
       <p className={styles.net}>{bar.net.text}</p>
       {bar.parts.length < 2 ? null : (
         <dl className={styles.parts}>
-          {bar.parts.map(({ name, tone, text }) => (
+          {bar.parts.map(({ name, tone, text, isOpen = false }) => (
             <div key={name}>
               <dt>
-                <i className={`${styles.mark} ${tones[tone]}`} />
+                <i className={`${styles.mark} ${isOpen ? styles.partial : tones[tone]}`} />
                 {name}
               </dt>
               <dd>{text}</dd>
@@ -99,9 +102,9 @@ export function BarLegend({
   const parts = bars[0]?.parts ?? [];
   return (
     <ul className={styles.legend}>
-      {parts.map(({ name, tone }) => (
+      {parts.map(({ name, tone, isOpen = false }) => (
         <li key={name}>
-          <i className={`${styles.mark} ${tones[tone]}`} />
+          <i className={`${styles.mark} ${isOpen ? styles.partial : tones[tone]}`} />
           {name}
         </li>
       ))}

@@ -69,19 +69,15 @@ function BarShape({
   readonly y: (value: number) => number;
   readonly hatch: string;
 }) {
-  return stacked(bar).map(({ name, tone, from, to }) => {
+  return stacked(bar).map(({ name, tone, from, to, isOpen = bar.isPartial }) => {
     const top = Math.min(y(from), y(to));
     // A pixel of surface between two parts; a part thinner than that would vanish, and is drawn whole.
     const height = Math.max(Math.abs(y(from) - y(to)) - 1, 0.75);
     const shape = { x, y: top, width, height, rx: Math.min(2, height / 2) };
     return (
       <g key={name}>
-        <rect
-          {...shape}
-          className={`${styles.shape} ${tones[tone]}`}
-          opacity={bar.isPartial ? 0.6 : 1}
-        />
-        {bar.isPartial ? <rect {...shape} fill={`url(#${hatch})`} /> : null}
+        <rect {...shape} className={`${styles.shape} ${tones[tone]}`} opacity={isOpen ? 0.6 : 1} />
+        {isOpen ? <rect {...shape} fill={`url(#${hatch})`} /> : null}
       </g>
     );
   });

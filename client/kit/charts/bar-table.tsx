@@ -8,12 +8,15 @@ export function BarTable({
   bars,
   spanName,
   name,
+  netName = "net",
 }: {
   readonly bars: readonly Bar[];
   /** `Month`. */
   readonly spanName: string;
   /** What the bars are of. */
   readonly name: string;
+  /** What all parts of a bar together are called. */
+  readonly netName?: string;
 }) {
   const parts = bars[0]?.parts ?? [];
   return (
@@ -32,7 +35,7 @@ export function BarTable({
             ))}
             {parts.length < 2 ? null : (
               <th scope="col" data-number>
-                Net
+                {netName.charAt(0).toUpperCase() + netName.slice(1)}
               </th>
             )}
           </tr>

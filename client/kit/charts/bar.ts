@@ -1,4 +1,4 @@
-/** The colour of a part of a bar: a movement's own, everywhere, or the first of the series. */
+/** The colour of a part of a bar: a movement's own, everywhere, or one of the series. */
 export type BarTone =
   | "new"
   | "expansion"
@@ -6,7 +6,11 @@ export type BarTone =
   | "contraction"
   | "churn"
   | "fx"
-  | "series";
+  | "series"
+  | "series2"
+  | "series3"
+  | "series6"
+  | "rest";
 
 /** One span of a bar chart, with the words of its card and its row. */
 export interface Bar {
@@ -30,6 +34,8 @@ export interface BarPart {
   readonly position: number;
   /** The exact value. */
   readonly text: string;
+  /** True where it can still become another part: it is drawn hatched. */
+  readonly isOpen?: boolean;
 }
 
 /** How far the bar reaches above zero and below it. */

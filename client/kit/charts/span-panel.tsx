@@ -1,8 +1,7 @@
-import { type ReactNode, useCallback, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Grain } from "../../generated/graphql.ts";
 import { addDays, type Day } from "../format/day.ts";
-import type { MoneyFormat } from "../format/money.ts";
-import { dataOf, type Face } from "../live/face.ts";
+import type { Face } from "../live/face.ts";
 import { Panel } from "../panel/panel.tsx";
 import { Switch } from "../panel/switch.tsx";
 import { grainName } from "../period/grain.ts";
@@ -13,7 +12,6 @@ import { BarTable } from "./bar-table.tsx";
 /** What a panel of bars needs to know to draw them. */
 export interface SpanView {
   readonly bars: readonly Bar[];
-  readonly currency: string;
   /** The chart in a sentence, with its finding. */
   readonly sentence: string;
   /** Of the last bar. */
@@ -40,9 +38,10 @@ export function SpanPanel<View extends SpanView>({
   face,
   grain,
   choice,
-  money,
+  formatTick,
   head,
   wideHeight,
+  netName,
   onOpen,
 }: {
   readonly name: string;
@@ -52,20 +51,18 @@ export function SpanPanel<View extends SpanView>({
   readonly grain: Grain;
   /** The way to another grain. */
   readonly choice: ReactNode;
-  readonly money: MoneyFormat;
+  readonly formatTick: (value: number, step: number, view: View) => string;
   /** What stands above the bars, or above the table. */
   readonly head: (view: View, isTable: boolean) => ReactNode;
   /** Pixels of the chart, where there is room. */
   readonly wideHeight?: number;
-  /** Opens what a span is made of. */
-  readonly onOpen: (span: Span) => void;
+  /** What all parts of a bar together are called. */
+  readonly netName?: string;
+  /** Opens what a span is made of; absent where nothing explains it. */
+  readonly onOpen?: (span: Span) => void;
 }) {
   const [isTable, setTable] = useState(false);
-  const currency = dataOf(face)?.currency ?? "";
-  const formatTick = useCallback(
-    (value: number, step: number) => money.axis(value, step, currency),
-    [money, currency],
-  );
+  const named = netName === undefined ? {} : { netName };
   return (
     <Panel
       title={`${name} by ${grainName(grain)}`}
@@ -84,13 +81,14 @@ export function SpanPanel<View extends SpanView>({
         <>
           {head(view, isTable)}
           {isTable ? (
-            <BarTable bars={view.bars} spanName={grainName(grain)} name={name} />
+            <BarTable bars={view.bars} spanName={grainName(grain)} name={name} {...named} />
           ) : (
             <BarChart
               bars={view.bars}
               sentence={view.sentence}
-              formatTick={formatTick}
-              onOpen={(place) => openSpan(view, place, onOpen)}
+              formatTick={(value, step) => formatTick(value, step, view)}
+              onOpen={onOpen && ((place) => openSpan(view, place, onOpen))}
+              {...named}
               {...(wideHeight === undefined ? {} : { wideHeight })}
             />
           )}

@@ -1,4 +1,5 @@
 import { type Amount, minorUnits, sizeOf, withMinorUnits } from "./amount.ts";
+import { axisDigits } from "./axis.ts";
 import { formatInteger, LOCALE, MINUS } from "./locale.ts";
 
 /** How amounts are written on one screen. */
@@ -96,17 +97,4 @@ function wholeDigits(amount: Amount): string {
 /** Half away from zero, for amounts without a sign. */
 function rounded(units: bigint, per: bigint): bigint {
   return (units + per / 2n) / per;
-}
-
-function axisDigits(size: number, step: number): string {
-  if (size === 0) return "0";
-  if (size >= 1_000_000) return `${trimmed(size / 1_000_000, step / 1_000_000)}M`;
-  if (size >= 1_000 && step >= 100) return `${trimmed(size / 1_000, step / 1_000)}k`;
-  return trimmed(size, step);
-}
-
-/** As many decimals as tell two neighbours on the axis apart, and no more. */
-function trimmed(value: number, step: number): string {
-  const decimals = [0, 1, 2].find((digits) => Number.isInteger(step * 10 ** digits)) ?? 3;
-  return new Intl.NumberFormat(LOCALE, { maximumFractionDigits: decimals }).format(value);
 }

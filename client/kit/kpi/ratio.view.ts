@@ -8,8 +8,8 @@ interface RatioValue {
   readonly unavailableBecause?: string | null;
 }
 
-/** A month of a ratio's course, as a period of its own. */
-interface RatioOfMonth {
+/** A span of a ratio's course, as a period of its own. */
+interface RatioOfSpan {
   readonly isPartial: boolean;
   readonly value: { readonly ratio?: string | null };
 }
@@ -23,7 +23,9 @@ export function ratioKpi(
     /** The question it answers: days, currency. */
     readonly of: string;
     readonly note: string;
-    readonly course: readonly RatioOfMonth[];
+    readonly course: readonly RatioOfSpan[];
+    /** What the course is of. */
+    readonly courseTitle?: string;
   },
 ): KpiView | Unavailable {
   if (value.ratio == null) {
@@ -36,17 +38,19 @@ export function ratioKpi(
     exact: text,
     change: ratioChange(value.ratio, previous.ratio ?? null, words.kind, words.good),
     note: words.note,
-    spark: courseOf(words.course),
+    spark: courseOf(words.course, words.courseTitle ?? BY_MONTH),
   };
 }
 
 /**
- * The course by month. A ratio of a period is not the sum of its days', and rates of days are mostly zeros; a month that
- * is not over would always look better or worse than the others.
+ * Most courses are by month: a ratio of a period is not the sum of its days', and rates of days are mostly zeros.
  */
-function courseOf(months: readonly RatioOfMonth[]): Spark {
-  const values = months.flatMap(({ isPartial, value }) =>
+const BY_MONTH = "By month, up to the last complete one";
+
+/** The course. A span that is not over would always look better or worse than the others. */
+function courseOf(spans: readonly RatioOfSpan[], title: string): Spark {
+  const values = spans.flatMap(({ isPartial, value }) =>
     isPartial || value.ratio == null ? [] : Number(value.ratio),
   );
-  return { shape: "line", values, title: "By month, up to the last complete one" };
+  return { shape: "line", values, title };
 }

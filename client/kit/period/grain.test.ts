@@ -36,13 +36,9 @@ test("a span that is not over says so", () => {
 });
 
 test("an address keeps a grain that is not the default", () => {
-  expect(["day", "week", "month", "DAY", undefined, 7].map(parseGrain)).toEqual([
-    "DAY",
-    "WEEK",
-    "MONTH",
-    "MONTH",
-    "MONTH",
-    "MONTH",
-  ]);
-  expect([writeGrain("DAY"), writeGrain("MONTH")]).toEqual(["day", undefined]);
+  expect(
+    ["day", "week", "month", "DAY", undefined, 7].map((text) => parseGrain(text, "MONTH")),
+  ).toEqual(["DAY", "WEEK", "MONTH", "MONTH", "MONTH", "MONTH"]);
+  expect([writeGrain("DAY", "MONTH"), writeGrain("MONTH", "MONTH")]).toEqual(["day", undefined]);
+  expect([parseGrain(undefined, "DAY"), writeGrain("MONTH", "DAY")]).toEqual(["DAY", "month"]);
 });

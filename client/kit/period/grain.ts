@@ -20,14 +20,14 @@ export function grainName(grain: Grain): string {
   return grain.toLowerCase();
 }
 
-/** Reads `day` or `week` of an address; months for anything else. */
-export function parseGrain(text: unknown): Grain {
-  return GRAINS.find(([grain]) => grain.toLowerCase() === text)?.[0] ?? "MONTH";
+/** Reads `day`, `week` or `month` of an address; the screen's own grain for anything else. */
+export function parseGrain(text: unknown, ownGrain: Grain): Grain {
+  return GRAINS.find(([grain]) => grain.toLowerCase() === text)?.[0] ?? ownGrain;
 }
 
-/** As {@link parseGrain} reads it; nothing for the default. */
-export function writeGrain(grain: Grain): string | undefined {
-  return grain === "MONTH" ? undefined : grain.toLowerCase();
+/** As {@link parseGrain} reads it; nothing for the screen's own. */
+export function writeGrain(grain: Grain, ownGrain: Grain): string | undefined {
+  return grain === ownGrain ? undefined : grain.toLowerCase();
 }
 
 /**

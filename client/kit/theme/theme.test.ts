@@ -60,6 +60,9 @@ const CHOSEN: readonly (readonly [ink: string, ground: string, light: number, da
   ["border-strong", "surface", 3.3, 3.7],
   ["border-strong", "canvas", 3.0, 4.0],
   ["series-1", "surface", 7.7, 6.9],
+  ["series-2", "surface", 5.9, 6.4],
+  ["series-3", "surface", 3.4, 11.6],
+  ["series-6", "surface", 4.4, 4.1],
 ];
 
 test.each(CHOSEN)("%s on %s has the contrast it was chosen with", (ink, ground, light, dark) => {

@@ -20,6 +20,9 @@ import {
 
 const route = getRouteApi("/console/revenue");
 
+/** Money is looked at by months until another grain is chosen. */
+const OWN_GRAIN: Grain = "MONTH";
+
 /** What of the revenue screen lives in its address. */
 export interface RevenueSearch {
   readonly grain: Grain;
@@ -43,8 +46,8 @@ export function useRevenueSearch(): RevenueSearch {
       resetScroll: false,
     });
   return {
-    grain: parseGrain(search.grain),
-    chooseGrain: (grain) => change({ grain: writeGrain(grain) }),
+    grain: parseGrain(search.grain, OWN_GRAIN),
+    chooseGrain: (grain) => change({ grain: writeGrain(grain, OWN_GRAIN) }),
     filter: parseFilter(search),
     chooseFilter: (filter) => change(writeFilter(filter)),
     by: parseBreakdown(search.by),

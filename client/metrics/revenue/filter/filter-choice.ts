@@ -1,4 +1,5 @@
 import type { RevenueFilter } from "../../../generated/graphql.ts";
+import { parseValues, writeValues } from "../../../kit/filter/values.ts";
 
 /** What revenue is narrowed by on a screen, in the order in which it is offered. */
 export const FILTER_PARTS = ["plans", "currencies", "countries", "sources"] as const;
@@ -14,9 +15,6 @@ export const EVERYTHING: FilterChoice = { plans: [], currencies: [], countries: 
 /** What of an address says which part of revenue: lists of values, each without a comma of its own. */
 export type FilterSearch = { readonly [Part in FilterPart]?: string | number };
 
-/** The most values of a part; an address of more was not written by a person. */
-const MOST_VALUES = 50;
-
 const READABLE: Readonly<Record<FilterPart, RegExp>> = {
   plans: /^(-1|\d{1,9})$/,
   currencies: /^[a-z]{3}$/,
@@ -26,15 +24,7 @@ const READABLE: Readonly<Record<FilterPart, RegExp>> = {
 
 /** Reads the address; what cannot be read is left out, so that a broken link still opens. */
 export function parseFilter(search: Readonly<Record<string, unknown>>): FilterChoice {
-  const read = (part: FilterPart) => {
-    const text = search[part];
-    if (typeof text !== "string" && typeof text !== "number") return [];
-    const values = String(text)
-      .split(",")
-      .map(decoded)
-      .filter((value) => READABLE[part].test(value));
-    return [...new Set(values)].slice(0, MOST_VALUES);
-  };
+  const read = (part: FilterPart) => parseValues(search[part], READABLE[part]);
   return {
     plans: read("plans"),
     currencies: read("currencies"),
@@ -45,15 +35,7 @@ export function parseFilter(search: Readonly<Record<string, unknown>>): FilterCh
 
 /** As {@link parseFilter} reads it. A part that lets everything through is undefined, which takes it out of an address. */
 export function writeFilter(choice: FilterChoice): Record<FilterPart, string | number | undefined> {
-  const write = (part: FilterPart) => {
-    const values = choice[part];
-    if (values.length === 0) return undefined;
-    // The router would put a number that is a text in quotation marks.
-    const [only = "", ...others] = values;
-    return others.length === 0 && part === "plans"
-      ? Number(only)
-      : values.map((value) => encodeURIComponent(value)).join(",");
-  };
+  const write = (part: FilterPart) => writeValues(choice[part], part === "plans");
   return {
     plans: write("plans"),
     currencies: write("currencies"),
@@ -75,7 +57,7 @@ export function filterOf(choice: FilterChoice): RevenueFilter | null {
 }
 
 /** True where nothing is left out. */
-export function isEverything(choice: FilterChoice): boolean {
+function isEverything(choice: FilterChoice): boolean {
   return FILTER_PARTS.every((part) => choice[part].length === 0);
 }
 
@@ -87,13 +69,4 @@ export function withValue(choice: FilterChoice, part: FilterPart, value: string)
 /** The choice without a value. */
 export function withoutValue(choice: FilterChoice, part: FilterPart, value: string): FilterChoice {
   return { ...choice, [part]: choice[part].filter((each) => each !== value) };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A lone per cent sign that nobody encoded stands for itself.
-    return text;
-  }
 }

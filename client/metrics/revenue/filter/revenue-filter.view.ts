@@ -1,29 +1,18 @@
 import type { RevenueDimensionsQuery } from "../../../generated/graphql.ts";
+import type { FilterChip, FilterOffer } from "../../../kit/filter/filters.tsx";
 import { PART_WORDS, valueWords } from "./dimension-words.ts";
 import { FILTER_PARTS, type FilterChoice, type FilterPart } from "./filter-choice.ts";
 
 type Dimensions = RevenueDimensionsQuery["revenueDimensions"];
 
-/** One part that can be narrowed, with what there is to choose. */
-export interface FilterOffer {
-  readonly part: FilterPart;
-  readonly label: string;
-  readonly options: readonly { readonly key: string; readonly label: string }[];
-}
-
-/** A value that narrows, as a word that can be taken away. */
-export interface FilterChip {
-  readonly part: FilterPart;
-  readonly key: string;
-  /** `Plan: Team monthly`. */
-  readonly label: string;
-}
-
 /**
  * What is offered: of each part the values that are not chosen yet. A part in which there is nothing to tell apart (one
  * currency, say) is not offered.
  */
-export function filterOffers(dimensions: Dimensions, choice: FilterChoice): readonly FilterOffer[] {
+export function filterOffers(
+  dimensions: Dimensions,
+  choice: FilterChoice,
+): readonly FilterOffer<FilterPart>[] {
   return FILTER_PARTS.flatMap((part) => {
     const values = valuesOf(dimensions, part);
     const options = values.filter(({ key }) => !choice[part].includes(key));
@@ -37,7 +26,7 @@ export function filterOffers(dimensions: Dimensions, choice: FilterChoice): read
 export function filterChips(
   dimensions: Dimensions | undefined,
   choice: FilterChoice,
-): readonly FilterChip[] {
+): readonly FilterChip<FilterPart>[] {
   return FILTER_PARTS.flatMap((part) => {
     const values = dimensions === undefined ? [] : valuesOf(dimensions, part);
     return choice[part].map((key) => {
@@ -48,7 +37,7 @@ export function filterChips(
   });
 }
 
-function valuesOf(dimensions: Dimensions, part: FilterPart): FilterOffer["options"] {
+function valuesOf(dimensions: Dimensions, part: FilterPart): FilterOffer<FilterPart>["options"] {
   if (part === "plans") {
     return dimensions.plans.map(({ id, name }) => {
       const key = String(id);

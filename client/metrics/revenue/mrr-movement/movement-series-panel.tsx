@@ -34,7 +34,7 @@ export function MovementSeriesPanel({
       face={mapFace(face, ({ mrrMovements }) => movementSeriesView(mrrMovements, grain, frame))}
       grain={grain}
       choice={choice}
-      money={frame.money}
+      formatTick={(value, step, { currency }) => frame.money.axis(value, step, currency)}
       onOpen={(span) => show(writeWhy("movements", span))}
       head={({ bars, partialName, currency }, isTable) =>
         isTable ? null : (

@@ -14,6 +14,7 @@ type Span = NativeSpan & { readonly fx?: NativeSpan["opening"] };
 
 /** The movements of each span, gains above zero and losses below it. */
 export interface MovementSeriesView extends SpanView {
+  readonly currency: string;
   /** `November 2026 so far` on the axis; null where every span is complete. */
   readonly partialName: string | null;
 }

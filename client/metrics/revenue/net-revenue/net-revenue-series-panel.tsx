@@ -38,7 +38,7 @@ export function NetRevenueSeriesPanel({
       face={mapFace(face, ({ netRevenue }) => netRevenueSeriesView(netRevenue, grain, frame))}
       grain={grain}
       choice={choice}
-      money={frame.money}
+      formatTick={(value, step, { currency }) => frame.money.axis(value, step, currency)}
       onOpen={(span) => show(writeWhy("netRevenue", span))}
       wideHeight={HEIGHT}
       head={({ sum, currency }) => (

@@ -12,6 +12,7 @@ type Answer = NetRevenueSeriesQuery["netRevenue"];
 
 /** What was kept in each day, week or month. */
 export interface RevenueSeriesView extends SpanView {
+  readonly currency: string;
   /** All spans together, and since when. */
   readonly sum: { readonly text: string; readonly words: string };
 }
