@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from "@tanstack/react-router";
+import type { PeopleSearch } from "../metrics/engagement/filter/people-choice.ts";
 import {
   type PaymentSearch,
   parsePaymentSearch,
@@ -74,6 +75,31 @@ interface RevenueAddress extends PaymentSearch {
   readonly grain?: string;
   /** As `parseBreakdown` reads it. */
   readonly by?: string;
+}
+
+const engagement = createRoute({
+  getParentRoute: () => console,
+  path: "/engagement",
+  validateSearch: (search: Record<string, unknown>): EngagementAddress => ({
+    ...(typeof search.firstPlans === "string" || typeof search.firstPlans === "number"
+      ? { firstPlans: search.firstPlans }
+      : {}),
+    ...(search.activity === "core" ? { activity: "core" } : {}),
+    ...(typeof search.grain === "string" ? { grain: search.grain } : {}),
+    ...(typeof search.window === "number" ? { window: search.window } : {}),
+  }),
+  component: lazyRouteComponent(
+    () => import("../screens/engagement/engagement-screen.tsx"),
+    "EngagementScreen",
+  ),
+});
+
+/** What the engagement screen adds to the address; its countries and sources are the console's. */
+interface EngagementAddress extends Pick<PeopleSearch, "firstPlans" | "activity"> {
+  /** As `parseGrain` reads it. */
+  readonly grain?: string;
+  /** As `parseWindow` reads it. */
+  readonly window?: number;
 }
 
 const restatements = createRoute({
@@ -154,6 +180,7 @@ export const router = createRouter({
     console.addChildren([
       overview,
       revenue,
+      engagement,
       restatements,
       customers,
       unlinked,

@@ -11,6 +11,15 @@ const UNITS = {
   failedPayments: ["Failed payments", "COUNT", "DOWN"],
   payments: ["Payments", "MONEY", "NONE"],
   totalRevenue: ["Total revenue", "MONEY", "UP"],
+  dailyActiveUsers: ["Daily active users (DAU)", "COUNT", "UP"],
+  weeklyActiveUsers: ["Weekly active users (WAU)", "COUNT", "UP"],
+  monthlyActiveUsers: ["Monthly active users (MAU)", "COUNT", "UP"],
+  stickiness: ["Stickiness", "SHARE", "UP"],
+  lifecycle: ["User lifecycle", "COUNT", "NONE"],
+  activationRate: ["Activation rate", "SHARE", "UP"],
+  featureAdoption: ["Feature adoption", "SHARE", "UP"],
+  totalUsers: ["Total users", "COUNT", "UP"],
+  newUsers: ["New users", "COUNT", "UP"],
 } as const;
 
 /** A metric of the made-up catalogue. */

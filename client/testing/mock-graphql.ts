@@ -13,6 +13,7 @@ import {
 import type { Company, CompanyDay } from "./company.ts";
 import { mockCustomer } from "./customer.ts";
 import { definition, METRIC_KEYS, type MetricKey, readSchema } from "./definitions.ts";
+import { engagementFields, type MockProduct } from "./engagement.ts";
 import { customerExplanation, mrrExplanation } from "./explain.ts";
 import { eventPage, type InboxEvent, inboxCounts, replayEvent } from "./inbox.ts";
 import { type MockNotice, noticePage } from "./notices.ts";
@@ -39,6 +40,7 @@ export interface MockState {
   /** What somebody should hear at once, the newest first. */
   notices: MockNotice[];
   rates: MockRates;
+  product: MockProduct;
   /** What Stripe is to be asked for. */
   refetches: RefetchesQuery["ingestion"]["refetches"];
 }
@@ -55,6 +57,7 @@ export function createMockGraphql(state: MockState) {
       ...policyFields(state),
       ...peopleFields(state),
       ...rateFields(state),
+      ...engagementFields(state.company, state.product),
     };
     return graphql({ schema, source, variableValues, rootValue: guarded(root, state) });
   };

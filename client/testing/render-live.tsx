@@ -42,6 +42,7 @@ export function mockState(changes: Partial<MockState> = {}): MockState {
     people: somePeople(),
     notices: [],
     refetches: { waiting: 0, failed: 0, failures: [] },
+    product: { isUsed: true },
     rates: { reportingCurrency: null, isImported: false },
     ...changes,
   };

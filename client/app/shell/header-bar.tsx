@@ -14,27 +14,28 @@ import { Navigation } from "./navigation.tsx";
 
 const route = getRouteApi("/console");
 
-/** The screens whose figures are of a period and in a currency. */
-const OF_A_PERIOD = new Set(["/", "/revenue"]);
+/** The screens whose figures are of a period. */
+const OF_A_PERIOD = new Set(["/", "/revenue", "/engagement"]);
+
+/** Those of them on which nothing is money, and a currency has nothing to say. */
+const WITHOUT_MONEY = new Set(["/engagement"]);
 
 /** What the screen is asked under, how fresh it is, and on a narrow screen the way to everything else. */
 export function HeaderBar() {
   const { frame } = useSession();
   const changeSearch = useChangeSearch();
-  const isOfPeriod = useLocation({ select: ({ pathname }) => OF_A_PERIOD.has(pathname) });
+  const pathname = useLocation({ select: (location) => location.pathname });
   return (
     <header className={styles.bar}>
       <MenuSheet />
-      {isOfPeriod ? (
+      {OF_A_PERIOD.has(pathname) ? (
         <>
           <PeriodPicker
             choice={frame.period}
             today={frame.today}
             onChoose={(choice) => changeSearch({ period: writePeriod(choice) })}
           />
-          <div className={styles.wide}>
-            <Currency />
-          </div>
+          <div className={styles.wide}>{WITHOUT_MONEY.has(pathname) ? <Zone /> : <Currency />}</div>
         </>
       ) : null}
       <span className={styles.space} />
@@ -106,6 +107,16 @@ function Currency() {
       ) : (
         choices[0]?.label
       )}{" "}
+      <i>{account.timeZone}</i>
+    </span>
+  );
+}
+
+/** Whose days the figures are of. */
+function Zone() {
+  const { account } = useSession();
+  return (
+    <span className={styles.plain}>
       <i>{account.timeZone}</i>
     </span>
   );

@@ -14,7 +14,13 @@ import styles from "./navigation.module.css";
 /** The screens there are, in groups. A screen is listed when it exists. */
 const GROUPS = [
   { name: null, screens: [{ to: "/", label: "Overview" }] },
-  { name: "Measure", screens: [{ to: "/revenue", label: "Revenue" }] },
+  {
+    name: "Measure",
+    screens: [
+      { to: "/revenue", label: "Revenue" },
+      { to: "/engagement", label: "Engagement" },
+    ],
+  },
   { name: "People", screens: [{ to: "/customers", label: "Customers" }] },
   { name: "Proof", screens: [{ to: "/ingestion", label: "Ingestion" }] },
   { name: "Work", screens: [{ to: "/settings", label: "Settings" }] },
