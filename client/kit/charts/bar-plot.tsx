@@ -14,6 +14,9 @@ const FILL = 0.68;
 /** Pixels of a wide character of a net above its bar. */
 const NET_CHARACTER_WIDTH = 6;
 
+/** Pixels of a character of a label under its band. */
+const LABEL_CHARACTER_WIDTH = 5.5;
+
 /**
  * The drawing of a bar chart, without the pointer's part. What is not complete is fainter and hatched; a net stands above
  * its bar where every net has room.
@@ -93,11 +96,13 @@ function SpanLabels({
   readonly step: number;
 }) {
   const longest = Math.max(0, ...bars.map(({ label }) => label.length));
+  // The last label is wider than a narrow band, and would be cut at the edge.
+  const most = box.width - (longest * LABEL_CHARACTER_WIDTH) / 2;
   return labelledBands(bars.length, step, longest).map((place) => (
     <text
       key={bars[place]?.key}
       className={styles.label}
-      x={xOf(place, box, bars.length, "bands")}
+      x={Math.min(xOf(place, box, bars.length, "bands"), most)}
       y={box.height - 6}
     >
       {bars[place]?.label}

@@ -23,13 +23,13 @@ const said = (monthly: number, before: number, weekly: number, activity: "ANY" |
 
 test("the sentence says how many came in a month, against the one before, and how many of them lately", () => {
   expect(said(5_846, 5_702, 3_120)).toBe(
-    "5,846 people were active in the 30 days to 19 Nov, 144 more than by 20 Oct. 3,120 came in the last 7 of them.",
+    "5,846 people were active in the 30 days to 19 Nov, 144 more than by 20 Oct. 3,120 came in its last 7 days.",
   );
   expect(said(40, 52, 9, "CORE")).toBe(
-    "40 people did a core action in the 30 days to 19 Nov, 12 fewer than by 20 Oct. 9 came in the last 7 of them.",
+    "40 people did a core action in the 30 days to 19 Nov, 12 fewer than by 20 Oct. 9 came in its last 7 days.",
   );
   expect(said(1, 1, 0)).toBe(
-    "1 person was active in the 30 days to 19 Nov, as many as by 20 Oct. 0 came in the last 7 of them.",
+    "1 person was active in the 30 days to 19 Nov, as many as by 20 Oct. 0 came in its last 7 days.",
   );
 });
 

@@ -6,7 +6,7 @@ import { shownDay } from "../../metrics/engagement/shown-day.ts";
 
 /**
  * Whether people come back, in words: `5,846 people were active in the 30 days to 19 Nov, 144 more than by 20 Oct. 3,120
- * of them came in the last 7 days.`
+ * came in its last 7 days.`
  */
 export function engagementSentence(
   { weekly, monthly }: Pick<ActiveUsersQuery, "weekly" | "monthly">,
@@ -28,5 +28,5 @@ export function engagementSentence(
     value === 1
       ? `1 person ${activity === "CORE" ? did : "was active"}`
       : `${formatInteger(value)} people ${did}`;
-  return `${people} in the 30 days to ${day}, ${compared}. ${formatInteger(weekly.value)} came in the last 7 of them.`;
+  return `${people} in the 30 days to ${day}, ${compared}. ${formatInteger(weekly.value)} came in its last 7 days.`;
 }
