@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { guardTransactions } from "./guarded-transactions.ts";
 
 /** Reads and writes by hand-written SQL: int8 is `bigint`, numeric and date are strings, timestamptz is `Date`. */
 export type Sql = postgres.Sql<{ bigint: bigint }>;
@@ -39,7 +40,7 @@ export const SERVER_APPLICATION = "tidemark server";
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const connection = { application_name: options.applicationName ?? "tidemark", TimeZone: "UTC" };
   const quiet = { onnotice: () => {}, connection };
-  const sql: Sql = postgres(url, {
+  const sql = postgres(url, {
     ...quiet,
     max: options.maxConnections ?? 10,
     types: {
@@ -51,7 +52,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   const forOrm = postgres(url, { ...quiet, max: 4 });
   return {
     url,
-    sql,
+    sql: guardTransactions(sql),
     orm: drizzle(forOrm),
     close: async () => {
       await Promise.all([sql.end({ timeout: 5 }), forOrm.end({ timeout: 5 })]);
