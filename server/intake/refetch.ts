@@ -34,7 +34,7 @@ export interface RefetchContext {
  * Held by the one server that fetches, so that several on a database neither fetch the same nor exceed Stripe's limits
  * together. An advisory lock of a transaction.
  */
-const REFETCHER_LOCK = 84_336_277;
+const REFETCHER_LOCK = 84_336_278;
 
 /** As many objects at once: the client spaces its requests by itself. */
 const BATCH_SIZE = 10;
