@@ -137,6 +137,19 @@ CREATE TABLE "user_payments" (
 	CONSTRAINT "user_payments_user_id_day_currency_pk" PRIMARY KEY("user_id","day","currency")
 );
 --> statement-breakpoint
+CREATE TABLE "due_recount" (
+	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
+	"ask" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"time_zone" text,
+	"week_start" smallint,
+	"is_plan_changed" boolean DEFAULT false NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"part" text,
+	"done" integer DEFAULT 0 NOT NULL,
+	"total" integer DEFAULT 0 NOT NULL,
+	"failures" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "active_days" (
 	"activity_id" integer NOT NULL,
 	"segment_id" integer NOT NULL,

@@ -9,6 +9,7 @@ import { TrackingPlanResolver } from "../events/tracking-plan.resolver.ts";
 import { ExchangeRatesResolver } from "../intake/exchange-rates/exchange-rates.resolver.ts";
 import { IngestionResolver } from "../intake/ingestion.resolver.ts";
 import { TrackResolver } from "../intake/product-events/track.resolver.ts";
+import { RecountsResolver } from "../intake/recounts/recounts.resolver.ts";
 import { StripeEventResolver } from "../intake/stripe-event.resolver.ts";
 import { CatalogueResolver } from "../metrics/catalogue.resolver.ts";
 import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
@@ -29,6 +30,7 @@ export function createSchema(): Promise<GraphQLSchema> {
       NoticesResolver,
       PolicyResolver,
       ProductEventsResolver,
+      RecountsResolver,
       StripeEventResolver,
       TrackResolver,
       TrackingPlanResolver,

@@ -9,6 +9,7 @@ import type { ProductDoor } from "../intake/product-events/product-door.ts";
 import { createProductDoor } from "../intake/product-events/receive-product-events.ts";
 import { syncPlan } from "../intake/product-events/sync-plan.ts";
 import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
+import { createRecounter } from "../intake/recounts/recounter.ts";
 import { createSlackTeller, type SlackTeller } from "../notices/slack-teller.ts";
 import type { Database } from "../store/database.ts";
 import { StartupError } from "../store/embedded/startup-error.ts";
@@ -22,7 +23,7 @@ import { createSchema } from "./schema.ts";
 const DRAIN_MS = 20_000;
 
 const PLAN_CHANGED =
-  "The tracking plan counts events otherwise than the sums do: npx tidemark rebuild brings them together";
+  "The tracking plan counts events otherwise than the sums do: they are counted anew, and shown by the old plan until then";
 
 /** What a server is started with. */
 export interface ServerParts {
@@ -77,6 +78,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const slack = slackTeller(parts, clock);
   news.hear(() => slack?.nudge());
   news.hear(productDoor.hearNews);
+  const recounter = createRecounter(database, clock, log);
+  news.hear(recounter.nudge);
   const app = await createApplication({
     database,
     clock,
@@ -97,16 +100,15 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   });
   const address = await listen(app, configuration);
   await news.start();
-  frontDoor.start();
-  productDoor.start();
-  slack?.start();
+  const works = [frontDoor, productDoor, recounter, ...(slack === null ? [] : [slack])];
+  for (const work of works) work.start();
   return {
     address: configuration.publicUrl ?? address,
     frontDoor,
     stop: async () => {
       isStopping = true;
       await drain(app);
-      await Promise.all([frontDoor.stop(), productDoor.stop(), slack?.stop(), news.stop()]);
+      await Promise.all([news, ...works].map((work) => work.stop()));
       await keyring.settled();
     },
   };
@@ -116,8 +118,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
 async function openProductDoor(parts: ServerParts, clock: Clock): Promise<ProductDoor> {
   const { configuration, database, log } = parts;
   const { plan, addressDays } = configuration;
-  const { needsRebuild } = await syncPlan(database, plan, clock);
-  if (needsRebuild) log.warn(PLAN_CHANGED);
+  const { isRecountDue } = await syncPlan(database, plan, clock);
+  if (isRecountDue) log.warn(PLAN_CHANGED);
   return createProductDoor({ database, clock, plan, addressDays, log });
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isTimeZone } from "../domain/calendar.ts";
 
 /** What an operator is told about a variable; never its value. */
 interface VariableNotes {
@@ -205,13 +206,4 @@ function list<Item extends z.ZodType<string, string>>(item: Item) {
     .string()
     .transform((text) => text.split(",").map((part) => part.trim()))
     .pipe(z.array(item).min(1));
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    // Offsets such as +02:00 are accepted by newer engines but know no daylight saving time.
-    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
-  } catch {
-    return false;
-  }
 }

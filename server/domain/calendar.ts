@@ -14,6 +14,15 @@ export interface Calendar {
   endOf(day: Day): Date;
 }
 
+/** True for the name of a zone that the platform knows. Offsets such as +02:00 are none: they know no summer time. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** Throws a RangeError for a zone that the platform does not know. */
 export function createCalendar(timeZone: string): Calendar {
   const format = new Intl.DateTimeFormat("en-US", {

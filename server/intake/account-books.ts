@@ -4,13 +4,18 @@ import type { MrrPolicy } from "../domain/mrr-policy.ts";
 import { readAccountWith } from "../store/account.ts";
 import type { Transaction } from "../store/database.ts";
 
-/** The account's policy, and its calendar as books that are open since its first event. */
+/**
+ * The account's policy, and its calendar as books that are open since its first event.
+ * @param zone Cuts days in this zone instead of the account's.
+ */
 export async function openAccountBooks(
   tx: Transaction,
   now: Date,
+  zone?: string,
 ): Promise<{ readonly policy: MrrPolicy; readonly books: Books }> {
   const { timeZone, policy } = await readAccountWith(tx);
-  return { policy, books: openBooks(createCalendar(timeZone), now, await readOpening(tx)) };
+  const calendar = createCalendar(zone ?? timeZone);
+  return { policy, books: openBooks(calendar, now, await readOpening(tx)) };
 }
 
 /** When the first event ever was received: what happened in months before was loaded and never stated. */

@@ -1,6 +1,7 @@
 import type { Books } from "../domain/books.ts";
 import type { Clock } from "../domain/clock.ts";
 import { foldEverybody } from "../rollup/refold.ts";
+import { readAccountWith } from "../store/account.ts";
 import { APPLIER_LOCK } from "../store/applier-lock.ts";
 import { recordAct } from "../store/audit-log.ts";
 import type { Database, Transaction } from "../store/database.ts";
@@ -47,7 +48,9 @@ export async function verifyBooks(
   const leaveNothing = new Error("The second books are never kept");
   await sql
     .begin("isolation level repeatable read", async (tx) => {
-      const { events } = await recount(tx, ["applied"], clock(), onProgress);
+      const { timeZone } = await readAccountWith(tx);
+      const cut = { timeZone, now: clock() };
+      const { events } = await recount(tx, ["applied"], cut, onProgress);
       outcome.found = { events, differences: await compareBooks(tx, BILLING_TABLES) };
       throw leaveNothing;
     })
@@ -78,18 +81,37 @@ export async function rebuildBooks(
 ): Promise<Rebuild> {
   return await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${APPLIER_LOCK})`;
+    const { timeZone } = await readAccountWith(tx);
     const now = clock();
-    const { events, otherwise } = await recount(tx, ["applied", "ignored"], now, onProgress);
-    const changes = await mendBooks(tx, BILLING_TABLES, now);
-    const named = await readNamedUsers(tx);
-    await closeSecondBooks(tx, BILLING_TABLES);
-    await ensureUsers(tx, named, now);
-    await relinkEverybody(tx, now);
-    await resettle(tx, otherwise);
+    const rebuild = await rebuildBooksIn(tx, { timeZone, now }, onProgress);
     await recordAct(tx, { author: "cli", now }, "books.rebuild", "inbox");
     await tellOfChange(tx);
-    return { events, resettled: otherwise.length, ...changes };
+    return rebuild;
   });
+}
+
+/** The zone in which a recount cuts days, and the moment at which what it finds is learnt. */
+interface Cut {
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly now: Date;
+}
+
+/** The same in a transaction of the caller's, who holds the applier's lock, and under a zone of the caller's. */
+export async function rebuildBooksIn(
+  tx: Transaction,
+  cut: Cut,
+  onProgress: OnProgress,
+): Promise<Rebuild> {
+  const { now } = cut;
+  const { events, otherwise } = await recount(tx, ["applied", "ignored"], cut, onProgress);
+  const changes = await mendBooks(tx, BILLING_TABLES, now);
+  const named = await readNamedUsers(tx);
+  await closeSecondBooks(tx, BILLING_TABLES);
+  await ensureUsers(tx, named, now);
+  await relinkEverybody(tx, now);
+  await resettle(tx, otherwise);
+  return { events, resettled: otherwise.length, ...changes };
 }
 
 type SettledEvent = WaitingEvent & { readonly status: string; readonly error: string | null };
@@ -104,10 +126,10 @@ interface Recounted {
 async function recount(
   tx: Transaction,
   statuses: readonly ("applied" | "ignored")[],
-  now: Date,
+  cut: Cut,
   onProgress: OnProgress,
 ): Promise<Recounted> {
-  const { policy, books } = await openAccountBooks(tx, now);
+  const { policy, books } = await openAccountBooks(tx, cut.now, cut.timeZone);
   await openSecondBooks(tx, BILLING_TABLES);
   const recounted = await applyInbox(tx, statuses, books, onProgress);
   await applyToldFacts(tx, books);

@@ -1,11 +1,15 @@
 import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from "graphql";
 import { createParameterDecorator, createResolverClassMiddlewareDecorator } from "type-graphql";
+import type { Account } from "../domain/account.ts";
+import { readAccountWith } from "../store/account.ts";
 import { type OpenSnapshot, openSnapshot } from "../store/snapshot.ts";
 import type { MetricContext, MomentContext } from "./context.ts";
 
 /** The moment at which an operation is read. */
 interface Moment extends OpenSnapshot {
   readonly at: Date;
+  /** As it is in the snapshot: days are cut by the calendar that the numbers were counted by. */
+  readonly account: Promise<Account>;
   /** Answers that are being read of it. */
   readers: number;
 }
@@ -38,7 +42,7 @@ export const AtMoment = () =>
     const moment = moments.get(context);
     if (moment === undefined) throw new Error("The resolver's class is not @AtOneMoment()");
     return {
-      account: context.account,
+      account: await moment.account,
       database: await moment.snapshot,
       clock: () => moment.at,
       asksFor: (field) => info.fieldNodes.some((node) => hasField(node.selectionSet, field, info)),
@@ -46,7 +50,11 @@ export const AtMoment = () =>
   });
 
 function openMoment({ database, clock }: MetricContext): Moment {
-  return { ...openSnapshot(database), at: clock(), readers: 0 };
+  const { snapshot, close } = openSnapshot(database);
+  const account = snapshot.then(({ sql }) => readAccountWith(sql));
+  // Who asks for it hears of it; the moment may be closed before anybody does.
+  account.catch(() => {});
+  return { snapshot, close, account, at: clock(), readers: 0 };
 }
 
 function hasField(

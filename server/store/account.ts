@@ -53,6 +53,15 @@ export async function writePolicy(
     where id = 1`;
 }
 
+/** Writes in which zone days are cut and what day weeks begin with. Whoever writes it recounts everything in the same transaction. */
+export async function writeCalendar(
+  tx: Transaction,
+  { timeZone, weekStart }: Pick<Account, "timeZone" | "weekStart">,
+): Promise<void> {
+  await tx`
+    update account_settings set time_zone = ${timeZone}, week_start = ${weekStart} where id = 1`;
+}
+
 /** Writes what amounts are converted into; null for nothing. Stored numbers stay as they are: conversion is computed. */
 export async function writeReportingCurrency(
   tx: Transaction,

@@ -6,3 +6,6 @@ export const APPLIER_LOCK = 84_336_276;
 
 /** Held by whoever folds product events: one at a time per database. An advisory lock of a transaction. */
 export const FOLDER_LOCK = 84_336_277;
+
+/** Held by whoever counts everything anew. An advisory lock of a transaction, taken before the other two. */
+export const RECOUNTER_LOCK = 84_336_282;

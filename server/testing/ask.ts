@@ -4,6 +4,7 @@ import { buildSchema } from "type-graphql";
 import { CUSTOMER_RESOLVERS } from "../customers/resolvers.ts";
 import { ExchangeRatesResolver } from "../intake/exchange-rates/exchange-rates.resolver.ts";
 import { IngestionResolver } from "../intake/ingestion.resolver.ts";
+import { RecountsResolver } from "../intake/recounts/recounts.resolver.ts";
 import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
 import { NoticesResolver } from "../notices/notices.resolver.ts";
 import { PolicyResolver } from "../rollup/policy.resolver.ts";
@@ -28,6 +29,7 @@ export async function ask<Answer>(
       IngestionResolver,
       NoticesResolver,
       PolicyResolver,
+      RecountsResolver,
     ],
     validate: false,
     authChecker: () => true,

@@ -53,7 +53,7 @@ async function activities(): Promise<Record<string, string>> {
 }
 
 test("a plan that is a file takes the place of the shipped one as a whole", async () => {
-  expect(await sync(PLAN)).toEqual({ needsRebuild: false });
+  expect(await sync(PLAN)).toEqual({ isRecountDue: false });
   expect(await activities()).toEqual({
     joined: "user_action planned active sign-up",
     mailed: "system planned",
@@ -76,15 +76,15 @@ test("a plan that counts otherwise what is in the sums already asks for a rebuil
   const changed = { ...FILE, events: { ...FILE.events, mailed: { category: "user_action" } } };
   await product.database.sql`truncate event_appends`;
   // Nothing of it is in the sums yet.
-  expect(await sync(trackingPlanFile.parse(changed))).toEqual({ needsRebuild: false });
+  expect(await sync(trackingPlanFile.parse(changed))).toEqual({ isRecountDue: false });
   await product.database.sql`
     insert into event_days (activity_id, segment_id, day, events, users)
     select id, 0, '2026-03-01', 1, 1 from activities where key = 'mailed'`;
-  expect(await sync(PLAN)).toEqual({ needsRebuild: true });
-  expect(await sync(PLAN)).toEqual({ needsRebuild: false });
+  expect(await sync(PLAN)).toEqual({ isRecountDue: true });
+  expect(await sync(PLAN)).toEqual({ isRecountDue: false });
   const { mailed: _, ...events } = FILE.events;
   const without = trackingPlanFile.parse({ ...FILE, events });
-  expect(await sync(without)).toEqual({ needsRebuild: true });
+  expect(await sync(without)).toEqual({ isRecountDue: true });
   expect((await activities()).mailed).toBe("active");
   await sync(PLAN);
 });
@@ -94,7 +94,7 @@ test("what counts as a failure or an export is asked whenever it is counted, and
   await product.database.sql`
     insert into event_days (activity_id, segment_id, day, events, users)
     select id, 0, '2026-03-01', 1, 1 from activities where key in ('report_failed', 'report_sent')`;
-  expect(await sync(trackingPlanFile.parse(less))).toEqual({ needsRebuild: false });
+  expect(await sync(trackingPlanFile.parse(less))).toEqual({ isRecountDue: false });
   expect(await activities()).toMatchObject({
     report_failed: "error planned",
     report_sent: "feature_usage planned active",

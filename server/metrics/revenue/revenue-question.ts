@@ -41,7 +41,7 @@ export class ScopeArgs {
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      "Answers as Tidemark did at this moment: what was learnt later is left out, and the policy of then holds.",
+      "Answers as Tidemark did at this moment: what was learnt later is left out, and the policy and the calendar of then hold.",
   })
   readonly asKnownAt?: Date | null;
 }

@@ -1,8 +1,9 @@
 import { turnRevision } from "../../store/account.ts";
 import { APPLIER_LOCK, FOLDER_LOCK } from "../../store/applier-lock.ts";
-import type { Database, Transaction } from "../../store/database.ts";
+import type { Database, Sql, Transaction } from "../../store/database.ts";
 import { announceNews } from "../../store/news.ts";
 import { holdPeople } from "../../store/people-locks.ts";
+import { isPlanRecountDue } from "../../store/recount/due-recount.ts";
 import { addCohortsOfDays, addCohortsOfFreshDays } from "./cohorts.ts";
 import { addDays, countEvents, keepDays } from "./count-events.ts";
 import { addEdgesOfFreshDays } from "./edges.ts";
@@ -18,21 +19,33 @@ import { writeSums } from "./write-sums.ts";
  * Folds what waits into the sums: people who turned out to be one, what was learnt of people, then the oldest appended
  * events; as much as a transaction holds well. A crash leaves all of a transaction or nothing of it, and the sums are
  * what a recount of the folded events gives, in whatever order they came.
- * @returns how many merges, news and events were done; 0 where none waits or another server is folding.
+ * @returns how many merges, news and events were done; 0 where none waits, another server is folding, or the sums are to
+ * be counted anew by another tracking plan first.
  */
 export async function foldWaiting({ sql }: Pick<Database, "sql">): Promise<number> {
   const [waiting] = await sql`select from user_merges limit 1`;
   // Apart from the events: while two people become one, nobody may append.
-  const merged = waiting === undefined ? 0 : await sql.begin((tx) => fold(tx, mergeAlone));
-  return merged + (await sql.begin((tx) => fold(tx, foldBatch)));
+  const merged = waiting === undefined ? 0 : await foldUnlessDue(sql, mergeAlone);
+  return merged + (await foldUnlessDue(sql, foldBatch));
 }
 
 type Work = (tx: Transaction, calendar: CalendarSettings) => Promise<number>;
 
+const GIVEN_UP = new Error("Another tracking plan holds");
+
+async function foldUnlessDue(sql: Sql, work: Work): Promise<number> {
+  return await sql
+    .begin((tx) => fold(tx, work))
+    .catch((error: unknown) => {
+      if (error === GIVEN_UP) return 0;
+      throw error;
+    });
+}
+
 async function fold(tx: Transaction, work: Work): Promise<number> {
   const [lock] = await tx<{ held: boolean }[]>`
     select pg_try_advisory_xact_lock(${FOLDER_LOCK}) as held`;
-  if (lock?.held !== true) return 0;
+  if (lock?.held !== true || (await isPlanRecountDue(tx))) return 0;
   // Compiling takes longer than any of these statements.
   await tx`set local jit = off`;
   await openWorkingTables(tx);
@@ -40,6 +53,8 @@ async function fold(tx: Transaction, work: Work): Promise<number> {
   const done = await work(tx, calendar);
   if (done === 0) return 0;
   await writeSums(tx, calendar);
+  // What events count as is read by one statement after the other: half a batch by one plan and half by another is none.
+  if (await isPlanRecountDue(tx)) throw GIVEN_UP;
   await turnRevision(tx);
   await announceNews(tx);
   return done;

@@ -1,9 +1,11 @@
 import type { Clock } from "../../domain/clock.ts";
+import { Problem } from "../../domain/problems.ts";
 import { turnRevision } from "../../store/account.ts";
 import { FOLDER_LOCK } from "../../store/applier-lock.ts";
 import type { Database, Transaction } from "../../store/database.ts";
 import { announceNews } from "../../store/news.ts";
 import { ENGAGEMENT_TABLES } from "../../store/recount/derived-tables.ts";
+import { isPlanRecountDue, readDueRecount, settlePlan } from "../../store/recount/due-recount.ts";
 import {
   closeSecondBooks,
   compareBooks,
@@ -34,17 +36,19 @@ export interface EngagementVerification {
 /**
  * Counts everything that is folded once more, into second books, and compares the two cell by cell. What waits is folded
  * first; after that one moment of the database is read, nobody is held up and nothing is left behind.
+ * @throws Problem CONFLICT where the tracking plan counts otherwise than the sums do: they are of another plan.
  */
 export async function verifyEngagement(
   database: Database,
   onProgress: OnProgress,
 ): Promise<EngagementVerification> {
+  if (await isPlanRecountDue(database.sql)) throw new Problem("CONFLICT", PLAN_CHANGED);
   while ((await foldWaiting(database)) > 0);
   const outcome: { found: EngagementVerification | null } = { found: null };
   const leaveNothing = new Error("The second books are never kept");
   await database.sql
     .begin("isolation level repeatable read", async (tx) => {
-      const events = await recount(tx, onProgress);
+      const events = await recount(tx, await readCalendar(tx), onProgress);
       outcome.found = { events, differences: await compareBooks(tx, ENGAGEMENT_TABLES) };
       throw leaveNothing;
     })
@@ -54,6 +58,9 @@ export async function verifyEngagement(
   if (outcome.found === null) throw new Error("A comparison without an outcome");
   return outcome.found;
 }
+
+const PLAN_CHANGED =
+  "The tracking plan counts events otherwise than the sums do, so they cannot be compared: a running server counts them anew by itself, and so does npx tidemark rebuild.";
 
 /** What a recount changed, in rows. */
 export interface EngagementRebuild {
@@ -73,17 +80,33 @@ export async function rebuildEngagement(
 ): Promise<EngagementRebuild> {
   return await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${FOLDER_LOCK})`;
-    const events = await recount(tx, onProgress);
-    const changes = await mendBooks(tx, ENGAGEMENT_TABLES, clock());
-    await closeSecondBooks(tx, ENGAGEMENT_TABLES);
+    const due = await readDueRecount({ sql: tx });
+    const rebuild = await rebuildEngagementIn(tx, await readCalendar(tx), clock(), onProgress);
+    if (due !== null) await settlePlan(tx, due.ask);
     await turnRevision(tx);
     await announceNews(tx);
-    return { events, ...changes };
+    return rebuild;
   });
 }
 
-async function recount(tx: Transaction, onProgress: OnProgress): Promise<number> {
-  const calendar = await readCalendar(tx);
+/** The same in a transaction of the caller's, who holds the folder's lock, and under a calendar of the caller's. */
+export async function rebuildEngagementIn(
+  tx: Transaction,
+  calendar: CalendarSettings,
+  now: Date,
+  onProgress: OnProgress,
+): Promise<EngagementRebuild> {
+  const events = await recount(tx, calendar, onProgress);
+  const changes = await mendBooks(tx, ENGAGEMENT_TABLES, now);
+  await closeSecondBooks(tx, ENGAGEMENT_TABLES);
+  return { events, ...changes };
+}
+
+async function recount(
+  tx: Transaction,
+  calendar: CalendarSettings,
+  onProgress: OnProgress,
+): Promise<number> {
   await openWorkingTables(tx);
   await openSecondBooks(tx, ENGAGEMENT_TABLES);
   const [total] = await tx<{ people: number; events: number }[]>`

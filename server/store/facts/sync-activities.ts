@@ -1,5 +1,6 @@
 import type { Sql, Transaction } from "../database.ts";
 import { lockNames } from "../people-locks.ts";
+import { askForPlan } from "../recount/due-recount.ts";
 import { type Activity, insertActivities } from "./activities.ts";
 
 /** An event's row of the dictionary with what it counts as now. */
@@ -9,15 +10,15 @@ type StoredActivity = Activity & { readonly id: number };
  * Brings what events count as to what the tracking plan says. Servers that start at once do it one after the other.
  * @param planned Every event of the plan.
  * @param unplanned What a name that is not in the plan counts as.
- * @returns whether an event that is in the sums already counts otherwise from now on: the sums are then those of the old
- * plan until they are rebuilt.
+ * @returns whether an event that is in the sums already counts otherwise from now on. A recount is then due, and until it
+ * is done the sums are those of the old plan.
  */
 export async function syncActivities(
   sql: Sql,
   planned: readonly Activity[],
   unplanned: (key: string) => Activity,
   now: Date,
-): Promise<{ readonly needsRebuild: boolean }> {
+): Promise<{ readonly isRecountDue: boolean }> {
   return await sql.begin(async (tx) => {
     await lockNames(tx);
     const stored = await readStored(tx);
@@ -37,12 +38,10 @@ export async function syncActivities(
       pairs.filter(({ was, is }) => isOther(was, is)),
     );
     const recounted = pairs.filter(({ was, is }) => countsOtherwise(was, is));
-    return {
-      needsRebuild: await isAnySummed(
-        tx,
-        recounted.map(({ was }) => was.id),
-      ),
-    };
+    const ids = recounted.map(({ was }) => was.id);
+    const isRecountDue = await isAnySummed(tx, ids);
+    if (isRecountDue) await askForPlan(tx, now);
+    return { isRecountDue };
   });
 }
 
