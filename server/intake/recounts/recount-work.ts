@@ -90,8 +90,8 @@ async function backendOf(tx: Transaction): Promise<number | null> {
 }
 
 /**
- * Product events first: they are the most, and Stripe's are applied meanwhile. The settings are written last, since every
- * delivery reads them under a lock. Weeks are in no book of Stripe's events, so those are read again for another zone alone.
+ * Stripe's events first: what people paid on which day is read from their books. Weeks are in none of those, so they are
+ * read again for another zone alone. The settings are written last, since every delivery reads them under a lock.
  */
 async function recountUnder(
   tx: Transaction,
@@ -105,12 +105,12 @@ async function recountUnder(
     weekStart: due.weekStart ?? held.weekStart,
   };
   await tx`select pg_advisory_xact_lock(${FOLDER_LOCK})`;
-  await rebuildEngagementIn(tx, calendar, now, progressOf("product_events"));
   if (calendar.timeZone !== held.timeZone) {
     await tx`select pg_advisory_xact_lock(${APPLIER_LOCK})`;
     const cut = { timeZone: calendar.timeZone, now };
     await rebuildBooksIn(tx, cut, progressOf("stripe_events"));
   }
+  await rebuildEngagementIn(tx, calendar, now, progressOf("product_events"));
   await writeCalendar(tx, calendar);
   if (!(await settleRecount(tx, due.ask))) throw OTHERWISE_ASKED;
   await recordAct(tx, { author: "server", now }, "books.recount", wordsOf(calendar));

@@ -42,6 +42,7 @@ const UNDER_BERLIN = {
   weeks: ["2026-03-29: 1 new, 0 returning"],
 };
 
+// Ada is told as cus_1's user, so what she paid on which day is a sum of product events too.
 // One company, and the tests go on from one another.
 
 let company: TestCompany;
@@ -63,7 +64,7 @@ beforeAll(async () => {
   });
   const bought = subscription("sub_1", "cus_1", [item("si_1", price("price_1", 2000), 1)], BEGAN);
   await company.deliverAll([
-    event("customer.created", customer("cus_1"), NIGHT),
+    event("customer.created", customer("cus_1", { metadata: { user_id: "ada" } }), NIGHT),
     event("customer.subscription.created", bought, NIGHT),
     event("charge.succeeded", charge("ch_1", 2000, NIGHT, { customer: "cus_1" }), NIGHT),
   ]);

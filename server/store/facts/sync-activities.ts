@@ -1,3 +1,4 @@
+import { turnRevision } from "../account.ts";
 import type { Sql, Transaction } from "../database.ts";
 import { lockNames } from "../people-locks.ts";
 import { askForPlan } from "../recount/due-recount.ts";
@@ -40,7 +41,10 @@ export async function syncActivities(
     const recounted = pairs.filter(({ was, is }) => countsOtherwise(was, is));
     const ids = recounted.map(({ was }) => was.id);
     const isRecountDue = await isAnySummed(tx, ids);
-    if (isRecountDue) await askForPlan(tx, now);
+    if (isRecountDue) {
+      await askForPlan(tx, now);
+      await turnRevision(tx);
+    }
     return { isRecountDue };
   });
 }
