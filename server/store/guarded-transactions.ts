@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
-import type { Sql, Transaction } from "./database.ts";
+
+type Transaction = postgres.TransactionSql<{ bigint: bigint }>;
 
 /** How long after a statement failed as by a lost connection that loss is waited for. It follows within milliseconds. */
 const LOSS_FOLLOWS_MS = 1_000;
@@ -17,7 +18,9 @@ type Work = (tx: Transaction) => unknown;
  * whatever the work says next, to a connection that is no more, which ends the whole process, or to the next one in its
  * place, where another transaction is under way. Source: github.com/porsager/postgres/issues/1208 and pull/1215.
  */
-export function guardTransactions(sql: Sql): Sql {
+export function guardTransactions(
+  sql: postgres.Sql<{ bigint: bigint }>,
+): postgres.Sql<{ bigint: bigint }> {
   const begin = sql.begin.bind(sql);
   const guardedBegin = async (...args: [Work] | [string, Work]): Promise<unknown> => {
     const [options, work] = args.length === 1 ? (["", args[0]] as const) : args;
