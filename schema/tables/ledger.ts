@@ -20,7 +20,7 @@ export const ledgerEntries = pgTable(
     occurredAt: moment("occurred_at").notNull(),
     /** The day of `occurredAt` in the account's time zone. */
     day: date("day").notNull(),
-    /** When we learnt of the movement in this amount. */
+    /** Since when we know of the movement in this amount, of this customer, plan and segment. */
     knownAt: moment("known_at").notNull(),
     /** The charge itself, or the one a refund gives back; null where unknown. */
     chargeId: text("charge_id"),
@@ -53,7 +53,7 @@ export const ledgerEntries = pgTable(
   ],
 );
 
-/** Entries as they were booked before later news changed or took them out: what `asKnownAt` reads. */
+/** Entries as they were booked before later news changed them, linked them or took them out: what `asKnownAt` reads. */
 export const ledgerEntriesSuperseded = pgTable(
   "ledger_entries_superseded",
   {

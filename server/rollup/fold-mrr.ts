@@ -57,7 +57,7 @@ export async function foldMrr(
     writeChange(tx, SLICES, sliced, books.knownAt),
     writeTrials(tx, storedTrials, found, { planIds, moves, books }),
     noteRestatements(tx, "mrr", changedDays(change, touched), books),
-    moveLedgerToSegments(tx, moves),
+    moveLedgerToSegments(tx, moves, books.knownAt),
     replaceUnvalued(tx, whole, folded),
   ]);
 }

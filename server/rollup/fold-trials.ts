@@ -40,7 +40,7 @@ interface Placing {
 
 /**
  * Makes `found` the only trials of some customers. What stood and is no longer true stays among the superseded rows,
- * with the span in which it was held true; a change of segment is no news of a trial.
+ * with the span in which it was held true.
  * @param stored What stands of the same customers.
  */
 export async function writeTrials(
@@ -65,9 +65,9 @@ export async function writeTrials(
   };
   // What came and went within one moment was never believed.
   const believed = stored.filter((row) => isReplaced(row) && row.knownAt < knownAt);
-  const changed = [...rows].filter(([key, row]) => {
+  const changed = [...rows].filter(([key]) => {
     const before = standing.get(key);
-    return before === undefined || isReplaced(before) || before.segmentId !== row.segmentId;
+    return before === undefined || isReplaced(before);
   });
   await together([
     insertNew(
@@ -104,11 +104,12 @@ function keyOf({ subscriptionId, startedAt }: TrialRow): string {
   return `${subscriptionId} ${startedAt.getTime()}`;
 }
 
-/** Everything but the segment and when we learnt of it. */
+/** Everything but when we learnt of it. */
 function saysTheSame(a: TrialRow, b: TrialRow): boolean {
   return (
     a.customerId === b.customerId &&
     a.planId === b.planId &&
+    a.segmentId === b.segmentId &&
     a.currency === b.currency &&
     a.day === b.day &&
     a.endsAt?.getTime() === b.endsAt?.getTime() &&

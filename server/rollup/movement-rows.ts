@@ -32,11 +32,10 @@ export interface StoredMovement extends MovementRow {
   readonly id: bigint;
 }
 
-/** What a fold changes: rows that are no longer true, rows that are new, and rows that only change their segment. */
+/** What a fold changes: rows that are no longer true, and rows that are new. */
 export interface MovementChange {
   readonly gone: readonly StoredMovement[];
   readonly added: readonly MovementRow[];
-  readonly moved: readonly { readonly stored: StoredMovement; readonly segmentId: number }[];
 }
 
 /** Compares the rows that stand with those that should. */
@@ -46,40 +45,34 @@ export function compareMovements(
 ): MovementChange {
   const wanted = new Map(rows.map((row) => [identityOf(row), row]));
   const gone: StoredMovement[] = [];
-  const moved: { stored: StoredMovement; segmentId: number }[] = [];
   for (const row of stored) {
     const key = identityOf(row);
-    const same = wanted.get(key);
-    wanted.delete(key);
-    if (same === undefined) gone.push(row);
-    else if (same.segmentId !== row.segmentId) {
-      moved.push({ stored: row, segmentId: same.segmentId });
-    }
+    if (!wanted.delete(key)) gone.push(row);
   }
-  return { gone, added: [...wanted.values()], moved };
+  return { gone, added: [...wanted.values()] };
 }
 
-/** Everything that makes a movement what it is; its segment and when we learnt of it aside. */
+/** Everything that makes a movement what it is; when we learnt of it aside. */
 function identityOf(row: MovementRow): string {
-  const { segmentId: _, knownAt: __, ...rest } = row;
   return JSON.stringify([
-    rest.customerId,
-    rest.currency,
-    rest.planId,
-    rest.occurredAt.getTime(),
-    rest.day,
-    rest.kind,
-    rest.delta,
-    rest.subscriptionsDelta,
-    rest.customersDelta,
-    rest.planSubscriptionsDelta,
-    rest.planCustomersDelta,
-    rest.payersDelta,
-    rest.planPayersDelta,
-    rest.payingSince,
-    rest.rule,
-    rest.reason,
-    rest.eventId,
+    row.customerId,
+    row.currency,
+    row.planId,
+    row.segmentId,
+    row.occurredAt.getTime(),
+    row.day,
+    row.kind,
+    row.delta,
+    row.subscriptionsDelta,
+    row.customersDelta,
+    row.planSubscriptionsDelta,
+    row.planCustomersDelta,
+    row.payersDelta,
+    row.planPayersDelta,
+    row.payingSince,
+    row.rule,
+    row.reason,
+    row.eventId,
   ]);
 }
 
@@ -98,7 +91,7 @@ interface DaySum {
 }
 
 /** What a change adds to the days' sums: each movement counts for its plan and for all, for its segment and for all. */
-export function daySums({ gone, added, moved }: MovementChange): DaySum[] {
+export function daySums({ gone, added }: MovementChange): DaySum[] {
   const sums = new Map<string, Omit<DaySum, "delta"> & { readonly delta: MonthlyValue }>();
   const add = (row: MovementRow, sign: 1 | -1) => {
     const { day, currency, kind } = row;
@@ -128,10 +121,6 @@ export function daySums({ gone, added, moved }: MovementChange): DaySum[] {
   };
   for (const row of gone) add(row, -1);
   for (const row of added) add(row, 1);
-  for (const { stored, segmentId } of moved) {
-    add(stored, -1);
-    add({ ...stored, segmentId }, 1);
-  }
   return [...sums.values()]
     .filter(
       (sum) =>

@@ -95,14 +95,13 @@ export async function writeChange(
   change: MovementChange,
   knownAt: Date,
 ): Promise<void> {
-  const { gone, added, moved } = change;
+  const { gone, added } = change;
   await together([
     takeOut(tx, tables, gone, knownAt),
-    moveToSegments(tx, tables, moved),
     insertNew(tx, tables.movements, added),
     addTo(tx, tables.days, ["planId", "segmentId", "currency", "day", "kind"], daySums(change)),
   ]);
-  if (gone.length + moved.length > 0) {
+  if (gone.length > 0) {
     await tx`delete from ${tx(tables.daysName)} where movements = 0`;
   }
 }
@@ -119,17 +118,4 @@ async function takeOut(
   const rows = believed.map((row) => ({ ...row, supersededAt }));
   await insertNew(tx, superseded, rows);
   await tx`delete from ${tx(name)} where id = any(${gone.map(({ id }) => id.toString())}::bigint[])`;
-}
-
-async function moveToSegments(
-  tx: Transaction,
-  { name }: MovementTables,
-  moved: MovementChange["moved"],
-): Promise<void> {
-  if (moved.length === 0) return;
-  const rows = moved.map(({ stored, segmentId }) => ({ id: stored.id.toString(), segmentId }));
-  await tx`
-    update ${tx(name)} m set segment_id = r."segmentId"
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id bigint, "segmentId" int)
-    where m.id = r.id`;
 }

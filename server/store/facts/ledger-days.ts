@@ -1,7 +1,9 @@
 import { ledgerDays } from "../../../schema/tables/ledger.ts";
 import { ALL, NONE } from "../../domain/books.ts";
 import type { Transaction } from "../database.ts";
+import { together } from "../together.ts";
 import { addTo } from "../upsert.ts";
+import { type Believed, supersedeEntries } from "./supersede.ts";
 
 /** What of an entry its day's sums are made of. */
 export interface Counted {
@@ -50,26 +52,34 @@ function daySums(before: readonly Counted[], after: readonly Counted[]): DaySum[
   return [...sums.values()].filter((sum) => sum.amountMinor !== 0n || sum.entries !== 0);
 }
 
-/** Moves the money of customers who changed their segment from the sums of the one to those of the other. */
+/**
+ * Moves the money of customers who changed their segment from the sums of the one to those of the other. What was believed
+ * of it until `knownAt` stays among the superseded entries.
+ */
 export async function moveLedgerToSegments(
   tx: Transaction,
   moves: ReadonlyMap<string, { readonly from: number; readonly to: number }>,
+  knownAt: Date,
 ): Promise<void> {
   const changed = [...moves].filter(([, { from, to }]) => from !== to);
   if (changed.length === 0) return;
   const ids = changed.map(([customerId]) => customerId);
-  const entries = await tx<(Counted & { customerId: string })[]>`
-    select day, kind, amount_minor as "amountMinor", currency, plan_id as "planId",
-      segment_id as "segmentId", customer_id as "customerId"
+  const entries = await tx<(Believed & { customerId: string })[]>`
+    select id, day, kind, amount_minor as "amountMinor", currency, plan_id as "planId",
+      segment_id as "segmentId", customer_id as "customerId", event_id as "eventId",
+      known_at as "knownAt"
     from ledger_entries where customer_id = any(${ids})`;
   if (entries.length === 0) return;
   const after = entries.map((entry) => ({
     ...entry,
     segmentId: moves.get(entry.customerId)?.to ?? entry.segmentId,
   }));
-  await changeLedgerDays(tx, entries, after);
-  await tx`
-    update ledger_entries e set segment_id = coalesce(
-      (select s.segment_id from customer_segments s where s.customer_id = e.customer_id), ${NONE})
-    where e.customer_id = any(${ids})`;
+  await together([
+    supersedeEntries(tx, entries, knownAt),
+    changeLedgerDays(tx, entries, after),
+    tx`
+      update ledger_entries e set known_at = ${knownAt}, segment_id = coalesce(
+        (select s.segment_id from customer_segments s where s.customer_id = e.customer_id), ${NONE})
+      where e.customer_id = any(${ids})`,
+  ]);
 }

@@ -1,4 +1,4 @@
-import { ledgerEntries, ledgerEntriesSuperseded } from "../../../schema/tables/ledger.ts";
+import { ledgerEntries } from "../../../schema/tables/ledger.ts";
 import { invoicePayments } from "../../../schema/tables/stripe-billing.ts";
 import { charges, refunds } from "../../../schema/tables/stripe-money.ts";
 import type {
@@ -20,12 +20,13 @@ import {
 } from "../../domain/ledger.ts";
 import type { Transaction } from "../database.ts";
 import { together } from "../together.ts";
-import { insertNew, upsert, upsertNewest } from "../upsert.ts";
+import { upsert, upsertNewest } from "../upsert.ts";
 import { changeLedgerDays } from "./ledger-days.ts";
 import { type Links, readLinks } from "./ledger-links.ts";
 import { earliest, newestPerId, stampRow } from "./newest.ts";
 import { linkRefunds } from "./refund-links.ts";
 import { type DayChange, noteRestatements } from "./restate.ts";
+import { supersedeEntries } from "./supersede.ts";
 import { noteNewsOfPayers } from "./user-news.ts";
 
 /** An entry, and the event that says so. */
@@ -175,8 +176,8 @@ interface StoredEntry extends Booking, Links {
 
 /**
  * Writes the entries, takes out those that are no longer true, and adds to the day's sums the difference to what they
- * already hold: the ledger follows from the objects' state alone, whatever states they went through. An entry whose
- * money changes, or that is taken out, stays among the superseded ones.
+ * already hold: the ledger follows from the objects' state alone, whatever states they went through. An entry of which
+ * anything else is believed now, or that is taken out, stays among the superseded ones.
  */
 async function book(tx: Transaction, { bookings, possible }: Touched, books: Books): Promise<void> {
   const ids = new Set([...possible.keys(), ...bookings.map(({ id }) => id)]);
@@ -185,30 +186,26 @@ async function book(tx: Transaction, { bookings, possible }: Touched, books: Boo
   const knownById = new Map(known.map((entry) => [entry.id, entry]));
   const rows = bookings.map((booking): StoredEntry => {
     const day = books.calendar.dayOf(booking.occurredAt);
+    const row = { ...booking, ...linksOf(booking, links), day, knownAt: books.knownAt };
     const before = knownById.get(booking.id);
-    const isSame = before !== undefined && isSameMoney(before, { ...booking, day });
-    // When we first learnt of the movement, not when it was last linked.
-    const knownAt = isSame ? before.knownAt : books.knownAt;
-    const isToldAgain = isSame && !possible.has(booking.id) && before.eventId < booking.eventId;
+    if (before === undefined || !isSameMoney(before, row)) return row;
+    const isToldAgain = !possible.has(booking.id) && before.eventId < booking.eventId;
     const eventId = isToldAgain ? before.eventId : booking.eventId;
-    return { ...booking, ...linksOf(booking, links), eventId, day, knownAt };
+    return { ...row, eventId, knownAt: isSameBelief(before, row) ? before.knownAt : row.knownAt };
   });
   const rowById = new Map(rows.map((row) => [row.id, row]));
-  const isReplaced = (entry: StoredEntry) => {
-    const row = rowById.get(entry.id);
-    return row === undefined || !isSameMoney(entry, row);
-  };
-  const replaced = known.filter(isReplaced);
   const gone = known.map(({ id }) => id).filter((id) => !rowById.has(id));
-  const isNew = ({ knownAt }: StoredEntry) => knownAt === books.knownAt;
+  const replaced = known.filter((entry) => !isSameBelief(entry, rowById.get(entry.id)));
+  const lost = replaced.filter((entry) => !isSameMoney(entry, rowById.get(entry.id)));
+  const won = rows.filter((row) => !isSameMoney(row, knownById.get(row.id)));
   const changes = [
-    ...replaced.map((entry) =>
+    ...lost.map((entry) =>
       dayChange(entry, -1n, rowById.get(entry.id)?.eventId ?? possible.get(entry.id)),
     ),
-    ...rows.filter(isNew).map((entry) => dayChange(entry, 1n, entry.eventId)),
+    ...won.map((entry) => dayChange(entry, 1n, entry.eventId)),
   ].filter((change) => change !== null);
   await together([
-    supersede(tx, replaced, books.knownAt),
+    supersedeEntries(tx, replaced, books.knownAt),
     takeOut(tx, gone),
     upsert(tx, ledgerEntries, ["id"], rows),
     changeLedgerDays(tx, known, rows),
@@ -255,11 +252,9 @@ function linksOf({ id }: Booking, links: ReadonlyMap<string, Links>): Links {
   return found;
 }
 
-function isSameMoney(
-  a: Pick<StoredEntry, "kind" | "amountMinor" | "currency" | "day">,
-  b: Pick<StoredEntry, "kind" | "amountMinor" | "currency" | "day">,
-): boolean {
+function isSameMoney(a: StoredEntry, b: StoredEntry | undefined): boolean {
   return (
+    b !== undefined &&
     a.kind === b.kind &&
     a.amountMinor === b.amountMinor &&
     a.currency === b.currency &&
@@ -267,16 +262,13 @@ function isSameMoney(
   );
 }
 
-/** What came and went within one moment was never believed. */
-async function supersede(
-  tx: Transaction,
-  entries: readonly StoredEntry[],
-  supersededAt: Date,
-): Promise<void> {
-  const believed = entries.filter(({ knownAt }) => knownAt < supersededAt);
-  await insertNew(
-    tx,
-    ledgerEntriesSuperseded,
-    believed.map((entry) => ({ ...entry, supersededAt })),
+/** The same money of the same customer, plan and segment: what a question may tell entries apart by. */
+function isSameBelief(a: StoredEntry, b: StoredEntry | undefined): boolean {
+  return (
+    b !== undefined &&
+    isSameMoney(a, b) &&
+    a.customerId === b.customerId &&
+    a.planId === b.planId &&
+    a.segmentId === b.segmentId
   );
 }
