@@ -8,10 +8,11 @@ import {
   promisedIds,
 } from "../testing/kill/deliveries.ts";
 import { everyRow } from "../testing/kill/every-row.ts";
+import { untilFolded } from "../testing/kill/until-folded.ts";
 import { scratchFolder } from "../testing/scratch-folder.ts";
 import { runTidemark, type TidemarkProcess } from "../testing/tidemark-process.ts";
 
-const DELIVERIES = firstDeliveries(1_000);
+const DELIVERIES = firstDeliveries(500);
 
 async function startServer(database: TestDatabase) {
   const server = runTidemark(["start", "--no-console"], {
@@ -26,17 +27,12 @@ async function startServer(database: TestDatabase) {
   return { server, address: String(address) };
 }
 
-async function untilSettled({ sql }: TestDatabase): Promise<void> {
-  const waiting = () => sql`select 1 from stripe_events where status = 'received' limit 1`;
-  while ((await waiting()).length > 0) await new Promise((resolve) => setTimeout(resolve, 50));
-}
-
 async function stop(server: TidemarkProcess): Promise<void> {
   server.signal("SIGTERM");
   expect(await server.ended).toBe(0);
 }
 
-test("a server killed among a thousand deliveries ends, after all are sent again, where an undisturbed one does", async () => {
+test("a server killed among five hundred deliveries ends, after all are sent again, where an undisturbed one does", async () => {
   const [undisturbed, killed] = await Promise.all([openTestDatabase(), openTestDatabase()]);
   onTestFinished(async () => {
     await Promise.all([undisturbed.drop(), killed.drop()]);
@@ -44,15 +40,15 @@ test("a server killed among a thousand deliveries ends, after all are sent again
 
   const calm = await startServer(undisturbed);
   expect(promisedIds(await deliverAll(calm.address, DELIVERIES))).toHaveLength(DELIVERIES.length);
-  await untilSettled(undisturbed);
+  await untilFolded(undisturbed.sql);
   await stop(calm.server);
 
-  // Killed when it has promised 300, and again when it has promised 300 of the second round.
+  // Killed when it has promised 150, and again when it has promised 150 of the second round.
   let promised = 0;
   for (const _round of ["first", "second"]) {
     const { server, address } = await startServer(killed);
     const answers = await deliverAll(address, DELIVERIES, (answered) => {
-      if (answered === 300) server.signal("SIGKILL");
+      if (answered === 150) server.signal("SIGKILL");
     });
     promised = promisedIds(answers).length;
     expect(await server.ended).toBeNull();
@@ -63,7 +59,7 @@ test("a server killed among a thousand deliveries ends, after all are sent again
 
   const { server, address } = await startServer(killed);
   expect(promisedIds(await deliverAll(address, DELIVERIES))).toHaveLength(DELIVERIES.length);
-  await untilSettled(killed);
+  await untilFolded(killed.sql);
   await stop(server);
 
   expect(await everyRow(killed.sql)).toEqual(await everyRow(undisturbed.sql));

@@ -19,15 +19,6 @@ const NOT_THE_COMPANY = [
   "restatements",
   // A dictionary: it keeps combinations that nobody is in any more.
   "segments",
-  // The tracking plan, which a start copies and a test's company does not.
-  "activities",
-  "activity_properties",
-  // Folded beside the inbox by a server as long as it runs, and by no test's company.
-  "milestone_days",
-  "user_standings",
-  "user_payments",
-  "cohort_cells",
-  "cohort_money",
   // A queue: empty once everything is folded.
   "user_news",
 ];
