@@ -1,5 +1,5 @@
 import { buildSchema, type ExecutionResult, GraphQLError, graphql } from "graphql";
-import type { RefetchesQuery } from "../generated/graphql.ts";
+import type { RecountQuery, RefetchesQuery } from "../generated/graphql.ts";
 import {
   type AskedPeriod,
   bridges,
@@ -43,6 +43,8 @@ export interface MockState {
   product: MockProduct;
   /** What Stripe is to be asked for. */
   refetches: RefetchesQuery["ingestion"]["refetches"];
+  /** Null: nothing is being counted anew. */
+  recount: RecountQuery["recount"];
 }
 
 type WithPeriod = { readonly period?: AskedPeriod | null };
@@ -186,6 +188,14 @@ function accountFields(state: MockState): Record<string, Resolver> {
         };
       }),
     }),
+    recount: () => state.recount,
+    setCalendar: ({ timeZone, weekStart }: { timeZone: string; weekStart: number }) => {
+      if (!timeZone.includes("/")) throw new Error(`"${timeZone}" is no time zone.`);
+      const isHeld = timeZone === company.timeZone && weekStart === 1;
+      const progress = { part: null, done: 0, total: 0, failures: 0 };
+      state.recount = isHeld ? null : { reasons: ["CALENDAR"], timeZone, weekStart, ...progress };
+      return state.recount;
+    },
     ingestion: () => ({ ...inboxCounts(inbox), refetches: state.refetches }),
     stripeEvents: (args: Parameters<typeof eventPage>[1]) => eventPage(inbox, args),
     replayStripeEvent: ({ eventId }: { eventId: string }) => replayEvent(inbox, eventId),

@@ -43,6 +43,7 @@ export function mockState(changes: Partial<MockState> = {}): MockState {
     notices: [],
     refetches: { waiting: 0, failed: 0, failures: [] },
     product: { isUsed: true },
+    recount: null,
     rates: { reportingCurrency: null, isImported: false },
     ...changes,
   };

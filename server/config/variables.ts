@@ -83,7 +83,7 @@ export const environment = z.object({
   TIDEMARK_TIME_ZONE: z.string().refine(isTimeZone).optional().register(variableNotes, {
     expects: "an IANA time zone such as Europe/Berlin",
     about:
-      "The zone in which days, weeks and months are cut. Read when an empty database is set up; UTC without it.",
+      "The zone in which days, weeks and months are cut. Read when an empty database is set up; UTC without it. Settings in the console change it from then on.",
     example: "Europe/Berlin",
   }),
   TIDEMARK_PLAN: z.string().optional().register(variableNotes, {

@@ -17,6 +17,7 @@ import { parseWhy, type Why } from "../../metrics/revenue/explain/why.ts";
 import { filterOf, parseFilter } from "../../metrics/revenue/filter/filter-choice.ts";
 import { NoticesProvider } from "../notices/notices.tsx";
 import { Toasts } from "../notices/toasts.tsx";
+import { RecountBanner } from "../recount/recount-banner.tsx";
 import { type ConsoleSearch, frameOf } from "../search.ts";
 import { SessionContext } from "../session/session.ts";
 import { shownCurrency } from "../shown-currency.ts";
@@ -77,6 +78,7 @@ function SignedIn() {
               </div>
               <main id="screen" className={styles.screen} tabIndex={-1}>
                 {account.demo ? <DemoBanner /> : null}
+                <RecountBanner />
                 <Outlet />
               </main>
               {why === null ? null : (

@@ -1,11 +1,12 @@
 import { useSession } from "../../app/session/session.ts";
+import { CalendarPart } from "./calendar/calendar-part.tsx";
 import { CurrencyPart } from "./currency/currency-part.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { PolicyPart } from "./policy/policy-part.tsx";
 import styles from "./settings-screen.module.css";
 import { ThemeChoice } from "./theme-choice.tsx";
 
-/** What can be set so far: what figures are told in, what counts as MRR, how the console looks to oneself, and one's own password. */
+/** What can be set so far: by which days figures are cut, what they are told in, what counts as MRR, how the console looks to oneself, and one's own password. */
 export function SettingsScreen() {
   const { account, viewer, frame } = useSession();
   return (
@@ -17,8 +18,6 @@ export function SettingsScreen() {
         <dl className={styles.facts}>
           <dt>Company</dt>
           <dd>{account.name}</dd>
-          <dt>Time zone</dt>
-          <dd>{account.timeZone}</dd>
           <dt>Currencies</dt>
           <dd>
             {account.currencies.length === 0
@@ -31,6 +30,10 @@ export function SettingsScreen() {
             {viewer.email == null ? "" : `, ${viewer.email}`}, {viewer.role.toLowerCase()}
           </dd>
         </dl>
+      </section>
+      <section className={styles.part} aria-labelledby="calendar">
+        <h2 id="calendar">Calendar</h2>
+        <CalendarPart canChange={viewer.role === "ADMIN"} />
       </section>
       <section className={styles.part} aria-labelledby="currency">
         <h2 id="currency">Reporting currency and exchange rates</h2>
