@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { Problem } from "../domain/problems.ts";
 import { signPayload } from "../stripe/signature.ts";
 import { openCompany, TEST_SECRET, type TestCompany } from "../testing/company.ts";
@@ -96,6 +96,33 @@ test("of a batch in which several are at fault, each of those is parked alone an
   expect(statuses).toEqual(events.map((_, index) => (isAtFault(index) ? "parked" : "applied")));
 });
 
+test("an event whose application is broken off by the moment is no event at fault: it is applied as soon as it can be", async () => {
+  const told: string[] = [];
+  const log = {
+    // Until the first failure was told, every try meets a conflict with somebody else.
+    warn: (_: object, message: string) => {
+      told.push(message);
+      void other.database.sql`drop trigger conflict on customers`.execute();
+    },
+    error: (_: object, message: string) => told.push(message),
+  };
+  const other = await openCompany({ now: "2026-03-20T12:00:00Z", log });
+  onTestFinished(() => other.close());
+  await other.database.sql`
+    create function conflict() returns trigger language plpgsql as $$
+    begin raise exception 'could not serialize access' using errcode = '40001'; end $$`;
+  await other.database.sql`
+    create trigger conflict before insert on customers for each row execute function conflict()`;
+  const events = ["cus_one", "cus_two"].map((id) =>
+    event("customer.created", customer(id), "2026-03-01"),
+  );
+  await other.deliverAll(events);
+  const stored = await other.database.sql`select status, error, attempts from stripe_events`;
+  const applied = { status: "applied", error: null, attempts: 1 };
+  expect([...stored]).toEqual([applied, applied]);
+  expect(new Set(told)).toEqual(new Set(["events wait: applying them failed"]));
+});
+
 test("a type without effect is stored, answered and says why", async () => {
   const unknown = event("something.new", { id: "so_1", object: "something" }, "2026-03-01");
   expect(await company.deliver(unknown)).toMatchObject({ status: "ignored", alreadyKnown: false });
@@ -137,4 +164,16 @@ test("live and test data are never mixed: the first event decides", async () => 
   const refusal = await refusalOf(JSON.stringify(live));
   expect(refusal).toMatchObject({ code: "CONFLICT" });
   expect(refusal.message).toContain("holds test data");
+});
+
+test("an event of test mode is refused by an account with live data, and nothing of it is stored", async () => {
+  const other = await openCompany({ now: "2026-03-20T12:00:00Z" });
+  onTestFinished(() => other.close());
+  const told = (id: string, livemode: boolean) =>
+    event("customer.created", customer(id, { livemode }), "2026-03-01", { livemode });
+  await other.deliver(told("cus_live", true));
+  await expect(other.deliver(told("cus_test", false))).rejects.toThrow("holds live data");
+  expect([...(await other.database.sql`select object_id as id from stripe_events`)]).toEqual([
+    { id: "cus_live" },
+  ]);
 });

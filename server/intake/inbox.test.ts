@@ -39,6 +39,24 @@ async function redeliveriesOf({ envelope }: Delivery): Promise<number | undefine
   return row?.redeliveries;
 }
 
+test("a batch that cannot be committed is promised to nobody, and the next is stored", async () => {
+  // What the commit alone refuses has gone well until then.
+  await database.sql`
+    create function refuse_doomed() returns trigger language plpgsql as $$
+    begin raise exception 'no commit of %', new.id; end $$`;
+  await database.sql`
+    create constraint trigger refuse_doomed after insert on stripe_events
+    deferrable initially deferred for each row when (new.object_id = 'cus_doomed')
+    execute function refuse_doomed()`;
+  const [beside, doomed, next] = ["cus_beside", "cus_doomed", "cus_next"].map(delivery);
+  const first = inbox.store(delivery("cus_ahead"));
+  const batch = Promise.allSettled([beside!, doomed!].map((one) => inbox.store(one)));
+  expect(await first).toBe("new");
+  expect((await batch).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  expect(await redeliveriesOf(beside!)).toBeUndefined();
+  expect(await inbox.store(next!)).toBe("new");
+});
+
 /** Makes whoever counts a redelivery wait, with that event's row in hand, until the gate is opened. */
 async function closeGate() {
   const { sql } = database;
