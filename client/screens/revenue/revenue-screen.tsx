@@ -31,12 +31,6 @@ export function RevenueScreen() {
       <Money frame={frame} />
       <Origins frame={frame} search={search} />
       <section id="payments" className={styles.payments}>
-        {frame.filter === null ? null : (
-          <p className={styles.unfiltered}>
-            All payments: they are looked for by themselves, and the filters above do not narrow
-            them.
-          </p>
-        )}
         <PaymentsPanel
           frame={frame}
           currencies={account.currencies}

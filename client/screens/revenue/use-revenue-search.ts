@@ -49,7 +49,8 @@ export function useRevenueSearch(): RevenueSearch {
     grain: parseGrain(search.grain, OWN_GRAIN),
     chooseGrain: (grain) => change({ grain: writeGrain(grain, OWN_GRAIN) }),
     filter: parseFilter(search),
-    chooseFilter: (filter) => change(writeFilter(filter)),
+    // A place in the list of payments is one among those of the filter.
+    chooseFilter: (filter) => change({ ...NO_PLACE, ...writeFilter(filter) }),
     by: parseBreakdown(search.by),
     chooseBy: (by) => change({ by: writeBreakdown(by) }),
     payments: choiceOf(parsePaymentSearch(search)),
@@ -57,12 +58,14 @@ export function useRevenueSearch(): RevenueSearch {
   };
 }
 
+/** The list of payments from its beginning. */
+const NO_PLACE = { after: undefined, before: undefined };
+
 /** Takes all parts of a choice out of the address. */
 const NO_PAYMENTS = {
   find: undefined,
   state: undefined,
   paid: undefined,
   days: undefined,
-  after: undefined,
-  before: undefined,
+  ...NO_PLACE,
 };

@@ -4,11 +4,10 @@ import { formatRange } from "../../../kit/format/day.ts";
 import { formatInteger } from "../../../kit/format/locale.ts";
 import { mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
-import { CopyCode } from "../../../kit/panel/copy-code.tsx";
 import { EmptyFace } from "../../../kit/panel/faces.tsx";
 import { daysOf } from "../../../kit/period/period-choice.ts";
+import { StripeCode } from "../../../kit/stripe/stripe-code.tsx";
 import { paymentRow } from "../payments/payments.view.ts";
-import styles from "./explain.module.css";
 import { ReceiptList } from "./receipt-list.tsx";
 import { ReceiptFace, ReceiptValue } from "./receipt-parts.tsx";
 import type { ReceiptQuestion } from "./receipt-question.ts";
@@ -26,7 +25,12 @@ export function AttemptsReceipt({
   const { from, to } = days ?? daysOf(frame.period, frame.today);
   const period = { from, to };
   const counted = useFace(FailedPaymentsDocument, { period, filter: frame.filter });
-  const listed = useFace(PaymentsDocument, { period, first: LISTED, statuses: ["FAILED"] });
+  const listed = useFace(PaymentsDocument, {
+    period,
+    first: LISTED,
+    statuses: ["FAILED"],
+    filter: frame.filter,
+  });
   const words = `attempts to collect that failed, ${formatRange(from, to, frame.today)}.`;
   return (
     <>
@@ -54,13 +58,8 @@ export function AttemptsReceipt({
                   : null
               }
               onMore={null}
-              detail={({ key }) => <CopyCode label="Stripe's id" code={key} />}
+              detail={({ key }) => <StripeCode label="Stripe's id" code={key} />}
             />
-            {frame.filter === null ? null : (
-              <p className={styles.note}>
-                These are all of the period: attempts are listed whatever the filters.
-              </p>
-            )}
           </DrawerBlock>
         )}
       </ReceiptFace>

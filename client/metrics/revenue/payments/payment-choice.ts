@@ -105,11 +105,11 @@ export function isNarrowed({ search, state, currency, isOfPeriod }: PaymentChoic
   return search !== "" || state !== null || currency !== null || isOfPeriod;
 }
 
-/** The question of a choice. */
+/** The question of a choice, of the part of revenue that the screen is narrowed to. */
 export function questionOf(
   choice: PaymentChoice,
   first: number,
-  { period }: Pick<Frame, "period">,
+  { period, filter }: Pick<Frame, "period" | "filter">,
 ): PaymentsQueryVariables {
   const { search, state, currency, isOfPeriod, place } = choice;
   return {
@@ -120,6 +120,7 @@ export function questionOf(
     statuses: state === null ? null : [...STATES[state]],
     currency,
     period: isOfPeriod ? period : null,
+    filter,
   };
 }
 

@@ -29,7 +29,7 @@ export function PaymentsPanel({
 }) {
   const face = useFace(PaymentsDocument, questionOf(choice, PAGE_SIZE, frame));
   const view = mapFace(face, ({ payments }) =>
-    payments.totalCount === 0 && !isNarrowed(choice)
+    payments.totalCount === 0 && !isNarrowed(choice) && frame.filter === null
       ? new Empty("No payments yet. Send a test event with the Stripe CLI.")
       : payments,
   );

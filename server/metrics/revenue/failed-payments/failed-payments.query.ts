@@ -1,7 +1,7 @@
-import { NONE } from "../../../domain/books.ts";
 import type { Reader } from "../../../store/database.ts";
 import { sameAttempt } from "../../../store/facts/same-attempt.ts";
 import type { DayAmount } from "../../day-series.ts";
+import { inScopeOfAttempt } from "../attempt-scope.query.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 
 /**
@@ -13,21 +13,19 @@ export async function readFailedPayments(
   { period, scope, asKnownAt }: RevenueQuestion,
 ): Promise<DayAmount[]> {
   const last = period.to > period.today ? period.to : period.today;
-  const { currencies, segmentIds } = scope;
   const rows = await sql<DayAmount[]>`
     with attempts as (
-      select c.id as object_id, c.day, c.currency, c.amount_minor, c.customer_id from charges c
+      select c.id as object_id, c.day, c.currency, c.amount_minor, c.customer_id, c.created_at as at from charges c
       where c.status = 'failed' and c.day between ${period.previousFrom} and ${last}
       union all
-      select i.invoice_id, i.day, i.currency, i.amount_minor, i.customer_id from invoice_failures i
+      select i.invoice_id, i.day, i.currency, i.amount_minor, i.customer_id, i.failed_at from invoice_failures i
       where i.day between ${period.previousFrom} and ${last}
         and not exists (select 1 from charges c where c.status = 'failed' and ${sameAttempt(sql)})
     )
     select a.day, a.currency, sum(a.amount_minor)::bigint as "amountMinor",
       count(*)::int as entries
-    from attempts a left join customer_segments s on s.customer_id = a.customer_id
-    where ${currencies === null ? sql`true` : sql`a.currency = any(${[...currencies]})`}
-      and ${segmentIds === null ? sql`true` : sql`coalesce(s.segment_id, ${NONE}) = any(${[...segmentIds]}::int[])`}
+    from attempts a
+    where ${inScopeOfAttempt(sql, scope, { customerId: sql`a.customer_id`, currency: sql`a.currency`, at: sql`a.at` })}
       and ${asKnownAt === null ? sql`true` : sql`exists (select 1 from stripe_events e where e.object_id = a.object_id and e.received_at <= ${asKnownAt})`}
     group by a.day, a.currency`;
   return [...rows];

@@ -1,5 +1,4 @@
 import { Args, Authorized, Query, Resolver } from "type-graphql";
-import { Problem } from "../../../domain/problems.ts";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
 import { CountSumAnswer } from "../../answers.ts";
@@ -25,9 +24,6 @@ export class FailedPaymentsResolver {
     @AtMoment() context: MomentContext,
   ): Promise<CountSumAnswer> {
     const question = await questionOf(args, context);
-    if (question.scope.planIds !== null) {
-      throw new Problem("BAD_USER_INPUT", "A failed payment has no plan: leave out filter.plans.");
-    }
     const { period } = question;
     const attempts = await readFailedPayments(context.database, question);
     const amounts = sumsByCurrency(attempts, question);

@@ -1,3 +1,4 @@
+import type { RevenueScope } from "../revenue-question.ts";
 import type { PaymentStatus } from "./payment-status.ts";
 
 /** Which payments are meant; everything that is null is not asked about. */
@@ -9,6 +10,8 @@ export interface PaymentFilter {
   /** From the first moment (inclusive) to the last (exclusive). */
   readonly span: { readonly start: Date; readonly end: Date } | null;
   readonly scope: PaymentScope;
+  /** The part of revenue that is looked at. */
+  readonly part: RevenueScope;
 }
 
 /** Where payments are looked for: everywhere, or at the customers or attempts that a search has found. */
@@ -27,4 +30,5 @@ export const EVERY_PAYMENT: PaymentFilter = {
   currency: null,
   span: null,
   scope: { kind: "all" },
+  part: { planIds: null, segmentIds: null, currencies: null },
 };

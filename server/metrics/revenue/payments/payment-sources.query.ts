@@ -1,6 +1,7 @@
 import type { Place } from "../../../graphql/cursor.ts";
 import type { Statements } from "../../../store/database.ts";
 import { sameAttempt } from "../../../store/facts/same-attempt.ts";
+import { inScopeOfAttempt } from "../attempt-scope.query.ts";
 import type { PaymentFilter, PaymentScope } from "./payment-filter.ts";
 import type { PaymentStatus } from "./payment-status.ts";
 
@@ -124,7 +125,7 @@ function limits(
   sql: Statements,
   row: "c" | "i",
   at: Fragment,
-  { currency, span }: PaymentFilter,
+  { currency, span, part }: PaymentFilter,
   { from, towards }: PaymentWindow,
 ): Fragment {
   const column = (name: string) => sql`${sql(row)}.${sql(name)}`;
@@ -137,7 +138,12 @@ function limits(
       : towards === "older"
         ? sql`${place} < (${from.at}::timestamptz, ${from.id}::text)`
         : sql`${place} > (${from.at}::timestamptz, ${from.id}::text)`;
-  return sql`${inCurrency} and ${inSpan} and ${inWindow}`;
+  const inPart = inScopeOfAttempt(sql, part, {
+    customerId: column("customer_id"),
+    currency: column("currency"),
+    at,
+  });
+  return sql`${inCurrency} and ${inSpan} and ${inWindow} and ${inPart}`;
 }
 
 function cut(

@@ -19,6 +19,8 @@ import { LARGEST_PAGE, refusePageOutside } from "../../../graphql/page.ts";
 import type { MetricContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
 import { PeriodInput, periodOf } from "../../period.object.ts";
+import { RevenueFilterInput } from "../revenue-question.ts";
+import { readScope } from "../revenue-scope.query.ts";
 import { EVERY_PAYMENT, type PaymentFilter } from "./payment-filter.ts";
 import { searchPayments } from "./payment-search.query.ts";
 import type { PaymentStatus } from "./payment-status.ts";
@@ -46,6 +48,12 @@ class PaymentFilterArgs {
 
   @Field(() => String, { nullable: true })
   readonly customerId?: string | null;
+
+  @Field(() => RevenueFilterInput, {
+    nullable: true,
+    description: "The part of revenue they belong to: by plan, country, source and currency.",
+  })
+  readonly filter?: RevenueFilterInput | null;
 }
 
 @Resolver(() => PaymentPage)
@@ -97,7 +105,7 @@ export class PaymentsResolver {
 }
 
 async function filterOf(
-  { search, statuses, currency, period, customerId }: PaymentFilterArgs,
+  { search, statuses, currency, period, customerId, filter }: PaymentFilterArgs,
   context: MetricContext,
 ): Promise<PaymentFilter> {
   if (statuses?.length === 0) {
@@ -108,6 +116,7 @@ async function filterOf(
     currency: currency ?? null,
     span: period == null ? null : spanOf(period, context),
     scope: await scopeOf(search ?? null, customerId ?? null, context),
+    part: await readScope(context.database, filter ?? {}),
   };
 }
 

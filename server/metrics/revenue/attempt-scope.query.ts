@@ -1,0 +1,49 @@
+import { NONE } from "../../domain/books.ts";
+import type { Statements } from "../../store/database.ts";
+import type { mrrMovements } from "./mrr-changes.query.ts";
+import type { RevenueScope } from "./revenue-question.ts";
+
+type Fragment = ReturnType<typeof mrrMovements>;
+
+/** The columns of an attempt to collect money. */
+interface AttemptColumns {
+  readonly customerId: Fragment;
+  readonly currency: Fragment;
+  readonly at: Fragment;
+}
+
+/**
+ * SQL of a condition that an attempt to collect money belongs to what a scope lets through. It has the segment of its
+ * customer, and the plans of which that customer's MRR consisted a day later, as the list of payments shows them: not
+ * every attempt has an invoice whose subscription would tell.
+ */
+export function inScopeOfAttempt(
+  sql: Statements,
+  { planIds, segmentIds, currencies }: RevenueScope,
+  { customerId, currency, at }: AttemptColumns,
+): Fragment {
+  return sql`
+    ${currencies === null ? sql`true` : sql`${currency} = any(${[...currencies]}::text[])`}
+    and ${segmentIds === null ? sql`true` : ofSegments(sql, segmentIds, customerId)}
+    and ${planIds === null ? sql`true` : ofPlans(sql, planIds, customerId, at)}`;
+}
+
+function ofSegments(sql: Statements, ids: readonly number[], customerId: Fragment): Fragment {
+  return sql`coalesce(
+    (select s.segment_id from customer_segments s where s.customer_id = ${customerId}), ${NONE}
+  ) = any(${[...ids]}::int[])`;
+}
+
+function ofPlans(
+  sql: Statements,
+  ids: readonly number[],
+  customerId: Fragment,
+  at: Fragment,
+): Fragment {
+  const held = (among: Fragment) => sql`exists (
+    select 1 from mrr_movements m
+    where m.customer_id = ${customerId} and m.occurred_at <= ${at} + interval '1 day' and ${among}
+    group by m.plan_id having sum(m.delta) > 0)`;
+  const ofNamed = held(sql`m.plan_id = any(${[...ids]}::int[])`);
+  return ids.includes(NONE) ? sql`(${ofNamed} or not ${held(sql`true`)})` : ofNamed;
+}
