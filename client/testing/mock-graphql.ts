@@ -165,6 +165,7 @@ function accountFields(state: MockState): Record<string, Resolver> {
       timeZone: company.timeZone,
       weekStart: 1,
       demo,
+      livemode: false,
       currencies: company.currencies,
       today: company.today,
       now: company.now,

@@ -18,12 +18,12 @@ import { isCurrency } from "../domain/money.ts";
 import { Problem } from "../domain/problems.ts";
 import { DateTimeScalar, DayScalar } from "../graphql/scalars.ts";
 import type { MetricContext } from "../metrics/context.ts";
-import { readAccountWith, writeReportingCurrency } from "../store/account.ts";
+import { type AccountSettings, readAccountWith, writeReportingCurrency } from "../store/account.ts";
 import { recordAct } from "../store/audit-log.ts";
 import { currenciesInUse, currencyOfMostCustomers, readRevision } from "./account.query.ts";
 
 @ObjectType("Account", { description: "The company whose numbers these are." })
-class AccountObject implements Omit<Account, "policy"> {
+class AccountObject implements Omit<Account, "policy">, Pick<AccountSettings, "livemode"> {
   @Field(() => String)
   readonly name!: string;
 
@@ -45,6 +45,13 @@ class AccountObject implements Omit<Account, "policy"> {
   })
   readonly reportingCurrency!: string | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether the data is of Stripe's live mode; false: of its test mode. Null: no event has come yet.",
+  })
+  readonly livemode!: boolean | null;
+
   @Field(() => DayScalar, { description: "The present day in the account's time zone." })
   readonly today!: string;
 
@@ -52,7 +59,7 @@ class AccountObject implements Omit<Account, "policy"> {
   readonly now!: Date;
 }
 
-type AccountContext = MetricContext & CallerContext;
+type AccountContext = MetricContext & CallerContext & { readonly account: AccountSettings };
 
 @Resolver(() => AccountObject)
 export class AccountResolver {
@@ -117,11 +124,11 @@ export class AccountResolver {
 }
 
 function describeAccount(
-  { name, timeZone, weekStart, demo, reportingCurrency }: Account,
+  { name, timeZone, weekStart, demo, reportingCurrency, livemode }: AccountSettings,
   now: Date,
 ): AccountObject {
   const today = createCalendar(timeZone).dayOf(now);
-  return { name, timeZone, weekStart, demo, reportingCurrency, today, now };
+  return { name, timeZone, weekStart, demo, reportingCurrency, livemode, today, now };
 }
 
 /** @throws Problem BAD_USER_INPUT where ISO 4217 has no such currency: every conversion into it would lack a rate. */

@@ -34,6 +34,7 @@ const SESSION = {
     timeZone: "Europe/London",
     weekStart: 1,
     demo: false,
+    livemode: null,
     currencies: ["gbp", "usd"],
     reportingCurrency: null,
     today: "2026-11-20",

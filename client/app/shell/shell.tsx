@@ -12,6 +12,7 @@ import { Cures } from "../../kit/panel/cures.ts";
 import { LoadingFace, UnavailableFace } from "../../kit/panel/faces.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
 import { parsePeriod } from "../../kit/period/period-choice.ts";
+import type { StripeMode } from "../../kit/stripe/stripe-page.ts";
 import { knownDay } from "../../metrics/revenue/explain/known.view.ts";
 import { parseWhy, type Why } from "../../metrics/revenue/explain/why.ts";
 import { filterOf, parseFilter } from "../../metrics/revenue/filter/filter-choice.ts";
@@ -67,7 +68,7 @@ function SignedIn() {
     <SessionContext value={{ account, viewer, frame }}>
       <KnownAt value={formatTime(account.now, account.timeZone)}>
         <Followed>
-          <WaysProvider>
+          <WaysProvider mode={stripeModeOf(account)}>
             <a className={styles.skip} href="#screen">
               Skip to the numbers
             </a>
@@ -95,6 +96,15 @@ function SignedIn() {
       </KnownAt>
     </SessionContext>
   );
+}
+
+/** The demo's objects are not at Stripe, and before the first event nobody knows in which mode they will be. */
+function stripeModeOf({
+  demo,
+  livemode,
+}: Pick<SessionQuery["account"], "demo" | "livemode">): StripeMode | null {
+  if (demo || livemode == null) return null;
+  return livemode ? "live" : "test";
 }
 
 /** Where a figure that is not available is cured. */

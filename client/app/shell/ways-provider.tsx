@@ -1,5 +1,7 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
+import { OpenInStripe } from "../../kit/stripe/open-in-stripe.tsx";
+import type { StripeMode } from "../../kit/stripe/stripe-page.ts";
 import { type Ways, WaysContext } from "../../kit/why/ways.ts";
 import { CustomerLink } from "./customer-link.tsx";
 import { useExplainKey } from "./use-explain-key.ts";
@@ -8,7 +10,14 @@ import { WhyLink } from "./why-link.tsx";
 const route = getRouteApi("/console");
 
 /** Hands the console's addresses down to figures, which know nothing of them. */
-export function WaysProvider({ children }: { readonly children: ReactNode }) {
+export function WaysProvider({
+  mode,
+  children,
+}: {
+  /** Where the account's objects are in Stripe; null where Stripe has none of them. */
+  readonly mode: StripeMode | null;
+  readonly children: ReactNode;
+}) {
   const open = route.useSearch().why ?? null;
   const navigate = useNavigate();
   useExplainKey();
@@ -21,6 +30,7 @@ export function WaysProvider({ children }: { readonly children: ReactNode }) {
         </WhyLink>
       ),
       toCustomer: (customerId, name) => <CustomerLink customerId={customerId} name={name} />,
+      toStripe: (id) => (mode === null ? null : <OpenInStripe id={id} mode={mode} />),
       show: (why) =>
         void navigate({
           to: ".",
@@ -28,7 +38,7 @@ export function WaysProvider({ children }: { readonly children: ReactNode }) {
           resetScroll: false,
         }),
     }),
-    [open, navigate],
+    [open, navigate, mode],
   );
   return <WaysContext value={ways}>{children}</WaysContext>;
 }

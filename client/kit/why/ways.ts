@@ -11,6 +11,8 @@ export interface Ways {
   readonly toWhy: (why: string, figure: ReactNode, title: string) => ReactNode;
   /** A customer's name as the way to all that is known of them. */
   readonly toCustomer: (customerId: string, name: string) => ReactNode;
+  /** An object of Stripe's as the way to its page there; nothing where there is none, as for a demo's. */
+  readonly toStripe: (id: string) => ReactNode;
   /** Opens an explanation. */
   readonly show: (why: string) => void;
 }
@@ -19,6 +21,7 @@ const NO_WAYS: Ways = {
   open: null,
   toWhy: (_, figure) => figure,
   toCustomer: (_, name) => name,
+  toStripe: () => null,
   show: () => {},
 };
 

@@ -3,9 +3,9 @@ import { useSession } from "../../app/session/session.ts";
 import { CustomerDocument } from "../../generated/graphql.ts";
 import { dataOf, mapFace } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
-import { CopyCode } from "../../kit/panel/copy-code.tsx";
 import { Panel } from "../../kit/panel/panel.tsx";
 import { WarningNote } from "../../kit/panel/warning-note.tsx";
+import { StripeCode } from "../../kit/stripe/stripe-code.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import { customerView, type SubscriptionRow } from "./customer.view.ts";
 import styles from "./customer-screen.module.css";
@@ -31,7 +31,7 @@ export function CustomerScreen() {
       <header className={styles.head}>
         <h1>{name}</h1>
         <p className={styles.sentence}>{view?.sentence}</p>
-        <CopyCode code={customerId} />
+        <StripeCode code={customerId} />
       </header>
       <div className={styles.halves}>
         <Panel title="Customer" face={face}>

@@ -1,10 +1,10 @@
 import { CustomerTimelineDocument } from "../../generated/graphql.ts";
 import { mapFace } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
-import { CopyCode } from "../../kit/panel/copy-code.tsx";
 import { Panel } from "../../kit/panel/panel.tsx";
 import { Choice } from "../../kit/panel/switch.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
+import { StripeCode } from "../../kit/stripe/stripe-code.tsx";
 import { Pager } from "../../kit/table/pager.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import { type TimelineRow, timelineRow } from "./customer.view.ts";
@@ -88,7 +88,7 @@ function Entries({ rows }: { readonly rows: readonly TimelineRow[] }) {
               </td>
               <td data-number>{amount}</td>
               <td data-wide>
-                <CopyCode code={eventId} />
+                <StripeCode code={eventId} />
               </td>
             </tr>
           ))}

@@ -3,10 +3,10 @@ import { type IntakeStatus, StripeEventsDocument } from "../../generated/graphql
 import { formatInteger } from "../../kit/format/locale.ts";
 import { Empty, mapFace } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
-import { CopyCode } from "../../kit/panel/copy-code.tsx";
 import { Panel } from "../../kit/panel/panel.tsx";
 import { Tag } from "../../kit/panel/tag.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
+import { StripeCode } from "../../kit/stripe/stripe-code.tsx";
 import { Pager } from "../../kit/table/pager.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import styles from "./inbox-panel.module.css";
@@ -156,7 +156,7 @@ function Row({
       </td>
       <td className={styles.event}>
         {type}
-        <CopyCode code={id} />
+        <StripeCode code={id} />
         <span className={styles.under}>{received}</span>
         {error === null ? null : <span className={styles.error}>{error}</span>}
         {history === null ? null : <span className={styles.history}>{history}</span>}

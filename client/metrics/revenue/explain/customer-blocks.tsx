@@ -6,11 +6,11 @@ import {
 import { DrawerBlock } from "../../../kit/drawer/drawer.tsx";
 import { mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
-import { CopyCode } from "../../../kit/panel/copy-code.tsx";
 import { EmptyFace, LoadingFace, UnavailableFace } from "../../../kit/panel/faces.tsx";
 import { StaleMark } from "../../../kit/panel/panel.tsx";
 import { WarningNote } from "../../../kit/panel/warning-note.tsx";
 import type { Frame } from "../../../kit/period/frame.ts";
+import { StripeCode } from "../../../kit/stripe/stripe-code.tsx";
 import { useWays } from "../../../kit/why/ways.ts";
 import {
   type CustomerMovementView,
@@ -132,11 +132,11 @@ function Item({ item }: { readonly item: ItemView }) {
       <dl className={styles.ids}>
         <dt>Subscription</dt>
         <dd>
-          <CopyCode code={item.subscriptionId} />
+          <StripeCode code={item.subscriptionId} />
         </dd>
         <dt>Event</dt>
         <dd>
-          <CopyCode code={item.eventId} />
+          <StripeCode code={item.eventId} />
         </dd>
       </dl>
     </div>

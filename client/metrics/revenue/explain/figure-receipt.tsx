@@ -60,6 +60,7 @@ export function FigureReceipt({
               />
             </ReceiptValue>
             {view.course === null ? null : <CourseBlock view={view.course} />}
+            <Changes view={view} frame={frame} />
             <CustomersList
               title="Customers by size"
               view={view}
@@ -75,7 +76,6 @@ export function FigureReceipt({
                 frame={frame}
               />
             )}
-            <Changes view={view} frame={frame} />
           </>
         );
       }}

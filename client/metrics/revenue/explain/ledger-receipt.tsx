@@ -3,11 +3,12 @@ import { WhyRevenueDocument } from "../../../generated/graphql.ts";
 import { DrawerBlock } from "../../../kit/drawer/drawer.tsx";
 import { dataOf, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
-import { CopyCode } from "../../../kit/panel/copy-code.tsx";
 import { EmptyFace } from "../../../kit/panel/faces.tsx";
 import { daysOf } from "../../../kit/period/period-choice.ts";
+import { StripeCode } from "../../../kit/stripe/stripe-code.tsx";
 import { AsKnown } from "./as-known.tsx";
 import { knownAt, lastKnownDay, nowWords } from "./known.view.ts";
+import { LateEvents } from "./late-events.tsx";
 import { ledgerView } from "./ledger.view.ts";
 import { ReceiptList } from "./receipt-list.tsx";
 import { Balance, ReceiptFace, ReceiptValue } from "./receipt-parts.tsx";
@@ -53,6 +54,15 @@ export function LedgerReceipt({
               now={now === undefined ? null : nowWords(now.total, ledger.total, frame.money)}
             />
           </ReceiptValue>
+          {knowledge.day === null || receipt.definition === "fees" ? null : (
+            <LateEvents
+              metric="NET_REVENUE"
+              known={knowledge.day}
+              days={span}
+              currency={currency}
+              frame={frame}
+            />
+          )}
           <DrawerBlock title="Entries of the ledger" aside="newest first">
             {ledger.rows.length === 0 ? (
               <EmptyFace words="No money of this kind moved on these days." />
@@ -63,7 +73,7 @@ export function LedgerReceipt({
               onMore={first < MOST_LISTED ? () => setFirst(MOST_LISTED) : null}
               detail={({ objectId, eventId }) => (
                 <>
-                  <CopyCode label="Object" code={objectId} />
+                  <StripeCode label="Object" code={objectId} />
                   <StripeEvent eventId={eventId} clock={frame} />
                 </>
               )}

@@ -10,12 +10,16 @@ import { CustomersList } from "./customers-list.tsx";
 import styles from "./explain.module.css";
 import { levelQuestion, type WhyView, whyView } from "./explain.view.ts";
 import { knownAt, lastKnownDay, nowWords } from "./known.view.ts";
+import { LateEvents } from "./late-events.tsx";
 import { Balance, ReceiptFace, ReceiptValue } from "./receipt-parts.tsx";
 import type { ReceiptQuestion } from "./receipt-question.ts";
 import { RECEIPTS } from "./receipts.ts";
 
 /** Customers that are listed; the others are one row, so that the list still adds up. */
 const LISTED = 20;
+
+/** A level bears whatever moved on any day before it. */
+const SINCE_EVER = "0001-01-01";
 
 /** Why MRR is what it is: the figure, what moved it, whose it is, and down to the arithmetic and Stripe's event. */
 export function LevelReceipt({ frame, currency, days, knowledge }: ReceiptQuestion) {
@@ -49,6 +53,15 @@ export function LevelReceipt({ frame, currency, days, knowledge }: ReceiptQuesti
               {travel(view.total)}
             </ReceiptValue>
             <Movements view={view} />
+            {known === null ? null : (
+              <LateEvents
+                metric="MRR"
+                known={known}
+                days={{ from: SINCE_EVER, to: question.day }}
+                currency={currency}
+                frame={frame}
+              />
+            )}
             <CustomersList
               title="Customers by size"
               view={view}

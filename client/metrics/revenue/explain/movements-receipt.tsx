@@ -7,6 +7,7 @@ import { daysOf } from "../../../kit/period/period-choice.ts";
 import { AsKnown } from "./as-known.tsx";
 import { ChangeDetail } from "./change-detail.tsx";
 import { knownAt, lastKnownDay, nowWords } from "./known.view.ts";
+import { LateEvents } from "./late-events.tsx";
 import { movementsView } from "./movements.view.ts";
 import { ReceiptList } from "./receipt-list.tsx";
 import { Balance, ReceiptFace, ReceiptValue } from "./receipt-parts.tsx";
@@ -52,6 +53,15 @@ export function MovementsReceipt({
               }
             />
           </ReceiptValue>
+          {knowledge.day === null ? null : (
+            <LateEvents
+              metric="MRR"
+              known={knowledge.day}
+              days={span}
+              currency={currency}
+              frame={frame}
+            />
+          )}
           <DrawerBlock title="Changes by size" aside="open one for its rule and event">
             {view.rows.length === 0 ? <EmptyFace words="Nothing moved on these days." /> : null}
             <ReceiptList

@@ -2,9 +2,9 @@ import { useState } from "react";
 import { WhyEventDocument, WhyEventPayloadDocument } from "../../../generated/graphql.ts";
 import { formatMoment } from "../../../kit/format/moment.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
-import { CopyCode } from "../../../kit/panel/copy-code.tsx";
 import { EmptyFace, LoadingFace, UnavailableFace } from "../../../kit/panel/faces.tsx";
 import type { Frame } from "../../../kit/period/frame.ts";
+import { StripeCode } from "../../../kit/stripe/stripe-code.tsx";
 import { ScrollRegion } from "../../../kit/table/scroll-region.tsx";
 import styles from "./explain.module.css";
 
@@ -21,7 +21,7 @@ export function StripeEvent({
   const [isOpen, setOpen] = useState(false);
   return (
     <div className={styles.event}>
-      <CopyCode code={eventId} />
+      <StripeCode code={eventId} />
       <button
         type="button"
         className={styles.more}
@@ -60,7 +60,7 @@ function Particulars({ eventId, clock }: { readonly eventId: string; readonly cl
             <>
               <dt>Object</dt>
               <dd>
-                <CopyCode code={objectId} />
+                <StripeCode code={objectId} />
               </dd>
             </>
           )}

@@ -2,9 +2,9 @@ import { WhyDisputesDocument, WhyTrialsDocument } from "../../../generated/graph
 import { DrawerBlock } from "../../../kit/drawer/drawer.tsx";
 import { dataOf, type Face, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
-import { CopyCode } from "../../../kit/panel/copy-code.tsx";
 import { EmptyFace } from "../../../kit/panel/faces.tsx";
 import { daysOf } from "../../../kit/period/period-choice.ts";
+import { StripeCode } from "../../../kit/stripe/stripe-code.tsx";
 import { AsKnown } from "./as-known.tsx";
 import { knownAt, lastKnownDay } from "./known.view.ts";
 import { ReceiptList } from "./receipt-list.tsx";
@@ -89,7 +89,7 @@ function Things({
               detail={({ objects, eventId }) => (
                 <>
                   {objects.map(([label, id]) => (
-                    <CopyCode key={id} label={label} code={id} />
+                    <StripeCode key={id} label={label} code={id} />
                   ))}
                   <StripeEvent eventId={eventId} clock={frame} />
                 </>

@@ -2,10 +2,10 @@ import { type RestatedMetric, RestatementsDocument } from "../../../generated/gr
 import { formatInteger } from "../../../kit/format/locale.ts";
 import { Empty, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
-import { CopyCode } from "../../../kit/panel/copy-code.tsx";
 import { Panel } from "../../../kit/panel/panel.tsx";
 import { Choice } from "../../../kit/panel/switch.tsx";
 import type { Frame } from "../../../kit/period/frame.ts";
+import { StripeCode } from "../../../kit/stripe/stripe-code.tsx";
 import { Pager } from "../../../kit/table/pager.tsx";
 import { Table } from "../../../kit/table/table.tsx";
 import { usePages } from "../../../kit/table/use-pages.ts";
@@ -123,7 +123,7 @@ function Row({
       </td>
       <td className={styles.event} data-second data-wide>
         {event ?? <span data-quiet>not kept</span>}
-        <CopyCode code={eventId} />
+        <StripeCode code={eventId} />
       </td>
       <td data-second data-wide>
         {learnt}
