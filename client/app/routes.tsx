@@ -19,6 +19,10 @@ import {
   type TimelineAddress,
   writeTimeline,
 } from "../screens/customers/timeline-choice.ts";
+import {
+  parseUnlinkedAddress,
+  type UnlinkedAddress,
+} from "../screens/customers/unlinked/unlinked-address.ts";
 import { type ConsoleSearch, parseSearch } from "./search.ts";
 import { wayBack } from "./session/way-back.ts";
 import { Broken } from "./shell/broken.tsx";
@@ -105,8 +109,10 @@ interface EngagementAddress extends Pick<PeopleSearch, "firstPlans" | "activity"
 const restatements = createRoute({
   getParentRoute: () => console,
   path: "/revenue/restatements",
-  validateSearch: (search: Record<string, unknown>): { of?: string } =>
-    typeof search.of === "string" ? { of: search.of } : {},
+  validateSearch: (search: Record<string, unknown>): { of?: string; turned?: string } => ({
+    ...(typeof search.of === "string" ? { of: search.of } : {}),
+    ...turnedOf(search),
+  }),
   component: lazyRouteComponent(
     () => import("../screens/revenue/restatements/restatements-screen.tsx"),
     "RestatementsScreen",
@@ -138,6 +144,8 @@ const customers = createRoute({
 const unlinked = createRoute({
   getParentRoute: () => console,
   path: "/customers/unlinked",
+  validateSearch: (search: Record<string, unknown>): UnlinkedAddress =>
+    parseUnlinkedAddress(search),
   component: lazyRouteComponent(
     () => import("../screens/customers/unlinked/unlinked-screen.tsx"),
     "UnlinkedScreen",
@@ -158,6 +166,7 @@ const customer = createRoute({
 const notices = createRoute({
   getParentRoute: () => console,
   path: "/notices",
+  validateSearch: (search: Record<string, unknown>): { turned?: string } => turnedOf(search),
   component: lazyRouteComponent(
     () => import("../screens/notices/notices-screen.tsx"),
     "NoticesScreen",
@@ -172,6 +181,11 @@ const settings = createRoute({
     "SettingsScreen",
   ),
 });
+
+/** The pages of a list that were turned, as `parseTrail` reads them. */
+function turnedOf({ turned }: Record<string, unknown>): { turned?: string } {
+  return typeof turned === "string" ? { turned } : {};
+}
 
 /** The console's addresses. Each screen is a chunk of its own, so that signing in does not wait for the charts. */
 export const router = createRouter({

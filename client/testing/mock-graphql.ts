@@ -18,7 +18,14 @@ import { customerExplanation, mrrExplanation } from "./explain.ts";
 import { eventPage, type InboxEvent, inboxCounts, replayEvent } from "./inbox.ts";
 import { type MockNotice, noticePage } from "./notices.ts";
 import { paymentPage } from "./payments.ts";
-import { customerPage, decide, type MockCustomer, unlinkedPage, withdraw } from "./people.ts";
+import {
+  customerPage,
+  decide,
+  type MockCustomer,
+  unlinkedPage,
+  vouch,
+  withdraw,
+} from "./people.ts";
 import { MOCK_PROFILES, type MockPolicy, policyOf, policyPreview } from "./policy.ts";
 import { coverage, importRates, type MockRates } from "./rates.ts";
 
@@ -219,6 +226,8 @@ function peopleFields({ people, notices }: MockState): Record<string, Resolver> 
       decide(people, customerId, userId),
     unlinkCustomer: ({ customerId }: { customerId: string }) =>
       decide(people, customerId, null) !== null,
+    vouchForEmail: ({ userId, email }: { userId: string; email: string }) =>
+      vouch(people, userId, email),
     withdrawLinkDecision: ({ customerId }: { customerId: string }) => withdraw(people, customerId),
   };
 }

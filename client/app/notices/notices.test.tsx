@@ -1,4 +1,5 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { useState } from "react";
 import { beforeEach, expect, test } from "vitest";
 import { NoticesPanel } from "../../screens/notices/notices-panel.tsx";
 import { noticeOf } from "../../testing/notices.ts";
@@ -43,6 +44,12 @@ const SESSION = {
   },
   frame: NORTHQUAY_FRAME,
 };
+
+/** The list with an address of its own. */
+function List() {
+  const [cursors, setCursors] = useState<readonly string[]>([]);
+  return <NoticesPanel frame={NORTHQUAY_FRAME} trail={{ cursors, onTurn: setCursors }} />;
+}
 
 function renderShell(state = mockState({ notices: [noticeOf(1)] })) {
   return renderLive(
@@ -105,16 +112,13 @@ test("who opens the list has seen them all, after a reload too", async () => {
 
 test("the list is leafed through, and says where there is nothing", async () => {
   const notices = Array.from({ length: 21 }, (_, place) => noticeOf(21 - place));
-  const { unmount } = renderLive(
-    withRouter(<NoticesPanel frame={NORTHQUAY_FRAME} />),
-    mockState({ notices }),
-  );
+  const { unmount } = renderLive(withRouter(<List />), mockState({ notices }));
   await screen.findByText("Notices 1 – 20");
   fireEvent.click(screen.getByRole("button", { name: "Earlier" }));
   await screen.findByText("Notices 21 – 21");
   expect(screen.getByText("£39.01")).toBeDefined();
   unmount();
-  renderLive(withRouter(<NoticesPanel frame={NORTHQUAY_FRAME} />));
+  renderLive(withRouter(<List />));
   await screen.findByText(/^No payment failed/);
 });
 

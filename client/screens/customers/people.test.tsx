@@ -18,11 +18,13 @@ function List() {
 
 function Queue({ mayAct }: { readonly mayAct: boolean }) {
   const act = useLinkAct();
+  const trail = { cursors: [], onTurn: () => {} };
+  const choice = { trail, isEverybody: false, onEverybody: () => {} };
   return (
     <>
       <OutcomeLine act={act} />
-      <QueuePanel frame={NORTHQUAY_FRAME} act={mayAct ? act : null} />
-      <ConflictsPanel frame={NORTHQUAY_FRAME} act={mayAct ? act : null} />
+      <QueuePanel frame={NORTHQUAY_FRAME} choice={choice} act={mayAct ? act : null} />
+      <ConflictsPanel frame={NORTHQUAY_FRAME} trail={trail} act={mayAct ? act : null} />
     </>
   );
 }
@@ -79,6 +81,24 @@ test("the user who is hinted at is linked with one press", async () => {
   go("Link to user_9");
   await screen.findByText("cus_3 is linked to user_9.");
   expect(state.people[2]?.userId).toBe("user_9");
+});
+
+test("an address that is said to be a user's links everybody who has it, and is asked for in so many words", async () => {
+  const { state } = renderLive(withRouter(<Queue mayAct={true} />));
+  await decideOn("pay4@mail.example");
+  fireEvent.click(
+    screen.getByRole("checkbox", {
+      name: "pay4@mail.example is this user's: link everybody who has it and is not named by an id",
+    }),
+  );
+  const form = screen.getByRole("form", { name: "Whose is pay4@mail.example?" });
+  fireEvent.change(within(form).getByLabelText("User id"), { target: { value: "user_44" } });
+  fireEvent.submit(form);
+  await screen.findByText(
+    "pay4@mail.example is user_44's, and so is whoever has it and is not named by an id.",
+  );
+  await screen.findByText("Customers 1 – 1 of 1");
+  expect(state.people[3]?.userId).toBe("user_44");
 });
 
 test("that a customer is nobody's keeps the row and says so, until it is taken back", async () => {

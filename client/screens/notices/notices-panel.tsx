@@ -8,16 +8,16 @@ import { Panel } from "../../kit/panel/panel.tsx";
 import { Tag } from "../../kit/panel/tag.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
 import { Pager } from "../../kit/table/pager.tsx";
+import { pagesOf, type Trail } from "../../kit/table/pages.ts";
 import { Table } from "../../kit/table/table.tsx";
-import { usePages } from "../../kit/table/use-pages.ts";
 import styles from "./notices-panel.module.css";
 
 /** Rows of a page. */
 const PAGE_SIZE = 20;
 
 /** Failed payments, disputes and large churn, the newest first. */
-export function NoticesPanel({ frame }: { readonly frame: Frame }) {
-  const pages = usePages(PAGE_SIZE);
+export function NoticesPanel({ frame, trail }: { readonly frame: Frame; readonly trail: Trail }) {
+  const pages = pagesOf(PAGE_SIZE, trail);
   const answer = useFace(NoticesDocument, { first: PAGE_SIZE, after: pages.after });
   const face = mapFace(answer, ({ notices }) =>
     notices.items.length === 0 && pages.later === null ? new Empty(NONE) : notices,

@@ -7,8 +7,8 @@ import { Choice } from "../../../kit/panel/switch.tsx";
 import type { Frame } from "../../../kit/period/frame.ts";
 import { StripeCode } from "../../../kit/stripe/stripe-code.tsx";
 import { Pager } from "../../../kit/table/pager.tsx";
+import { pagesOf, type Trail } from "../../../kit/table/pages.ts";
 import { Table } from "../../../kit/table/table.tsx";
-import { usePages } from "../../../kit/table/use-pages.ts";
 import { useWays } from "../../../kit/why/ways.ts";
 import { RESTATED, type RestatementRow, restatementRow } from "./restatements.view.ts";
 import styles from "./restatements-panel.module.css";
@@ -20,14 +20,16 @@ const PAGE_SIZE = 20;
 export function RestatementsPanel({
   frame,
   metric,
+  trail,
   onChoose,
 }: {
   readonly frame: Frame;
+  readonly trail: Trail;
   /** Null for all. */
   readonly metric: RestatedMetric | null;
   readonly onChoose: (metric: RestatedMetric | "ALL") => void;
 }) {
-  const pages = usePages(PAGE_SIZE);
+  const pages = pagesOf(PAGE_SIZE, trail);
   const answer = useFace(RestatementsDocument, { first: PAGE_SIZE, after: pages.after, metric });
   const face = mapFace(answer, ({ restatements }) =>
     restatements.totalCount === 0 ? new Empty(NONE) : restatements,

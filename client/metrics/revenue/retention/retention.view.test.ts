@@ -54,6 +54,16 @@ test("beside a ratio stands its course by complete months that have one", () => 
   expect(view.spark).toMatchObject({ shape: "line", values: [0.05, -0.02] });
 });
 
+test("a ratio that lacks an exchange rate says so and leads to the rates", () => {
+  const answer = {
+    ...churn(ratio("0.063043")),
+    converted: { unavailableBecause: "No USD rate for 18 Nov." },
+  };
+  expect(moneyRatioKpi({ answer, course }, { ...frame, isConverted: true })).toEqual(
+    new Unavailable("No USD rate for 18 Nov.", "rates"),
+  );
+});
+
 test("a ratio that does not exist is its reason, and never a zero", () => {
   expect(
     moneyRatioKpi({ answer: churn(ratio(null, "There was no MRR at the start.")), course }, frame),

@@ -5,8 +5,8 @@ import { useFace } from "../../../kit/live/use-face.ts";
 import { Panel } from "../../../kit/panel/panel.tsx";
 import type { Frame } from "../../../kit/period/frame.ts";
 import { Pager } from "../../../kit/table/pager.tsx";
+import { pagesOf, type Trail } from "../../../kit/table/pages.ts";
 import { Table } from "../../../kit/table/table.tsx";
-import { usePages } from "../../../kit/table/use-pages.ts";
 import { type ConflictRow, conflictRow } from "./conflicts.view.ts";
 import { DecidableRow, DecideHeader } from "./decidable-row.tsx";
 import styles from "./unlinked.module.css";
@@ -22,12 +22,14 @@ const PAGE_SIZE = 10;
  */
 export function ConflictsPanel({
   frame,
+  trail,
   act,
 }: {
   readonly frame: Frame;
+  readonly trail: Trail;
   readonly act: LinkAct | null;
 }) {
-  const pages = usePages(PAGE_SIZE);
+  const pages = pagesOf(PAGE_SIZE, trail);
   const answer = useFace(LinkConflictsDocument, { first: PAGE_SIZE, after: pages.after });
   const face = mapFace(answer, ({ linkConflicts }) =>
     linkConflicts.items.length === 0 && pages.later === null
@@ -80,6 +82,7 @@ function Conflicts({
               name={row.name}
               candidates={row.others}
               isDecided={row.isDecided}
+              email={null}
               columns={4}
               act={act}
             >

@@ -14,6 +14,7 @@ export function DecidableRow({
   name,
   candidates,
   isDecided,
+  email,
   columns,
   act,
   children,
@@ -23,6 +24,8 @@ export function DecidableRow({
   /** The users that may be meant. */
   readonly candidates: readonly string[];
   readonly isDecided: boolean;
+  /** The address that can be said to be the user's; null where that decides nothing. */
+  readonly email: string | null;
   readonly columns: number;
   readonly act: LinkAct | null;
   readonly children: ReactNode;
@@ -53,6 +56,7 @@ export function DecidableRow({
               name={name}
               candidates={candidates}
               isDecided={isDecided}
+              email={email}
               act={act}
             />
           </td>

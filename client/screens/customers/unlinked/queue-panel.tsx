@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { CustomerLink } from "../../../app/shell/customer-link.tsx";
 import { UnlinkedCustomersDocument } from "../../../generated/graphql.ts";
 import { dataOf, Empty, mapFace } from "../../../kit/live/face.ts";
@@ -8,8 +7,8 @@ import { Switch } from "../../../kit/panel/switch.tsx";
 import { Tag } from "../../../kit/panel/tag.tsx";
 import type { Frame } from "../../../kit/period/frame.ts";
 import { Pager } from "../../../kit/table/pager.tsx";
+import { pagesOf, type Trail } from "../../../kit/table/pages.ts";
 import { Table } from "../../../kit/table/table.tsx";
-import { usePages } from "../../../kit/table/use-pages.ts";
 import { DecidableRow, DecideHeader } from "./decidable-row.tsx";
 import styles from "./unlinked.module.css";
 import { queuePageWords, type UnlinkedRow, unlinkedRow } from "./unlinked.view.ts";
@@ -18,6 +17,14 @@ import type { LinkAct } from "./use-link-act.ts";
 /** Rows of a page. */
 const PAGE_SIZE = 20;
 
+/** Which part of the queue is shown; it lives in the address. */
+export interface QueueChoice {
+  readonly trail: Trail;
+  /** With those of whom nothing names a user. */
+  readonly isEverybody: boolean;
+  readonly onEverybody: (isEverybody: boolean) => void;
+}
+
 /**
  * The customers of whom nobody knows whose they are, newest first.
  *
@@ -25,17 +32,18 @@ const PAGE_SIZE = 20;
  */
 export function QueuePanel({
   frame,
+  choice: { trail, isEverybody, onEverybody },
   act,
 }: {
   readonly frame: Frame;
+  readonly choice: QueueChoice;
   readonly act: LinkAct | null;
 }) {
-  // Null as the server has it: with those of whom nothing says anything once anything has named a user.
-  const [isEverybody, setEverybody] = useState(false);
-  const pages = usePages(PAGE_SIZE);
+  const pages = pagesOf(PAGE_SIZE, trail);
   const answer = useFace(UnlinkedCustomersDocument, {
     first: PAGE_SIZE,
     after: pages.after,
+    // Null as the server has it: with those of whom nothing says anything once anything has named a user.
     includeUnnamed: isEverybody ? true : null,
   });
   const face = mapFace(answer, ({ unlinkedCustomers }) =>
@@ -50,7 +58,7 @@ export function QueuePanel({
       isFlush
       aside={
         isSwitchable ? (
-          <Switch isOn={isEverybody} onSwitch={setEverybody}>
+          <Switch isOn={isEverybody} onSwitch={onEverybody}>
             With those nobody named
           </Switch>
         ) : null
@@ -105,6 +113,7 @@ function Queue({
               name={row.name}
               candidates={row.suggestedUserId === null ? [] : [row.suggestedUserId]}
               isDecided={row.isDecided}
+              email={row.isDecided ? null : row.email}
               columns={5}
               act={act}
             >

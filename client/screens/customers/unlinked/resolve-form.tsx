@@ -9,6 +9,7 @@ export function ResolveForm({
   name,
   candidates,
   isDecided,
+  email,
   act,
 }: {
   readonly customerId: string;
@@ -17,14 +18,19 @@ export function ResolveForm({
   readonly candidates: readonly string[];
   /** Whether there is a decision to take back. */
   readonly isDecided: boolean;
+  /** The address that can be said to be the user's; null where that decides nothing. */
+  readonly email: string | null;
   readonly act: LinkAct;
 }) {
   const id = useId();
   const [userId, setUserId] = useState("");
+  const [isVouched, setVouched] = useState(false);
   const isBusy = act.deciding === customerId;
+  const link = (user: string) =>
+    isVouched && email !== null ? act.vouch(customerId, user, email) : act.link(customerId, user);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (userId.trim() !== "") act.link(customerId, userId.trim());
+    if (userId.trim() !== "") link(userId.trim());
   };
   return (
     <form className={styles.resolve} onSubmit={submit} aria-label={`Whose is ${name}?`}>
@@ -35,7 +41,7 @@ export function ResolveForm({
           variant="default"
           size="xs"
           disabled={isBusy}
-          onClick={() => act.link(customerId, candidate)}
+          onClick={() => link(candidate)}
         >
           Link to {candidate}
         </Button>
@@ -72,6 +78,16 @@ export function ResolveForm({
         >
           It is nobody's
         </Button>
+      )}
+      {email === null ? null : (
+        <label className={styles.vouch}>
+          <input
+            type="checkbox"
+            checked={isVouched}
+            onChange={(event) => setVouched(event.currentTarget.checked)}
+          />
+          {email} is this user's: link everybody who has it and is not named by an id
+        </label>
       )}
     </form>
   );

@@ -19,6 +19,7 @@ const customer = {
 test("a row of the queue says who it is, why it is there and what its money is", () => {
   expect(unlinkedRow(customer, NORTHQUAY_FRAME)).toEqual({
     customerId: "cus_1",
+    email: "pay@harrow.example",
     name: "Harrow & Finch",
     under: "pay@harrow.example · since 1 Mar · deleted in Stripe",
     why: "Nothing names a user.",

@@ -21,6 +21,8 @@ export interface UnlinkedRow {
   /** The user that may be meant; null where nothing hints at one. */
   readonly suggestedUserId: string | null;
   readonly isDecided: boolean;
+  /** Null where Stripe has none. */
+  readonly email: string | null;
 }
 
 /** The words of one row, with days of the account's time zone and each currency by itself. */
@@ -43,6 +45,7 @@ export function unlinkedRow(customer: Page["items"][number], shown: Shown): Unli
     paid: amounts(customer.paid),
     suggestedUserId: suggestedUserId ?? null,
     isDecided: customer.isDecided,
+    email: email ?? null,
   };
 }
 

@@ -3,6 +3,7 @@ import { useState } from "react";
 import {
   LinkCustomerDocument,
   UnlinkCustomerDocument,
+  VouchForEmailDocument,
   WithdrawLinkDecisionDocument,
 } from "../../../generated/graphql.ts";
 import { faultOf } from "../../../kit/live/fault.ts";
@@ -19,6 +20,8 @@ export interface LinkOutcome {
 /** What an administrator decides about whose a customer is. */
 export interface LinkAct {
   readonly link: (customerId: string, userId: string) => void;
+  /** Says that an address is the user's, and so whose every customer with it is whom no id names. */
+  readonly vouch: (customerId: string, userId: string, email: string) => void;
   /** Decides that it is nobody's. */
   readonly refuse: (customerId: string) => void;
   /** Takes the decision back. */
@@ -56,6 +59,14 @@ export function useLinkAct(): LinkAct {
       void act(customerId, "Not linked", async () => {
         await client.mutate({ mutation: LinkCustomerDocument, variables: { customerId, userId } });
         return done(`${customerId} is linked to ${userId}.`, customerId);
+      }),
+    vouch: (customerId, userId, email) =>
+      void act(customerId, "Not linked", async () => {
+        await client.mutate({ mutation: VouchForEmailDocument, variables: { userId, email } });
+        return done(
+          `${email} is ${userId}'s, and so is whoever has it and is not named by an id.`,
+          null,
+        );
       }),
     refuse: (customerId) =>
       void act(customerId, "Not decided", async () => {

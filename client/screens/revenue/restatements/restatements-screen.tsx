@@ -1,6 +1,7 @@
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { frameOf } from "../../../app/search.ts";
 import { useSession } from "../../../app/session/session.ts";
+import { parseTrail, turnedTo } from "../../../kit/table/pages.ts";
 import {
   parseRestated,
   writeRestated,
@@ -13,8 +14,17 @@ const route = getRouteApi("/console/revenue/restatements");
 /** Why is a month not what it was? The late news that changed it. */
 export function RestatementsScreen() {
   const { account, frame } = useSession();
-  const { of } = route.useSearch();
+  const { of, turned } = route.useSearch();
   const navigate = useNavigate();
+  const trail = {
+    cursors: parseTrail(turned),
+    onTurn: (cursors: readonly string[]) =>
+      void navigate({
+        to: "/revenue/restatements",
+        search: ({ turned: _, ...search }) => ({ ...search, ...turnedTo(cursors) }),
+        resetScroll: false,
+      }),
+  };
   return (
     <>
       <title>{`Restatements · ${account.name} · Tidemark`}</title>
@@ -29,14 +39,14 @@ export function RestatementsScreen() {
         </p>
       </header>
       <RestatementsPanel
-        // Another filter has its own pages.
-        key={of}
         frame={frame}
         metric={parseRestated(of)}
+        trail={trail}
         onChoose={(metric) =>
           void navigate({
             to: "/revenue/restatements",
-            search: ({ of: _, ...search }) => ({ ...search, ...writeRestated(metric) }),
+            // Another filter has its own pages.
+            search: ({ of: _, turned: __, ...search }) => ({ ...search, ...writeRestated(metric) }),
             resetScroll: false,
           })
         }
