@@ -109,9 +109,9 @@ interface EngagementAddress extends Pick<PeopleSearch, "firstPlans" | "activity"
 const restatements = createRoute({
   getParentRoute: () => console,
   path: "/revenue/restatements",
-  validateSearch: (search: Record<string, unknown>): { of?: string; turned?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { of?: string; pages?: string } => ({
     ...(typeof search.of === "string" ? { of: search.of } : {}),
-    ...turnedOf(search),
+    ...pagesIn(search),
   }),
   component: lazyRouteComponent(
     () => import("../screens/revenue/restatements/restatements-screen.tsx"),
@@ -166,7 +166,7 @@ const customer = createRoute({
 const notices = createRoute({
   getParentRoute: () => console,
   path: "/notices",
-  validateSearch: (search: Record<string, unknown>): { turned?: string } => turnedOf(search),
+  validateSearch: (search: Record<string, unknown>): { pages?: string } => pagesIn(search),
   component: lazyRouteComponent(
     () => import("../screens/notices/notices-screen.tsx"),
     "NoticesScreen",
@@ -183,8 +183,8 @@ const settings = createRoute({
 });
 
 /** The pages of a list that were turned, as `parseTrail` reads them. */
-function turnedOf({ turned }: Record<string, unknown>): { turned?: string } {
-  return typeof turned === "string" ? { turned } : {};
+function pagesIn({ pages }: Record<string, unknown>): { pages?: string } {
+  return typeof pages === "string" ? { pages } : {};
 }
 
 /** The console's addresses. Each screen is a chunk of its own, so that signing in does not wait for the charts. */

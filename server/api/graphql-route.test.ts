@@ -4,6 +4,7 @@ import { authChecker } from "../access/authorization.ts";
 import { Problem } from "../domain/problems.ts";
 import { MinorUnitsScalar } from "../graphql/scalars.ts";
 import { openApplication, type TestApplication } from "../testing/application.ts";
+import { customer, event } from "../testing/stripe/objects.ts";
 
 let server: TestApplication;
 let faulty: TestApplication;
@@ -247,4 +248,24 @@ test("the account says its name, its zone and the day there", async () => {
 test("an ingest key sends and reads nothing", async () => {
   const { body } = await server.ask("{ account { name } }", "ingest");
   expect(body.errors?.[0]?.extensions.code).toBe("FORBIDDEN");
+});
+
+test("what an event said is shown to an administrator, and to an analyst only that it came", async () => {
+  const ada = customer("cus_ada", { name: "Ada Lovelace", email: "ada@lovelace.example" });
+  const { eventId } = await server.company.deliver(
+    event("customer.created", ada, "2026-03-20T09:00:00Z"),
+  );
+  const asked = (fields: string) => `{ stripeEvent(id: "${eventId}") { ${fields} } }`;
+  const admin = await server.ask(asked("type payload"), "admin");
+  expect(JSON.stringify(admin.body.data)).toContain("ada@lovelace.example");
+
+  expect((await server.ask(asked("type objectId"), "analyst")).body).toEqual({
+    data: { stripeEvent: { type: "customer.created", objectId: "cus_ada" } },
+  });
+  const analyst = await server.ask(asked("type payload"), "analyst");
+  expect(analyst.body.errors?.[0]).toMatchObject({
+    message: "This needs the role admin; yours is analyst.",
+    extensions: { code: "FORBIDDEN" },
+  });
+  expect(JSON.stringify(analyst.body)).not.toContain("lovelace");
 });

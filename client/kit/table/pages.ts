@@ -44,8 +44,8 @@ export function writeTrail(cursors: readonly string[]): string | undefined {
   return cursors.length === 0 ? undefined : cursors.join(".");
 }
 
-/** The same as the part of an address that is called `turned`. */
-export function turnedTo(cursors: readonly string[]): { turned?: string } {
-  const turned = writeTrail(cursors);
-  return turned === undefined ? {} : { turned };
+/** The same as the part of an address that is called `pages`. */
+export function pagesTo(cursors: readonly string[]): { pages?: string } {
+  const pages = writeTrail(cursors);
+  return pages === undefined ? {} : { pages };
 }

@@ -1,4 +1,5 @@
 import type { TimelineKind } from "../../generated/graphql.ts";
+import { pagesTo, parseTrail } from "../../kit/table/pages.ts";
 
 /** Which entries are listed. Stripe's events by themselves are many, and most of them moved nothing. */
 const KINDS = {
@@ -21,29 +22,28 @@ export const TIMELINE_CHOICES: readonly (readonly [Shown, string])[] = [
 /** Which entries of a timeline, and which page of them. */
 export interface TimelineChoice {
   readonly shown: Shown;
-  /** The cursors that led to the page, each the beginning of one; none on the first page. */
+  /** The cursors that led to the page; none on the first one. */
   readonly trail: readonly string[];
 }
 
 /** What of a customer's address says so, so that a link shows another reader the same. */
 export interface TimelineAddress {
   readonly show?: string;
-  /** The trail, with a dot between two; a cursor has none. */
+  /** As `parseTrail` reads it. */
   readonly pages?: string;
 }
 
 /** Reads the address; what cannot be read is left out, so that a broken link still opens. */
 export function parseTimeline({ show, pages }: Readonly<Record<string, unknown>>): TimelineChoice {
   const shown = TIMELINE_CHOICES.find(([each]) => each === show)?.[0] ?? "all";
-  const isTrail = typeof pages === "string" && /^[\w-]{1,200}(\.[\w-]{1,200}){0,99}$/.test(pages);
-  return { shown, trail: isTrail ? pages.split(".") : [] };
+  return { shown, trail: parseTrail(pages) };
 }
 
 /** As {@link parseTimeline} reads it; nothing for the first page of everything. */
 export function writeTimeline({ shown, trail }: TimelineChoice): TimelineAddress {
   return {
     ...(shown === "all" ? {} : { show: shown }),
-    ...(trail.length === 0 ? {} : { pages: trail.join(".") }),
+    ...pagesTo(trail),
   };
 }
 

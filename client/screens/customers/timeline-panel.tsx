@@ -6,6 +6,7 @@ import { Choice } from "../../kit/panel/switch.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
 import { StripeCode } from "../../kit/stripe/stripe-code.tsx";
 import { Pager } from "../../kit/table/pager.tsx";
+import { pagesOf } from "../../kit/table/pages.ts";
 import { Table } from "../../kit/table/table.tsx";
 import { type TimelineRow, timelineRow } from "./customer.view.ts";
 import styles from "./customer-screen.module.css";
@@ -27,11 +28,14 @@ export function TimelinePanel({
   readonly onChoose: (choice: TimelineChoice) => void;
 }) {
   const { shown, trail } = choice;
-  const leaf = (way: readonly string[]) => onChoose({ shown, trail: way });
+  const pages = pagesOf(PAGE_SIZE, {
+    cursors: trail,
+    onTurn: (cursors) => onChoose({ shown, trail: cursors }),
+  });
   const face = useFace(CustomerTimelineDocument, {
     customerId,
     first: PAGE_SIZE,
-    after: trail.at(-1) ?? null,
+    after: pages.after,
     kinds: kindsOf(choice),
   });
   return (
@@ -53,8 +57,8 @@ export function TimelinePanel({
           <Entries rows={items.map((entry) => timelineRow(entry, frame))} />
           <Pager
             words={items.length === 0 ? "Nothing like that" : "Newest first"}
-            earlier={nextCursor == null ? null : () => leaf([...trail, nextCursor])}
-            later={trail.length === 0 ? null : () => leaf(trail.slice(0, -1))}
+            earlier={pages.earlier(nextCursor)}
+            later={pages.later}
           />
         </>
       )}

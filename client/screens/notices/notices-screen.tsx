@@ -2,7 +2,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useNotices } from "../../app/notices/notices.tsx";
 import { useSession } from "../../app/session/session.ts";
-import { parseTrail, turnedTo } from "../../kit/table/pages.ts";
+import { pagesTo, parseTrail } from "../../kit/table/pages.ts";
 import { NoticesPanel } from "./notices-panel.tsx";
 
 const route = getRouteApi("/console/notices");
@@ -11,7 +11,7 @@ const route = getRouteApi("/console/notices");
 export function NoticesScreen() {
   const { account, frame } = useSession();
   const { see } = useNotices();
-  const { turned } = route.useSearch();
+  const { pages } = route.useSearch();
   const navigate = useNavigate();
   // What comes while the list is open is seen in it.
   useEffect(see, [see]);
@@ -21,11 +21,11 @@ export function NoticesScreen() {
       <NoticesPanel
         frame={frame}
         trail={{
-          cursors: parseTrail(turned),
+          cursors: parseTrail(pages),
           onTurn: (cursors) =>
             void navigate({
               to: "/notices",
-              search: ({ turned: _, ...search }) => ({ ...search, ...turnedTo(cursors) }),
+              search: ({ pages: _, ...search }) => ({ ...search, ...pagesTo(cursors) }),
               resetScroll: false,
             }),
         }}

@@ -18,14 +18,14 @@ type Changed = { readonly [Part in keyof UnlinkedAddress]?: UnlinkedAddress[Part
 export function UnlinkedScreen() {
   const { account, frame, viewer } = useSession();
   const act = useLinkAct();
-  const { turned, named, with: whom } = route.useSearch();
+  const { pages, named, with: whom } = route.useSearch();
   const navigate = useNavigate();
   const go = (address: Changed) =>
     void navigate({
       to: "/customers/unlinked",
-      search: ({ turned: _, named: __, with: ___, ...search }) => ({
+      search: ({ pages: _, named: __, with: ___, ...search }) => ({
         ...search,
-        ...parseUnlinkedAddress({ turned, named, with: whom, ...address }),
+        ...parseUnlinkedAddress({ pages, named, with: whom, ...address }),
       }),
       resetScroll: false,
     });
@@ -40,12 +40,12 @@ export function UnlinkedScreen() {
           frame={frame}
           choice={{
             trail: {
-              cursors: parseTrail(turned),
-              onTurn: (cursors) => go({ turned: writeTrail(cursors) }),
+              cursors: parseTrail(pages),
+              onTurn: (cursors) => go({ pages: writeTrail(cursors) }),
             },
             isEverybody: whom === "everybody",
             // Another queue has its own pages.
-            onEverybody: (isOn) => go({ with: isOn ? "everybody" : undefined, turned: undefined }),
+            onEverybody: (isOn) => go({ with: isOn ? "everybody" : undefined, pages: undefined }),
           }}
           act={mayAct}
         />

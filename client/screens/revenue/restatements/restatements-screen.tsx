@@ -1,7 +1,7 @@
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { frameOf } from "../../../app/search.ts";
 import { useSession } from "../../../app/session/session.ts";
-import { parseTrail, turnedTo } from "../../../kit/table/pages.ts";
+import { pagesTo, parseTrail } from "../../../kit/table/pages.ts";
 import {
   parseRestated,
   writeRestated,
@@ -14,14 +14,14 @@ const route = getRouteApi("/console/revenue/restatements");
 /** Why is a month not what it was? The late news that changed it. */
 export function RestatementsScreen() {
   const { account, frame } = useSession();
-  const { of, turned } = route.useSearch();
+  const { of, pages } = route.useSearch();
   const navigate = useNavigate();
   const trail = {
-    cursors: parseTrail(turned),
+    cursors: parseTrail(pages),
     onTurn: (cursors: readonly string[]) =>
       void navigate({
         to: "/revenue/restatements",
-        search: ({ turned: _, ...search }) => ({ ...search, ...turnedTo(cursors) }),
+        search: ({ pages: _, ...search }) => ({ ...search, ...pagesTo(cursors) }),
         resetScroll: false,
       }),
   };
@@ -46,7 +46,7 @@ export function RestatementsScreen() {
           void navigate({
             to: "/revenue/restatements",
             // Another filter has its own pages.
-            search: ({ of: _, turned: __, ...search }) => ({ ...search, ...writeRestated(metric) }),
+            search: ({ of: _, pages: __, ...search }) => ({ ...search, ...writeRestated(metric) }),
             resetScroll: false,
           })
         }
