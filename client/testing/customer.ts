@@ -20,7 +20,7 @@ const ENTRIES = Array.from({ length: 45 }, (_, place) => {
   };
 });
 
-/** A customer who pays £39.00 a month, with a timeline of 45 entries. */
+/** A customer who pays £39.00 a month by one of two subscriptions, with a timeline of 45 entries. */
 export function mockCustomer(id: string) {
   return {
     id,
@@ -35,8 +35,29 @@ export function mockCustomer(id: string) {
     totals: [
       { paid: money(42_900n, "gbp"), refunded: money(0n, "gbp"), disputed: money(0n, "gbp") },
     ],
-    subscriptions: [],
-    unvaluedItems: [],
+    subscriptions: [
+      {
+        id: "sub_1",
+        status: "past_due",
+        startedAt: "2026-01-12T10:00:00.000Z",
+        trialEnd: null,
+        cancelAt: "2026-12-12T10:00:00.000Z",
+        cancelAtPeriodEnd: true,
+        endedAt: null,
+        items: [{ itemId: "si_1", words: "1 × Team, £39.00 a month" }],
+      },
+      {
+        id: "sub_2",
+        status: "canceled",
+        startedAt: "2025-06-01T10:00:00.000Z",
+        trialEnd: null,
+        cancelAt: null,
+        cancelAtPeriodEnd: false,
+        endedAt: "2025-09-01T10:00:00.000Z",
+        items: [],
+      },
+    ],
+    unvaluedItems: [{ itemId: "si_9", reason: "1 item of it has no invoice yet." }],
     timeline: timelinePage,
   };
 }
