@@ -1,3 +1,11 @@
+import { cohortMrrRetentionDefinition } from "./cohort/cohort-mrr-retention/cohort-mrr-retention.definition.ts";
+import { CohortMrrRetentionResolver } from "./cohort/cohort-mrr-retention/cohort-mrr-retention.resolver.ts";
+import { cohortRevenueDefinition } from "./cohort/cohort-revenue/cohort-revenue.definition.ts";
+import { CohortRevenueResolver } from "./cohort/cohort-revenue/cohort-revenue.resolver.ts";
+import { cohortCurvesDefinition } from "./cohort/retention/cohort-curves.definition.ts";
+import { CohortCurvesResolver } from "./cohort/retention/cohort-curves.resolver.ts";
+import { cohortsDefinition } from "./cohort/retention/cohorts.definition.ts";
+import { CohortsResolver } from "./cohort/retention/cohorts.resolver.ts";
 import type { Definition } from "./definition.ts";
 import { activationRateDefinition } from "./engagement/activation-rate/activation-rate.definition.ts";
 import { ActivationRateResolver } from "./engagement/activation-rate/activation-rate.resolver.ts";
@@ -165,6 +173,10 @@ export const METRICS: readonly Definition[] = [
   powerUserCurveDefinition,
   usageCountersDefinition,
   usageCounterDaysDefinition,
+  cohortsDefinition,
+  cohortCurvesDefinition,
+  cohortRevenueDefinition,
+  cohortMrrRetentionDefinition,
 ];
 
 /** The resolvers that answer them. */
@@ -221,4 +233,8 @@ export const METRIC_RESOLVERS = [
   TopUsersResolver,
   PowerUserCurveResolver,
   UsageCountersResolver,
+  CohortsResolver,
+  CohortCurvesResolver,
+  CohortRevenueResolver,
+  CohortMrrRetentionResolver,
 ] as const;

@@ -1,30 +1,11 @@
-import { ArgsType, Field, InputType, Int, registerEnumType } from "type-graphql";
+import { ArgsType, Field, registerEnumType } from "type-graphql";
 import { ANY_ACTIVITY, CORE_ACTIVITY } from "../../domain/activity.ts";
 import type { Grain } from "../../domain/calendar.ts";
 import type { Period } from "../../domain/period.ts";
-import { Problem } from "../../domain/problems.ts";
 import type { MomentContext } from "../context.ts";
 import { GrainEnum } from "../grain.object.ts";
+import { PeopleFilterInput, readPeopleSegments } from "../people-filter.ts";
 import { PeriodInput, periodOf } from "../period.object.ts";
-import { readSegmentIds } from "../segment-scope.query.ts";
-
-@InputType("PeopleFilter", {
-  description:
-    "Only people of one of the given countries, sources and first plans; a list that is left out lets everybody through. `unknown` stands for what nobody said. A person's country, source and first plan are those known today, for the past too.",
-})
-class PeopleFilterInput {
-  @Field(() => [String], { nullable: true, description: "ISO 3166 alpha-2, or unknown." })
-  readonly countries?: readonly string[] | null;
-
-  @Field(() => [String], { nullable: true, description: "Where people came from, or unknown." })
-  readonly sources?: readonly string[] | null;
-
-  @Field(() => [Int], {
-    nullable: true,
-    description: "Ids of the plans that people first paid for.",
-  })
-  readonly firstPlans?: readonly number[] | null;
-}
 
 /** What has to be done to count as active, as the API names it. */
 const ActivityEnum = { ANY: ANY_ACTIVITY, CORE: CORE_ACTIVITY } as const;
@@ -72,26 +53,17 @@ export interface EngagementQuestion {
   readonly now: Date;
 }
 
-/** More would be a report of its own. */
-const MOST_VALUES = 100;
-
 /** @throws Problem BAD_USER_INPUT for a period that is none (domain/period), or more than 100 values in a list. */
 export async function askedOf(
   args: EngagementArgs,
   context: MomentContext,
 ): Promise<EngagementQuestion> {
-  const filter = args.filter ?? {};
-  for (const [name, values] of Object.entries(filter)) {
-    if (Array.isArray(values) && values.length > MOST_VALUES) {
-      throw new Problem("BAD_USER_INPUT", `${name} takes ${MOST_VALUES} values at most.`);
-    }
-  }
   return {
     period: periodOf(args.period, context),
     grain: args.grain,
     weekStart: context.account.weekStart,
     seriesAsked: context.asksFor("series") || context.asksFor("previousSeries"),
-    segmentIds: await readSegmentIds(context.database, filter),
+    segmentIds: await readPeopleSegments(args.filter, context),
     now: context.clock(),
   };
 }

@@ -1,8 +1,5 @@
-import { SHIPPED_PLAN } from "../../../schema/events/tracking-plan.ts";
-import { createProductDoor } from "../../intake/product-events/receive-product-events.ts";
-import { syncPlan } from "../../intake/product-events/sync-plan.ts";
 import { openCompany, type TestCompany } from "../company.ts";
-import { failLoudly } from "../fail-loudly.ts";
+import { tellProduct } from "../tell-product.ts";
 import { EIGHT_MESSAGES, EIGHT_NOW, EIGHT_WEEK_START, EIGHT_ZONE } from "./eight.ts";
 
 /** The days of November until the 9th, as an argument; the period before is 25 October to 1 November. */
@@ -17,24 +14,7 @@ export const ALL_DAYS = `period: { from: "2026-10-01", to: "2026-11-09" }`;
  */
 export async function openEight(): Promise<TestCompany> {
   const company = await openCompany({ now: EIGHT_NOW, timeZone: EIGHT_ZONE });
-  const { database, clock } = company;
-  await database.sql`update account_settings set week_start = ${EIGHT_WEEK_START}`;
-  await syncPlan(database, SHIPPED_PLAN, clock);
-  const door = createProductDoor({
-    database,
-    clock,
-    plan: SHIPPED_PLAN,
-    addressDays: 0,
-    log: failLoudly,
-  });
-  for (const messages of [EIGHT_MESSAGES.slice(0, 45), EIGHT_MESSAGES.slice(45)]) {
-    const verdicts = await door.receive(
-      { messages, sentAt: undefined },
-      { source: "test", country: null },
-    );
-    const refused = verdicts.filter(({ outcome }) => outcome !== "accepted");
-    if (refused.length > 0) throw new Error(`The door refused ${JSON.stringify(refused)}`);
-    await door.folded();
-  }
+  await company.database.sql`update account_settings set week_start = ${EIGHT_WEEK_START}`;
+  await tellProduct(company, [EIGHT_MESSAGES.slice(0, 45), EIGHT_MESSAGES.slice(45)]);
   return company;
 }
