@@ -137,6 +137,11 @@ CREATE TABLE "user_payments" (
 	CONSTRAINT "user_payments_user_id_day_currency_pk" PRIMARY KEY("user_id","day","currency")
 );
 --> statement-breakpoint
+CREATE TABLE "database_roles" (
+	"name" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "due_recount" (
 	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
 	"ask" uuid DEFAULT gen_random_uuid() NOT NULL,

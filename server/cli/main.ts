@@ -4,6 +4,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { processVariables } from "../config/env.ts";
 import { backupCommand } from "./backup.ts";
 import { type CommandLine, processCommandLine } from "./command-line.ts";
+import { databaseRoleCommand } from "./database-role.ts";
 import { demoCommand } from "./demo.ts";
 import { EXIT, type ExitCode, reportFault } from "./faults.ts";
 import { keyCommand } from "./key.ts";
@@ -22,6 +23,7 @@ const COMMANDS: readonly ((cli: CommandLine) => Command)[] = [
   demoCommand,
   userCommand,
   keyCommand,
+  databaseRoleCommand,
   ratesCommand,
   backupCommand,
   restoreCommand,

@@ -55,7 +55,6 @@ async function restore(
 ): Promise<Restored> {
   const { header } = backup;
   await tx`select pg_advisory_xact_lock(${MIGRATION_LOCK})`;
-  await tx`set local row_security = off`;
   await refuseRunningServer(tx);
   const plan = planMigrations(knownMigrations(), await appliedMigrations(tx), header.migrations);
   await applyMigrations(tx, plan.before);
