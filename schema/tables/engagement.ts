@@ -140,10 +140,10 @@ export const milestoneLags = pgTable(
   {
     /** The day of the sign-up. */
     day: date("day").notNull(),
-    /** activated; paid; or activated_paid, from the one to the other for who did both in this order. */
+    /** activated; paid; or activated_paid: paid at or after the activation. */
     step: text("step").notNull(),
     segmentId: segment(),
-    /** Whole times 24 hours between the two moments, rounded down; below zero where the step came before. */
+    /** Whole times 24 hours since the sign-up, rounded down; below zero where the step came before. */
     lagDays: integer("lag_days").notNull(),
     users: users(),
   },

@@ -42,6 +42,8 @@ import {
 import { UsageCountersResolver } from "./engagement/usage-counters/usage-counters.resolver.ts";
 import { newUsersDefinition, totalUsersDefinition } from "./engagement/users/users.definition.ts";
 import { UsersResolver } from "./engagement/users/users.resolver.ts";
+import { conversionFunnelDefinition } from "./funnel/conversion/conversion-funnel.definition.ts";
+import { ConversionFunnelResolver } from "./funnel/conversion/conversion-funnel.resolver.ts";
 import { activeSubscriptionsDefinition } from "./revenue/active-subscriptions/active-subscriptions.definition.ts";
 import { ActiveSubscriptionsResolver } from "./revenue/active-subscriptions/active-subscriptions.resolver.ts";
 import { arpaDefinition } from "./revenue/arpa/arpa.definition.ts";
@@ -164,6 +166,7 @@ export const METRICS: readonly Definition[] = [
   newUsersDefinition,
   totalUsersDefinition,
   activationRateDefinition,
+  conversionFunnelDefinition,
   featureAdoptionDefinition,
   productUsageDefinition,
   eventVolumeDefinition,
@@ -226,6 +229,7 @@ export const METRIC_RESOLVERS = [
   LifecycleResolver,
   UsersResolver,
   ActivationRateResolver,
+  ConversionFunnelResolver,
   FeatureAdoptionResolver,
   ProductUsageResolver,
   EventVolumeResolver,

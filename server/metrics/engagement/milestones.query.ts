@@ -22,9 +22,13 @@ export async function readMilestones(
   return { before: people.get(null) ?? 0, on: (day) => people.get(day) ?? 0 };
 }
 
-/** Of the people who signed up on some days, how many had activated within so many times 24 hours. */
-export async function readActivatedWithin(
+/** Steps that are told by how long after the sign-up they came; activated_paid: paid at or after the activation. */
+export type LaterStep = "activated" | "paid" | "activated_paid";
+
+/** Of the people who signed up on some days, how many came to a step within so many times 24 hours. */
+export async function readReachedWithin(
   { sql }: Reader,
+  step: LaterStep,
   windowDays: number,
   segmentIds: readonly number[] | null,
   from: Day,
@@ -32,7 +36,7 @@ export async function readActivatedWithin(
 ): Promise<(day: Day) => number> {
   const rows = await sql<{ day: Day; people: number }[]>`
     select day, sum(users)::int as people from milestone_lags
-    where step = 'activated' and segment_id ${among(sql, segmentIds, false)}
+    where step = ${step} and segment_id ${among(sql, segmentIds, false)}
       and day between ${from} and ${to} and lag_days < ${windowDays}
     group by day`;
   const people = new Map(rows.map((row) => [row.day, row.people]));

@@ -144,14 +144,13 @@ async function writeMilestoneLags(tx: Transaction, timeZone: string): Promise<vo
     select step, ${segmentId(tx)}, day, lag_days, sum(users) from (
       select segment_id, users, l.step,
         (signed_up_at at time zone ${timeZone}::text)::date as day,
-        floor(extract(epoch from l.till - l.since) / 86400)::int as lag_days
+        floor(extract(epoch from l.at - signed_up_at) / 86400)::int as lag_days
       from fold_standings,
         lateral (values
-          ('activated', signed_up_at, activated_at),
-          ('paid', signed_up_at, paid_at),
-          ('activated_paid', case when activated_at >= signed_up_at and paid_at >= activated_at
-            then activated_at end, paid_at)) as l (step, since, till)
-      where signed_up_at is not null and l.since is not null and l.till is not null) change
+          ('activated', activated_at),
+          ('paid', paid_at),
+          ('activated_paid', case when paid_at >= activated_at then paid_at end)) as l (step, at)
+      where signed_up_at is not null and l.at is not null) change
     group by grouping sets ((step, segment_id, day, lag_days), (step, day, lag_days))
     having sum(users) <> 0
     on conflict (step, segment_id, day, lag_days) do update set users = s.users + excluded.users`;

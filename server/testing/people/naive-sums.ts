@@ -182,9 +182,9 @@ function lifecycleWord(before: boolean, now: boolean, isFirst: boolean): string 
 
 function countSteps(lines: Lines, person: Person, dayOf: (at: Date) => Day): void {
   const { segment, signedUpAt, activatedAt, paidAt } = person;
-  const note = (step: string, since: Date | null, till: Date | null) => {
-    if (signedUpAt === null || since === null || till === null) return;
-    const lag = Math.floor((till.getTime() - since.getTime()) / 86_400_000);
+  const note = (step: string, at: Date | null) => {
+    if (signedUpAt === null || at === null) return;
+    const lag = Math.floor((at.getTime() - signedUpAt.getTime()) / 86_400_000);
     lines.add("milestone_lags", segment, `${step} ${dayOf(signedUpAt)} ${lag}`, 1);
   };
   for (const [step, at] of [
@@ -194,9 +194,9 @@ function countSteps(lines: Lines, person: Person, dayOf: (at: Date) => Day): voi
   ] as const) {
     if (at !== null) lines.add("milestone_days", segment, `${step} ${dayOf(at)}`, 1);
   }
-  note("activated", signedUpAt, activatedAt);
-  note("paid", signedUpAt, paidAt);
-  if (signedUpAt === null || activatedAt === null || paidAt === null) return;
-  if (signedUpAt <= activatedAt && activatedAt <= paidAt)
-    note("activated_paid", activatedAt, paidAt);
+  note("activated", activatedAt);
+  note("paid", paidAt);
+  if (activatedAt !== null && paidAt !== null && activatedAt <= paidAt) {
+    note("activated_paid", paidAt);
+  }
 }

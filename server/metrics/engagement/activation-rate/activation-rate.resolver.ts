@@ -7,9 +7,9 @@ import { describe } from "../../definition.ts";
 import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { countRatio } from "../../ratio.ts";
 import { overSpans, type Span, spansOf } from "../../spans.ts";
-import { activationWindow, NOBODY_OVER } from "../activation-window.ts";
 import { askedOf, EngagementArgs } from "../engagement-question.ts";
-import { readActivatedWithin, readMilestones } from "../milestones.query.ts";
+import { readMilestones, readReachedWithin } from "../milestones.query.ts";
+import { NOBODY_OVER, signUpWindow } from "../sign-up-window.ts";
 import { activationRateDefinition } from "./activation-rate.definition.ts";
 import { type ActivationOfSpan, ActivationRateAnswer } from "./activation-rate.object.ts";
 
@@ -32,7 +32,7 @@ export class ActivationRateResolver {
     @AtMoment() context: MomentContext,
   ): Promise<ActivationRateAnswer> {
     const { windowDays } = args;
-    const isOver = activationWindow(windowDays, context);
+    const isOver = signUpWindow(windowDays, context);
     const question = await askedOf(args, context);
     const { period, segmentIds, now } = question;
     const spans = spansOf(question);
@@ -40,7 +40,7 @@ export class ActivationRateResolver {
     const { database } = context;
     const [signUps, activatedOn] = await Promise.all([
       readMilestones(database, "signed_up", segmentIds, first, last),
-      readActivatedWithin(database, windowDays, segmentIds, first, last),
+      readReachedWithin(database, "activated", windowDays, segmentIds, first, last),
     ]);
     const rateOf = ({ from, to }: Span): ActivationOfSpan => {
       const days = eachDay(from, to);

@@ -7,8 +7,8 @@ import type { MomentContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
 import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { readSegmentNames, type SegmentDimension } from "../../segment-dimension.query.ts";
-import { activationWindow, NOBODY_OVER } from "../activation-window.ts";
 import { askedOf, type EngagementQuestion } from "../engagement-question.ts";
+import { NOBODY_OVER, signUpWindow } from "../sign-up-window.ts";
 import {
   engagementBreakdownDefinition,
   engagementRateBreakdownDefinition,
@@ -67,7 +67,7 @@ export class EngagementBreakdownResolver {
     const { of, by, windowDays } = args;
     const feature = featureOf(args);
     const question = await askedOf(args, context);
-    const lastDayOver = lastOver(question, activationWindow(windowDays, context));
+    const lastDayOver = lastOver(question, signUpWindow(windowDays, context));
     const asked = { question, by, windowDays, lastDayOver, feature };
     const parts = await readRateParts(context.database, of, asked);
     return {

@@ -9,10 +9,10 @@ const DAY_MS = 86_400_000;
 export const NOBODY_OVER = "Nobody signed up on days whose time to activate is over.";
 
 /**
- * Tells of a day whether everybody who signed up on it has had so many times 24 hours to activate by now.
+ * Tells of a day whether everybody who signed up on it has had so many times 24 hours by now.
  * @throws Problem BAD_USER_INPUT for less than one or more than 365.
  */
-export function activationWindow(
+export function signUpWindow(
   windowDays: number,
   { account, clock }: ReadContext,
 ): (day: Day) => boolean {
