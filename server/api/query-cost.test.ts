@@ -18,6 +18,7 @@ const MOST = {
     type.startsWith("PeriodInput") ? { from: "2006-03-20", to: "2016-03-19" } : null,
   today: { from: "2026-03-20", to: "2026-03-20" },
   first: 20,
+  changes: 20,
   currency: "usd",
   day: "2026-03-19",
   customerId: "cus_1",
@@ -32,7 +33,15 @@ const MOST = {
   asKnownAt: "2026-03-19T23:59:59.999Z",
   kinds: (type: string) =>
     type.includes("Ledger") ? ["CHARGE"] : type.includes("String") ? ["churn"] : null,
-  filter: { plans: [1], currencies: ["usd"], countries: ["GB"], sources: ["newsletter"] },
+  filter: (type: string) =>
+    type.startsWith("PeopleFilter")
+      ? { countries: ["GB"], sources: ["newsletter"], firstPlans: [1] }
+      : { plans: [1], currencies: ["usd"], countries: ["GB"], sources: ["newsletter"] },
+  activity: "ANY",
+  windowDays: 90,
+  of: "MRR",
+  timeZone: "Europe/London",
+  weekStart: 1,
 };
 
 const QUESTIONS = await consoleQuestions();
