@@ -58,6 +58,11 @@ export function inboxCounts(inbox: readonly InboxEvent[]) {
     waitingSince: waiting.at(-1)?.receivedAt ?? null,
     apiVersions: inbox.length === 0 ? [] : [{ name: "2026-10-28.endive", events: inbox.length }],
     ignoredTypes: [],
+    lag: {
+      stripeEvents: { waiting: waiting.length, seconds: waiting.length },
+      productEvents: { waiting: 0, seconds: 0 },
+      peopleWaiting: 0,
+    },
   };
 }
 

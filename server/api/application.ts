@@ -23,6 +23,7 @@ import { addGraphqlRoute } from "./graphql-route.ts";
 import { loggedPath } from "./logged-path.ts";
 import { addConsole } from "./rest/console.ts";
 import { addHealthRoutes, type Readiness } from "./rest/health.ts";
+import { addMetricsRoute } from "./rest/metrics.ts";
 import { addNewsRoute } from "./rest/news.ts";
 import { addSegmentRoutes } from "./rest/segment.ts";
 import { addSignInRoutes, webHeaders } from "./rest/sign-in.ts";
@@ -89,6 +90,7 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
   addSignInRoutes(app, parts.sessions);
   const identify = (request: FastifyRequest) => identifyCaller(webHeaders(request), parts);
   addNewsRoute(app, { identify, news: parts.news });
+  addMetricsRoute(app, { identify, database: parts.database, clock: parts.clock });
   await addGraphqlRoute(app, {
     schema: parts.schema,
     identify,

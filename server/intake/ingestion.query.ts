@@ -31,17 +31,6 @@ export async function countParked({ sql }: Database): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** How many events of all time are stored and not applied yet, and when the oldest of them came. */
-export async function readWaiting({
-  sql,
-}: Database): Promise<{ count: number; since: Date | null }> {
-  const [row] = await sql<{ count: number; since: Date | null }[]>`
-    select count(*)::int as count, min(received_at) as since from (
-      select received_at from stripe_events where status = 'received'
-      union all select received_at from stripe_events where status = 'asked') as waiting`;
-  return row ?? { count: 0, since: null };
-}
-
 /** When the newest event came; null where none ever did. */
 export async function readLastArrival({ sql }: Database): Promise<Date | null> {
   const [row] = await sql<{ at: Date | null }[]>`select max(received_at) as at from stripe_events`;

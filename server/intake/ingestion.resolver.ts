@@ -28,9 +28,10 @@ import {
   readLastArrival,
   readStoredEvent,
   readStoredEvents,
-  readWaiting,
   type StoredEvent,
 } from "./ingestion.query.ts";
+import { LagsObject } from "./lag.object.ts";
+import { readApplierLag } from "./lag.query.ts";
 import { RefetchesObject } from "./refetches.resolver.ts";
 import { IntakeStatusEnum, StripeEventReceiptObject } from "./stripe-event.resolver.ts";
 
@@ -97,7 +98,7 @@ class IngestionObject {
 
   @Field(() => Int, { description: "Of all time: stored and not applied yet." })
   async waiting(): Promise<number> {
-    return (await readWaiting(this.database)).count;
+    return (await readApplierLag(this.database, this.now)).waiting;
   }
 
   @Field(() => DateTimeScalar, {
@@ -105,7 +106,12 @@ class IngestionObject {
     description: "The oldest that waits; null: none does.",
   })
   async waitingSince(): Promise<Date | null> {
-    return (await readWaiting(this.database)).since;
+    return (await readApplierLag(this.database, this.now)).since;
+  }
+
+  @Field(() => LagsObject, { description: "How far the numbers are behind what is stored." })
+  lag(): LagsObject {
+    return new LagsObject(this.database, this.now);
   }
 
   @Field(() => DateTimeScalar, { nullable: true, description: "Null: nothing ever came." })

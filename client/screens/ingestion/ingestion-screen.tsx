@@ -34,6 +34,11 @@ export function IngestionScreen() {
         <Count label="Parked" face={count(({ parked }) => parked)} />
         <Count label="Ignored" face={count(({ ignored }) => ignored)} />
       </KpiSheet>
+      <KpiSheet title="Behind what is stored" aside="now">
+        <Count label="Stripe's events" face={count(({ lag }) => lag.stripeEvents)} />
+        <Count label="Product events" face={count(({ lag }) => lag.productEvents)} />
+        <Count label="News of people" face={count(({ lag }) => lag.people)} />
+      </KpiSheet>
       <div className={styles.halves}>
         <VersionsPanel face={face} />
         <IgnoredPanel face={face} />

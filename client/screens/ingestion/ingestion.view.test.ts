@@ -18,6 +18,11 @@ const calm = {
   waitingSince: null,
   parked: 0,
   lastReceivedAt: "2026-11-20T09:38:00Z",
+  lag: {
+    stripeEvents: { waiting: 0, seconds: 0 },
+    productEvents: { waiting: 1_204, seconds: 75.9 },
+    peopleWaiting: 3,
+  },
   apiVersions: [{ name: "2026-10-28.endive", events: 23_049 }],
   ignoredTypes: [{ name: "topup.created", events: 12 }],
 };
@@ -104,4 +109,18 @@ test("a replay says what it came to", () => {
 test("an address filters by a status there is, and by none otherwise", () => {
   expect(parseStatus("parked")).toBe("PARKED");
   expect(["all", "PARKED", "lost", undefined, 7].map(parseStatus)).toEqual(Array(5).fill(null));
+});
+
+test("how far the numbers are behind is told by the oldest that waits, and is urgent from a minute on", () => {
+  expect(ingestionView(calm, zone).lag).toEqual({
+    stripeEvents: { value: "0 s", note: "all are in the numbers", isUrgent: false },
+    productEvents: { value: "1 min", note: "1,204 wait", isUrgent: true },
+    people: { value: "3", note: "wait to be in the numbers", isUrgent: false },
+  });
+  const lag = { ...calm.lag, productEvents: { waiting: 1, seconds: 0.4 } };
+  expect(ingestionView({ ...calm, lag }, zone).lag.productEvents).toEqual({
+    value: "0 s",
+    note: "1 waits",
+    isUrgent: false,
+  });
 });

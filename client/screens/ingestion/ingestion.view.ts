@@ -8,6 +8,7 @@ import { formatInteger } from "../../kit/format/locale.ts";
 import { formatMoment } from "../../kit/format/moment.ts";
 import type { CountView } from "../../kit/kpi/count.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
+import { type LagView, lagView } from "./lag.view.ts";
 
 type Ingestion = IngestionQuery["ingestion"];
 type StripeEvent = StripeEventsQuery["stripeEvents"]["items"][number];
@@ -23,6 +24,7 @@ export interface IngestionView {
   readonly waiting: CountView;
   readonly parked: CountView;
   readonly ignored: CountView;
+  readonly lag: LagView;
   readonly apiVersions: readonly NamedRow[];
   /** More than one version: endpoints that drift apart. */
   readonly isDrifting: boolean;
@@ -71,6 +73,7 @@ export function ingestionView(ingestion: Ingestion, zone: Zone): IngestionView {
       note: "their type has no effect on any number",
       isUrgent: false,
     },
+    lag: lagView(ingestion.lag),
     apiVersions: ingestion.apiVersions.map(namedRow),
     isDrifting: ingestion.apiVersions.length > 1,
     ignoredTypes: ingestion.ignoredTypes.map(namedRow),
