@@ -1,4 +1,4 @@
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { createLog } from "../api/log.ts";
 import { startServer } from "../api/server.ts";
 import { keptSessionSecret } from "../api/session-secret.ts";
@@ -6,6 +6,7 @@ import type { Configuration } from "../config/env.ts";
 import { SERVER_APPLICATION } from "../store/database.ts";
 import { holdServerLock } from "../store/embedded/server-lock.ts";
 import { openMigrated } from "../store/open-migrated.ts";
+import { isTransient } from "../store/transient.ts";
 import type { CommandLine } from "./command-line.ts";
 import { databaseAddress } from "./database-address.ts";
 import { fillDemo, introduce, prepareAccount } from "./first-start.ts";
@@ -30,10 +31,12 @@ export async function serve(cli: CommandLine, run: Run): Promise<void> {
   const database = await openMigrated(address.url, SERVER_APPLICATION);
   later(database.close);
   const isDemoDue = await prepareAccount(cli, database, configuration);
+  const log = createLog({ level: configuration.logLevel, destination: await logDestination(cli) });
+  later(outliveLostConnections(log));
   const server = await startServer({
     configuration,
     database,
-    log: createLog({ level: configuration.logLevel, destination: await logDestination(cli) }),
+    log,
     sessionSecret: configuration.sessionSecret ?? (await keptSessionSecret(dataFolder)),
     consoleFolder,
   });
@@ -49,6 +52,19 @@ export async function serve(cli: CommandLine, run: Run): Promise<void> {
     await stopped;
   }
   cli.tell("Stopping: what is under way is finished first.");
+}
+
+/**
+ * The driver asks for the types of each new connection on nobody's behalf, so where that connection is lost nobody hears
+ * of it, and Node would end the process. What asks next connects again. Anything else that nobody hears of is a bug.
+ */
+function outliveLostConnections(log: Logger): () => void {
+  const hear = (reason: unknown) => {
+    if (!isTransient(reason)) throw reason;
+    log.warn({ err: reason }, "a connection to the database was lost while it was being made");
+  };
+  process.on("unhandledRejection", hear);
+  return () => void process.off("unhandledRejection", hear);
 }
 
 /** Lines for a person at a terminal, JSON for a machine. */

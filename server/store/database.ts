@@ -36,9 +36,29 @@ export interface DatabaseOptions {
 /** What the server's connections are called: a restore looks for them. */
 export const SERVER_APPLICATION = "tidemark server";
 
+/** So many spellings of a parameter's name make a first message of more than a kilobyte. */
+const SPELLINGS = 40;
+
+/**
+ * The application's name, said again under other spellings, of which PostgreSQL makes one. postgres.js 3.4 keeps what it
+ * had not written when a connection was lost, and holds back what is shorter than a kilobyte behind it: a connection that
+ * was lost at the wrong moment would time out for minutes after a restart of PostgreSQL. A longer first message is sent
+ * with the rest before it, refused at once, and the next attempt is clean. Source: github.com/porsager/postgres/pull/1215.
+ */
+function namedAtLength(applicationName: string): { [name: string]: string } {
+  const letters = [..."application_name"];
+  const spelling = (number: number) =>
+    letters
+      .map((letter, place) => ((number >> place) & 1 ? letter.toUpperCase() : letter))
+      .join("");
+  return Object.fromEntries(
+    Array.from({ length: SPELLINGS }, (_, number) => [spelling(number), applicationName]),
+  );
+}
+
 /** Connects lazily: a wrong address shows at the first query. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const connection = { application_name: options.applicationName ?? "tidemark", TimeZone: "UTC" };
+  const connection = { ...namedAtLength(options.applicationName ?? "tidemark"), TimeZone: "UTC" };
   const quiet = { onnotice: () => {}, connection };
   const sql = postgres(url, {
     ...quiet,
