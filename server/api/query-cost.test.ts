@@ -24,6 +24,7 @@ const MOST = {
   customerId: "cus_1",
   eventId: "evt_1",
   userId: "user_1",
+  email: "ada@example.com",
   since: "2016-03-20",
   csv: "Date,USD,\n2026-03-19,1.10,\n",
   policy: { profile: "TIDEMARK" },
