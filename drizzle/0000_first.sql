@@ -387,6 +387,29 @@ CREATE TABLE "mrr_slices_superseded" (
 	"superseded_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "mrr_apart" (
+	"customer_id" text PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "mrr_span_sums" (
+	"grain" text NOT NULL,
+	"segment_id" integer NOT NULL,
+	"currency" text NOT NULL,
+	"until" date NOT NULL,
+	"day" date NOT NULL,
+	"net" numeric(38, 12) NOT NULL,
+	"dip" numeric(38, 12) NOT NULL,
+	"new_customers" integer DEFAULT 0 NOT NULL,
+	"expansion_customers" integer DEFAULT 0 NOT NULL,
+	"reactivation_customers" integer DEFAULT 0 NOT NULL,
+	"contraction_customers" integer DEFAULT 0 NOT NULL,
+	"churn_customers" integer DEFAULT 0 NOT NULL,
+	"left_customers" integer DEFAULT 0 NOT NULL,
+	"passing_customers" integer DEFAULT 0 NOT NULL,
+	"entries" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "mrr_span_sums_segment_id_grain_day_until_currency_pk" PRIMARY KEY("segment_id","grain","day","until","currency")
+);
+--> statement-breakpoint
 CREATE TABLE "customer_segments" (
 	"customer_id" text PRIMARY KEY NOT NULL,
 	"segment_id" integer NOT NULL
@@ -996,6 +1019,8 @@ CREATE INDEX "mrr_slice_days_empty" ON "mrr_slice_days" USING btree ("day") WHER
 CREATE INDEX "mrr_slices_customer" ON "mrr_slices" USING btree ("customer_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "mrr_slices_day" ON "mrr_slices" USING btree ("day","kind");--> statement-breakpoint
 CREATE INDEX "mrr_slices_superseded_at" ON "mrr_slices_superseded" USING btree ("superseded_at");--> statement-breakpoint
+CREATE INDEX "mrr_span_sums_until" ON "mrr_span_sums" USING btree ("segment_id","grain","until","day");--> statement-breakpoint
+CREATE INDEX "mrr_span_sums_empty" ON "mrr_span_sums" USING btree ("day") WHERE entries = 0;--> statement-breakpoint
 CREATE INDEX "mrr_days_empty" ON "mrr_days" USING btree ("day") WHERE movements = 0;--> statement-breakpoint
 CREATE INDEX "mrr_movements_customer" ON "mrr_movements" USING btree ("customer_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "mrr_movements_day" ON "mrr_movements" USING btree ("day","kind");--> statement-breakpoint

@@ -76,9 +76,9 @@ async function panelsOf(database: Database): Promise<Panel[]> {
     ],
     ["MRR movements, one country", fresh((moment) => readBridges(moment, inOneCountry)), null],
     ["MRR movements", fresh((moment) => readBridges(moment, question)), null],
-    ["retention by day", () => readRetained(database, question, spans), null],
-    ["customer churn by day", () => readChurned(database, question, spans), null],
-    ["churn of six months", () => readChurned(database, question, months), null],
+    ["retention by day", fresh((moment) => readRetained(moment, question, spans)), null],
+    ["customer churn by day", fresh((moment) => readChurned(moment, question, spans)), null],
+    ["churn of six months", fresh((moment) => readChurned(moment, question, months)), null],
     ["churn reasons by day", () => readChurnedCustomers(database, question, spans), null],
     [
       "net revenue series",

@@ -1,3 +1,4 @@
+import { changeSpans, type SpanRow } from "../rollup/fold-spans.ts";
 import type { Database } from "../store/database.ts";
 import { fillPayments } from "./payments.bench.ts";
 
@@ -43,7 +44,7 @@ export async function fillRevenue(
       kind, case kind when 'new' then 1900 when 'expansion' then 700 else -2600 end,
       one, one, one, one, one, one, (at - after * interval '1 day')::date, 'bench', 'evt', at
     from generate_series(1, ${size.subscriptions}) n,
-      lateral (values ('new', 0), ('expansion', 90), ('churn', 400)) k(kind, after),
+      lateral (values ('new', 0), ('expansion', 60 + n % 61), ('churn', 250 + n % 301)) k(kind, after),
       lateral (select case kind when 'new' then 1 when 'churn' then -1 else 0 end as one) o,
       lateral (select now() - (n % 1095 - after) * interval '1 day' as at) t
     where at <= now()`;
@@ -55,9 +56,19 @@ export async function fillRevenue(
     from mrr_movements, lateral (values (0), (plan_id)) p(plan),
       lateral (values (0), (segment_id)) s(segment)
     group by 1, 2, 3, 4, 5`;
+  await fillSpans(database);
   await fillBesideMrr(database, size.subscriptions);
   await fillPayments(database, size);
   await sql`vacuum analyze`;
+}
+
+/** What the fold keeps of the movements for spans, by the code of the fold. */
+async function fillSpans({ sql }: Database): Promise<void> {
+  const rows = await sql<SpanRow[]>`
+    select customer_id as "customerId", segment_id as "segmentId", occurred_at as "occurredAt", day,
+      currency, kind, delta, payers_delta as "payersDelta"
+    from mrr_movements`;
+  await sql.begin((tx) => changeSpans(tx, [], rows));
 }
 
 /** As much at risk as there is MRR, and a trial for every second subscription. */

@@ -1,10 +1,11 @@
-import type { Reader, Statements } from "../../store/database.ts";
+import type { Statements } from "../../store/database.ts";
+import type { Snapshot } from "../../store/snapshot.ts";
 import { rowsWithin } from "../spans.query.ts";
 import { type Span, spanKey } from "../spans.ts";
 import { momentsWithin, wasThereAtStart } from "./customer-moments.query.ts";
-import { customersApart, isNoneOf } from "./customers-apart.query.ts";
 import { mrrMovements } from "./mrr-changes.query.ts";
 import type { RevenueQuestion } from "./revenue-question.ts";
+import { readSpanSums } from "./span-sums.ts";
 
 /** Customers who fell to nothing at least once within a span. */
 export interface Churned {
@@ -27,17 +28,22 @@ interface ChurnedRow extends Churned {
  * whoever only left the plans or the currency that the question names is none.
  */
 export async function readChurned(
-  { sql }: Reader,
+  snapshot: Snapshot,
   question: RevenueQuestion,
   spans: readonly Span[],
 ): Promise<ChurnedIn> {
-  const asked = await customersApart({ sql }, question, spans);
-  const rows = await Promise.all([
-    asked === null ? [] : countRows(sql, question, spans, asked),
-    asked?.length === 0 ? [] : recount(sql, question, spans, asked),
-  ]);
+  const { rows, apart } = await readSpanSums(snapshot, question, spans);
+  const recounted = apart?.length === 0 ? [] : await recount(snapshot.sql, question, spans, apart);
+  // Whoever is in the sums has one currency, and counts once whatever the currency.
+  const summed = rows.flatMap(({ span, currency, counts: { left, passing } }) => {
+    const churned = { span, ofOpening: left, cameAndLeft: passing };
+    return [
+      { ...churned, currency },
+      { ...churned, currency: null },
+    ];
+  });
   const known = new Map<string, Churned>();
-  for (const { span, currency, ofOpening, cameAndLeft } of rows.flat()) {
+  for (const { span, currency, ofOpening, cameAndLeft } of [...summed, ...recounted]) {
     const before = known.get(`${span} ${currency}`) ?? NOBODY;
     known.set(`${span} ${currency}`, {
       ofOpening: before.ofOpening + ofOpening,
@@ -57,27 +63,6 @@ function leftRows(
 ) {
   const movements = mrrMovements(sql, question, "mrr", customerIds);
   return sql`select * from (${movements}) moved where payers_delta = -1`;
-}
-
-/**
- * Of everybody else than `customersApart`, by the row of the churn alone: it tells since when the customer had paid, and
- * who had before the span was there when it began.
- */
-function countRows(
-  sql: Statements,
-  question: RevenueQuestion,
-  spans: readonly Span[],
-  apart: readonly string[],
-): PromiseLike<ChurnedRow[]> {
-  return sql<ChurnedRow[]>`
-    select span, currency, (count(*) filter (where paying_since < first))::int as "ofOpening",
-      (count(*) filter (where paying_since >= first))::int as "cameAndLeft"
-    from (
-      select s.span, s.first, m.currency, m.paying_since
-      from ${rowsWithin(sql, spans, leftRows(sql, question, null))}
-      where ${isNoneOf(sql, apart)}
-    ) churned
-    group by grouping sets ((span, currency), (span))`;
 }
 
 /** By all that happened within the span to each of some customers who churned in it; null: of all customers. */

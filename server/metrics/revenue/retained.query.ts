@@ -1,11 +1,10 @@
 import { type MonthlyValue, monthlyValueFromText } from "../../domain/fixed-point.ts";
-import type { Reader, Statements } from "../../store/database.ts";
-import { rowsWithin } from "../spans.query.ts";
+import type { Statements } from "../../store/database.ts";
+import type { Snapshot } from "../../store/snapshot.ts";
 import type { Span } from "../spans.ts";
 import { momentsWithin, wasThereAtStart } from "./customer-moments.query.ts";
-import { customersApart, isNoneOf } from "./customers-apart.query.ts";
-import { mrrMovements } from "./mrr-changes.query.ts";
 import type { RevenueQuestion } from "./revenue-question.ts";
+import { readSpanSums } from "./span-sums.ts";
 
 /** What customers who were there when a span began did to their MRR in one currency until its end. */
 export interface RetainedRow {
@@ -37,25 +36,26 @@ export interface Retained {
   readonly ofSeveral: readonly SeveralRow[];
 }
 
-/** What those who were there when each span began made of their MRR. Only those who moved within it are read. */
+/**
+ * What those who were there when each span began made of their MRR: of most customers from the sums over spans, of the
+ * others by all their moments.
+ */
 export async function readRetained(
-  { sql }: Reader,
+  snapshot: Snapshot,
   question: RevenueQuestion,
   spans: readonly Span[],
 ): Promise<Retained> {
-  const apart = await customersApart({ sql }, question, spans);
-  const [plain, inCurrency, ofOne, ofSeveral] = await Promise.all([
-    apart === null ? [] : readPlain(sql, question, spans, apart),
-    ...(apart?.length === 0 ? NOTHING : recount(sql, question, spans, apart)),
-  ]);
+  const { rows, apart } = await readSpanSums(snapshot, question, spans);
+  const [inCurrency, ofOne, ofSeveral] =
+    apart?.length === 0
+      ? [[], [], []]
+      : await Promise.all(recount(snapshot.sql, question, spans, apart));
   return {
-    inCurrency: [...plain, ...inCurrency].map(toRetained),
-    ofOne: [...plain, ...ofOne].map(toRetained),
+    inCurrency: [...rows, ...inCurrency.map(toRetained)],
+    ofOne: [...rows, ...ofOne.map(toRetained)],
     ofSeveral: ofSeveral.map((row) => ({ ...row, delta: monthlyValueFromText(row.delta) })),
   };
 }
-
-const NOTHING: readonly [never[], never[], never[]] = [[], [], []];
 
 /** Of some customers by all their moments within each span; null: of all customers. */
 function recount(
@@ -83,37 +83,6 @@ function recount(
     from moments join there using (span, customer_id)
     order by span, customer_id, occurred_at`;
   return [inCurrency, ofOne, ofSeveral] as const;
-}
-
-/**
- * Of everybody else than `customersApart`: each paid in one currency and without a break, so that any row of a customer
- * tells whether it was there, and one that moved once was never lower than at the end.
- */
-function readPlain(
-  sql: Statements,
-  question: RevenueQuestion,
-  spans: readonly Span[],
-  apart: readonly string[],
-): PromiseLike<Texts<RetainedRow>[]> {
-  return sql<Texts<RetainedRow>[]>`
-    with moved as (
-      select s.span, m.customer_id, m.currency, m.occurred_at, m.delta
-      from ${rowsWithin(sql, spans, mrrMovements(sql, question))}
-      where m.paying_since < s.first and ${isNoneOf(sql, apart)}
-    ),
-    movers as (
-      select span, customer_id, currency, sum(delta) as net, count(*) as moves
-      from moved group by span, customer_id, currency
-    ),
-    runs as (
-      select span, customer_id,
-        sum(sum(delta)) over (partition by span, customer_id order by occurred_at) as run
-      from moved join movers using (span, customer_id) where moves > 1
-      group by span, customer_id, occurred_at
-    ),
-    lowest as (select span, customer_id, least(min(run), 0) as dip from runs group by 1, 2)
-    select span, currency, sum(net)::text as net, sum(coalesce(dip, least(net, 0)))::text as dip
-    from movers left join lowest using (span, customer_id) group by span, currency`;
 }
 
 /** SQL of what happened within each span: `moments`, and `movers`, one row for each customer and currency. */

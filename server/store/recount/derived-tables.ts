@@ -5,6 +5,7 @@ import * as engagement from "../../../schema/tables/engagement.ts";
 import * as ledger from "../../../schema/tables/ledger.ts";
 import * as mrr from "../../../schema/tables/mrr.ts";
 import * as slices from "../../../schema/tables/mrr-slices.ts";
+import * as spans from "../../../schema/tables/mrr-spans.ts";
 import * as billing from "../../../schema/tables/stripe-billing.ts";
 import * as money from "../../../schema/tables/stripe-money.ts";
 import * as objects from "../../../schema/tables/stripe-objects.ts";
@@ -63,6 +64,8 @@ const BILLING: readonly DerivedTable[] = [
   derived(mrr.customerSegments),
   derived(mrr.mrrMovements, { key: MOVEMENT_KEY, superseded: mrr.mrrMovementsSuperseded }),
   derived(mrr.mrrDays),
+  derived(spans.mrrSpanSums),
+  derived(spans.mrrApart),
   derived(mrr.unvaluedItems),
   derived(slices.mrrSlices, {
     key: [...MOVEMENT_KEY, "kind"],

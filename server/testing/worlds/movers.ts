@@ -6,14 +6,14 @@ import { TIDEMARK_POLICY } from "../../domain/mrr-policy.ts";
 import { subscriptionTimeline } from "../../domain/value-timeline.ts";
 import { EMPTY_BOOK, snapshot, terms } from "../snapshots.ts";
 
-// Customers in March 2026, zone UTC, who hold several subscriptions in two currencies, leave and come back.
+// Customers from March 2026 on, zone UTC, who hold several subscriptions in two currencies, leave and come back.
 
 const POLICY = { ...TIDEMARK_POLICY, successorHours: 0 };
 const UTC = createCalendar("UTC");
 /** What these customers pay in. */
 export const CURRENCIES = ["gbp", "usd"];
 
-/** A subscription of a customer is worth so many hundreds from an hour of March on. */
+/** A subscription of a customer is worth so many hundreds from an hour on, counted from the begin of March. */
 export interface News {
   readonly customer: string;
   readonly subscription: string;
@@ -38,6 +38,11 @@ export const histories = fc.uniqueArray(
     maxLength: 24,
     selector: ({ customer, subscription, hour }) => `${customer}${subscription}${hour}`,
   },
+);
+
+/** The same drawn out over a hundred days, so that months begin and end between them. */
+export const longHistories = histories.map((news) =>
+  news.map((one) => ({ ...one, hour: one.hour * 10 })),
 );
 
 /** The rows of `mrr_movements` that these histories make, all in one plan and segment. */

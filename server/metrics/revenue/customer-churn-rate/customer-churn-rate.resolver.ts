@@ -8,7 +8,7 @@ import { describe } from "../../definition.ts";
 import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { countRatio } from "../../ratio.ts";
 import { allSpans, overSpans, spansOf } from "../../spans.ts";
-import { readChurned } from "../churned.query.ts";
+import { churnedWithin } from "../churned.ts";
 import { readMrrCourses } from "../mrr-course.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { customerChurnRateDefinition } from "./customer-churn-rate.definition.ts";
@@ -33,7 +33,7 @@ export class CustomerChurnRateResolver {
     const spans = spansOf(question);
     const [courses, churned] = await Promise.all([
       readMrrCourses(database, question, question.period.previousFrom),
-      readChurned(database, question, allSpans(spans)),
+      churnedWithin(database, question, allSpans(spans)),
     ]);
     const churnOf = (currency: string | null, customersOn: (day: Day) => number) =>
       overSpans(spans, (span) => {

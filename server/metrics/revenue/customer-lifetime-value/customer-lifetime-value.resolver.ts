@@ -8,7 +8,8 @@ import { describe } from "../../definition.ts";
 import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { allSpans, monthsBefore, overSpans, spansOf } from "../../spans.ts";
 import { paidLevel, paidLevelConverted } from "../average-revenue.ts";
-import { type ChurnedIn, readChurned } from "../churned.query.ts";
+import type { ChurnedIn } from "../churned.query.ts";
+import { churnedWithin } from "../churned.ts";
 import { readMrrCourses } from "../mrr-course.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import {
@@ -38,7 +39,7 @@ export class CustomerLifetimeValueResolver {
     const [earliest] = monthsBefore(previousTo, CHURN_MONTHS);
     const [courses, churned] = await Promise.all([
       readMrrCourses(database, question, earliest?.from ?? previousTo),
-      readChurned(database, question, months),
+      churnedWithin(database, question, months),
     ]);
     const currencies = courses.byCurrency.map(({ currency }) => currency);
     return {
