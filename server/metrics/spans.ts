@@ -77,17 +77,6 @@ export function overSpans<Value>(
   };
 }
 
-/** How questions from a day on are put together (store/read-once): the earliest serves all. */
-export function joinedSince<Asked extends { readonly since: Day }>(
-  keyOf: (asked: Asked) => string,
-) {
-  return {
-    keyOf,
-    covers: (asked: Asked, wanted: Asked) => asked.since <= wanted.since,
-    join: (one: Asked, other: Asked) => (one.since <= other.since ? one : other),
-  };
-}
-
 /** How questions over spans are put together: each span is read once. */
 export function joinedSpans<Question>(keyOf: (question: Question) => string) {
   interface Asked {

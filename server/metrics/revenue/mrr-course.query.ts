@@ -1,12 +1,12 @@
-import type { Day } from "../../domain/calendar.ts";
+import { addDays, type Day } from "../../domain/calendar.ts";
 import { type MonthlyValue, monthlyValueFromText } from "../../domain/fixed-point.ts";
-import type { Reader } from "../../store/database.ts";
-import { dayBefore } from "../day-series.ts";
+import type { Reader, Statements } from "../../store/database.ts";
+import { type CourseDays, inOneOrder } from "./course-days.ts";
 import { customerMoments } from "./customer-moments.query.ts";
 import { type ChangesIn, type ChangesOf, mrrChanges } from "./mrr-changes.query.ts";
 import type { RevenueQuestion } from "./revenue-question.ts";
 
-/** How many customers a day added; the earliest row holds all that came before. */
+/** How many customers were added until the end of a day, since the end of the day of the row before. */
 export interface CustomerRow {
   readonly day: Day;
   readonly currency: string;
@@ -16,7 +16,7 @@ export interface CustomerRow {
   readonly payers: number;
 }
 
-/** What moved on a day, and how many that made; the earliest row holds all that came before. */
+/** What moved until then, and how many that made. */
 export interface CourseRow extends CustomerRow {
   /** As in the movements: how MRR moved, or which slice did. */
   readonly kind: string;
@@ -25,18 +25,18 @@ export interface CourseRow extends CustomerRow {
   readonly subscriptions: number;
 }
 
-/** Each day from `since`, and everything before as one day. The customers are right only where `countsAddUp`. */
+/** One row for each end of a day that is wanted. The customers are right only where `countsAddUp`. */
 export async function readCourseRows(
   { sql }: Reader,
   question: RevenueQuestion,
-  since: Day,
+  days: CourseDays,
   table: ChangesIn,
 ): Promise<CourseRow[]> {
   // Of one currency those who pay in it are all there are.
   const payers = question.scope.currencies === null ? sql`payers_delta` : sql`customers_delta`;
   const rows = await sql<(Omit<CourseRow, "delta"> & { readonly delta: string })[]>`
     with changes as (${mrrChanges(sql, question, null, table)})
-    select greatest(day, ${dayBefore(since)}::date) as day, currency, kind, sum(delta)::text as delta,
+    select ${dayAskedFor(sql, days)} as day, currency, kind, sum(delta)::text as delta,
       sum(subscriptions_delta)::int as subscriptions, sum(customers_delta)::int as customers,
       sum(${payers})::int as payers
     from changes group by 1, 2, 3`;
@@ -47,13 +47,22 @@ export async function readCourseRows(
 export async function readCustomerRows(
   { sql }: Reader,
   question: RevenueQuestion,
-  since: Day,
+  days: CourseDays,
   of: ChangesOf,
 ): Promise<CustomerRow[]> {
   const rows = await sql<CustomerRow[]>`
     with moments as (${customerMoments(sql, question, of)})
-    select greatest(day, ${dayBefore(since)}::date) as day, currency,
+    select ${dayAskedFor(sql, days)} as day, currency,
       sum(customers_delta)::int as customers, sum(payers_delta)::int as payers
     from moments group by 1, 2`;
   return [...rows];
+}
+
+/** SQL of the first end of a day that is wanted and holds a change of `day`. */
+function dayAskedFor(sql: Statements, days: CourseDays) {
+  const { eachSince, ends } = inOneOrder(days);
+  const next = ends.map((day) => addDays(day, 1));
+  return sql`
+    case when day >= ${eachSince} then day
+    else (${ends}::date[])[width_bucket(day, ${next}::date[]) + 1] end`;
 }

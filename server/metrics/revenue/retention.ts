@@ -5,8 +5,9 @@ import type { MomentContext } from "../context.ts";
 import { dayBefore } from "../day-series.ts";
 import type { RatioPair } from "../ratio.ts";
 import { allSpans, joinedSpans, type Span, spanKey, spansOf } from "../spans.ts";
+import { endsOf } from "./course-days.ts";
 import type { MoneyRatioSource } from "./money-ratio.ts";
-import { readMrrCourses } from "./mrr-course.ts";
+import { readMrrCoursesAt } from "./mrr-course.ts";
 import { readRetained } from "./retained.query.ts";
 import { keyOfSums, type RevenueQuestion } from "./revenue-question.ts";
 import { changeOfSeveral, type Kept } from "./several-currencies.ts";
@@ -20,9 +21,10 @@ export async function revenueRetention(
   question: RevenueQuestion,
   { database }: MomentContext,
 ): Promise<MoneyRatioSource> {
+  const spans = allSpans(spansOf(question));
   const [{ byCurrency }, { inCurrency: ofEach, ofOne, ofSeveral }] = await Promise.all([
-    readMrrCourses(database, question, question.period.previousFrom),
-    retainedOnce(database, { question, spans: allSpans(spansOf(question)) }),
+    readMrrCoursesAt(database, question, endsOf(spans)),
+    retainedOnce(database, { question, spans }),
   ]);
   const inCurrency = bySpan(ofEach);
   const [alone, together] = [bySpan(ofOne), bySpan(ofSeveral)];

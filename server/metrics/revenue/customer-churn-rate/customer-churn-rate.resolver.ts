@@ -9,7 +9,8 @@ import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { countRatio } from "../../ratio.ts";
 import { allSpans, overSpans, spansOf } from "../../spans.ts";
 import { churnedWithin } from "../churned.ts";
-import { readMrrCourses } from "../mrr-course.ts";
+import { endsOf } from "../course-days.ts";
+import { readMrrCoursesAt } from "../mrr-course.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { customerChurnRateDefinition } from "./customer-churn-rate.definition.ts";
 import { CustomerChurnRateAnswer } from "./customer-churn-rate.object.ts";
@@ -32,7 +33,7 @@ export class CustomerChurnRateResolver {
     const { database } = context;
     const spans = spansOf(question);
     const [courses, churned] = await Promise.all([
-      readMrrCourses(database, question, question.period.previousFrom),
+      readMrrCoursesAt(database, question, endsOf(allSpans(spans))),
       churnedWithin(database, question, allSpans(spans)),
     ]);
     const churnOf = (currency: string | null, customersOn: (day: Day) => number) =>

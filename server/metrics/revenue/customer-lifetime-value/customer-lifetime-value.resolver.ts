@@ -10,7 +10,8 @@ import { allSpans, monthsBefore, overSpans, spansOf } from "../../spans.ts";
 import { paidLevel, paidLevelConverted } from "../average-revenue.ts";
 import type { ChurnedIn } from "../churned.query.ts";
 import { churnedWithin } from "../churned.ts";
-import { readMrrCourses } from "../mrr-course.ts";
+import { endsOf } from "../course-days.ts";
+import { readMrrCoursesAt } from "../mrr-course.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import {
   CHURN_MONTHS,
@@ -36,9 +37,8 @@ export class CustomerLifetimeValueResolver {
     const { previousTo, today } = question.period;
     const spans = spansOf(question);
     const months = allSpans(spans).flatMap(({ to }) => monthsBefore(to, CHURN_MONTHS));
-    const [earliest] = monthsBefore(previousTo, CHURN_MONTHS);
     const [courses, churned] = await Promise.all([
-      readMrrCourses(database, question, earliest?.from ?? previousTo),
+      readMrrCoursesAt(database, question, endsOf([...allSpans(spans), ...months])),
       churnedWithin(database, question, months),
     ]);
     const currencies = courses.byCurrency.map(({ currency }) => currency);

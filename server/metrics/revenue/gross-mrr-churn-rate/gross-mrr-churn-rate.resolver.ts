@@ -7,7 +7,6 @@ import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { MoneyRatioAnswer } from "../../ratio.object.ts";
 import { answerMoneyRatio } from "../money-ratio.ts";
 import { movementRatio } from "../movement-ratio.ts";
-import { readMrrCourses } from "../mrr-course.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import {
   GROSS_MRR_CHURN_RATE,
@@ -27,9 +26,7 @@ export class GrossMrrChurnRateResolver {
     @AtMoment() context: MomentContext,
   ): Promise<MoneyRatioAnswer> {
     const question = await questionOf(args, context);
-    const { previousFrom } = question.period;
-    const courses = await readMrrCourses(context.database, question, previousFrom);
-    const source = movementRatio(courses, GROSS_MRR_CHURN_RATE);
+    const source = await movementRatio(question, context, GROSS_MRR_CHURN_RATE);
     return await answerMoneyRatio(grossMrrChurnRateDefinition, source, question, context);
   }
 }

@@ -7,7 +7,6 @@ import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { MoneyRatioAnswer } from "../../ratio.object.ts";
 import { answerMoneyRatio } from "../money-ratio.ts";
 import { movementRatio } from "../movement-ratio.ts";
-import { readMrrCourses } from "../mrr-course.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { NET_MRR_CHURN_RATE, netMrrChurnRateDefinition } from "./net-mrr-churn-rate.definition.ts";
 
@@ -24,9 +23,7 @@ export class NetMrrChurnRateResolver {
     @AtMoment() context: MomentContext,
   ): Promise<MoneyRatioAnswer> {
     const question = await questionOf(args, context);
-    const { previousFrom } = question.period;
-    const courses = await readMrrCourses(context.database, question, previousFrom);
-    const source = movementRatio(courses, NET_MRR_CHURN_RATE);
+    const source = await movementRatio(question, context, NET_MRR_CHURN_RATE);
     return await answerMoneyRatio(netMrrChurnRateDefinition, source, question, context);
   }
 }

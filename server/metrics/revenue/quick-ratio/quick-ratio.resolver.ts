@@ -7,7 +7,6 @@ import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { MoneyRatioAnswer } from "../../ratio.object.ts";
 import { answerMoneyRatio } from "../money-ratio.ts";
 import { movementRatio } from "../movement-ratio.ts";
-import { readMrrCourses } from "../mrr-course.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { QUICK_RATIO, quickRatioDefinition } from "./quick-ratio.definition.ts";
 
@@ -24,9 +23,7 @@ export class QuickRatioResolver {
     @AtMoment() context: MomentContext,
   ): Promise<MoneyRatioAnswer> {
     const question = await questionOf(args, context);
-    const { previousFrom } = question.period;
-    const courses = await readMrrCourses(context.database, question, previousFrom);
-    const source = movementRatio(courses, QUICK_RATIO);
+    const source = await movementRatio(question, context, QUICK_RATIO);
     return await answerMoneyRatio(quickRatioDefinition, source, question, context);
   }
 }
