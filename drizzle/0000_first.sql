@@ -282,6 +282,7 @@ CREATE TABLE "ledger_days" (
 	"kind" text NOT NULL,
 	"amount_minor" bigint NOT NULL,
 	"entries" integer NOT NULL,
+	"without_fee" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "ledger_days_plan_id_segment_id_day_currency_kind_pk" PRIMARY KEY("plan_id","segment_id","day","currency","kind")
 );
 --> statement-breakpoint
@@ -299,6 +300,7 @@ CREATE TABLE "ledger_entries" (
 	"subscription_id" text,
 	"plan_id" integer NOT NULL,
 	"segment_id" integer NOT NULL,
+	"lacks_fee" boolean DEFAULT false NOT NULL,
 	"event_id" text NOT NULL
 );
 --> statement-breakpoint

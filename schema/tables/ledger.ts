@@ -1,6 +1,15 @@
 import { sql } from "drizzle-orm";
-import { bigserial, date, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { minorUnits, moment, monthlyValue } from "./columns.ts";
+import {
+  bigserial,
+  boolean,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+} from "drizzle-orm/pg-core";
+import { count, minorUnits, moment, monthlyValue } from "./columns.ts";
 
 /**
  * Every movement of money, once. The key is the Stripe money object, never the event: a charge, a refund and its
@@ -34,6 +43,8 @@ export const ledgerEntries = pgTable(
     planId: integer("plan_id").notNull(),
     /** The customer's, see `segments`. */
     segmentId: integer("segment_id").notNull(),
+    /** Whether it is a charge that no balance transaction is known of, and so no fee. */
+    lacksFee: boolean("lacks_fee").notNull().default(false),
     /** The event that last wrote the row. */
     eventId: text("event_id").notNull(),
   },
@@ -92,6 +103,8 @@ export const ledgerDays = pgTable(
     /** Signed sum, minor units. */
     amountMinor: minorUnits("amount_minor").notNull(),
     entries: integer("entries").notNull(),
+    /** How many of the entries are charges whose fee is not known. */
+    withoutFee: count("without_fee"),
   },
   (table) => [
     primaryKey({

@@ -16,16 +16,16 @@ export async function fillRevenue(
   const { sql } = database;
   await sql`
     insert into ledger_entries
-      (id, kind, amount_minor, currency, occurred_at, day, known_at, charge_id, customer_id, plan_id, segment_id, event_id)
+      (id, kind, amount_minor, currency, occurred_at, day, known_at, charge_id, customer_id, plan_id, segment_id, event_id, lacks_fee)
     select 'charge:ch_' || n, case when n % 40 = 0 then 'refund' else 'charge' end,
       case when n % 40 = 0 then -1900 else 1900 + n % 7000 end,
       case when n % 4 = 0 then 'usd' else 'gbp' end, at, at::date, at, 'ch_' || n,
-      'cus_' || n % ${size.subscriptions}, 1 + n % 5, 1 + n % ${SEGMENTS}, 'evt_' || n
+      'cus_' || n % ${size.subscriptions}, 1 + n % 5, 1 + n % ${SEGMENTS}, 'evt_' || n, n % 40 <> 0
     from generate_series(1, ${size.ledgerRows}) n,
       lateral (select now() - (n % 1095) * interval '1 day' as at) t`;
   await sql`
-    insert into ledger_days (day, plan_id, segment_id, currency, kind, amount_minor, entries)
-    select day, plan, segment, currency, kind, sum(amount_minor), count(*)
+    insert into ledger_days (day, plan_id, segment_id, currency, kind, amount_minor, entries, without_fee)
+    select day, plan, segment, currency, kind, sum(amount_minor), count(*), count(*) filter (where lacks_fee)
     from ledger_entries, lateral (values (0), (plan_id)) p(plan),
       lateral (values (0), (segment_id)) s(segment)
     group by 1, 2, 3, 4, 5`;

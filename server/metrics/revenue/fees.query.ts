@@ -1,4 +1,5 @@
 import type { Reader } from "../../store/database.ts";
+import { among } from "../segment-scope.query.ts";
 import type { RevenueQuestion } from "./revenue-question.ts";
 
 /** How many charges of the period have no balance transaction, as known today: their fee is not known. */
@@ -8,12 +9,10 @@ export async function countChargesWithoutFee(
 ): Promise<number> {
   const { planIds, segmentIds, currencies } = scope;
   const [row] = await sql<{ charges: number }[]>`
-    select count(*)::int as charges from ledger_entries e
-    where e.kind = 'charge' and e.day between ${period.from} and ${period.to}
-      and ${planIds === null ? sql`true` : sql`e.plan_id = any(${[...planIds]}::int[])`}
-      and ${segmentIds === null ? sql`true` : sql`e.segment_id = any(${[...segmentIds]}::int[])`}
-      and ${currencies === null ? sql`true` : sql`e.currency = any(${[...currencies]}::text[])`}
-      and not exists (select from balance_transactions b where b.source_id = e.charge_id)`;
+    select coalesce(sum(without_fee), 0)::int as charges from ledger_days
+    where kind = 'charge' and day between ${period.from} and ${period.to}
+      and plan_id ${among(sql, planIds, false)} and segment_id ${among(sql, segmentIds, false)}
+      and ${currencies === null ? sql`true` : sql`currency = any(${[...currencies]}::text[])`}`;
   if (row === undefined) throw new Error("An aggregate without a row");
   return row.charges;
 }

@@ -13,6 +13,8 @@ export interface Counted {
   readonly currency: string;
   readonly planId: number;
   readonly segmentId: number;
+  /** Whether it is a charge whose fee is not known. */
+  readonly lacksFee: boolean;
 }
 
 /** Takes entries out of the days' sums and puts others in: each counts for its plan and for all, its segment and all. */
@@ -30,8 +32,9 @@ export async function changeLedgerDays(
   if (before.length > 0) await tx`delete from ledger_days where entries = 0`;
 }
 
-interface DaySum extends Counted {
+interface DaySum extends Omit<Counted, "lacksFee"> {
   readonly entries: number;
+  readonly withoutFee: number;
 }
 
 function daySums(before: readonly Counted[], after: readonly Counted[]): DaySum[] {
@@ -43,13 +46,17 @@ function daySums(before: readonly Counted[], after: readonly Counted[]): DaySum[
         const sum = sums.get(key);
         const amountMinor = (sum?.amountMinor ?? 0n) + BigInt(sign) * entry.amountMinor;
         const entries = (sum?.entries ?? 0) + sign;
-        sums.set(key, { day, currency, kind, planId, segmentId, amountMinor, entries });
+        const withoutFee = (sum?.withoutFee ?? 0) + sign * Number(entry.lacksFee);
+        const names = { day, currency, kind, planId, segmentId };
+        sums.set(key, { ...names, amountMinor, entries, withoutFee });
       }
     }
   };
   for (const entry of before) add(entry, -1);
   for (const entry of after) add(entry, 1);
-  return [...sums.values()].filter((sum) => sum.amountMinor !== 0n || sum.entries !== 0);
+  return [...sums.values()].filter(
+    (sum) => sum.amountMinor !== 0n || sum.entries !== 0 || sum.withoutFee !== 0,
+  );
 }
 
 /**
@@ -64,10 +71,10 @@ export async function moveLedgerToSegments(
   const changed = [...moves].filter(([, { from, to }]) => from !== to);
   if (changed.length === 0) return;
   const ids = changed.map(([customerId]) => customerId);
-  const entries = await tx<(Believed & { customerId: string })[]>`
+  const entries = await tx<(Believed & Counted & { customerId: string })[]>`
     select id, day, kind, amount_minor as "amountMinor", currency, plan_id as "planId",
       segment_id as "segmentId", customer_id as "customerId", event_id as "eventId",
-      known_at as "knownAt"
+      known_at as "knownAt", lacks_fee as "lacksFee"
     from ledger_entries where customer_id = any(${ids})`;
   if (entries.length === 0) return;
   const after = entries.map((entry) => ({

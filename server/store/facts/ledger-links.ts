@@ -12,13 +12,15 @@ export interface Linkable {
   readonly invoiceId: string | null;
 }
 
-/** What an entry belongs to. */
+/** What an entry belongs to, and whether a fee belongs to it. */
 export interface Links {
   readonly customerId: string | null;
   readonly invoiceId: string | null;
   readonly subscriptionId: string | null;
   readonly planId: number;
   readonly segmentId: number;
+  /** Whether it is a charge that no balance transaction is known of. */
+  readonly lacksFee: boolean;
 }
 
 interface LinkRow extends Omit<Links, "planId"> {
@@ -43,7 +45,9 @@ export async function readLinks(
   const rows = await tx<LinkRow[]>`
     select e.id, coalesce(charge.customer_id, invoice.customer_id) as "customerId",
       paid.id as "invoiceId", invoice.subscription_id as "subscriptionId",
-      coalesce(segment.segment_id, ${NONE}) as "segmentId", item.terms
+      coalesce(segment.segment_id, ${NONE}) as "segmentId", item.terms,
+      (e.id = 'charge:' || e."chargeId") is true and not exists (
+        select from balance_transactions b where b.source_id = e."chargeId") as "lacksFee"
     from jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb) as e(
       id text, "occurredAt" timestamptz, "chargeId" text, "invoiceId" text)
     left join charges charge on charge.id = e."chargeId"
@@ -114,6 +118,8 @@ function namedBy(facts: readonly Fact[]) {
   const snapshots = new Map<string, { id: string; customerId: string; since: Date }>();
   for (const fact of facts) {
     if (fact.kind === "charge") chargeIds.add(fact.id);
+    // A source that is no charge finds none.
+    if (fact.kind === "balanceTransaction" && fact.sourceId !== null) chargeIds.add(fact.sourceId);
     if (fact.kind === "invoice") invoiceIds.add(fact.id);
     if (fact.kind === "invoicePayment") invoiceIds.add(fact.invoiceId);
     if (fact.kind === "subscription") {

@@ -241,7 +241,7 @@ async function readEntries(tx: Transaction, ids: readonly string[]): Promise<Sto
       known_at as "knownAt", charge_id as "chargeId",
       invoice_id as "invoiceId", subscription_id as "subscriptionId",
       customer_id as "customerId", plan_id as "planId", segment_id as "segmentId",
-      event_id as "eventId"
+      lacks_fee as "lacksFee", event_id as "eventId"
     from ledger_entries where id = any(${[...ids]})`;
   return [...rows];
 }
