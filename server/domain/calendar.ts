@@ -23,8 +23,17 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** One for each zone: every answer asks for its account's, and what the platform knows of a zone is dear to read. */
+const calendars = new Map<string, Calendar>();
+
 /** Throws a RangeError for a zone that the platform does not know. */
 export function createCalendar(timeZone: string): Calendar {
+  const calendar = calendars.get(timeZone) ?? calendarOf(timeZone);
+  calendars.set(timeZone, calendar);
+  return calendar;
+}
+
+function calendarOf(timeZone: string): Calendar {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone,
     hourCycle: "h23",
@@ -83,8 +92,20 @@ function readLocalTime(format: Intl.DateTimeFormat, time: number): number {
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
+/** Days by their number since 1970: an answer goes through the same few hundred again and again. */
+const dayTexts = new Map<number, Day>();
+
+/** More than a century; nothing but a stranger's input comes to more. */
+const MOST_DAY_TEXTS = 50_000;
+
 function toDay(time: number): Day {
-  return new Date(time).toISOString().slice(0, 10);
+  const number = Math.floor(time / DAY_MS);
+  const known = dayTexts.get(number);
+  if (known !== undefined) return known;
+  const day = new Date(time).toISOString().slice(0, 10);
+  if (dayTexts.size >= MOST_DAY_TEXTS) dayTexts.clear();
+  dayTexts.set(number, day);
+  return day;
 }
 
 /** `count` days later; earlier where negative. */
@@ -99,8 +120,9 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** Every day from `from` to `to`, both included. */
 export function eachDay(from: Day, to: Day): Day[] {
+  const first = Date.parse(`${from}T00:00:00Z`);
   return Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) =>
-    addDays(from, index),
+    toDay(first + index * DAY_MS),
   );
 }
 
