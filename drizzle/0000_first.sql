@@ -1053,11 +1053,11 @@ CREATE INDEX "charges_created" ON "charges" USING btree ("created_at","id");--> 
 CREATE INDEX "charges_customer" ON "charges" USING btree ("customer_id","created_at");--> statement-breakpoint
 CREATE INDEX "charges_intent" ON "charges" USING btree ("payment_intent_id");--> statement-breakpoint
 CREATE INDEX "charges_invoice" ON "charges" USING btree ("invoice_id") WHERE invoice_id is not null;--> statement-breakpoint
-CREATE INDEX "charges_failed" ON "charges" USING btree ("day") WHERE status = 'failed';--> statement-breakpoint
+CREATE INDEX "charges_failed" ON "charges" USING btree ("day","currency","amount_minor","customer_id","created_at","id") WHERE status = 'failed';--> statement-breakpoint
 CREATE INDEX "charges_failed_at" ON "charges" USING btree ("created_at","id") WHERE status = 'failed';--> statement-breakpoint
 CREATE INDEX "charges_open" ON "charges" USING btree ("created_at","id") WHERE status <> 'failed' and (status <> 'succeeded' or not captured);--> statement-breakpoint
 CREATE INDEX "charges_currency" ON "charges" USING btree ("currency","created_at","id");--> statement-breakpoint
-CREATE INDEX "invoice_failures_day" ON "invoice_failures" USING btree ("day");--> statement-breakpoint
+CREATE INDEX "invoice_failures_day" ON "invoice_failures" USING btree ("day","currency","amount_minor","customer_id","failed_at","charge_id","invoice_id");--> statement-breakpoint
 CREATE INDEX "invoice_failures_customer" ON "invoice_failures" USING btree ("customer_id","failed_at");--> statement-breakpoint
 CREATE INDEX "invoice_failures_charge" ON "invoice_failures" USING btree ("charge_id");--> statement-breakpoint
 CREATE INDEX "invoice_failures_invoice" ON "invoice_failures" USING btree ("invoice_id");--> statement-breakpoint

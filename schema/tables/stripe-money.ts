@@ -36,8 +36,10 @@ export const charges = pgTable(
     // From an intent, and from an invoice of older shapes, to the charge.
     index("charges_intent").on(table.paymentIntentId),
     index("charges_invoice").on(table.invoiceId).where(sql`invoice_id is not null`),
-    // Failed payments of a period.
-    index("charges_failed").on(table.day).where(sql`status = 'failed'`),
+    // Failed payments of a period, and those that its failed invoices stand for, from the index alone.
+    index("charges_failed")
+      .on(table.day, table.currency, table.amountMinor, table.customerId, table.createdAt, table.id)
+      .where(sql`status = 'failed'`),
     // The failed payments, newest first.
     index("charges_failed_at").on(table.createdAt, table.id).where(sql`status = 'failed'`),
     // The payments that have neither failed nor brought money, newest first: few among many.
@@ -103,8 +105,16 @@ export const invoiceFailures = pgTable(
     ...stampColumns(),
   },
   (table) => [
-    // Failures of a period.
-    index("invoice_failures_day").on(table.day),
+    // Failures of a period, from the index alone.
+    index("invoice_failures_day").on(
+      table.day,
+      table.currency,
+      table.amountMinor,
+      table.customerId,
+      table.failedAt,
+      table.chargeId,
+      table.invoiceId,
+    ),
     // The failed charge of the same attempt is looked for by customer.
     index("invoice_failures_customer").on(table.customerId, table.failedAt),
     // When the attempt of a failed charge is tried again.

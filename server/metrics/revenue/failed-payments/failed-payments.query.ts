@@ -1,5 +1,5 @@
 import type { Reader } from "../../../store/database.ts";
-import { sameAttempt } from "../../../store/facts/same-attempt.ts";
+import { hasNoFailedCharge } from "../../../store/facts/same-attempt.ts";
 import type { DayAmount } from "../../day-series.ts";
 import { inScopeOfAttempt } from "../attempt-scope.query.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
@@ -20,7 +20,7 @@ export async function readFailedPayments(
       union all
       select i.invoice_id, i.day, i.currency, i.amount_minor, i.customer_id, i.failed_at from invoice_failures i
       where i.day between ${period.previousFrom} and ${last}
-        and not exists (select 1 from charges c where c.status = 'failed' and ${sameAttempt(sql)})
+        and ${hasNoFailedCharge(sql, period.previousFrom, last)}
     )
     select a.day, a.currency, sum(a.amount_minor)::bigint as "amountMinor",
       count(*)::int as entries
