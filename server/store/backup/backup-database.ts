@@ -40,7 +40,6 @@ export async function backupDatabase(
   options: BackupOptions,
 ): Promise<BackupTrailer["rows"]> {
   return database.sql.begin("isolation level repeatable read read only", async (tx) => {
-    await refuseHiddenRows(tx);
     // The texts of moments and spans depend on these; the time zone is UTC on every connection.
     await tx`set local datestyle = 'ISO'`;
     await tx`set local intervalstyle = 'postgres'`;
@@ -81,7 +80,9 @@ async function* linesOf(
   options: BackupOptions,
 ): AsyncGenerator<string> {
   const tables = await tablesOf(tx);
-  yield `${JSON.stringify(await headerOf(tx, tables, options.clock))}\n`;
+  const header = await headerOf(tx, tables, options.clock);
+  await refuseHiddenRows(tx);
+  yield `${JSON.stringify(header)}\n`;
   for (const table of tables) {
     let count = 0;
     for await (const lines of rowsOf(tx, table)) {
