@@ -1,7 +1,7 @@
 import { stripeFetches } from "../../schema/tables/stripe-fetches.ts";
 import type { Clock } from "../domain/clock.ts";
 import { Problem } from "../domain/problems.ts";
-import { APPLIER_LOCK } from "../store/applier-lock.ts";
+import { APPLIER_LOCK, REFETCHER_LOCK } from "../store/applier-lock.ts";
 import type { Database, Transaction } from "../store/database.ts";
 import { keepToldFacts } from "../store/facts/told-facts.ts";
 import { isTransient } from "../store/transient.ts";
@@ -29,12 +29,6 @@ export interface RefetchContext {
   readonly clock: Clock;
   readonly stripe: StripeClient;
 }
-
-/**
- * Held by the one server that fetches, so that several on a database neither fetch the same nor exceed Stripe's limits
- * together. An advisory lock of a transaction.
- */
-const REFETCHER_LOCK = 84_336_278;
 
 /** As many objects at once: the client spaces its requests by itself. */
 const BATCH_SIZE = 10;

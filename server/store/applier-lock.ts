@@ -9,3 +9,9 @@ export const FOLDER_LOCK = 84_336_277;
 
 /** Held by whoever counts everything anew. An advisory lock of a transaction, taken before the other two. */
 export const RECOUNTER_LOCK = 84_336_282;
+
+/**
+ * Held by the one server that fetches, so that several on a database neither fetch the same nor exceed Stripe's limits
+ * together. An advisory lock of a transaction.
+ */
+export const REFETCHER_LOCK = 84_336_278;
