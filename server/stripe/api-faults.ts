@@ -6,6 +6,8 @@ export interface ApiFault {
   readonly problem: Problem;
   /** True where the same question may be answered a moment later. */
   readonly isPassing: boolean;
+  /** True where it is the number of questions, or a lock at Stripe, that is in the way: whoever else asks meets the same. */
+  readonly isRate: boolean;
   /** How long Stripe asks to be left alone; null where it did not say. */
   readonly retryAfterMs: number | null;
 }
@@ -21,7 +23,8 @@ export function readApiFault(error: unknown, path: string): ApiFault {
     return passing(`Stripe cannot be reached: ${whatBroke(error.detail)}`);
   }
   if (statusCode === 429) {
-    return passing("Stripe asks for fewer requests a second", retryAfterOf(error.headers));
+    const fault = passing("Stripe asks for fewer requests a second");
+    return { ...fault, isRate: true, retryAfterMs: retryAfterOf(error.headers) };
   }
   if (statusCode === 401) return lasting(refusedKey());
   if (statusCode === 403) return lasting(missingPermission(error.message, path));
@@ -36,13 +39,13 @@ export function readApiFault(error: unknown, path: string): ApiFault {
   return lasting(new Problem("BAD_USER_INPUT", message));
 }
 
-function passing(what: string, retryAfterMs: number | null = null): ApiFault {
+function passing(what: string): ApiFault {
   const problem = new Problem("UNAVAILABLE", `${what}. It is tried again.`);
-  return { problem, isPassing: true, retryAfterMs };
+  return { problem, isPassing: true, isRate: false, retryAfterMs: null };
 }
 
 function lasting(problem: Problem): ApiFault {
-  return { problem, isPassing: false, retryAfterMs: null };
+  return { problem, isPassing: false, isRate: false, retryAfterMs: null };
 }
 
 function refusedKey(): Problem {
