@@ -1,4 +1,5 @@
 import { createRenderer, expansionFault, type StoredObject } from "./render.ts";
+import type { StoredObjects } from "./stored-objects.ts";
 
 /** Where each kind of object is asked for. */
 const ENDPOINTS: Readonly<Record<string, string>> = {
@@ -19,6 +20,7 @@ const ENDPOINTS: Readonly<Record<string, string>> = {
   "/v1/refunds": "refund",
   "/v1/subscription_items": "subscription_item",
   "/v1/subscriptions": "subscription",
+  "/v1/webhook_endpoints": "webhook_endpoint",
 };
 
 /** A status and a body. */
@@ -47,22 +49,29 @@ export function readPath(path: string): Asked | null {
 }
 
 /** Answers a question about the objects given, as Stripe would. */
-export function answer(url: URL, objects: readonly StoredObject[]): Answer {
+export function answer(url: URL, objects: StoredObjects): Answer {
   const asked = readPath(url.pathname);
   if (asked === null) return refuse(404, `Unrecognized request URL (GET: ${url.pathname}).`);
   const expand = url.searchParams.getAll("expand[]");
   const fault = expansionFault(expand);
   if (fault !== null) return refuse(400, fault);
-  const render = createRenderer((id) => objects.find((object) => object.id === id));
-  const body =
-    asked.id === null
-      ? page(listed(asked, url.searchParams, objects), url)
-      : objects.find(({ object, id }) => object === asked.kind && id === asked.id);
-  if (body === undefined) {
-    const name = asked.kind.replaceAll(/[._]/g, " ");
-    return refuse(404, `No such ${name}: '${asked.id}'`, { code: "resource_missing", param: "id" });
+  const render = createRenderer((id) => objects.get(id));
+  if (asked.id === null) {
+    const body = page(listed(asked, url.searchParams, objects), url);
+    if (body === null)
+      return missing(400, asked.kind, url.searchParams.get("starting_after"), "starting_after");
+    return { status: 200, body: render(body, expand) as object };
   }
+  const body = objects.get(asked.id);
+  if (body === undefined || body.object !== asked.kind)
+    return missing(404, asked.kind, asked.id, "id");
   return { status: 200, body: render(body, expand) as object };
+}
+
+/** Stripe's sentence about an object that it does not have. */
+function missing(status: number, kind: string, id: string | null, param: string): Answer {
+  const name = kind.replaceAll(/[._]/g, " ");
+  return refuse(status, `No such ${name}: '${id}'`, { code: "resource_missing", param });
 }
 
 /** Stripe's shape of an error. */
@@ -74,38 +83,59 @@ export function refuse(status: number, message: string, fields: object = {}): An
 function listed(
   { kind, of }: Asked,
   query: URLSearchParams,
-  objects: readonly StoredObject[],
+  objects: StoredObjects,
 ): readonly StoredObject[] {
   if (kind === "line_item") return embeddedIn(of, "lines", objects);
   if (kind === "subscription_item") return embeddedIn(query.get("subscription"), "items", objects);
-  const matching = objects.filter((object) => object.object === kind && matches(object, query));
-  return matching.sort((a, b) => Number(b.created) - Number(a.created));
+  const filters = [...query].filter(([name]) => !PAGING.includes(name));
+  // Stripe leaves out what has ended unless every status is asked for.
+  const hidesCanceled = kind === "subscription" && !query.has("status");
+  const all = objects.ofKind(kind);
+  if (filters.length === 0 && !hidesCanceled) return all;
+  return all.filter(
+    (object) =>
+      !(hidesCanceled && object.status === "canceled") &&
+      filters.every(([name, value]) => matches(object, name, value, query)),
+  );
 }
 
 function embeddedIn(
   id: string | null,
   field: string,
-  objects: readonly StoredObject[],
+  objects: StoredObjects,
 ): readonly StoredObject[] {
-  const list = objects.find((object) => object.id === id)?.[field];
+  const list = objects.get(id ?? "")?.[field];
   return (list as { readonly data: readonly StoredObject[] } | undefined)?.data ?? [];
 }
 
 const PAGING = ["limit", "starting_after", "expand[]"];
 
-function matches(object: StoredObject, query: URLSearchParams): boolean {
-  return [...query].every(([name, value]) => {
-    if (PAGING.includes(name)) return true;
-    if (name === "created[gte]") return Number(object.created) >= Number(value);
-    if (name === "created[lt]") return Number(object.created) < Number(value);
-    return String(object[name]) === value;
-  });
+const COMPARISONS: Readonly<Record<string, (created: number, bound: number) => boolean>> = {
+  "created[gt]": (created, bound) => created > bound,
+  "created[gte]": (created, bound) => created >= bound,
+  "created[lt]": (created, bound) => created < bound,
+  "created[lte]": (created, bound) => created <= bound,
+};
+
+function matches(
+  object: StoredObject,
+  name: string,
+  value: string,
+  query: URLSearchParams,
+): boolean {
+  const compare = COMPARISONS[name];
+  if (compare !== undefined) return compare(Number(object.created), Number(value));
+  if (name === "types[]") return query.getAll(name).includes(String(object.type));
+  if (name === "status" && value === "all") return true;
+  return String(object[name]) === value;
 }
 
-function page(all: readonly StoredObject[], { pathname, searchParams }: URL): object {
+/** Null where the page is to begin after an object that there is not. */
+function page(all: readonly StoredObject[], { pathname, searchParams }: URL): object | null {
   const limit = Number(searchParams.get("limit") ?? 10);
   const after = searchParams.get("starting_after");
-  const start = after === null ? 0 : all.findIndex(({ id }) => id === after) + 1;
-  const data = all.slice(start, start + limit);
-  return { object: "list", url: pathname, data, has_more: start + limit < all.length };
+  const at = after === null ? -1 : all.findIndex(({ id }) => id === after);
+  if (after !== null && at < 0) return null;
+  const data = all.slice(at + 1, at + 1 + limit);
+  return { object: "list", url: pathname, data, has_more: at + 1 + limit < all.length };
 }

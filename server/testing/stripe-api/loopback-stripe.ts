@@ -1,9 +1,12 @@
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { stringify } from "lossless-json";
 import type { Clock } from "../../domain/clock.ts";
 import { type Answer, answer, readPath, refuse } from "./answers.ts";
+import { accept } from "./posts.ts";
 import type { StoredObject } from "./render.ts";
+import { createStoredObjects } from "./stored-objects.ts";
 
 /** The key that opens the loopback Stripe. */
 export const LOOPBACK_KEY = "rk_test_loopback";
@@ -29,29 +32,40 @@ export interface LoopbackStripe {
   recover(): void;
   /** Takes the permission to read a kind, such as "charge", from the key, until `allow`. */
   deny(kind: string): void;
+  /** Called with every question that came, before it is answered: what happens at Stripe meanwhile. */
+  meanwhile(happens: ((path: string) => void) | null): void;
+  /** What it holds under the id, as it is kept there. */
+  held(id: string): StoredObject | undefined;
   allow(kind: string): void;
   close(): Promise<void>;
 }
 
 /** @param clock What Stripe's own clock says. */
 export async function openLoopbackStripe(clock: Clock): Promise<LoopbackStripe> {
-  const objects = new Map<string, StoredObject>();
+  const objects = createStoredObjects();
   const requests: string[] = [];
   const denied = new Set<string>();
   const faults: Fault[] = [];
   let breakdown: Fault | null = null;
+  let meanwhile: ((path: string) => void) | null = null;
 
-  const answerTo = (address: URL, authorization: string | undefined): Answer => {
+  const answerTo = async (request: IncomingMessage, address: URL): Promise<Answer> => {
     const kind = readPath(address.pathname)?.kind ?? "";
-    if (authorization !== `Bearer ${LOOPBACK_KEY}`) return unknownKey();
-    return denied.has(kind) ? forbidden(kind) : answer(address, [...objects.values()]);
+    if (request.headers.authorization !== `Bearer ${LOOPBACK_KEY}`) return unknownKey();
+    if (request.method === "GET") {
+      return denied.has(kind) ? forbidden(kind, "read") : answer(address, objects);
+    }
+    if (denied.has(kind) || denied.has(`write ${kind}`)) return forbidden(kind, "write");
+    return accept(address, await text(request), objects, clock());
   };
-  const server = createServer(({ url = "/", headers }, response) => {
+  const server = createServer(async (request, response) => {
+    const { url = "/" } = request;
     requests.push(decodeURIComponent(url));
     response.setHeader("date", clock().toUTCString());
     const fault = breakdown ?? faults.shift();
-    if (fault !== undefined) suffer(fault, response);
-    else send(response, answerTo(new URL(url, "http://loopback"), headers.authorization));
+    if (fault !== undefined) return suffer(fault, response);
+    meanwhile?.(decodeURIComponent(url));
+    send(response, await answerTo(request, new URL(url, "http://loopback")));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -59,10 +73,12 @@ export async function openLoopbackStripe(clock: Clock): Promise<LoopbackStripe> 
     url: `http://127.0.0.1:${port}`,
     requests,
     put: (...added) => {
-      for (const object of added as StoredObject[]) objects.set(object.id, object);
+      for (const object of added as StoredObject[]) objects.put(object);
     },
-    remove: (id) => {
-      objects.delete(id);
+    remove: (id) => objects.remove(id),
+    held: (id) => objects.get(id),
+    meanwhile: (happens) => {
+      meanwhile = happens;
     },
     befall: (...next) => {
       faults.push(...next);
@@ -109,8 +125,8 @@ function unknownKey(): Answer {
   return refuse(401, "Invalid API Key provided: sk_test_*********nown");
 }
 
-function forbidden(kind: string): Answer {
-  const permission = `rak_${kind.replaceAll(".", "_")}_read`;
+function forbidden(kind: string, verb: "read" | "write"): Answer {
+  const permission = `rak_${kind.replaceAll(".", "_")}_${verb}`;
   return refuse(
     403,
     `The provided key 'rk_test_*********back' does not have the required permissions for this endpoint on account 'acct_1'. Having the '${permission}' permission would allow this request to continue.`,
