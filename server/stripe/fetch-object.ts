@@ -28,8 +28,13 @@ export async function fetchObject(
   const fetchable = kindOf(name);
   const address = `${fetchable.path}/${encodeURIComponent(name.id)}`;
   const { object, at } = await client.get(address, { expand: fetchable.expand });
-  const whole = await complete(client, name, object, address);
-  return { name, object: whole, at, newsId: `fetch_${name.id}_${now.getTime()}` };
+  const whole = await completeObject(client, name, object);
+  return { name, object: whole, at, newsId: newsIdOf(name, now) };
+}
+
+/** What stands in an event's place where Stripe was asked for an object at that moment. */
+export function newsIdOf({ id }: ObjectName, now: Date): string {
+  return `fetch_${id}_${now.getTime()}`;
 }
 
 /**
@@ -113,17 +118,20 @@ export function deletionOf({ type, id }: ObjectName): Fact[] {
   return object === undefined ? [] : [{ kind: "deletion", object, id }];
 }
 
-/** Adds what one answer does not hold. */
-async function complete(
+/**
+ * Adds what one answer does not hold: further items or lines, and tiers in other currencies.
+ * @throws Problem as StripeClient does.
+ */
+export async function completeObject(
   client: StripeClient,
-  { type }: ObjectName,
+  name: ObjectName,
   object: ApiAnswer["object"],
-  address: string,
 ): Promise<ApiAnswer["object"]> {
   if (object.deleted === true) return object;
-  if (type === "subscription") return await withAllItems(client, object);
-  if (type === "invoice") return await withAllLines(client, object, address);
-  return type === "price" ? await withTiersOfCurrencies(client, object, address) : object;
+  const address = `${kindOf(name).path}/${encodeURIComponent(name.id)}`;
+  if (name.type === "subscription") return await withAllItems(client, object);
+  if (name.type === "invoice") return await withAllLines(client, object, address);
+  return name.type === "price" ? await withTiersOfCurrencies(client, object, address) : object;
 }
 
 /** A subscription carries its first items alone, and those name their discounts without their coupons. */

@@ -1,6 +1,6 @@
 import type { Fact } from "../domain/facts.ts";
 import type { ObjectName, StripeEvent, ThinEvent } from "./event.ts";
-import { balanceTransactionsOf } from "./map/balance-transaction.ts";
+import { balanceTransactionsOf, mapBalanceTransaction } from "./map/balance-transaction.ts";
 import {
   mapCheckoutSession,
   mapCreditNote,
@@ -62,6 +62,11 @@ const FETCHABLE: Readonly<Record<string, Fetchable>> = {
   payment_intent: { path: "/v1/payment_intents", expand: [], map: mapPaymentIntent },
   "checkout.session": { path: "/v1/checkout/sessions", expand: [], map: mapCheckoutSession },
   credit_note: { path: "/v1/credit_notes", expand: [], map: mapCreditNote },
+  balance_transaction: {
+    path: "/v1/balance_transactions",
+    expand: ["source"],
+    map: mapBalanceTransaction,
+  },
   payout: { path: "/v1/payouts", expand: [], map: mapPayout },
 };
 

@@ -11,10 +11,16 @@ export async function storeBalanceTransactions(
   facts: readonly BalanceTransactionFact[],
   calendar: Calendar,
 ): Promise<void> {
-  const rows = newestPerId(facts, ({ id }) => id).map(({ stamp, ...transaction }) => ({
+  const newest = newestPerId(
+    facts,
+    ({ id }) => id,
+    (newer, older) => ({ ...newer, sourceCurrency: newer.sourceCurrency ?? older.sourceCurrency }),
+  );
+  const rows = newest.map(({ stamp, ...transaction }) => ({
     ...transaction,
     day: calendar.dayOf(transaction.createdAt),
     ...stampRow(stamp),
   }));
-  await upsertNewest(tx, balanceTransactions, rows);
+  // A list may name the source by its id alone.
+  await upsertNewest(tx, balanceTransactions, rows, { sourceCurrency: "last known" });
 }

@@ -14,26 +14,39 @@ export function balanceTransactionsOf(event: StripeEvent): BalanceTransactionFac
   return [...single, ...several].map((transaction) => readTransaction(transaction, source, event));
 }
 
+/**
+ * A transaction by itself, with its source whole where it has one: what belongs to no movement, such as a fee of Stripe's
+ * own, comes in no other way.
+ */
+export function mapBalanceTransaction(event: StripeEvent): BalanceTransactionFact[] {
+  const transaction = new Reader(event.object, "balance_transaction");
+  return [readTransaction(transaction, transaction.optionalObject("source"), event)];
+}
+
 function readTransaction(
   transaction: Reader,
-  source: Reader,
+  source: Reader | null,
   event: StripeEvent,
 ): BalanceTransactionFact {
-  const isCharge = source.string("object") === "charge";
   return {
     kind: "balanceTransaction",
     id: transaction.string("id"),
     sourceId: transaction.optionalId("source"),
-    chargeId: isCharge ? source.string("id") : source.optionalId("charge"),
+    chargeId: source === null ? null : chargeOf(source),
     reportingCategory: transaction.string("reporting_category"),
     amountMinor: transaction.integer("amount"),
     feeMinor: transaction.integer("fee"),
     netMinor: transaction.integer("net"),
     currency: transaction.string("currency"),
-    sourceCurrency: source.string("currency"),
+    sourceCurrency: source?.optionalString("currency") ?? null,
     exchangeRate: transaction.optionalDecimal("exchange_rate"),
     createdAt: transaction.date("created"),
     availableAt: transaction.date("available_on"),
     stamp: stampOf(event, rankOf(event.type)),
   };
+}
+
+function chargeOf(source: Reader): string | null {
+  const isCharge = source.optionalString("object") === "charge";
+  return isCharge ? source.string("id") : source.optionalId("charge");
 }

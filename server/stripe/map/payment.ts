@@ -56,8 +56,17 @@ export function mapRefund(event: StripeEvent): Fact[] {
     failureReason: refund.optionalString("failure_reason"),
     createdAt: refund.date("created"),
     leftBalance: LEFT_THE_BALANCE.has(status),
-    failedAt: status === "failed" || status === "canceled" ? event.createdAt : null,
+    failedAt: failedAtOf(refund, status, event),
     stamp: stampOf(event, rankOf(event.type)),
   };
   return [fact];
+}
+
+/**
+ * When a refund came back: once Stripe was asked, the moment at which its money did; before that, the moment of the event
+ * that shows it so. The earliest that is known holds.
+ */
+function failedAtOf(refund: Reader, status: string, event: StripeEvent): Date | null {
+  if (status !== "failed" && status !== "canceled") return null;
+  return refund.optionalObject("failure_balance_transaction")?.date("created") ?? event.createdAt;
 }
