@@ -524,6 +524,37 @@ CREATE TABLE "notices" (
 	"slack_error" text
 );
 --> statement-breakpoint
+CREATE TABLE "stripe_backfill_slices" (
+	"backfill_id" bigint NOT NULL,
+	"kind" text NOT NULL,
+	"number" smallint NOT NULL,
+	"from_at" timestamp with time zone NOT NULL,
+	"to_at" timestamp with time zone,
+	"cursor_id" text,
+	"cursor_at" timestamp with time zone,
+	"is_done" boolean NOT NULL,
+	"found" integer DEFAULT 0 NOT NULL,
+	"inserted" integer DEFAULT 0 NOT NULL,
+	"linked" integer DEFAULT 0 NOT NULL,
+	"unlinked" integer DEFAULT 0 NOT NULL,
+	"unreadable" integer DEFAULT 0 NOT NULL,
+	"faults" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"error" text,
+	CONSTRAINT "stripe_backfill_slices_backfill_id_kind_number_pk" PRIMARY KEY("backfill_id","kind","number")
+);
+--> statement-breakpoint
+CREATE TABLE "stripe_backfills" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"asked_by" text NOT NULL,
+	"from_at" timestamp with time zone NOT NULL,
+	"to_at" timestamp with time zone,
+	"status" text NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"finished_at" timestamp with time zone,
+	"error" text
+);
+--> statement-breakpoint
 CREATE TABLE "balance_transactions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"source_id" text,

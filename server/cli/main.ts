@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { processVariables } from "../config/env.ts";
+import { backfillStripeCommand } from "./backfill-stripe.ts";
 import { backupCommand } from "./backup.ts";
 import { type CommandLine, processCommandLine } from "./command-line.ts";
 import { databaseRoleCommand } from "./database-role.ts";
@@ -25,6 +26,7 @@ const COMMANDS: readonly ((cli: CommandLine) => Command)[] = [
   keyCommand,
   databaseRoleCommand,
   ratesCommand,
+  backfillStripeCommand,
   backupCommand,
   restoreCommand,
   verifyCommand,

@@ -1,19 +1,14 @@
-import { stripeFetches } from "../../schema/tables/stripe-fetches.ts";
 import type { Clock } from "../domain/clock.ts";
 import { Problem } from "../domain/problems.ts";
 import { APPLIER_LOCK, REFETCHER_LOCK } from "../store/applier-lock.ts";
 import type { Database, Transaction } from "../store/database.ts";
-import { keepToldFacts } from "../store/facts/told-facts.ts";
 import { isTransient } from "../store/transient.ts";
-import { insertNew } from "../store/upsert.ts";
 import type { StripeClient } from "../stripe/client.ts";
 import { customerOf } from "../stripe/customer-of.ts";
 import { type FetchedObject, fetchObject, lackOf } from "../stripe/fetch-object.ts";
-import { writeJson } from "../stripe/json.ts";
-import { applyFacts, tellOfChange } from "./apply-facts.ts";
-import { factsOf } from "./fetched-facts.ts";
+import { tellOfChange } from "./apply-facts.ts";
+import { applyFetched } from "./apply-fetched.ts";
 import { mayAskStripe } from "./may-ask-stripe.ts";
-import { askForMissingDetails } from "./missing-details.ts";
 import {
   giveUpRefetch,
   postponeRefetch,
@@ -113,31 +108,10 @@ async function applyTogether(
     await tx`select pg_advisory_xact_lock(${APPLIER_LOCK})`;
     const now = clock();
     const fetched = outcomes.flatMap(({ met }) => (met instanceof Error ? [] : [met]));
-    const facts = await factsOf(tx, fetched);
-    await keepToldFacts(tx, facts, now);
-    await keepAnswers(tx, fetched, now);
-    await applyFacts(tx, facts, now);
-    await askForMissingDetails(tx, facts, now);
+    await applyFetched(tx, fetched, now);
     for (const outcome of outcomes) await settle(tx, outcome, now);
     await tellOfChange(tx);
   });
-}
-
-/** Whoever traces a number to a fetch is shown what Stripe answered. */
-async function keepAnswers(
-  tx: Transaction,
-  fetched: readonly FetchedObject[],
-  receivedAt: Date,
-): Promise<void> {
-  const rows = fetched.map(({ newsId, name, at, object }) => ({
-    id: newsId,
-    objectType: name.type,
-    objectId: name.id,
-    fetchedAt: at,
-    receivedAt,
-    payload: writeJson(object),
-  }));
-  await insertNew(tx, stripeFetches, rows);
 }
 
 async function settle(tx: Transaction, { refetch, met }: Outcome, now: Date): Promise<void> {

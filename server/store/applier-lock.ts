@@ -15,3 +15,6 @@ export const RECOUNTER_LOCK = 84_336_282;
  * together. An advisory lock of a transaction.
  */
 export const REFETCHER_LOCK = 84_336_278;
+
+/** Held by the one process that backfills, for as long as it does. An advisory lock of a session. */
+export const BACKFILL_LOCK = 84_336_279;

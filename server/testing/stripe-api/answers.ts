@@ -48,16 +48,20 @@ export function readPath(path: string): Asked | null {
   return kind === undefined ? null : { kind, id: decodeURIComponent(path.slice(at + 1)), of: null };
 }
 
-/** Answers a question about the objects given, as Stripe would. */
-export function answer(url: URL, objects: StoredObjects): Answer {
+/** Answers a question about the objects given, as Stripe would; pages may be held smaller than what is asked for. */
+export function answer(url: URL, objects: StoredObjects, largestPage: number): Answer {
   const asked = readPath(url.pathname);
   if (asked === null) return refuse(404, `Unrecognized request URL (GET: ${url.pathname}).`);
   const expand = url.searchParams.getAll("expand[]");
   const fault = expansionFault(expand);
   if (fault !== null) return refuse(400, fault);
   const render = createRenderer((id) => objects.get(id));
+  const parent = parentOf(asked, url.searchParams);
+  if (parent !== null && objects.get(parent) === undefined) {
+    return missing(404, "parent", parent, "id");
+  }
   if (asked.id === null) {
-    const body = page(listed(asked, url.searchParams, objects), url);
+    const body = page(listed(asked, url.searchParams, objects), url, largestPage);
     if (body === null)
       return missing(400, asked.kind, url.searchParams.get("starting_after"), "starting_after");
     return { status: 200, body: render(body, expand) as object };
@@ -66,6 +70,11 @@ export function answer(url: URL, objects: StoredObjects): Answer {
   if (body === undefined || body.object !== asked.kind)
     return missing(404, asked.kind, asked.id, "id");
   return { status: 200, body: render(body, expand) as object };
+}
+
+/** The object whose own list is asked for; null where it is a list of all. */
+function parentOf({ kind, of }: Asked, query: URLSearchParams): string | null {
+  return kind === "subscription_item" ? query.get("subscription") : of;
 }
 
 /** Stripe's sentence about an object that it does not have. */
@@ -131,8 +140,12 @@ function matches(
 }
 
 /** Null where the page is to begin after an object that there is not. */
-function page(all: readonly StoredObject[], { pathname, searchParams }: URL): object | null {
-  const limit = Number(searchParams.get("limit") ?? 10);
+function page(
+  all: readonly StoredObject[],
+  { pathname, searchParams }: URL,
+  largest: number,
+): object | null {
+  const limit = Math.min(Number(searchParams.get("limit") ?? 10), largest);
   const after = searchParams.get("starting_after");
   const at = after === null ? -1 : all.findIndex(({ id }) => id === after);
   if (after !== null && at < 0) return null;

@@ -11,6 +11,9 @@ import { createStoredObjects } from "./stored-objects.ts";
 /** The key that opens the loopback Stripe. */
 export const LOOPBACK_KEY = "rk_test_loopback";
 
+/** As many as Stripe puts on a page. */
+const LARGEST_PAGE = 100;
+
 /** What may befall a request. */
 export type Fault =
   | { readonly kind: "rate limit"; readonly retryAfterSeconds: number }
@@ -34,6 +37,8 @@ export interface LoopbackStripe {
   deny(kind: string): void;
   /** Called with every question that came, before it is answered: what happens at Stripe meanwhile. */
   meanwhile(happens: ((path: string) => void) | null): void;
+  /** Lists come in pages of so many at most, so that few objects make many pages. */
+  servePagesOf(most: number): void;
   /** What it holds under the id, as it is kept there. */
   held(id: string): StoredObject | undefined;
   allow(kind: string): void;
@@ -47,13 +52,14 @@ export async function openLoopbackStripe(clock: Clock): Promise<LoopbackStripe> 
   const denied = new Set<string>();
   const faults: Fault[] = [];
   let breakdown: Fault | null = null;
+  let largestPage = LARGEST_PAGE;
   let meanwhile: ((path: string) => void) | null = null;
 
   const answerTo = async (request: IncomingMessage, address: URL): Promise<Answer> => {
     const kind = readPath(address.pathname)?.kind ?? "";
     if (request.headers.authorization !== `Bearer ${LOOPBACK_KEY}`) return unknownKey();
     if (request.method === "GET") {
-      return denied.has(kind) ? forbidden(kind, "read") : answer(address, objects);
+      return denied.has(kind) ? forbidden(kind, "read") : answer(address, objects, largestPage);
     }
     if (denied.has(kind) || denied.has(`write ${kind}`)) return forbidden(kind, "write");
     return accept(address, await text(request), objects, clock());
@@ -76,6 +82,9 @@ export async function openLoopbackStripe(clock: Clock): Promise<LoopbackStripe> 
       for (const object of added as StoredObject[]) objects.put(object);
     },
     remove: (id) => objects.remove(id),
+    servePagesOf: (most) => {
+      largestPage = most;
+    },
     held: (id) => objects.get(id),
     meanwhile: (happens) => {
       meanwhile = happens;

@@ -1,0 +1,100 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { PassThrough } from "node:stream";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { scratchFolder } from "../testing/scratch-folder.ts";
+import { type AskingCompany, openAskingCompany } from "../testing/stripe-api/asking-company.ts";
+import { LOOPBACK_KEY } from "../testing/stripe-api/loopback-stripe.ts";
+import { openSmallBusiness } from "../testing/stripe-api/small-business.ts";
+import { readWindow } from "./backfill-window.ts";
+import { runCommand } from "./main.ts";
+
+// See openSmallBusiness: 3 products, prices, customers and subscriptions; 6 charges, invoices and invoice payments; a
+// refund, a dispute, 10 balance transactions and a payout: 3 x 4 + 6 x 3 + 1 + 1 + 10 + 1 = 43 objects.
+
+let company: AskingCompany;
+
+beforeAll(async () => {
+  company = await openAskingCompany("2026-03-20T12:00:00Z");
+  openSmallBusiness(company.stripe);
+});
+
+afterAll(() => company.close());
+
+async function backfill(...words: string[]) {
+  const [said, told]: [string[], string[]] = [[], []];
+  const exitCode = await runCommand(["backfill-stripe", ...words], {
+    variables: {
+      DATABASE_URL: company.database.url,
+      STRIPE_SECRET_KEY: LOOPBACK_KEY,
+      STRIPE_API_BASE: company.stripe.url,
+    },
+    say: (line) => said.push(line),
+    tell: (line) => told.push(line),
+    isTerminal: false,
+    input: new PassThrough(),
+  });
+  return { exitCode, said: said.join("\n"), told: told.join("\n") };
+}
+
+test("says what it would do, does it, finds it done, and writes the summary as JSON", async () => {
+  const json = path.join(await scratchFolder(), "backfill.json");
+  const dry = await backfill("--from", "2026-01-01", "--dry-run");
+  expect(dry.exitCode).toBe(0);
+  expect(dry.said).toContain("Nothing was written");
+  expect(dry.said).toMatch(/^Total +43 +43 +0 +0$/m);
+  const real = await backfill("--from", "2026-01-01", "--json", json);
+  expect(real.exitCode).toBe(0);
+  expect(real.said).toMatch(/^charges +6 +6 +0 +0$/m);
+  expect(real.said).toContain("Payments linked to your users: 6; not linked: 0.");
+  const told = JSON.parse(await readFile(json, "utf8"));
+  expect(told).toMatchObject({
+    dryRun: false,
+    status: "done",
+    total: { found: 43, unreadable: 0 },
+  });
+  expect((await backfill("--from", "2026-01-01")).said).toMatch(/^Total +43 +0 +43 +0$/m);
+});
+
+test("fails with what could not be read, and goes on with it once that is mended", async () => {
+  company.stripe.deny("refund");
+  const denied = await backfill("--from", "2026-01-01", "--only", "refunds", "payouts");
+  expect(denied.exitCode).toBe(1);
+  expect(denied.said).toContain("refunds: The Stripe key lacks the permission rak_refund_read");
+  expect(denied.told).toContain("--resume");
+  company.stripe.allow("refund");
+  expect(await backfill("--resume")).toMatchObject({ exitCode: 0 });
+  expect((await backfill("--resume")).told).toContain("nothing to go on with");
+});
+
+test.each([
+  [["--from", "2025-11"], '"2025-11" is no day'],
+  [["--from", "2999-01-01"], "in the future"],
+  [["--from", "2026-02-01", "--to", "2026-01-01"], "is before --from"],
+  [["--to", "2026-01-01"], "--to needs --from"],
+  [["--days", "0"], "whole number from 1"],
+  [["--days", "9", "--from", "2026-01-01"], "cannot be used with"],
+  [["--only", "cards"], "Allowed choices"],
+  [["--dry-run", "--resume"], "cannot be used with"],
+])("%j is wrong usage and asks Stripe nothing", async (words, sentence) => {
+  const before = company.stripe.requests.length;
+  const { exitCode, told } = await backfill(...words);
+  expect([exitCode, told]).toEqual([2, expect.stringContaining(sentence)]);
+  expect(company.stripe.requests).toHaveLength(before);
+});
+
+test("cuts its window by the account's days, and leaves the end open where it is today", () => {
+  // Auckland is 13 hours ahead in January: its 2026-01-10 begins at 11:00 UTC on the 9th.
+  const now = new Date("2026-01-20T12:00:00Z");
+  const zone = "Pacific/Auckland";
+  expect(readWindow({ from: "2026-01-10", to: "2026-01-11" }, zone, now)).toEqual({
+    from: new Date("2026-01-09T11:00:00Z"),
+    to: new Date("2026-01-11T11:00:00Z"),
+  });
+  expect(readWindow({ from: "2026-01-10", to: "2026-01-21" }, zone, now).to).toBeNull();
+  expect(readWindow({ days: "1" }, "UTC", now)).toEqual({
+    from: new Date("2026-01-19T00:00:00Z"),
+    to: null,
+  });
+  expect(readWindow({}, "UTC", now).from).toEqual(new Date("2025-10-22T00:00:00Z"));
+});
