@@ -709,6 +709,17 @@ CREATE TABLE "payouts" (
 	"as_of_event" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "stripe_catch_ups" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"from_at" timestamp with time zone NOT NULL,
+	"to_at" timestamp with time zone NOT NULL,
+	"lost_since" timestamp with time zone,
+	"listed" integer DEFAULT 0 NOT NULL,
+	"missed" integer DEFAULT 0 NOT NULL,
+	"error" text
+);
+--> statement-breakpoint
 CREATE TABLE "stripe_events" (
 	"id" text PRIMARY KEY NOT NULL,
 	"arrival" bigserial NOT NULL,

@@ -13,6 +13,7 @@ import { identifyCaller } from "../access/caller.ts";
 import type { Keyring } from "../access/keyring.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { Clock } from "../domain/clock.ts";
+import type { StripeBackfills } from "../intake/backfill/stripe-backfills.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import type { ProductDoor } from "../intake/product-events/product-door.ts";
 import { readAccount } from "../store/account.ts";
@@ -37,6 +38,7 @@ export interface ApplicationParts {
   readonly log: FastifyBaseLogger;
   readonly schema: GraphQLSchema;
   readonly frontDoor: StripeFrontDoor;
+  readonly backfills: StripeBackfills;
   readonly productDoor: ProductDoor;
   /** What the product's events are. */
   readonly plan: TrackingPlan;
@@ -100,6 +102,7 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
       database: parts.database,
       clock: parts.clock,
       frontDoor: parts.frontDoor,
+      backfills: parts.backfills,
       productDoor: parts.productDoor,
       plan: parts.plan,
       log: request.log,

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { TrackingPlan } from "../../schema/events/tracking-plan.ts";
 import type { CallerContext } from "../access/authorization.ts";
+import type { StripeBackfills } from "../intake/backfill/stripe-backfills.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import type { ProductDoor } from "../intake/product-events/product-door.ts";
 import type { MetricContext } from "../metrics/context.ts";
@@ -8,6 +9,7 @@ import type { MetricContext } from "../metrics/context.ts";
 /** What a GraphQL request carries to its resolvers: each room asks for its own part of it. */
 export interface RequestContext extends MetricContext, CallerContext {
   readonly frontDoor: StripeFrontDoor;
+  readonly backfills: StripeBackfills;
   readonly productDoor: ProductDoor;
   /** What the product's events are. */
   readonly plan: TrackingPlan;

@@ -6,6 +6,8 @@ import { authChecker } from "../access/authorization.ts";
 import { CUSTOMER_RESOLVERS } from "../customers/resolvers.ts";
 import { ProductEventsResolver } from "../events/product-events.resolver.ts";
 import { TrackingPlanResolver } from "../events/tracking-plan.resolver.ts";
+import { BackfillResolver } from "../intake/backfill/backfill.resolver.ts";
+import { CatchUpResolver } from "../intake/catch-up/catch-up.resolver.ts";
 import { ExchangeRatesResolver } from "../intake/exchange-rates/exchange-rates.resolver.ts";
 import { IngestionResolver } from "../intake/ingestion.resolver.ts";
 import { TrackResolver } from "../intake/product-events/track.resolver.ts";
@@ -23,7 +25,9 @@ export function createSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AccessResolver,
       AccountResolver,
+      BackfillResolver,
       CatalogueResolver,
+      CatchUpResolver,
       ...CUSTOMER_RESOLVERS,
       ExchangeRatesResolver,
       IngestionResolver,

@@ -8,16 +8,15 @@ import type { StripeFrontDoor } from "../intake/front-door.ts";
 import type { ProductDoor } from "../intake/product-events/product-door.ts";
 import { createProductDoor } from "../intake/product-events/receive-product-events.ts";
 import { syncPlan } from "../intake/product-events/sync-plan.ts";
-import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
 import { createRecounter } from "../intake/recounts/recounter.ts";
 import { createSlackTeller, type SlackTeller } from "../notices/slack-teller.ts";
 import type { Database } from "../store/database.ts";
 import { StartupError } from "../store/embedded/startup-error.ts";
 import { createNews } from "../store/news.ts";
-import { createStripeClient, type StripeClient } from "../stripe/client.ts";
 import { createApplication } from "./application.ts";
 import { createReadiness } from "./readiness.ts";
 import { createSchema } from "./schema.ts";
+import { openStripeDesk } from "./stripe-desk.ts";
 
 /** How long requests under way may take to finish once the server stops. Orchestrators wait 30 s before they kill. */
 const DRAIN_MS = 20_000;
@@ -54,13 +53,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { configuration, database, log } = parts;
   const clock = systemClock;
   let isStopping = false;
-  const frontDoor = createStripeFrontDoor({
-    database,
-    clock,
-    secrets: configuration.stripe.webhookSecrets,
-    stripe: createClient(configuration.stripe),
-    log,
-  });
+  const { frontDoor, backfills, scheduler } = openStripeDesk(parts, clock);
   const productDoor = await openProductDoor(parts, clock);
   const keyring = createKeyring({
     database,
@@ -86,6 +79,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     log,
     schema: await createSchema(),
     frontDoor,
+    backfills,
     productDoor,
     plan: configuration.plan,
     sessions,
@@ -100,6 +94,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   });
   const address = await listen(app, configuration);
   await news.start();
+  await scheduler.start();
   const works = [frontDoor, productDoor, recounter, ...(slack === null ? [] : [slack])];
   for (const work of works) work.start();
   return {
@@ -108,7 +103,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     stop: async () => {
       isStopping = true;
       await drain(app);
-      await Promise.all([news, ...works].map((work) => work.stop()));
+      await Promise.all([scheduler, news, backfills, ...works].map((work) => work.stop()));
       await keyring.settled();
     },
   };
@@ -129,11 +124,6 @@ function slackTeller(parts: ServerParts, clock: Clock): SlackTeller | null {
   const { slackWebhookUrl: webhookUrl, publicUrl: consoleUrl } = configuration;
   if (webhookUrl === null) return null;
   return createSlackTeller({ database, clock, webhookUrl, consoleUrl, log });
-}
-
-/** Null without a key: Stripe is then never asked. */
-function createClient({ secretKey, apiBase }: Configuration["stripe"]): StripeClient | null {
-  return secretKey === null ? null : createStripeClient({ secretKey, apiBase, clock: systemClock });
 }
 
 async function listen(app: FastifyInstance, { host, port }: Configuration): Promise<string> {

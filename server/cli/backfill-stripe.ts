@@ -5,15 +5,19 @@ import { systemClock } from "../domain/clock.ts";
 import { Problem } from "../domain/problems.ts";
 import { BACKFILL_KINDS, type BackfillKind } from "../intake/backfill/kinds.ts";
 import { type BackfillOutcome, runBackfill } from "../intake/backfill/run-backfill.ts";
+import { readWindow } from "../intake/backfill/window.ts";
 import { readAccount } from "../store/account.ts";
 import { createStripeClient } from "../stripe/client.ts";
-import { readWindow, type WindowOptions } from "./backfill-window.ts";
 import { outcomeAsJson, outcomeLines, progressWords, shareOf } from "./backfill-words.ts";
 import type { CommandLine } from "./command-line.ts";
+import { UsageFault } from "./faults.ts";
 import { showShare } from "./progress.ts";
 import { type CommandSession, withDatabase } from "./with-database.ts";
 
-interface BackfillOptions extends WindowOptions {
+interface BackfillOptions {
+  readonly days?: string;
+  readonly from?: string;
+  readonly to?: string;
   readonly dryRun?: true;
   readonly resume?: true;
   readonly only?: BackfillKind[];
@@ -60,7 +64,7 @@ async function backfill(
     );
   }
   const { timeZone } = await readAccount(database);
-  const window = readWindow(options, timeZone, systemClock());
+  const window = windowOf(options, timeZone);
   const stripe = createStripeClient({ secretKey, apiBase, clock: systemClock });
   const bar = showShare(cli, beginning(options));
   const context = {
@@ -82,6 +86,20 @@ async function backfill(
       "UNAVAILABLE",
       "Not everything could be read: see above. Once it is mended, go on with: npx tidemark backfill-stripe --resume",
     );
+  }
+}
+
+/** What is wrong with the days is wrong usage. */
+function windowOf({ days, from, to }: BackfillOptions, timeZone: string) {
+  const wish = {
+    days: days === undefined ? null : Number(days),
+    from: from ?? null,
+    to: to ?? null,
+  };
+  try {
+    return readWindow(wish, timeZone, systemClock());
+  } catch (error) {
+    throw error instanceof Problem ? new UsageFault(error.message) : error;
   }
 }
 

@@ -24,6 +24,12 @@ export interface StripeFrontDoor {
     origin: string,
   ): Promise<StripeEventReceipt>;
   /**
+   * Stores an event that Stripe itself listed when it was asked with the account's key: nobody signed it, and nobody else
+   * could have said it.
+   * @throws Problem as `receive` does, but for signatures.
+   */
+  receiveListed(payload: string, origin: string): Promise<StripeEventReceipt>;
+  /**
    * Applies a stored event once more and waits for the outcome.
    * @throws Problem NOT_FOUND where no such event was received.
    */

@@ -62,11 +62,9 @@ export function createStripeFrontDoor(parts: FrontDoorParts): StripeFrontDoor {
     applier.nudge();
   });
 
-  const receive: StripeFrontDoor["receive"] = async (payload, signature, origin) => {
-    const account = await accounts();
+  /** Stores what is known to be Stripe's, whichever way it was made sure of. */
+  const takeIn = async (account: AccountSettings, text: string, origin: string) => {
     const receivedAt = clock();
-    verifyFor(account, payload, signature, parts.secrets, receivedAt);
-    const text = payload.toString("utf8");
     const event = readBody(text);
     await refuseOtherMode(database, account, event);
     const { demo: isDemo } = account;
@@ -76,7 +74,13 @@ export function createStripeFrontDoor(parts: FrontDoorParts): StripeFrontDoor {
     });
     if (stored === "refused") throw new Problem("CONFLICT", isDemo ? DEMO_IS_OVER : DEMO_REFUSAL);
     const alreadyKnown = stored === "known";
-    return { eventId: event.id, status: "waiting", alreadyKnown, error: null };
+    return { eventId: event.id, status: "waiting", alreadyKnown, error: null } as const;
+  };
+
+  const receive: StripeFrontDoor["receive"] = async (payload, signature, origin) => {
+    const account = await accounts();
+    verifyFor(account, payload, signature, parts.secrets, clock());
+    return await takeIn(account, payload.toString("utf8"), origin);
   };
 
   const settled: StripeFrontDoor["settled"] = async (eventId) => {
@@ -91,6 +95,11 @@ export function createStripeFrontDoor(parts: FrontDoorParts): StripeFrontDoor {
 
   return {
     receive,
+    receiveListed: async (payload, origin) => {
+      const account = await accounts();
+      if (account.demo) throw new Problem("CONFLICT", DEMO_REFUSAL);
+      return await takeIn(account, payload, origin);
+    },
     settled,
     replay: async (eventId) => {
       await markForReplay(database, eventId);

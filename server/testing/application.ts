@@ -10,6 +10,7 @@ import { createLog } from "../api/log.ts";
 import { createReadiness } from "../api/readiness.ts";
 import { createSchema } from "../api/schema.ts";
 import type { Role } from "../domain/role.ts";
+import { createStripeBackfills } from "../intake/backfill/stripe-backfills.ts";
 import { createProductDoor } from "../intake/product-events/receive-product-events.ts";
 import { createNews } from "../store/news.ts";
 import { type CompanyOptions, openCompany, type TestCompany } from "./company.ts";
@@ -50,14 +51,8 @@ export async function openApplication(
   const company = await openCompany(options);
   const { database, clock, frontDoor } = company;
   const lines: string[] = [];
-  const log = createLog({
-    level: "trace",
-    destination: {
-      write: (line) => {
-        lines.push(line);
-      },
-    },
-  });
+  const destination = { write: (line: string) => void lines.push(line) };
+  const log = createLog({ level: "trace", destination });
   const act = { database, author: "cli", now: clock() } as const;
   await createPerson(act, { ...TEST_ADMIN, name: "Ada Admin", role: "admin" });
   const news = createNews(database);
@@ -69,12 +64,15 @@ export async function openApplication(
     addressDays: 0,
     log,
   });
+  const stripe = options.stripe?.(clock) ?? null;
+  const backfills = createStripeBackfills({ database, clock, stripe, log });
   const app = await createApplication({
     database,
     clock,
     log,
     schema: await createSchema(),
     frontDoor,
+    backfills,
     productDoor,
     plan: SHIPPED_PLAN,
     news,
@@ -109,6 +107,8 @@ export async function openApplication(
     },
     close: async () => {
       await app.close();
+      stripe?.close();
+      await backfills.stop();
       await news.stop();
       await company.close();
     },

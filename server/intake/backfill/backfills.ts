@@ -1,4 +1,5 @@
-import type { Sql, Statements, Transaction } from "../../store/database.ts";
+import type { Statements, Transaction } from "../../store/database.ts";
+import { announceNews } from "../../store/news.ts";
 import type { BackfillKind } from "./kinds.ts";
 import type { Slice } from "./slice.ts";
 import { MOST_FAULTS, type ObjectFault, type Tally } from "./tally.ts";
@@ -106,6 +107,13 @@ export async function noteKindError(
     where backfill_id = ${id} and kind = ${kind} and not is_done`;
 }
 
+/** Writes that an unfinished backfill is gone on with. */
+export async function reopenBackfill(tx: Transaction, id: bigint): Promise<void> {
+  await tx`
+    update stripe_backfills set status = 'open', finished_at = null, error = null where id = ${id}`;
+  await announceNews(tx);
+}
+
 /** Writes that a backfill is over, with or without all that it was to read. */
 export async function finishBackfill(
   tx: Transaction,
@@ -116,9 +124,11 @@ export async function finishBackfill(
   await tx`
     update stripe_backfills set status = ${status}, finished_at = ${now}, updated_at = ${now}
     where id = ${id}`;
+  await announceNews(tx);
 }
 
 /** Notes why a backfill broke off; it stays open, to be gone on with. */
-export async function noteBackfillError(sql: Sql, id: bigint, error: string): Promise<void> {
-  await sql`update stripe_backfills set error = ${error} where id = ${id}`;
+export async function noteBackfillError(tx: Transaction, id: bigint, error: string): Promise<void> {
+  await tx`update stripe_backfills set error = ${error} where id = ${id}`;
+  await announceNews(tx);
 }

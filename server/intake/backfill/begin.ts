@@ -9,6 +9,7 @@ import {
   insertBackfill,
   readNewestBackfill,
   readSlices,
+  reopenBackfill,
   type StoredBackfill,
   type StoredSlice,
 } from "./backfills.ts";
@@ -101,6 +102,7 @@ export async function goOn({ database }: BeginContext): Promise<BegunBackfill> {
       "No backfill is unfinished, so there is nothing to go on with: start one without --resume.",
     );
   }
+  await database.sql.begin(async (tx) => await reopenBackfill(tx, backfill.id));
   return { backfill, id: backfill.id, slices: await readSlices(database.sql, backfill.id) };
 }
 

@@ -1,6 +1,6 @@
 import { Problem } from "../../domain/problems.ts";
 import { BACKFILL_LOCK } from "../../store/applier-lock.ts";
-import type { Database } from "../../store/database.ts";
+import type { Database, Statements } from "../../store/database.ts";
 
 /**
  * Works under the lock of backfills, held by a connection of its own: where the process dies, the lock is free.
@@ -25,4 +25,14 @@ export async function holdBackfillLock<Answer>(
   } finally {
     connection.release();
   }
+}
+
+/** Whether any process on this database backfills at the moment. */
+export async function isBackfilling(sql: Statements): Promise<boolean> {
+  const [row] = await sql<{ held: boolean }[]>`
+    select exists (
+      select from pg_locks
+      where locktype = 'advisory' and objid = ${BACKFILL_LOCK} and granted
+        and database = (select oid from pg_database where datname = current_database())) as held`;
+  return row?.held === true;
 }

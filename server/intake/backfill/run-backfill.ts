@@ -31,6 +31,8 @@ export interface BackfillContext {
   readonly wait: Wait;
   /** Told after every page. */
   readonly tell: (kinds: readonly KindProgress[]) => void;
+  /** Told once nothing speaks against it and it is under way. */
+  readonly onBegun?: () => void;
 }
 
 /** What a backfill came to. */
@@ -63,6 +65,7 @@ export async function runBackfill(
   if (mode === "dry") return await work(context, await beginDry(context, request));
   return await holdBackfillLock(context.database, async () => {
     const begun = mode === "resume" ? await goOn(context) : await begin(context, request);
+    context.onBegun?.();
     return await keepBooks(context, begun);
   });
 }
@@ -77,7 +80,10 @@ async function keepBooks(context: BackfillContext, begun: BegunBackfill): Promis
     await database.sql.begin(async (tx) => await finishBackfill(tx, id, outcome.status, clock()));
     return outcome;
   } catch (error) {
-    if (error instanceof Problem) await noteBackfillError(database.sql, id, error.message);
+    if (error instanceof Problem) {
+      const { message } = error;
+      await database.sql.begin(async (tx) => await noteBackfillError(tx, id, message));
+    }
     throw error;
   }
 }

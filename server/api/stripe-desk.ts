@@ -1,0 +1,79 @@
+import type { Logger } from "pino";
+import { type Clock, systemClock } from "../domain/clock.ts";
+import {
+  createStripeBackfills,
+  type StripeBackfills,
+} from "../intake/backfill/stripe-backfills.ts";
+import { catchUp } from "../intake/catch-up/catch-up.ts";
+import type { StripeFrontDoor } from "../intake/front-door.ts";
+import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
+import { readAccount } from "../store/account.ts";
+import type { Database } from "../store/database.ts";
+import { createScheduler, type ScheduledWork, type Scheduler } from "../store/scheduler.ts";
+import { createStripeClient, type StripeClient } from "../stripe/client.ts";
+
+/** All that a server has to do with Stripe. They share one client, and so its limits. */
+export interface StripeDesk {
+  readonly frontDoor: StripeFrontDoor;
+  readonly backfills: StripeBackfills;
+  /** What is done at set times. */
+  readonly scheduler: Scheduler;
+}
+
+/** What the operator configured of Stripe. */
+interface StripeAccess {
+  /** Every secret a signature may be made with; empty: webhooks are refused. */
+  readonly webhookSecrets: readonly string[];
+  readonly secretKey: string | null;
+  readonly apiBase: string | null;
+}
+
+interface DeskParts {
+  readonly configuration: { readonly stripe: StripeAccess };
+  readonly database: Database;
+  readonly log: Logger;
+}
+
+/** Hourly, at a minute at which few others ask. */
+const CATCH_UP_CRON = "17 * * * *";
+
+/** Puts together what speaks with Stripe; nothing is started. */
+export function openStripeDesk(
+  { configuration, database, log }: DeskParts,
+  clock: Clock,
+): StripeDesk {
+  const stripe = createClient(configuration.stripe);
+  const frontDoor = createStripeFrontDoor({
+    database,
+    clock,
+    secrets: configuration.stripe.webhookSecrets,
+    stripe,
+    log,
+  });
+  const works: ScheduledWork[] =
+    stripe === null
+      ? []
+      : [
+          {
+            name: "stripe-catch-up",
+            cron: CATCH_UP_CRON,
+            isDoneAtStart: true,
+            do: async () => await catchUp({ database, clock, stripe, frontDoor, log }),
+          },
+        ];
+  return {
+    frontDoor,
+    backfills: createStripeBackfills({ database, clock, stripe, log }),
+    scheduler: createScheduler({
+      database,
+      works,
+      timeZone: async () => (await readAccount(database)).timeZone,
+      log,
+    }),
+  };
+}
+
+/** Null without a key: Stripe is then never asked. */
+function createClient({ secretKey, apiBase }: StripeAccess): StripeClient | null {
+  return secretKey === null ? null : createStripeClient({ secretKey, apiBase, clock: systemClock });
+}
