@@ -1047,6 +1047,7 @@ CREATE INDEX "milestone_lags_empty" ON "milestone_lags" USING btree ("day") WHER
 CREATE INDEX "property_days_empty" ON "property_days" USING btree ("day") WHERE events = 0;--> statement-breakpoint
 CREATE INDEX "event_receipts_received" ON "event_receipts" USING btree ("received_at");--> statement-breakpoint
 CREATE INDEX "events_user_activity" ON "events" USING btree ("user_id","activity_id","occurred_at");--> statement-breakpoint
+CREATE INDEX "events_activity" ON "events" USING btree ("activity_id","append_id");--> statement-breakpoint
 CREATE INDEX "events_append" ON "events" USING btree ("append_id");--> statement-breakpoint
 CREATE INDEX "events_violation" ON "events" USING btree ("append_id") WHERE violation is not null;--> statement-breakpoint
 CREATE INDEX "events_address" ON "events" USING btree ("received_at") WHERE ip is not null;--> statement-breakpoint

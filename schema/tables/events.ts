@@ -43,6 +43,8 @@ export const events = pgTable(
   (table) => [
     // The steps of a funnel per person, and a person's first of a kind.
     index("events_user_activity").on(table.userId, table.activityId, table.occurredAt),
+    // The newest arrivals of one name, however rare it is.
+    index("events_activity").on(table.activityId, table.appendId),
     // What one append brought: the fold's batch, and the newest arrivals.
     index("events_append").on(table.appendId),
     // The newest that depart from the plan. Only these are in it, and the rest pay nothing for it.

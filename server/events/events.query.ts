@@ -1,5 +1,7 @@
+import { ALL } from "../domain/books.ts";
+import type { Day } from "../domain/calendar.ts";
 import type { JsonObject } from "../domain/product-message.ts";
-import type { Database } from "../store/database.ts";
+import type { Database, Sql } from "../store/database.ts";
 
 /** The place of an event in the order of arrival: what one request brought is together. */
 export interface ArrivalPlace {
@@ -38,21 +40,21 @@ export async function readEvents(
   page: { readonly first: number; readonly after: ArrivalPlace | null },
 ): Promise<ListedEvent[]> {
   const { first, after } = page;
-  const place = after === null ? null : after.appendId.toString();
-  const isNamed = sql`e.activity_id in (select id from activities where kind = 'event' and key = ${name})`;
+  const activityId = name === null ? null : await readActivityId(sql, name);
+  if (activityId === undefined) return [];
   const isTheirs = sql`e.user_id in (
     select user_id from user_identities where kind in ('user_id', 'anonymous_id') and value = ${user})`;
+  const newestFirst = sql`append_id desc, message_id desc`;
   const rows = await sql<ListedEvent[]>`
     select e.append_id as "appendId", e.message_id as "messageId", e.occurred_at as at,
       e.received_at as "receivedAt", a.key as name, a.category, f.key as feature, e.properties,
       e.violation, n."userId", n."anonymousId"
     from (
       select * from events e
-      where ${name === null ? sql`true` : isNamed}
+      where ${isInPlace(sql, activityId, after)}
         and ${user === null ? sql`true` : isTheirs}
         and ${violationsOnly ? sql`violation is not null` : sql`true`}
-        and ${after === null ? sql`true` : sql`append_id <= ${place}::bigint and (append_id, message_id) < (${place}::bigint, ${after.messageId})`}
-      order by append_id desc, message_id desc limit ${first + 1}
+      order by ${activityId === null ? newestFirst : sql`activity_id desc, ${newestFirst}`} limit ${first + 1}
     ) e
     join activities a on a.id = e.activity_id
     left join activities f on f.id = e.feature_id
@@ -65,17 +67,48 @@ export async function readEvents(
   return [...rows];
 }
 
-/** A name that events came under and that is not in the plan. */
-export interface UnplannedName {
-  readonly name: string;
-  /** When it first came. */
-  readonly knownAt: Date;
+/**
+ * SQL of a condition on events: of one name where one is asked for, and after a place where there is one. A name is asked
+ * for as a span, in the order of names and then of arrivals: PostgreSQL takes an equal sign for licence to walk back
+ * through the arrivals of all names, which for a rare one are all events that there are.
+ */
+function isInPlace(sql: Sql, activityId: number | null, after: ArrivalPlace | null) {
+  const isNamed = sql`activity_id between ${activityId} and ${activityId}`;
+  if (after === null) return activityId === null ? sql`true` : isNamed;
+  const place = sql`${after.appendId.toString()}::bigint`;
+  const isAfter = sql`(append_id, message_id) < (${place}, ${after.messageId})`;
+  if (activityId === null) return sql`append_id <= ${place} and ${isAfter}`;
+  return sql`${isNamed} and (activity_id, append_id) <= (${activityId}::int, ${place}) and ${isAfter}`;
 }
 
-/** The names that are not in the plan, the newest first. Their number is bounded where they are taken in. */
-export async function readUnplannedNames({ sql }: Pick<Database, "sql">): Promise<UnplannedName[]> {
-  const rows = await sql<UnplannedName[]>`
-    select key as name, known_at as "knownAt" from activities
-    where kind = 'event' and not is_planned order by known_at desc, key`;
+/** Undefined for a name that no event has ever had. */
+async function readActivityId(sql: Sql, name: string): Promise<number | undefined> {
+  const [row] = await sql<{ id: number }[]>`
+    select id from activities where kind = 'event' and key = ${name}`;
+  return row?.id;
+}
+
+/** How often a name came, as far as it is in the sums. */
+export interface NameVolume {
+  readonly name: string;
+  readonly isPlanned: boolean;
+  /** When it was first heard of; of a name of the plan, when the plan was. */
+  readonly knownAt: Date;
+  readonly events: number;
+  /** The first and the last day on which one happened; null: none did. */
+  readonly firstDay: Day | null;
+  readonly lastDay: Day | null;
+}
+
+/** Every name with its volume since the beginning, those heard of last first. Their number is bounded where they are taken in. */
+export async function readNameVolumes({ sql }: Pick<Database, "sql">): Promise<NameVolume[]> {
+  const rows = await sql<NameVolume[]>`
+    select a.key as name, a.is_planned as "isPlanned", a.known_at as "knownAt",
+      coalesce(d.events, 0)::int as events, d.first as "firstDay", d.last as "lastDay"
+    from activities a
+    cross join lateral (
+      select sum(events) as events, min(day) as first, max(day) as last from event_days
+      where activity_id = a.id and segment_id = ${ALL}) d
+    where a.kind = 'event' order by a.known_at desc, a.key`;
   return [...rows];
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { foldWaiting } from "../rollup/engagement/fold-events.ts";
 import { openApplication, type TestApplication } from "../testing/application.ts";
 
 let application: TestApplication;
@@ -78,6 +79,24 @@ test("events are found by name or alias, by either id of a person, and by their 
   expect(await found('user: "\\u0000"')).toEqual([]);
 });
 
+test("events of one name are listed page after page, and of a name that nobody used there are none", async () => {
+  const pages = 'filter: { name: "page_viewed" }';
+  expect(await list(`(${pages})`)).toEqual({ ids: ["a2"], nextCursor: null });
+  const { nextCursor } = await list("(first: 3)");
+  // After b1 there are a2 and a1, of which one has the name.
+  expect((await list(`(${pages}, after: "${nextCursor}")`)).ids).toEqual(["a2"]);
+  expect((await list(`(filter: { name: "user_logged_in" }, after: "${nextCursor}")`)).ids).toEqual([
+    "a1",
+  ]);
+  expect((await list(`(filter: { name: "feature_used" }, after: "${nextCursor}")`)).ids).toEqual(
+    [],
+  );
+  expect(await list('(filter: { name: "user_logged_out" })')).toEqual({
+    ids: [],
+    nextCursor: null,
+  });
+});
+
 test("an event tells who it was, what it used and how it departs from the plan", async () => {
   const { body } = await application.ask(
     `{ productEvents(filter: { user: "ben" }) { items {
@@ -114,10 +133,12 @@ test("an event tells who it was, what it used and how it departs from the plan",
   });
 });
 
-test("the plan is told with the names that are not in it", async () => {
+test("the plan is told with the names that are not in it, and how often each came", async () => {
+  await foldWaiting(application.company.database);
   const { body } = await application.ask(
     `{ trackingPlan { signUp activation coreSuccess coreFailure exports counters rejectUnknown
-      events { name category aliases sums active properties } unplanned { name } } }`,
+      events { name category aliases sums active properties events firstDay lastDay }
+      unplanned { name events lastDay } } }`,
     "analyst",
   );
   const { trackingPlan } = body.data as { trackingPlan: { events: { name: string }[] } };
@@ -129,7 +150,7 @@ test("the plan is told with the names that are not in it", async () => {
     exports: ["export_csv_completed", "export_json_completed", "export_tracker_completed"],
     counters: ["enrichments_count", "exports_count", "sessions_count"],
     rejectUnknown: false,
-    unplanned: [{ name: "painted_a_wall" }],
+    unplanned: [{ name: "painted_a_wall", events: 1, lastDay: "2026-03-20" }],
   });
   expect(trackingPlan.events.find(({ name }) => name === "enrichment_completed")).toEqual({
     name: "enrichment_completed",
@@ -138,6 +159,14 @@ test("the plan is told with the names that are not in it", async () => {
     sums: ["contactCount", "successCount", "durationMs"],
     active: true,
     properties: ["contactCount", "successCount", "durationMs", "source"],
+    events: 1,
+    firstDay: "2026-03-20",
+    lastDay: "2026-03-20",
+  });
+  expect(trackingPlan.events.find(({ name }) => name === "user_logged_out")).toMatchObject({
+    events: 0,
+    firstDay: null,
+    lastDay: null,
   });
 });
 

@@ -1,25 +1,28 @@
-import {
-  Authorized,
-  Ctx,
-  Field,
-  FieldResolver,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from "type-graphql";
+import { Authorized, Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { ACTIVE_CATEGORIES } from "../../schema/events/declaration.ts";
 import type { PlannedEvent, TrackingPlan } from "../../schema/events/tracking-plan.ts";
 import type { Role } from "../domain/role.ts";
-import { DateTimeScalar } from "../graphql/scalars.ts";
+import { DateTimeScalar, DayScalar } from "../graphql/scalars.ts";
 import type { EventsContext } from "./context.ts";
-import { readUnplannedNames, type UnplannedName } from "./events.query.ts";
+import { type NameVolume, readNameVolumes } from "./events.query.ts";
 
-@ObjectType("PlannedEvent", { description: "A name of the tracking plan." })
-class PlannedEventObject {
+@ObjectType()
+abstract class CountedName {
   @Field(() => String)
   readonly name!: string;
 
+  @Field(() => Int, { description: "How many events of it there are since the beginning." })
+  readonly events!: number;
+
+  @Field(() => DayScalar, { nullable: true, description: "Its first event's; null: none yet." })
+  readonly firstDay!: string | null;
+
+  @Field(() => DayScalar, { nullable: true, description: "Its last event's; null: none yet." })
+  readonly lastDay!: string | null;
+}
+
+@ObjectType("PlannedEvent", { description: "A name of the tracking plan." })
+class PlannedEventObject extends CountedName {
   @Field(() => String)
   readonly category!: string;
 
@@ -42,10 +45,7 @@ class PlannedEventObject {
 @ObjectType("UnplannedName", {
   description: "A name that events came under and that is not in the plan.",
 })
-class UnplannedNameObject {
-  @Field(() => String)
-  readonly name!: string;
-
+class UnplannedNameObject extends CountedName {
   @Field(() => DateTimeScalar, { description: "When it first came." })
   readonly knownAt!: Date;
 }
@@ -77,29 +77,28 @@ export class TrackingPlanObject {
 
   @Field(() => [PlannedEventObject])
   readonly events!: readonly PlannedEventObject[];
-}
 
-@Resolver(() => TrackingPlanObject)
-export class TrackingPlanResolver {
-  @Authorized<Role>("admin", "analyst")
-  @Query(() => TrackingPlanObject, { description: "The tracking plan that this server runs with." })
-  trackingPlan(@Ctx() { plan }: EventsContext): TrackingPlanObject {
-    return toObject(plan);
-  }
-
-  @FieldResolver(() => [UnplannedNameObject], {
+  @Field(() => [UnplannedNameObject], {
     description: "Names that events came under and that are not in the plan, the newest first.",
   })
-  async unplanned(
-    @Root() _plan: TrackingPlanObject,
-    @Ctx() { database }: EventsContext,
-  ): Promise<UnplannedName[]> {
-    return await readUnplannedNames(database);
+  readonly unplanned!: readonly UnplannedNameObject[];
+}
+
+@Resolver()
+export class TrackingPlanResolver {
+  @Authorized<Role>("admin", "analyst")
+  @Query(() => TrackingPlanObject, {
+    description:
+      "The tracking plan that this server runs with, and how often each name came, as far as it is in the sums.",
+  })
+  async trackingPlan(@Ctx() { database, plan }: EventsContext): Promise<TrackingPlanObject> {
+    return toObject(plan, await readNameVolumes(database));
   }
 }
 
-function toObject(plan: TrackingPlan): TrackingPlanObject {
+function toObject(plan: TrackingPlan, volumes: readonly NameVolume[]): TrackingPlanObject {
   const { signUp, activation, exports, counters, rejectUnknown, coreAction } = plan;
+  const volumeOf = new Map(volumes.map((volume) => [volume.name, volume]));
   return {
     signUp,
     activation,
@@ -108,11 +107,18 @@ function toObject(plan: TrackingPlan): TrackingPlanObject {
     rejectUnknown,
     coreSuccess: coreAction.success,
     coreFailure: coreAction.failure,
-    events: Object.entries(plan.events).map(([name, event]) => toEvent(name, event)),
+    events: Object.entries(plan.events).map(([name, event]) =>
+      toEvent(name, event, volumeOf.get(name)),
+    ),
+    unplanned: volumes.filter(({ isPlanned }) => !isPlanned),
   };
 }
 
-function toEvent(name: string, event: PlannedEvent): PlannedEventObject {
+function toEvent(
+  name: string,
+  event: PlannedEvent,
+  volume: NameVolume | undefined,
+): PlannedEventObject {
   const { category, meaning, aliases = [], sums = [], properties, active } = event;
   return {
     name,
@@ -122,5 +128,8 @@ function toEvent(name: string, event: PlannedEvent): PlannedEventObject {
     sums,
     properties: Object.keys(properties.shape),
     active: active ?? ACTIVE_CATEGORIES.includes(category),
+    events: volume?.events ?? 0,
+    firstDay: volume?.firstDay ?? null,
+    lastDay: volume?.lastDay ?? null,
   };
 }
