@@ -41,6 +41,7 @@ export interface RunningServer {
   /** Where people open the console. */
   readonly address: string;
   readonly frontDoor: StripeFrontDoor;
+  readonly productDoor: ProductDoor;
   /** Takes no new requests, finishes those under way and the batch of events under way. */
   stop(): Promise<void>;
 }
@@ -100,6 +101,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   return {
     address: configuration.publicUrl ?? address,
     frontDoor,
+    productDoor,
     stop: async () => {
       isStopping = true;
       await drain(app);

@@ -5,6 +5,8 @@ import { tryOut } from "../demo/try-out.ts";
 import { TRY_OUT_KINDS, type TryOutKind } from "../demo/try-out-events.ts";
 import { systemClock } from "../domain/clock.ts";
 import { Problem } from "../domain/problems.ts";
+import { createProductDoor } from "../intake/product-events/receive-product-events.ts";
+import { syncPlan } from "../intake/product-events/sync-plan.ts";
 import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
 import type { Database } from "../store/database.ts";
 import type { CommandLine } from "./command-line.ts";
@@ -57,18 +59,17 @@ async function make(cli: CommandLine, { database, configuration }: CommandSessio
     return;
   }
   const tellLog = (_details: object, message: string) => cli.tell(message);
-  const frontDoor = createStripeFrontDoor({
-    database,
-    clock: systemClock,
-    secrets: [],
-    stripe: null,
-    log: { warn: tellLog, error: tellLog },
-  });
+  const parts = { database, clock: systemClock, log: { warn: tellLog, error: tellLog } };
+  const frontDoor = createStripeFrontDoor({ ...parts, secrets: [], stripe: null });
+  const { plan } = configuration;
+  await syncPlan(database, plan, systemClock);
+  const productDoor = createProductDoor({ ...parts, plan, addressDays: 0 });
   frontDoor.start();
+  productDoor.start();
   try {
-    await fillDemo(cli, database, frontDoor);
+    await fillDemo(cli, database, { frontDoor, productDoor });
   } finally {
-    await frontDoor.stop();
+    await Promise.all([frontDoor.stop(), productDoor.stop()]);
   }
   cli.say("The demo company is ready. See it with: npm start");
 }

@@ -7,6 +7,7 @@ import { prepareDemo } from "../demo/demo-account.query.ts";
 import { isDemoDue, makeDemo } from "../demo/make-demo.ts";
 import { systemClock } from "../domain/clock.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
+import type { ProductDoor } from "../intake/product-events/product-door.ts";
 import { ensureAccount, readAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
 import { StartupError } from "../store/embedded/startup-error.ts";
@@ -56,15 +57,22 @@ export function refuseLiveKey({ stripe }: Configuration): void {
   );
 }
 
-/** Sends the demo company through the front door, with a bar for those who watch. */
+/** Sends the demo company through the doors, with a bar for those who watch. */
 export async function fillDemo(
   cli: CommandLine,
   database: Database,
-  frontDoor: StripeFrontDoor,
+  doors: { readonly frontDoor: StripeFrontDoor; readonly productDoor: ProductDoor },
 ): Promise<void> {
   const progress = showProgress(cli, "Making the demo company. This happens once.");
   try {
-    const parts = { database, frontDoor, clock: systemClock, author: "server" } as const;
+    const { frontDoor, productDoor } = doors;
+    const parts = {
+      database,
+      frontDoor,
+      productDoor,
+      clock: systemClock,
+      author: "server",
+    } as const;
     await makeDemo({ ...parts, onProgress: progress.update });
   } finally {
     progress.end();

@@ -41,7 +41,7 @@ export async function serve(cli: CommandLine, run: Run): Promise<void> {
     consoleFolder,
   });
   later(server.stop);
-  const made = isDemoDue ? fillDemo(cli, database, server.frontDoor) : Promise.resolve();
+  const made = isDemoDue ? fillDemo(cli, database, server) : Promise.resolve();
   const isInterrupted = await Promise.race([made.then(() => false), stopped.then(() => true)]);
   if (isInterrupted) {
     // The next start makes the rest; what is under way now fails once the database closes, and may.

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays, createCalendar } from "../domain/calendar.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
+import type { ProductDoor } from "../intake/product-events/product-door.ts";
 import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
 import { ask } from "../testing/ask.ts";
 import { openTestDatabase, type TestDatabase } from "../testing/database.ts";
@@ -25,12 +26,26 @@ const clock = () => now;
 
 let database: TestDatabase;
 let frontDoor: StripeFrontDoor;
+const messageIds = new Set<unknown>();
 let interruptedAfter = 0;
 let deliveredAgain = 0;
+
+/** What people did is stored by tests of its own: here it is only counted. */
+const productDoor: ProductDoor = {
+  receive: async ({ messages }) => {
+    for (const message of messages) messageIds.add(Object(message).messageId);
+    return [];
+  },
+  hearNews: () => {},
+  folded: async () => {},
+  start: () => {},
+  stop: async () => {},
+};
 
 const parts = (door: StripeFrontDoor) => ({
   database,
   frontDoor: door,
+  productDoor,
   clock,
   author: "server" as const,
   onProgress: () => {},
@@ -84,6 +99,7 @@ test("finishes a demo that was interrupted, with every event once and none parke
     from stripe_events`;
   expect(row).toEqual({ events: events.length, parked: 0, waiting: 0 });
   expect(await database.sql`select 1 from unvalued_items`).toEqual([]);
+  expect(messageIds.size).toBeGreaterThan(15_000);
 });
 
 test("comes out of the front door with the MRR that a plain reading of its events gives, month by month", async () => {

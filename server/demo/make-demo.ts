@@ -1,5 +1,6 @@
 import type { Clock } from "../domain/clock.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
+import type { ProductDoor } from "../intake/product-events/product-door.ts";
 import type { Author } from "../store/audit-log.ts";
 import type { Database } from "../store/database.ts";
 import {
@@ -39,9 +40,10 @@ export interface DemoParts {
   readonly database: Database;
   /** Started; it can be once the account's row is there, which `prepareDemo` makes too. */
   readonly frontDoor: StripeFrontDoor;
+  readonly productDoor: ProductDoor;
   readonly clock: Clock;
   readonly author: Author;
-  /** Told how many of all events are stored. */
+  /** Told how many of all events and messages are stored. */
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -51,11 +53,11 @@ export interface DemoParts {
  * @throws Problem CONFLICT where a company's data is in the database.
  */
 export async function makeDemo(parts: DemoParts): Promise<DemoMark> {
-  const { database, frontDoor, clock, author, onProgress } = parts;
+  const { database, frontDoor, productDoor, clock, author, onProgress } = parts;
   const demo = await prepareDemo(database, { author, now: clock() });
   if (demo.isReady) return demo;
   const { secret, today } = demo;
-  await runDemo({ frontDoor, clock, secret, today, onProgress });
+  await runDemo({ frontDoor, productDoor, clock, secret, today, onProgress });
   await finishDemo(database, clock());
   return { ...demo, isReady: true };
 }
