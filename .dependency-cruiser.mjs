@@ -101,6 +101,12 @@ export default {
       { path: "^server/", pathNot: "^server/(notices|store|graphql|domain)/" },
     ),
     rule(
+      "report-retells",
+      "report/ has sums recounted and retells metrics in words; it works out no number of its own.",
+      { path: "^server/report/", pathNot: TESTS },
+      { path: "^server/", pathNot: "^server/(report|metrics|rollup|store|graphql|domain)/" },
+    ),
+    rule(
       "access-knows-people-only",
       "access/ says who somebody is; what they may read is the resolvers' to say.",
       { path: "^server/access/", pathNot: TESTS },

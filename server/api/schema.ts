@@ -16,6 +16,7 @@ import { StripeEventResolver } from "../intake/stripe-event.resolver.ts";
 import { CatalogueResolver } from "../metrics/catalogue.resolver.ts";
 import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
 import { NoticesResolver } from "../notices/notices.resolver.ts";
+import { CohortRefreshResolver } from "../report/cohort-refresh.resolver.ts";
 import { PolicyResolver } from "../rollup/policy.resolver.ts";
 import { AccountResolver } from "./account.resolver.ts";
 
@@ -28,6 +29,7 @@ export function createSchema(): Promise<GraphQLSchema> {
       BackfillResolver,
       CatalogueResolver,
       CatchUpResolver,
+      CohortRefreshResolver,
       ...CUSTOMER_RESOLVERS,
       ExchangeRatesResolver,
       IngestionResolver,

@@ -4,6 +4,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { processVariables } from "../config/env.ts";
 import { backfillStripeCommand } from "./backfill-stripe.ts";
 import { backupCommand } from "./backup.ts";
+import { cohortRefreshCommand } from "./cohort-refresh.ts";
 import { type CommandLine, processCommandLine } from "./command-line.ts";
 import { databaseRoleCommand } from "./database-role.ts";
 import { demoCommand } from "./demo.ts";
@@ -31,6 +32,7 @@ const COMMANDS: readonly ((cli: CommandLine) => Command)[] = [
   restoreCommand,
   verifyCommand,
   rebuildCommand,
+  cohortRefreshCommand,
 ];
 
 /** Runs this process's command. */

@@ -8,10 +8,10 @@ export interface Progress {
 }
 
 /** A bar for a person at a terminal; elsewhere one line at the beginning, since a log is no place to draw. */
-export function showProgress(cli: CommandLine, what: string): Progress {
+export function showProgress(cli: CommandLine, what: string, counted = "events"): Progress {
   cli.tell(what);
   if (!cli.isTerminal) return { update: () => {}, end: () => {} };
-  const bar = createBar("  {bar} {percentage}% | {value} of {total} events");
+  const bar = createBar(`  {bar} {percentage}% | {value} of {total} ${counted}`);
   let isShown = false;
   return {
     update: (done, total) => {

@@ -9,7 +9,7 @@ import {
 import { type CohortKind, LAST_SUMMED_DAY, periodAfter } from "../../domain/cohort.ts";
 import type { Period } from "../../domain/period.ts";
 import { Problem } from "../../domain/problems.ts";
-import type { MomentContext } from "../context.ts";
+import type { ReadContext } from "../context.ts";
 import { GrainEnum } from "../grain.object.ts";
 import { PeopleFilterInput, readPeopleSegments } from "../people-filter.ts";
 import { PeriodInput, periodOf } from "../period.object.ts";
@@ -96,7 +96,7 @@ const MOST_CELLS = 20_000;
 /** @throws Problem BAD_USER_INPUT for a period that is none, fewer than no periods, or more cells than a table can show. */
 export async function askedOfCohorts(
   args: CohortsAsked,
-  context: MomentContext,
+  context: ReadContext,
 ): Promise<CohortQuestion> {
   const { kind, grain } = args;
   const { timeZone, weekStart } = context.account;
@@ -128,7 +128,7 @@ export async function askedOfCohorts(
  */
 export async function askedOfMoney(
   args: CohortsAsked,
-  context: MomentContext,
+  context: ReadContext,
 ): Promise<CohortQuestion> {
   const question = await askedOfCohorts(args, context);
   if (question.grain !== "day" || question.lastPeriod <= LAST_SUMMED_DAY) return question;

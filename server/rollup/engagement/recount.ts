@@ -187,7 +187,7 @@ async function connectEverybody(
 }
 
 /** Everybody who has not gone up in another, in chunks. */
-async function* peopleOf(tx: Transaction): AsyncGenerator<bigint[]> {
+export async function* peopleOf(tx: Transaction): AsyncGenerator<bigint[]> {
   let after = "-1";
   for (;;) {
     const rows = await tx<{ id: bigint }[]>`

@@ -123,7 +123,8 @@ async function writePropertyDays(tx: Transaction): Promise<void> {
       events = s.events + excluded.events, total = s.total + excluded.total`;
 }
 
-async function writeMilestoneDays(tx: Transaction, timeZone: string): Promise<void> {
+/** How many people come to a step on a day, which is how many a cohort has. */
+export async function writeMilestoneDays(tx: Transaction, timeZone: string): Promise<void> {
   await tx`
     insert into milestone_days as s (step, segment_id, day, users)
     select step, ${segmentId(tx)}, day, sum(users) from (

@@ -112,6 +112,17 @@ export const ENGAGEMENT_TABLES: RecountedTables = {
   beside: [],
 };
 
+/** What of it follows from the people's days, payments and firsts alone: how many are of each cohort, and its cells. */
+export const COHORT_TABLES: RecountedTables = {
+  compared: [
+    derived(cohorts.userPayments),
+    derived(engagement.milestoneDays),
+    derived(cohorts.cohortCells),
+    derived(cohorts.cohortMoney),
+  ],
+  beside: [],
+};
+
 function derived(
   table: PgTable,
   more: { readonly key?: readonly string[]; readonly superseded?: PgTable } = {},

@@ -1,4 +1,4 @@
-import { openCompany, type TestCompany } from "../company.ts";
+import { type CompanyOptions, openCompany, type TestCompany } from "../company.ts";
 import { charge, customer, event, refund } from "../stripe/objects.ts";
 import { tellProduct } from "../tell-product.ts";
 
@@ -25,7 +25,7 @@ import { tellProduct } from "../tell-product.ts";
  *
  * Ann and Fay are from Austria; of the others nobody said.
  */
-const NOW = "2027-01-20T11:00:00Z";
+export const NEW_YEAR: CompanyOptions = { now: "2027-01-20T11:00:00Z", timeZone: "Europe/Berlin" };
 
 const did = (userId: string, name: string, timestamp: string) => {
   return { type: "track", userId, event: name, timestamp, messageId: `${userId} ${timestamp}` };
@@ -98,12 +98,17 @@ const MONEY: readonly object[] = [
   paysFor("nobody", "ch_nobody", 9900, "2027-01-05T09:00:00Z"),
 ];
 
-/** The company, told of the later deeds first and of half the money in between. */
-export async function openNewYear(): Promise<TestCompany> {
-  const company = await openCompany({ now: NOW, timeZone: "Europe/Berlin" });
+/** Tells a company of the New Year what happened: the later deeds first, and half the money in between. */
+export async function tellNewYear(company: TestCompany): Promise<void> {
   await company.deliverAll(MONEY.slice(7));
   await tellProduct(company, [DEEDS.slice(12)]);
   await company.deliverAll(MONEY.slice(0, 7));
   await tellProduct(company, [DEEDS.slice(0, 12)]);
+}
+
+/** The company of the New Year. */
+export async function openNewYear(): Promise<TestCompany> {
+  const company = await openCompany(NEW_YEAR);
+  await tellNewYear(company);
   return company;
 }

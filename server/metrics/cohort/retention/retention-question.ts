@@ -2,7 +2,7 @@ import { ArgsType, Field } from "type-graphql";
 import { ANY_ACTIVITY, CORE_ACTIVITY, PAID_ACTIVITY } from "../../../domain/activity.ts";
 import { LAST_SUMMED_DAY } from "../../../domain/cohort.ts";
 import { Problem } from "../../../domain/problems.ts";
-import type { MomentContext } from "../../context.ts";
+import type { ReadContext } from "../../context.ts";
 import { type Column, cellTimes } from "../cell-times.ts";
 import { type CohortClock, CohortClockEnum } from "../cohort-clock.ts";
 import { CohortKindArgs, type CohortQuestion } from "../cohort-question.ts";
@@ -61,7 +61,7 @@ export interface CohortTable {
 export async function readCohortTable(
   args: RetentionArgs,
   question: CohortQuestion,
-  context: MomentContext,
+  context: ReadContext,
 ): Promise<CohortTable> {
   const columns = columnsOf(args.criteria, question.lastPeriod, args.brackets);
   const returning = await returningOf(args, context);
@@ -77,7 +77,7 @@ export async function readCohortTable(
   };
 }
 
-async function returningOf(args: RetentionArgs, { database }: MomentContext): Promise<Returning> {
+async function returningOf(args: RetentionArgs, { database }: ReadContext): Promise<Returning> {
   const { returnEvent, eventName } = args;
   if (returnEvent !== "named") {
     if (eventName == null) return { event: returnEvent };
@@ -103,7 +103,7 @@ async function readPeople(
   columns: readonly Column[],
   returning: Returning,
   { criteria, clock }: RetentionArgs,
-  { database }: MomentContext,
+  { database }: ReadContext,
 ): Promise<PeopleIn> {
   const reachesBeyond = cohorts.grain === "day" && cohorts.lastPeriod > LAST_SUMMED_DAY;
   const isSummed = clock === "calendar" && criteria !== "bracket" && !reachesBeyond;
