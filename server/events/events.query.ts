@@ -31,19 +31,25 @@ export interface EventFilter {
   /** An id of the person's, of either kind; null: anybody. */
   readonly user: string | null;
   readonly violationsOnly: boolean;
+  /** One of the plan's; null: any. */
+  readonly category: string | null;
+  /** Whether the name is in the plan; null: either. */
+  readonly isPlanned: boolean | null;
+  /** Happened at this moment or later; null: whenever. */
+  readonly from: Date | null;
+  /** Happened before this moment; null: whenever. */
+  readonly before: Date | null;
 }
 
 /** Newest arrivals first; one more than asked for says that there are more. */
 export async function readEvents(
   { sql }: Pick<Database, "sql">,
-  { name, user, violationsOnly }: EventFilter,
+  filter: EventFilter,
   page: { readonly first: number; readonly after: ArrivalPlace | null },
 ): Promise<ListedEvent[]> {
   const { first, after } = page;
-  const activityId = name === null ? null : await readActivityId(sql, name);
+  const activityId = filter.name === null ? null : await readActivityId(sql, filter.name);
   if (activityId === undefined) return [];
-  const isTheirs = sql`e.user_id in (
-    select user_id from user_identities where kind in ('user_id', 'anonymous_id') and value = ${user})`;
   const newestFirst = sql`append_id desc, message_id desc`;
   const rows = await sql<ListedEvent[]>`
     select e.append_id as "appendId", e.message_id as "messageId", e.occurred_at as at,
@@ -52,8 +58,7 @@ export async function readEvents(
     from (
       select * from events e
       where ${isInPlace(sql, activityId, after)}
-        and ${user === null ? sql`true` : isTheirs}
-        and ${violationsOnly ? sql`violation is not null` : sql`true`}
+        and ${isAskedFor(sql, filter)}
       order by ${activityId === null ? newestFirst : sql`activity_id desc, ${newestFirst}`} limit ${first + 1}
     ) e
     join activities a on a.id = e.activity_id
@@ -79,6 +84,22 @@ function isInPlace(sql: Sql, activityId: number | null, after: ArrivalPlace | nu
   const isAfter = sql`(append_id, message_id) < (${place}, ${after.messageId})`;
   if (activityId === null) return sql`append_id <= ${place} and ${isAfter}`;
   return sql`${isNamed} and (activity_id, append_id) <= (${activityId}::int, ${place}) and ${isAfter}`;
+}
+
+/** SQL of what else than its name is asked of event `e`. */
+function isAskedFor(sql: Sql, filter: EventFilter) {
+  const { user, violationsOnly, category, isPlanned, from, before } = filter;
+  const whenever = sql`true`;
+  const isOfKind = sql`e.activity_id in (select id from activities where kind = 'event'
+    and ${category === null ? whenever : sql`category = ${category}`}
+    and ${isPlanned === null ? whenever : sql`is_planned = ${isPlanned}`})`;
+  const isTheirs = sql`e.user_id in (
+    select user_id from user_identities where kind in ('user_id', 'anonymous_id') and value = ${user})`;
+  return sql`${category === null && isPlanned === null ? whenever : isOfKind}
+    and ${user === null ? whenever : isTheirs}
+    and ${violationsOnly ? sql`e.violation is not null` : whenever}
+    and ${from === null ? whenever : sql`e.occurred_at >= ${from}`}
+    and ${before === null ? whenever : sql`e.occurred_at < ${before}`}`;
 }
 
 /** Undefined for a name that no event has ever had. */

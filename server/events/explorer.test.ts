@@ -36,6 +36,7 @@ beforeAll(async () => {
       properties: { contactCount: 1 },
     },
   );
+  while ((await foldWaiting(application.company.database)) > 0);
 });
 
 afterAll(() => application.close());
@@ -77,6 +78,17 @@ test("events are found by name or alias, by either id of a person, and by their 
   expect(await found("violationsOnly: true")).toEqual(["c2", "c1"]);
   expect(await found('user: "ben", name: "painted_a_wall", violationsOnly: true')).toEqual(["c1"]);
   expect(await found('user: "\\u0000"')).toEqual([]);
+  expect(await found('category: "feature_usage"')).toEqual(["c2", "b1"]);
+  expect(await found("inPlan: false")).toEqual(["c1"]);
+  expect(await found('inPlan: true, user: "ben"')).toEqual(["c2"]);
+});
+
+test("events are found by the days on which they happened, both ends included", async () => {
+  const found = async (filter: string) => (await list(`(filter: { ${filter} })`)).ids;
+  // Those without a timestamp happened when they came, on the 20th too.
+  expect(await found('from: "2026-03-20", to: "2026-03-20"')).toHaveLength(5);
+  expect(await found('from: "2026-03-21"')).toEqual([]);
+  expect(await found('to: "2026-03-19"')).toEqual([]);
 });
 
 test("events of one name are listed page after page, and of a name that nobody used there are none", async () => {

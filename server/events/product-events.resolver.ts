@@ -10,13 +10,14 @@ import {
   Resolver,
 } from "type-graphql";
 import type { TrackingPlan } from "../../schema/events/tracking-plan.ts";
+import { addDays, type Calendar, createCalendar, type Day } from "../domain/calendar.ts";
 import type { JsonObject } from "../domain/product-message.ts";
 import type { Role } from "../domain/role.ts";
 import { pageCost } from "../graphql/cost.ts";
 import { readCursor, writeCursor } from "../graphql/cursor.ts";
 import { JsonObjectScalar } from "../graphql/json-object.ts";
 import { LARGEST_PAGE, refusePageOutside } from "../graphql/page.ts";
-import { DateTimeScalar } from "../graphql/scalars.ts";
+import { DateTimeScalar, DayScalar } from "../graphql/scalars.ts";
 import type { EventsContext } from "./context.ts";
 import {
   type ArrivalPlace,
@@ -83,6 +84,27 @@ class ProductEventFilter {
 
   @Field(() => Boolean, { nullable: true, description: "Only what departs from the plan." })
   readonly violationsOnly?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: "A category of the plan." })
+  readonly category?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "True: only names of the plan. False: only names that are not in it.",
+  })
+  readonly inPlan?: boolean | null;
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: "Only what happened on this day of the account's calendar or later.",
+  })
+  readonly from?: Day | null;
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: "Only what happened on this day of the account's calendar or earlier.",
+  })
+  readonly to?: Day | null;
 }
 
 @Resolver()
@@ -96,11 +118,15 @@ export class ProductEventsResolver {
     @Arg("first", () => Int, { defaultValue: 50 }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null,
     @Arg("filter", () => ProductEventFilter, { nullable: true }) filter: ProductEventFilter | null,
-    @Ctx() { database, plan }: EventsContext,
+    @Ctx() { database, plan, account }: EventsContext,
   ): Promise<ProductEventPage> {
     refusePageOutside(first, LARGEST_PAGE);
     const from = after == null ? null : readPlace(after);
-    const rows = await readEvents(database, toFilter(filter ?? {}, plan), { first, after: from });
+    const rows = await readEvents(
+      database,
+      toFilter(filter ?? {}, plan, createCalendar(account.timeZone)),
+      { first, after: from },
+    );
     const items = rows.slice(0, first);
     const last = items.at(-1);
     const hasMore = rows.length > first && last !== undefined;
@@ -109,13 +135,18 @@ export class ProductEventsResolver {
 }
 
 function toFilter(
-  { name, user, violationsOnly }: ProductEventFilter,
+  { name, user, violationsOnly, category, inPlan, from, to }: ProductEventFilter,
   plan: TrackingPlan,
+  calendar: Calendar,
 ): EventFilter {
   return {
     name: name == null ? null : plannedName(withoutNul(name), plan),
     user: user == null ? null : withoutNul(user),
     violationsOnly: violationsOnly ?? false,
+    category: category == null ? null : withoutNul(category),
+    isPlanned: inPlan ?? null,
+    from: from == null ? null : calendar.startOf(from),
+    before: to == null ? null : calendar.startOf(addDays(to, 1)),
   };
 }
 
