@@ -23,6 +23,13 @@ import {
   parseUnlinkedAddress,
   type UnlinkedAddress,
 } from "../screens/customers/unlinked/unlinked-address.ts";
+import { type EventsAddress, parseEventsAddress } from "../screens/explorer/events-address.ts";
+import { type PeopleAddress, parsePeopleAddress } from "../screens/people/people-address.ts";
+import {
+  type EntryAddress,
+  parseEntries,
+  writeEntries,
+} from "../screens/people/person-timeline-choice.ts";
 import { type ConsoleSearch, parseSearch } from "./search.ts";
 import { wayBack } from "./session/way-back.ts";
 import { Broken } from "./shell/broken.tsx";
@@ -163,6 +170,37 @@ const customer = createRoute({
   ),
 });
 
+const people = createRoute({
+  getParentRoute: () => console,
+  path: "/people",
+  validateSearch: (search: Record<string, unknown>): PeopleAddress => parsePeopleAddress(search),
+  component: lazyRouteComponent(
+    () => import("../screens/people/people-screen.tsx"),
+    "PeopleScreen",
+  ),
+});
+
+const person = createRoute({
+  getParentRoute: () => console,
+  path: "/people/$user",
+  validateSearch: (search: Record<string, unknown>): EntryAddress =>
+    writeEntries(parseEntries(search)),
+  component: lazyRouteComponent(
+    () => import("../screens/people/person-screen.tsx"),
+    "PersonScreen",
+  ),
+});
+
+const events = createRoute({
+  getParentRoute: () => console,
+  path: "/events",
+  validateSearch: (search: Record<string, unknown>): EventsAddress => parseEventsAddress(search),
+  component: lazyRouteComponent(
+    () => import("../screens/explorer/explorer-screen.tsx"),
+    "ExplorerScreen",
+  ),
+});
+
 const notices = createRoute({
   getParentRoute: () => console,
   path: "/notices",
@@ -199,6 +237,9 @@ export const router = createRouter({
       customers,
       unlinked,
       customer,
+      people,
+      person,
+      events,
       ingestion,
       notices,
       settings,

@@ -20,6 +20,7 @@ const UNITS = {
   featureAdoption: ["Feature adoption", "SHARE", "UP"],
   totalUsers: ["Total users", "COUNT", "UP"],
   newUsers: ["New users", "COUNT", "UP"],
+  usageCounters: ["Usage counters", "COUNT", "NONE"],
 } as const;
 
 /** A metric of the made-up catalogue. */

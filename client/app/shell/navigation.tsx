@@ -21,9 +21,21 @@ const GROUPS = [
       { to: "/engagement", label: "Engagement" },
     ],
   },
-  { name: "People", screens: [{ to: "/customers", label: "Customers" }] },
+  {
+    name: "People",
+    screens: [
+      { to: "/customers", label: "Customers" },
+      { to: "/people", label: "Users" },
+    ],
+  },
   { name: "Proof", screens: [{ to: "/ingestion", label: "Ingestion" }] },
-  { name: "Work", screens: [{ to: "/settings", label: "Settings" }] },
+  {
+    name: "Work",
+    screens: [
+      { to: "/events", label: "Events" },
+      { to: "/settings", label: "Settings" },
+    ],
+  },
 ] as const;
 
 /** The way to each screen, and out. */

@@ -1,3 +1,4 @@
+import { PersonLink } from "../../app/shell/person-link.tsx";
 import { CustomerDocument } from "../../generated/graphql.ts";
 import { dataOf, mapFace } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
@@ -34,7 +35,7 @@ export function CustomerFacts({
       </header>
       <div className={styles.halves}>
         <Panel title="Customer" face={face}>
-          {({ facts, unvalued }) => (
+          {({ facts, userId, unvalued }) => (
             <>
               <dl className={styles.facts}>
                 {facts.map(([label, value]) => (
@@ -44,6 +45,11 @@ export function CustomerFacts({
                   </div>
                 ))}
               </dl>
+              {userId === null ? null : (
+                <p className={styles.user}>
+                  <PersonLink user={userId}>What {userId} does in the product</PersonLink>
+                </p>
+              )}
               {unvalued.map((reason) => (
                 <WarningNote key={reason}>{reason}</WarningNote>
               ))}

@@ -19,6 +19,8 @@ export interface CustomerView {
   /** What is paid now, in a sentence. */
   readonly sentence: string;
   readonly facts: readonly (readonly [label: string, value: string])[];
+  /** Whose it is, by the company's own id; null where no user is named. */
+  readonly userId: string | null;
   readonly subscriptions: readonly SubscriptionRow[];
   /** What its MRR leaves out, a sentence each. */
   readonly unvalued: readonly string[];
@@ -57,6 +59,7 @@ export function customerView(customer: Customer, shown: Shown): CustomerView {
   return {
     name: customer.name ?? customer.email ?? customer.id,
     sentence: `${mrr === "" ? "Pays nothing a month now." : `Pays ${mrr} a month.`}${customer.deleted ? " Deleted in Stripe; the history stays." : ""}`,
+    userId: customer.link?.userId ?? null,
     facts: facts.flatMap(([label, value]) => (value == null ? [] : [[label, value] as const])),
     subscriptions: customer.subscriptions.map((subscription) => ({
       id: subscription.id,

@@ -73,7 +73,7 @@ export class PeopleResolver {
     if (row === null) {
       throw new Problem("NOT_FOUND", `Nobody called ${user.slice(0, 80)} is known here.`);
     }
-    return new PersonObject(row, row.id, {
+    return new PersonObject(row, {
       database,
       timeZone: account.timeZone,
       now: clock(),

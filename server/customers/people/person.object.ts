@@ -92,6 +92,11 @@ const MOST_DAYS = 366;
   description: "Somebody who uses the product, and all that is known of them.",
 })
 export class PersonObject {
+  @Field(() => String, {
+    description: "Our own number of them, which tells two answers about one person apart.",
+  })
+  readonly id: string;
+
   @Field(() => DateTimeScalar, { description: "The earliest moment that any news names." })
   readonly firstSeenAt: Date;
 
@@ -114,8 +119,7 @@ export class PersonObject {
   readonly country: string | null;
 
   constructor(
-    person: PersonRow,
-    private readonly id: bigint,
+    private readonly person: PersonRow,
     private readonly parts: {
       readonly database: Database;
       readonly timeZone: string;
@@ -124,6 +128,7 @@ export class PersonObject {
       readonly isAdmin: boolean;
     },
   ) {
+    this.id = person.id.toString();
     this.firstSeenAt = person.firstSeenAt;
     this.signedUpAt = person.signedUpAt;
     this.activatedAt = person.activatedAt;
@@ -136,7 +141,7 @@ export class PersonObject {
     description: "The names they go by, the company's own first; at most 200.",
   })
   async identities(): Promise<PersonIdentityObject[]> {
-    const rows = await readIdentities(this.parts.database, this.id);
+    const rows = await readIdentities(this.parts.database, this.person.id);
     return rows.map(({ kind, value, linkedBy, knownAt }) => {
       const isTold = this.parts.isAdmin || kind !== "email_verified";
       return { kind, value: isTold ? value : null, linkedBy, knownAt };
@@ -149,7 +154,7 @@ export class PersonObject {
       "What the company's backend says of them, and what their first events told (first_source, first_country). Personal, hence for administrators.",
   })
   async traits(): Promise<JsonObject> {
-    const rows = await readTraits(this.parts.database, this.id);
+    const rows = await readTraits(this.parts.database, this.person.id);
     return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
   }
 
@@ -167,7 +172,7 @@ export class PersonObject {
       throw new Problem("BAD_USER_INPUT", `lastDays is a whole number from 1 to ${MOST_DAYS}.`);
     }
     const today = createCalendar(this.parts.timeZone).dayOf(this.parts.now);
-    return await readDays(this.parts.database, this.id, addDays(today, 1 - lastDays), today);
+    return await readDays(this.parts.database, this.person.id, addDays(today, 1 - lastDays), today);
   }
 
   @Field(() => PersonTimelineObject, {
@@ -188,8 +193,8 @@ export class PersonObject {
     const { database, now } = this.parts;
     const asked = kinds == null ? PERSON_TIMELINE_KINDS : [...new Set(kinds)];
     const rows = await readPersonTimeline(database, asked, {
-      id: this.id,
-      customerIds: customersOf(await readIdentities(database, this.id)),
+      id: this.person.id,
+      customerIds: customersOf(await readIdentities(database, this.person.id)),
       after: after == null ? null : readCursor(after),
       most: first + 1,
       now,

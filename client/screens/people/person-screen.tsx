@@ -1,0 +1,143 @@
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useSession } from "../../app/session/session.ts";
+import { CustomerLink } from "../../app/shell/customer-link.tsx";
+import { PersonDocument } from "../../generated/graphql.ts";
+import { BarChart, BarLegend } from "../../kit/charts/bar-chart.tsx";
+import { axisCount } from "../../kit/format/axis.ts";
+import { dataOf, mapFace } from "../../kit/live/face.ts";
+import { useFace } from "../../kit/live/use-face.ts";
+import { CopyCode } from "../../kit/panel/copy-code.tsx";
+import { Panel } from "../../kit/panel/panel.tsx";
+import { ScrollRegion } from "../../kit/table/scroll-region.tsx";
+import { Table } from "../../kit/table/table.tsx";
+import styles from "./people.module.css";
+import { type NameRow, personView } from "./person.view.ts";
+import { PersonCountersPanel } from "./person-counters-panel.tsx";
+import { parseEntries, writeEntries } from "./person-timeline-choice.ts";
+import { PersonTimelinePanel } from "./person-timeline-panel.tsx";
+import { PersonTraitsPanel } from "./person-traits-panel.tsx";
+
+const route = getRouteApi("/console/people/$user");
+
+/** Who is this, how often do they come, and what happened? */
+export function PersonScreen() {
+  const { user } = route.useParams();
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const { account, viewer, frame } = useSession();
+  const face = mapFace(useFace(PersonDocument, { user }), ({ person }) =>
+    personView(person, frame),
+  );
+  return (
+    <>
+      <title>{`${user} · ${account.name} · Tidemark`}</title>
+      <header>
+        <h1>{user}</h1>
+        <p className={styles.sentence}>{dataOf(face)?.sentence}</p>
+      </header>
+      <div className={styles.halves}>
+        <Panel title="User" face={face}>
+          {({ facts, customerIds }) => <Facts facts={facts} customerIds={customerIds} />}
+        </Panel>
+        <Panel title="Names" face={face} isFlush>
+          {({ names }) => <Names rows={names} />}
+        </Panel>
+      </div>
+      <Panel title="Days active" face={face} aside="the last 90 days">
+        {({ days, daysSentence }) => (
+          <>
+            <BarLegend bars={days} partialName={null} note="events by day" />
+            <BarChart
+              bars={days}
+              sentence={daysSentence}
+              formatTick={axisCount}
+              wideHeight={160}
+              netName="in all"
+            />
+          </>
+        )}
+      </Panel>
+      <div className={styles.halves}>
+        <PersonCountersPanel user={user} frame={frame} />
+        {viewer.role === "ADMIN" ? <PersonTraitsPanel user={user} /> : null}
+      </div>
+      <PersonTimelinePanel
+        user={user}
+        frame={frame}
+        choice={parseEntries({ ...search })}
+        onChoose={(choice) =>
+          void navigate({
+            to: ".",
+            search: ({ show: _, pages: __, ...rest }) => ({ ...rest, ...writeEntries(choice) }),
+            resetScroll: false,
+          })
+        }
+      />
+    </>
+  );
+}
+
+function Facts({
+  facts,
+  customerIds,
+}: {
+  readonly facts: readonly (readonly [string, string])[];
+  readonly customerIds: readonly string[];
+}) {
+  return (
+    <dl className={styles.facts}>
+      {facts.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+      <div>
+        <dt>Customer</dt>
+        <dd>
+          {customerIds.length === 0 ? "none is linked" : null}
+          {customerIds.map((id) => (
+            <span key={id}>
+              <CustomerLink customerId={id} name={id} />{" "}
+            </span>
+          ))}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function Names({ rows }: { readonly rows: readonly NameRow[] }) {
+  return (
+    <ScrollRegion label="Names" className={styles.scroll}>
+      <Table>
+        <thead>
+          <tr>
+            <th scope="col">Kind</th>
+            <th scope="col">Name</th>
+            <th scope="col" data-wide>
+              Known since
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ kind, value, since }) => (
+            <tr key={`${kind} ${value}`}>
+              <td>{kind}</td>
+              <td>
+                {value === null ? (
+                  <span data-quiet>for administrators</span>
+                ) : (
+                  <CopyCode code={value} />
+                )}
+              </td>
+              <td data-second data-wide>
+                {since}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </ScrollRegion>
+  );
+}

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { personView } from "./person.view.ts";
+
+const shown = { timeZone: "Europe/London", today: "2026-11-20" };
+
+const person = {
+  id: "1",
+  firstSeenAt: "2026-09-01T09:00:00Z",
+  signedUpAt: "2026-09-01T22:59:00Z",
+  activatedAt: null,
+  paidAt: null,
+  source: null,
+  country: "DE",
+  identities: [
+    { kind: "USER_ID" as const, value: "ada", linkedBy: null, knownAt: "2026-09-01T09:00:00Z" },
+    {
+      kind: "STRIPE_CUSTOMER" as const,
+      value: "cus_1",
+      linkedBy: "customer_metadata",
+      knownAt: "2026-09-02T09:00:00Z",
+    },
+    {
+      kind: "EMAIL_VERIFIED" as const,
+      value: null,
+      linkedBy: null,
+      knownAt: "2026-09-02T09:00:00Z",
+    },
+  ],
+  days: [
+    { day: "2026-10-21", events: 4, coreActions: 1 },
+    { day: "2026-10-22", events: 4, coreActions: 1 },
+    { day: "2026-11-19", events: 9, coreActions: 2 },
+  ],
+};
+
+test("the sentence counts the days of the last thirty, today among them", () => {
+  // 22 October is 29 days before 20 November, 21 October 30.
+  expect(personView(person, shown).sentence).toBe(
+    "Active on 2 of the last 30 days, last on 19 Nov.",
+  );
+  expect(personView({ ...person, days: [] }, shown).sentence).toBe(
+    "Not active in the last 90 days.",
+  );
+});
+
+test("each of the ninety days has a bar, those without anything an empty one", () => {
+  const { days } = personView(person, shown);
+  expect(days).toHaveLength(90);
+  expect(days[0]?.key).toBe("2026-08-23");
+  expect(days.at(-2)?.parts.map(({ position }) => position)).toEqual([2, 7]);
+  expect(days.at(-1)).toMatchObject({ isPartial: true, title: "Fri 20 Nov so far" });
+});
+
+test("what is not known is said, and the customer is the way to what they pay", () => {
+  const { facts, names, customerIds } = personView(person, shown);
+  // One minute to midnight in London's summer.
+  expect(facts).toContainEqual(["Signed up", "1 Sep 23:59"]);
+  expect(facts).toContainEqual(["Came from", "not known"]);
+  expect(facts).toContainEqual(["Activated", "not yet"]);
+  expect(names.map(({ kind, value }) => [kind, value])).toContainEqual(["Verified e-mail", null]);
+  expect(customerIds).toEqual(["cus_1"]);
+});
