@@ -24,20 +24,24 @@ const MOST = {
   customerId: "cus_1",
   eventId: "evt_1",
   userId: "user_1",
+  user: "user_1",
   email: "ada@example.com",
   since: "2016-03-20",
   csv: "Date,USD,\n2026-03-19,1.10,\n",
   policy: { profile: "TIDEMARK" },
   grain: "DAY",
   course: TEN_YEARS,
-  by: "PLAN",
+  by: (type: string) =>
+    type.startsWith("EventGrouping") ? "NAME" : type.startsWith("UserRanking") ? "EVENTS" : "PLAN",
   asKnownAt: "2026-03-19T23:59:59.999Z",
   kinds: (type: string) =>
     type.includes("Ledger") ? ["CHARGE"] : type.includes("String") ? ["churn"] : null,
   filter: (type: string) =>
     type.startsWith("PeopleFilter")
       ? { countries: ["GB"], sources: ["newsletter"], firstPlans: [1] }
-      : { plans: [1], currencies: ["usd"], countries: ["GB"], sources: ["newsletter"] },
+      : type.startsWith("ProductEventFilter")
+        ? { name: "export_csv_completed", from: TEN_YEARS.from, to: TEN_YEARS.to }
+        : { plans: [1], currencies: ["usd"], countries: ["GB"], sources: ["newsletter"] },
   activity: "ANY",
   windowDays: 90,
   of: "MRR",
