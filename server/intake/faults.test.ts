@@ -64,6 +64,19 @@ describe("an event whose object is malformed", () => {
     ).toHaveLength(1);
   });
 
+  test.each(["<b>", "", "GBP\u0000", "gbp'--", "x"])(
+    "is parked where its currency is %j, which no screen could write",
+    async (currency) => {
+      const odd = charge(`ch_${Buffer.from(currency).toString("hex")}`, 1, "2026-03-01");
+      expect(
+        await company.deliver(event("charge.succeeded", { ...odd, currency }, "2026-03-01")),
+      ).toMatchObject({
+        status: "parked",
+        error: "charge.currency: expected a currency such as gbp, got a string",
+      });
+    },
+  );
+
   test("that PostgreSQL alone refuses is parked alone, and the rest of its batch is applied", async () => {
     // A quantity that no item of Stripe's has, beyond what NUMERIC(38,12) can hold once multiplied.
     const huge = item("si_huge", price("price_huge", Number.MAX_SAFE_INTEGER), 1, {

@@ -108,6 +108,27 @@ export class Reader {
       : date;
   }
 
+  /**
+   * A currency in lower case, as Stripe writes it. One that nobody knows yet is kept as it is; what could be no code at
+   * all is refused, since every screen would have to write its amounts.
+   */
+  currency(field: string): string {
+    return this.optionalCurrency(field) ?? this.fail(field, A_CURRENCY);
+  }
+
+  optionalCurrency(field: string): string | null {
+    const code = this.optionalString(field);
+    return code === null || isCurrencyCode(code) ? code : this.fail(field, A_CURRENCY);
+  }
+
+  /** The fields of an object whose names are currencies. */
+  byCurrency(): [string, Reader][] {
+    return this.names().map((code) => {
+      if (!isCurrencyCode(code)) throw new MalformedError(this.path, A_CURRENCY, code);
+      return [code, this.object(code)];
+    });
+  }
+
   /** The id of another object, whether Stripe sent the id or the whole object. */
   optionalId(field: string): string | null {
     const value = this.fields[field];
@@ -141,21 +162,25 @@ export class Reader {
     );
   }
 
-  /** For a mapper that knows better what a field may be. */
-  wrong(field: string, expected: string): never {
-    return this.fail(field, expected);
-  }
-
   private fail(field: string, expected: string): never {
     throw new MalformedError(`${this.path}.${field}`, expected, this.fields[field]);
   }
+}
+
+const A_CURRENCY = "a currency such as gbp";
+
+/** Three letters of ISO 4217; Stripe names some that are not in it by a few more. */
+function isCurrencyCode(code: string): boolean {
+  return /^[a-z][a-z0-9]{2,7}$/.test(code);
 }
 
 /** Says what kind of value it was and never its content, which may be personal. */
 function describe(value: unknown): string {
   if (value === null) return "null";
   if (value === undefined) return "nothing";
-  return Array.isArray(value) ? "a list" : `a ${typeof value}`;
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "an object";
+  return typeof value === "bigint" ? "a number" : `a ${typeof value}`;
 }
 
 /** The text as PostgreSQL can hold it. */

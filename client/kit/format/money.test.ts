@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { axisPosition, minus, plus } from "./amount.ts";
-import { moneyFormat } from "./money.ts";
+import { moneyFormat, zeroIn } from "./money.ts";
 
 const pounds = (minorUnits: string) => ({ minorUnits, currency: "gbp", decimals: 2 });
 const format = moneyFormat(["gbp"]);
@@ -30,6 +30,16 @@ test("keeps the decimals of a currency: none for yen, three for the dinar", () =
     "KWD\u00a0129.900",
   );
   expect(mixed.exact({ minorUnits: "-1", currency: "kwd", decimals: 3 })).toBe("−KWD\u00a00.001");
+});
+
+test("writes a currency that is no code of ISO 4217 by its own name, and never breaks a screen", () => {
+  const odd = moneyFormat(["gbp", "usdc", "<b>"]);
+  expect(odd.exact({ minorUnits: "54000", currency: "usdc", decimals: 2 })).toBe(
+    "USDC\u00a0540.00",
+  );
+  expect(odd.short({ minorUnits: "-5", currency: "<b>", decimals: 2 })).toBe("−<B>\u00a00.05");
+  expect(odd.exact({ minorUnits: "100", currency: "zzz", decimals: 2 })).toBe("ZZZ\u00a01.00");
+  expect(zeroIn("usdc")).toEqual({ minorUnits: "0", currency: "usdc", decimals: 2 });
 });
 
 test("tells two dollars on one screen apart, and leaves a lone one plain", () => {

@@ -43,11 +43,13 @@ export function moneyFormat(currencies: readonly string[]): MoneyFormat {
  * does, and where Stripe counts otherwise (the króna) only the zeros after the point are at stake.
  */
 export function zeroIn(currency: string): Amount {
-  const { maximumFractionDigits } = new Intl.NumberFormat(LOCALE, {
-    style: "currency",
-    currency: currency.toUpperCase(),
-  }).resolvedOptions();
-  return { minorUnits: "0", currency, decimals: maximumFractionDigits ?? 2 };
+  const decimals = isWritable(currency)
+    ? new Intl.NumberFormat(LOCALE, {
+        style: "currency",
+        currency: currency.toUpperCase(),
+      }).resolvedOptions().maximumFractionDigits
+    : undefined;
+  return { minorUnits: "0", currency, decimals: decimals ?? 2 };
 }
 
 function signs(currencies: readonly string[]): (currency: string) => string {
@@ -61,6 +63,7 @@ function signs(currencies: readonly string[]): (currency: string) => string {
 
 /** The currency's sign; a name in letters (`CHF`) is kept from its digits by a space that does not break. */
 function sign(currency: string, currencyDisplay: "symbol" | "narrowSymbol"): string {
+  if (!isWritable(currency)) return `${currency.toUpperCase()}\u00a0`;
   const parts = new Intl.NumberFormat(LOCALE, {
     style: "currency",
     currency: currency.toUpperCase(),
@@ -68,6 +71,11 @@ function sign(currency: string, currencyDisplay: "symbol" | "narrowSymbol"): str
   }).formatToParts(0);
   const symbol = parts.find((part) => part.type === "currency")?.value ?? currency.toUpperCase();
   return /\p{L}$/u.test(symbol) ? `${symbol}\u00a0` : symbol;
+}
+
+/** The language writes three letters, known or not, and throws at anything else: a code of Stripe's own is written as it is. */
+function isWritable(currency: string): boolean {
+  return /^[a-z]{3}$/i.test(currency);
 }
 
 function exactDigits(amount: Amount): string {

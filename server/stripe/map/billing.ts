@@ -25,7 +25,7 @@ export function mapInvoicePayment(event: StripeEvent): Fact[] {
     chargeId: payment.optionalId("charge"),
     paymentRecordId: payment.optionalId("payment_record"),
     amountPaidMinor: invoicePayment.optionalInteger("amount_paid"),
-    currency: invoicePayment.string("currency"),
+    currency: invoicePayment.currency("currency"),
     status: invoicePayment.string("status"),
     paidAt:
       invoicePayment.optionalObject("status_transitions")?.optionalDate("paid_at") ??
@@ -43,7 +43,7 @@ export function mapPaymentIntent(event: StripeEvent): Fact[] {
     id: intent.string("id"),
     customerId: intent.optionalId("customer"),
     status: intent.string("status"),
-    currency: intent.string("currency"),
+    currency: intent.currency("currency"),
     amountMinor: intent.integer("amount"),
     amountReceivedMinor: intent.optionalInteger("amount_received") ?? 0n,
     latestChargeId: intent.optionalId("latest_charge"),
@@ -81,7 +81,7 @@ export function mapDispute(event: StripeEvent): Fact[] {
     chargeId: dispute.optionalId("charge"),
     paymentIntentId: dispute.optionalId("payment_intent"),
     amountMinor: dispute.integer("amount"),
-    currency: dispute.string("currency"),
+    currency: dispute.currency("currency"),
     status: dispute.string("status"),
     reason: dispute.optionalString("reason"),
     createdAt: dispute.date("created"),
@@ -96,7 +96,7 @@ function readMovement(transaction: Reader): DisputeMovement {
     transactionId: transaction.string("id"),
     amountMinor: transaction.integer("amount"),
     feeMinor: transaction.integer("fee"),
-    currency: transaction.string("currency"),
+    currency: transaction.currency("currency"),
     createdAt: transaction.date("created"),
   };
 }
@@ -110,7 +110,7 @@ export function mapCreditNote(event: StripeEvent): Fact[] {
     invoiceId: note.id("invoice"),
     customerId: note.optionalId("customer"),
     amountMinor: note.integer("amount"),
-    currency: note.string("currency"),
+    currency: note.currency("currency"),
     status: note.string("status"),
     reason: note.optionalString("reason"),
     createdAt: note.date("created"),
@@ -126,7 +126,7 @@ export function mapPayout(event: StripeEvent): Fact[] {
     kind: "payout",
     id: payout.string("id"),
     amountMinor: payout.integer("amount"),
-    currency: payout.string("currency"),
+    currency: payout.currency("currency"),
     status: payout.string("status"),
     automatic: payout.boolean("automatic", true),
     arrivalAt: payout.date("arrival_date"),

@@ -52,10 +52,10 @@ export function readTerms(price: Reader): PriceTerms {
   return {
     priceId: price.string("id"),
     productId: price.optionalId("product"),
-    currency: price.string("currency"),
+    currency: price.currency("currency"),
     unitAmount:
       price.optionalDecimal("unit_amount_decimal") ?? price.optionalDecimal("unit_amount"),
-    interval: recurring === null ? null : readInterval(recurring),
+    interval: recurring?.string("interval") ?? null,
     intervalCount: recurring?.optionalCount("interval_count") ?? 1,
     usageType: recurring?.optionalString("usage_type") ?? "licensed",
     billingScheme: price.optionalString("billing_scheme") ?? "per_unit",
@@ -67,19 +67,11 @@ export function readTerms(price: Reader): PriceTerms {
   };
 }
 
-function readInterval(recurring: Reader): PriceTerms["interval"] {
-  const interval = recurring.string("interval");
-  if (interval === "day" || interval === "week" || interval === "month" || interval === "year") {
-    return interval;
-  }
-  return recurring.wrong("interval", "day, week, month or year");
-}
-
 function readCurrencyOptions(price: Reader): Record<string, CurrencyTerms> | null {
   const options = price.optionalObject("currency_options");
   if (options === null) return null;
   return Object.fromEntries(
-    options.names().map((currency) => [currency, readCurrencyTerms(options.object(currency))]),
+    options.byCurrency().map(([currency, terms]) => [currency, readCurrencyTerms(terms)]),
   );
 }
 
@@ -114,7 +106,7 @@ export function couponFact(coupon: Reader, event: StripeEvent, deleted: boolean)
     name: coupon.optionalString("name"),
     percentOff: coupon.optionalDecimal("percent_off"),
     amountOff: coupon.optionalInteger("amount_off"),
-    currency: coupon.optionalString("currency"),
+    currency: coupon.optionalCurrency("currency"),
     duration: coupon.string("duration"),
     durationInMonths: coupon.optionalCount("duration_in_months"),
     appliesTo: productsOf(coupon),
@@ -135,7 +127,7 @@ function amountsOf(coupon: Reader): Record<string, string> | null {
   if (options === null) return null;
   return Object.fromEntries(
     options
-      .names()
-      .map((currency) => [currency, options.object(currency).integer("amount_off").toString()]),
+      .byCurrency()
+      .map(([currency, terms]) => [currency, terms.integer("amount_off").toString()]),
   );
 }

@@ -18,7 +18,7 @@ export function mapInvoice(event: StripeEvent): Fact[] {
     subscriptionId: subscriptionOfInvoice(invoice),
     status: invoice.optionalString("status"),
     billingReason: invoice.optionalString("billing_reason"),
-    currency: invoice.string("currency"),
+    currency: invoice.currency("currency"),
     amountDueMinor: invoice.integer("amount_due"),
     amountPaidMinor: invoice.integer("amount_paid"),
     totalMinor: invoice.integer("total"),
@@ -50,7 +50,7 @@ export function mapInvoiceFailure(event: StripeEvent): Fact[] {
     chargeId: invoice.optionalId("charge"),
     paymentIntentId: invoice.optionalId("payment_intent"),
     amountMinor: invoice.integer("amount_due"),
-    currency: invoice.string("currency"),
+    currency: invoice.currency("currency"),
     nextAttemptAt: invoice.optionalDate("next_payment_attempt"),
     stamp: stampOf(event, rankOf(event.type)),
   };

@@ -31,7 +31,7 @@ function readSubscription(
     id: subscription.string("id"),
     customerId: subscription.id("customer"),
     status: subscription.string("status"),
-    currency: subscription.optionalString("currency") ?? currencyOf(readItems, subscription),
+    currency: subscription.optionalCurrency("currency") ?? currencyOf(readItems, subscription),
     createdAt: subscription.date("created"),
     startedAt: subscription.optionalDate("start_date") ?? subscription.date("created"),
     trialStart: subscription.optionalDate("trial_start"),
@@ -73,7 +73,7 @@ function readItem(item: Reader): SubscriptionItemFact {
 
 /** The oldest shapes name the currency only on the price. */
 function currencyOf(items: readonly SubscriptionItemFact[], subscription: Reader): string {
-  return items[0]?.terms.currency ?? subscription.string("currency");
+  return items[0]?.terms.currency ?? subscription.currency("currency");
 }
 
 function discountIdsOf(holder: Reader): string[] {
