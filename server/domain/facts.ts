@@ -43,8 +43,6 @@ export interface ProductFact {
   readonly stamp: Stamp;
 }
 
-export type BillingInterval = "day" | "week" | "month" | "year";
-
 /** One step of a tiered price; `upTo` null means without end. Amounts are decimal strings of minor units. */
 export interface PriceTier {
   readonly upTo: string | null;
@@ -59,8 +57,8 @@ export interface PriceTerms {
   readonly currency: string;
   /** Minor units as a decimal string, since Stripe prices go below one cent; null for tiered and custom prices. */
   readonly unitAmount: string | null;
-  /** Null for a one-off price. */
-  readonly interval: BillingInterval | null;
+  /** day, week, month or year; a word that Stripe adds is kept as sent. Null for a one-off price. */
+  readonly interval: string | null;
   readonly intervalCount: number;
   /** `metered` is billed by use, known only afterwards. Anything but `licensed` and `metered` is kept as sent. */
   readonly usageType: string;

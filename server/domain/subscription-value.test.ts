@@ -85,6 +85,16 @@ describe("tiers", () => {
     expect(tiered("volume", quantity)).toBe(expected);
   });
 
+  test("may cost less than a cent a unit: 1,000 × 0.0125 + 30,001 × 0.00625 + 5 = 205.00625", () => {
+    const tiny = [
+      { upTo: "1000", unitAmount: "0.0125", flatAmount: null },
+      { upTo: null, unitAmount: "0.00625", flatAmount: "5" },
+    ];
+    // 12.5 + 187.50625 + 5.
+    const scheme = { billingScheme: "tiered", tiersMode: "graduated", unitAmount: null };
+    expect(value({ ...scheme, tiers: tiny }, "31001")).toBe("205.006250000000");
+  });
+
   test("that Stripe did not send make the value unknown, not zero", () => {
     const unsent = { billingScheme: "tiered", tiersMode: "volume", unitAmount: null };
     expect(() => value(unsent, "5")).toThrow(UnvaluedError);
@@ -93,6 +103,8 @@ describe("tiers", () => {
 
 test.each([
   { usageType: "prepaid" },
+  { interval: "fortnight" },
+  { interval: "constructor" },
   { billingScheme: "auction" },
   {
     billingScheme: "tiered",

@@ -1,4 +1,4 @@
-import type { BillingInterval, PriceTerms, PriceTier } from "./facts.ts";
+import type { PriceTerms, PriceTier } from "./facts.ts";
 import {
   add,
   compare,
@@ -11,6 +11,9 @@ import {
   ZERO,
 } from "./fixed-point.ts";
 
+/** The intervals that Stripe bills by, as far as we know them. */
+export type BillingInterval = "day" | "week" | "month" | "year";
+
 /** How many months an interval lasts. A week is 12/52 and a day 12/365, as Stripe and Lago normalise. */
 const PER_MONTH: Readonly<Record<BillingInterval, Fraction>> = {
   month: fraction(1, 1),
@@ -18,6 +21,19 @@ const PER_MONTH: Readonly<Record<BillingInterval, Fraction>> = {
   week: fraction(52, 12),
   day: fraction(365, 12),
 };
+
+/**
+ * The interval of a price; null for a one-off price.
+ * @throws UnvaluedError where it is a word that nobody here knows: how long it lasts is never guessed.
+ */
+export function intervalOf({ priceId, interval }: PriceTerms): BillingInterval | null {
+  if (interval === null || isInterval(interval)) return interval;
+  throw new UnvaluedError(`price ${priceId} is billed by the unknown interval ${interval}`);
+}
+
+function isInterval(word: string): word is BillingInterval {
+  return Object.hasOwn(PER_MONTH, word);
+}
 
 /** What an amount of one interval is multiplied by to make an amount of a month, not reduced. */
 export function monthFactor(interval: BillingInterval): Fraction {
@@ -43,7 +59,7 @@ export class UnvaluedError extends Error {
  * @throws UnvaluedError where the terms lack what the amount depends on.
  */
 export function periodAmount(terms: PriceTerms, quantity: string | null): Fraction {
-  if (terms.interval === null || terms.usageType === "metered") return ZERO;
+  if (intervalOf(terms) === null || terms.usageType === "metered") return ZERO;
   if (terms.usageType !== "licensed") {
     throw new UnvaluedError(`price ${terms.priceId} has the unknown usage type ${terms.usageType}`);
   }
@@ -69,8 +85,9 @@ export function periodAmount(terms: PriceTerms, quantity: string | null): Fracti
 
 /** Minor units a month, from minor units a billing period. */
 export function monthly(amount: Fraction, terms: PriceTerms): Fraction {
-  if (terms.interval === null) return ZERO;
-  const perInterval = monthFactor(terms.interval);
+  const interval = intervalOf(terms);
+  if (interval === null) return ZERO;
+  const perInterval = monthFactor(interval);
   return multiply(multiply(amount, perInterval), fraction(1, terms.intervalCount));
 }
 

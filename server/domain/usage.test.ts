@@ -147,6 +147,13 @@ describe("a time that is no billing period", () => {
   });
 });
 
+test("the use of an interval that nobody knows is unknown, not zero", () => {
+  const odd = item({ interval: "fortnight" });
+  expect(() => usageAt(odd, day("2026-04-01"), months)).toThrow(
+    "is billed by the unknown interval fortnight",
+  );
+});
+
 describe("what is not known is said", () => {
   test("before the first invoice is in effect", () => {
     expect(() => usageAt(item(), day("2026-01-31"), months)).toThrow(

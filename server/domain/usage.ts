@@ -1,7 +1,12 @@
 import type { BilledInvoice } from "./billed-invoice.ts";
-import type { BillingInterval, PriceTerms, SubscriptionItemFact } from "./facts.ts";
+import type { PriceTerms, SubscriptionItemFact } from "./facts.ts";
 import { type Fraction, fraction, multiply } from "./fixed-point.ts";
-import { monthFactor, UnvaluedError } from "./subscription-value.ts";
+import {
+  type BillingInterval,
+  intervalOf,
+  monthFactor,
+  UnvaluedError,
+} from "./subscription-value.ts";
 
 /** What the use of a metered item comes to in one billing period, minor units, before discounts. */
 export interface Usage {
@@ -32,7 +37,7 @@ const LENGTH_DAYS: Readonly<Record<BillingInterval, readonly [number, number]>> 
  * as there are where there are fewer. A period is full if it is as long as the price's interval can be; several lines of
  * one period, such as tiers, are one amount. Prorations are left aside.
  * @param invoices the subscription's, in order of time.
- * @throws UnvaluedError where no full period was invoiced yet.
+ * @throws UnvaluedError where no full period was invoiced yet, or where nobody knows how long one is.
  */
 export function usageAt(
   { itemId, terms }: SubscriptionItemFact,
@@ -80,18 +85,20 @@ function periodsOf(itemId: string, invoices: readonly BilledInvoice[]): BilledPe
   );
 }
 
-function isFull({ start, end }: BilledPeriod, { interval, intervalCount }: PriceTerms): boolean {
+function isFull({ start, end }: BilledPeriod, terms: PriceTerms): boolean {
+  const interval = intervalOf(terms);
   if (interval === null) return false;
-  const days = (end.getTime() - start.getTime()) / DAY_MS / intervalCount;
+  const days = (end.getTime() - start.getTime()) / DAY_MS / terms.intervalCount;
   const [shortest, longest] = LENGTH_DAYS[interval];
   return days >= shortest && days <= longest;
 }
 
 /** The least number of periods that last three months by the factors that make a month of a price. */
-function periodsToCover({ interval, intervalCount }: PriceTerms): number {
+function periodsToCover(terms: PriceTerms): number {
+  const interval = intervalOf(terms);
   if (interval === null) return 0;
   const perMonth = monthFactor(interval);
-  const wanted = multiply(perMonth, fraction(MONTHS_COVERED, intervalCount));
+  const wanted = multiply(perMonth, fraction(MONTHS_COVERED, terms.intervalCount));
   const [whole, rest] = [
     wanted.numerator / wanted.denominator,
     wanted.numerator % wanted.denominator,

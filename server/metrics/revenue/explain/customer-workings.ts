@@ -10,7 +10,7 @@ import type { TaxShare } from "../../../domain/inclusive-tax.ts";
 import type { MrrPolicy } from "../../../domain/mrr-policy.ts";
 import { itemsIn, type KnownValue, prospectOf, worthIn } from "../../../domain/mrr-slices.ts";
 import { type ItemValue, snapshotValue, type Workings } from "../../../domain/snapshot-value.ts";
-import { type ItemDiscount, monthFactor } from "../../../domain/subscription-value.ts";
+import { type ItemDiscount, intervalOf, monthFactor } from "../../../domain/subscription-value.ts";
 import { datedSnapshots, firstMoment } from "../../../domain/value-timeline.ts";
 import type { CustomerHistory } from "../../../store/facts/customer-history.ts";
 import type { ChangesOf } from "../mrr-changes.query.ts";
@@ -144,11 +144,12 @@ function describeTax({ share, invoice }: TaxShare): string[] {
 }
 
 /** The month's factor as a person would write it: "× 1", "÷ 12", "× 52 ÷ 12 ÷ 2". */
-function describeFactor({ interval, intervalCount }: PriceTerms): string {
+function describeFactor(terms: PriceTerms): string {
+  const interval = intervalOf(terms);
   if (interval === null) return "not recurring";
   const { numerator, denominator } = monthFactor(interval);
   const times = numerator === 1n && denominator !== 1n ? [] : [`× ${numerator}`];
-  const over = [denominator, BigInt(intervalCount)].filter((by) => by !== 1n);
+  const over = [denominator, BigInt(terms.intervalCount)].filter((by) => by !== 1n);
   return [...times, ...over.map((by) => `÷ ${by}`)].join(" ");
 }
 
