@@ -32,6 +32,7 @@ export function mockCustomer(id: string) {
     deleted: false,
     link: null,
     mrr: [money(3_900n, "gbp")],
+    policy: "tidemark",
     totals: [
       { paid: money(42_900n, "gbp"), refunded: money(0n, "gbp"), disputed: money(0n, "gbp") },
     ],

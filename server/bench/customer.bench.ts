@@ -36,7 +36,7 @@ export async function measureCustomer(
   const open = async () => {
     const row = await readCustomer(database, WHALE);
     if (row === null) throw new Error("The bench's customer is missing");
-    const customer = new CustomerObject(row, database, new Date());
+    const customer = new CustomerObject(row, "tidemark", database, new Date());
     const [timeline] = await Promise.all([
       customer.timeline(50, null, null),
       customer.link(),

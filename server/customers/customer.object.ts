@@ -74,10 +74,14 @@ export class CustomerObject implements CustomerRow {
   })
   readonly eventId: string | null;
 
+  @Field(() => String, { description: "The policy under which its MRR counts." })
+  readonly policy: string;
+
   private readonly database: Database;
   private readonly now: Date;
 
-  constructor(row: CustomerRow, database: Database, now: Date) {
+  /** @param policy The name of the one under which MRR is folded now. */
+  constructor(row: CustomerRow, policy: string, database: Database, now: Date) {
     this.id = row.id;
     this.name = row.name;
     this.email = row.email;
@@ -86,6 +90,7 @@ export class CustomerObject implements CustomerRow {
     this.deleted = row.deleted;
     this.createdAt = row.createdAt;
     this.eventId = row.eventId;
+    this.policy = policy;
     this.database = database;
     this.now = now;
   }

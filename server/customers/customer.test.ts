@@ -104,7 +104,7 @@ describe("a customer", () => {
     const answer = await ask(
       company,
       `{ customer(id: "cus_ada") {
-          name email country source deleted createdAt link { userId } mrr { minorUnits }
+          name email country source deleted createdAt link { userId } mrr { minorUnits } policy
           totals { paid { minorUnits } refunded { minorUnits } disputed { minorUnits } }
           subscriptions { id status currency startedAt endedAt items { words } }
           mrrSteps { day kind plan exactDelta exactLevel rule } unvaluedItems { reason } } }`,
@@ -119,6 +119,7 @@ describe("a customer", () => {
         createdAt: "2025-01-01T00:00:00.000Z",
         link: null,
         mrr: [money("10000")],
+        policy: "tidemark",
         totals: [{ paid: money("16000"), refunded: money("1000"), disputed: money("0") }],
         subscriptions: [
           {

@@ -61,6 +61,9 @@ class ListedCustomerObject {
 
 @ObjectType("CustomerPage")
 class CustomerPage {
+  @Field(() => String, { description: "The policy under which MRR counts." })
+  readonly policy!: string;
+
   @Field(() => [ListedCustomerObject])
   readonly items!: ListedCustomerObject[];
 
@@ -80,13 +83,13 @@ export class CustomersResolver {
   @Query(() => CustomerObject, { description: "One Stripe customer, by Stripe's id." })
   async customer(
     @Arg("id", () => String) id: string,
-    @Ctx() { database, clock }: CustomersContext,
+    @Ctx() { database, account, clock }: CustomersContext,
   ): Promise<CustomerObject> {
     const row = id.includes("\0") ? null : await readCustomer(database, id);
     if (row === null) {
       throw new Problem("NOT_FOUND", `No customer ${id.slice(0, 80)} is known here.`);
     }
-    return new CustomerObject(row, database, clock());
+    return new CustomerObject(row, account.policy.name, database, clock());
   }
 
   @Authorized<Role>("admin", "analyst")
@@ -104,7 +107,7 @@ export class CustomersResolver {
       description: "A previousCursor; instead of after.",
     })
     before: string | null,
-    @Ctx() { database, clock }: CustomersContext,
+    @Ctx() { database, account, clock }: CustomersContext,
   ): Promise<CustomerPage> {
     refusePageOutside(first, LARGEST_PAGE);
     if (after != null && before != null) {
@@ -123,6 +126,7 @@ export class CustomersResolver {
     ]);
     const [newest, oldest] = [items[0], items.at(-1)];
     return {
+      policy: account.policy.name,
       items: items.map((customer) => ({
         ...customer,
         subscriptionStatuses: statuses.get(customer.id) ?? [],

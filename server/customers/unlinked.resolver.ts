@@ -57,6 +57,9 @@ class UnlinkedCustomerObject {
 
 @ObjectType("UnlinkedCustomerPage")
 class UnlinkedCustomerPage {
+  @Field(() => String, { description: "The policy under which MRR counts." })
+  readonly policy!: string;
+
   @Field(() => [UnlinkedCustomerObject])
   readonly items!: UnlinkedCustomerObject[];
 
@@ -94,7 +97,7 @@ export class UnlinkedResolver {
       description: "Left out: yes, once anything has named a user.",
     })
     includeUnnamed: boolean | null,
-    @Ctx() { database, clock }: CustomersContext,
+    @Ctx() { database, account, clock }: CustomersContext,
   ): Promise<UnlinkedCustomerPage> {
     refusePageOutside(first, LARGEST_PAGE);
     const unnamed = includeUnnamed ?? (await namesUsers(database));
@@ -116,6 +119,7 @@ export class UnlinkedResolver {
     const last = listed.at(-1);
     const { total, undecided } = await countUnlinked(database, unnamed);
     return {
+      policy: account.policy.name,
       items,
       totalCount: total,
       undecidedCount: undecided,

@@ -82,7 +82,7 @@ const money = (minorUnits: string, currency: string) => ({ minorUnits, currency 
 test("the queue holds whoever is linked to nobody, newest first, with what they are worth and why", async () => {
   const answer = await ask(
     company,
-    `{ unlinkedCustomers { totalCount undecidedCount includesUnnamed nextCursor items {
+    `{ unlinkedCustomers { totalCount undecidedCount includesUnnamed nextCursor policy items {
         customerId deleted isDecided createdAt why suggestedUserId
         mrr { minorUnits currency } paid { minorUnits currency } } } }`,
   );
@@ -95,6 +95,7 @@ test("the queue holds whoever is linked to nobody, newest first, with what they 
       undecidedCount: 4,
       includesUnnamed: true,
       nextCursor: null,
+      policy: "tidemark",
       items: [
         {
           ...plain,

@@ -92,6 +92,9 @@ export class MoneyLevelAnswer extends MetricAnswer {
 
 @ObjectType("CountLevelAnswer", { implements: MetricAnswer })
 export class CountLevelAnswer extends MetricAnswer {
+  @Field(() => String, { description: "The policy under which values count." })
+  readonly policy!: string;
+
   @Field(() => Int, { description: "At this moment." })
   readonly now!: number;
 

@@ -32,6 +32,7 @@ test("a customer's page says who it is, what it pays and what it has paid", asyn
     "User: not linked",
     "Country: GB",
     "Customer since: 12 Jan",
+    "MRR policy: tidemark",
     "Paid in all: £429.00",
   ]);
   expect(said.getByText("1 item of it has no invoice yet.")).toBeDefined();

@@ -14,6 +14,7 @@ const customer = {
   deleted: false,
   link: { userId: "user_7", linkedBy: "CHECKOUT_SESSION" as const },
   mrr: [gbp("14700")],
+  policy: "tidemark",
   totals: [{ paid: gbp("132000"), refunded: gbp("9800"), disputed: gbp("0") }],
   subscriptions: [
     {
@@ -38,6 +39,7 @@ test("a customer is told by what is known; what is not known takes no line", () 
     ["User", "user_7, named by a checkout"],
     ["Came from", "newsletter"],
     ["Customer since", "1 Mar"],
+    ["MRR policy", "tidemark"],
     ["Paid in all", "£1,320.00"],
     ["Given back", "£98.00"],
   ]);
@@ -71,6 +73,7 @@ test("who is known by an id alone, linked to nobody and paying nothing is told s
   ]);
   expect(view.facts).toEqual([
     ["User", "not linked"],
+    ["MRR policy", "tidemark"],
     ["Paid in all", "nothing yet"],
   ]);
 });

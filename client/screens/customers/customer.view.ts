@@ -52,6 +52,7 @@ export function customerView(customer: Customer, shown: Shown): CustomerView {
     ["Country", customer.country],
     ["Came from", customer.source],
     ["Customer since", customer.createdAt == null ? null : day(customer.createdAt)],
+    ["MRR policy", customer.policy],
     ["Paid in all", each("paid") || "nothing yet"],
     ["Given back", each("refunded") || null],
     ["Disputed", each("disputed") || null],

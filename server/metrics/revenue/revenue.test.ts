@@ -111,8 +111,13 @@ describe("MRR", () => {
 });
 
 test("counts active subscriptions: ada, ben, cyd, dee, fay at the start; eve more, dee gone and back at the end", async () => {
-  const answer = await ask(company, `{ activeSubscriptions(${APRIL}) { opening closing now } }`);
-  expect(answer).toEqual({ activeSubscriptions: { opening: 5, closing: 6, now: 6 } });
+  const answer = await ask(
+    company,
+    `{ activeSubscriptions(${APRIL}) { opening closing now policy } }`,
+  );
+  expect(answer).toEqual({
+    activeSubscriptions: { opening: 5, closing: 6, now: 6, policy: "tidemark" },
+  });
 });
 
 describe("money", () => {

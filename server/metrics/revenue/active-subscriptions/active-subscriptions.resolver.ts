@@ -36,6 +36,7 @@ export class ActiveSubscriptionsResolver {
       definition: activeSubscriptionsDefinition,
       period,
       asOf: question.now,
+      policy: question.policy,
       now: levelOn(period.today),
       opening: levelOn(dayBefore(period.from)),
       closing: levelOn(period.to < period.today ? period.to : period.today),
