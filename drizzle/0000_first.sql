@@ -329,6 +329,41 @@ CREATE TABLE "restatements" (
 	"event_id" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "lifecycle_days" (
+	"day" date NOT NULL,
+	"from_stage" text NOT NULL,
+	"to_stage" text NOT NULL,
+	"users" integer NOT NULL,
+	CONSTRAINT "lifecycle_days_day_from_stage_to_stage_pk" PRIMARY KEY("day","from_stage","to_stage")
+);
+--> statement-breakpoint
+CREATE TABLE "lifecycle_runs" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"day" date NOT NULL,
+	"people" integer NOT NULL,
+	"moves" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "lifecycle_standings" (
+	"user_id" bigint PRIMARY KEY NOT NULL,
+	"stage" text NOT NULL,
+	"since" date NOT NULL,
+	"reason" text NOT NULL,
+	"billing" text NOT NULL,
+	"score" smallint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "lifecycle_transitions" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"user_id" bigint NOT NULL,
+	"from_stage" text,
+	"to_stage" text,
+	"reason" text,
+	"at" timestamp with time zone NOT NULL,
+	"day" date NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "mrr_slice_days" (
 	"day" date NOT NULL,
 	"currency" text NOT NULL,
@@ -1060,6 +1095,9 @@ CREATE INDEX "ledger_entries_invoice" ON "ledger_entries" USING btree ("invoice_
 CREATE INDEX "ledger_entries_subscription" ON "ledger_entries" USING btree ("subscription_id","occurred_at") WHERE subscription_id is not null;--> statement-breakpoint
 CREATE INDEX "ledger_entries_superseded_at" ON "ledger_entries_superseded" USING btree ("superseded_at");--> statement-breakpoint
 CREATE INDEX "restatements_known" ON "restatements" USING btree ("known_at","id");--> statement-breakpoint
+CREATE INDEX "lifecycle_standings_stage" ON "lifecycle_standings" USING btree ("stage","score" DESC NULLS LAST,"user_id");--> statement-breakpoint
+CREATE INDEX "lifecycle_transitions_user" ON "lifecycle_transitions" USING btree ("user_id","id");--> statement-breakpoint
+CREATE INDEX "lifecycle_transitions_day" ON "lifecycle_transitions" USING btree ("day","id");--> statement-breakpoint
 CREATE INDEX "mrr_slice_days_empty" ON "mrr_slice_days" USING btree ("day") WHERE movements = 0;--> statement-breakpoint
 CREATE INDEX "mrr_slices_customer" ON "mrr_slices" USING btree ("customer_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "mrr_slices_day" ON "mrr_slices" USING btree ("day","kind");--> statement-breakpoint

@@ -4,7 +4,7 @@ export interface RecentUse {
   readonly daysSinceActive: number | null;
   /** On how many of the last `SCORED_DAYS` days they were active. */
   readonly activeDays: number;
-  /** How many different things they did in that time: names of events, features. */
+  /** How many different things they did in that time: names of events, and features; an event of a feature is two. */
   readonly activities: number;
   /** How many core actions they did in that time. */
   readonly coreActions: number;

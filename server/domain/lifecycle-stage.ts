@@ -15,8 +15,10 @@ export const STAGES = [
 
 export type Stage = (typeof STAGES)[number];
 
-/** What a person's subscriptions come to, from the worst news to the best; `none`: there never was one. */
-export type BillingState = "past_due" | "paused" | "paying" | "trial" | "ended" | "none";
+/** What a person's subscriptions come to: of several, what stands first here. `none`: there never was one to be paid. */
+export const BILLING_STATES = ["past_due", "paying", "paused", "trial", "ended", "none"] as const;
+
+export type BillingState = (typeof BILLING_STATES)[number];
 
 /** What is known of a person at the end of a day: all that a stage is decided by. */
 export interface StageFacts {

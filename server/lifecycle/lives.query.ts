@@ -1,0 +1,122 @@
+import { PAID_ACTIVITY } from "../domain/activity.ts";
+import { addDays, type Day } from "../domain/calendar.ts";
+import { SCORED_DAYS } from "../domain/engagement-score.ts";
+import type { ActiveDay, BillingSnapshot, Life } from "../domain/life.ts";
+import type { Standing } from "../domain/lifecycle-stage.ts";
+import type { Statements } from "../store/database.ts";
+import { groupBy } from "../store/facts/group-by.ts";
+import { together } from "../store/together.ts";
+
+/** A person's life and where they stood when they were last looked at; null: never. */
+export interface LivedPerson {
+  readonly life: Life;
+  readonly standing: (Standing & { readonly score: number }) | null;
+}
+
+/** Which people, and from which day on their use is asked for. */
+export interface LivesAsked {
+  /** The day of the first score; what it looks back on is read too. */
+  readonly from: Day;
+  /** The last day whose use counts. */
+  readonly to: Day;
+  readonly timeZone: string;
+  /** Only people who were known by then. */
+  readonly at: Date;
+  /** Only people behind this one, in the order of their ids. */
+  readonly after: bigint;
+  readonly first: number;
+}
+
+interface PersonRow {
+  readonly id: bigint;
+  readonly knownSince: Day;
+  readonly activatedAt: Date | null;
+  readonly paidAt: Date | null;
+  readonly days: string | null;
+  readonly lastCoreBefore: Day | null;
+  readonly stage: Standing["stage"] | null;
+  readonly since: Day;
+  readonly reason: Standing["reason"];
+  readonly billing: Standing["billing"];
+  readonly score: number;
+}
+
+type SnapshotRow = BillingSnapshot & { readonly userId: bigint };
+
+/** The lives of the next people by id, each whole. What an earlier person did is no longer theirs once they are merged. */
+export async function readLives(sql: Statements, asked: LivesAsked): Promise<LivedPerson[]> {
+  const [people, snapshots] = await together([readPeople(sql, asked), readSnapshots(sql, asked)]);
+  const snapshotsOf = groupBy(snapshots, ({ userId }) => String(userId));
+  return people.map((row) => ({
+    life: {
+      userId: row.id,
+      knownSince: row.knownSince,
+      activatedAt: row.activatedAt,
+      paidAt: row.paidAt,
+      days: daysOf(row.days),
+      lastCoreBefore: row.lastCoreBefore,
+      snapshots: snapshotsOf.get(String(row.id)) ?? [],
+    },
+    standing: row.stage === null ? null : { ...row, stage: row.stage },
+  }));
+}
+
+async function readPeople(sql: Statements, asked: LivesAsked): Promise<PersonRow[]> {
+  const from = addDays(asked.from, -SCORED_DAYS);
+  return await sql<PersonRow[]>`
+    with page as materialized (${pageOf(sql, asked)}), use as (
+      select user_id,
+        string_agg(day || ' ' || core_actions || ' ' || array_to_string(activity_ids, ','), ';' order by day)
+          filter (where day >= ${from}) as days,
+        max(day) filter (where day < ${from} and core_actions > 0) as last_core_before
+      from user_days
+      where user_id between (select min(id) from page) and (select max(id) from page)
+        and day <= ${asked.to} and events > 0
+      group by user_id
+    )
+    select p.id, (p.first_seen_at at time zone ${asked.timeZone})::date as "knownSince",
+      t.activated_at as "activatedAt", t.paid_at as "paidAt", use.days,
+      use.last_core_before as "lastCoreBefore", s.stage, s.since, s.reason, s.billing, s.score
+    from page p left join use on use.user_id = p.id
+    left join user_standings t on t.user_id = p.id
+    left join lifecycle_standings s on s.user_id = p.id
+    order by p.id`;
+}
+
+async function readSnapshots(sql: Statements, asked: LivesAsked): Promise<SnapshotRow[]> {
+  return await sql<SnapshotRow[]>`
+    with page as materialized (${pageOf(sql, asked)})
+    select i.user_id as "userId", h.subscription_id as "subscriptionId", h.valid_from as "from",
+      h.snapshot->>'status' as status, (h.snapshot->>'startedAt')::timestamptz as "startedAt",
+      (h.snapshot->>'trialStart')::timestamptz as "trialStart",
+      (h.snapshot->>'trialEnd')::timestamptz as "trialEnd",
+      (h.snapshot->>'cancelAtPeriodEnd')::boolean or h.snapshot->>'cancelAt' is not null as "isSetToEnd",
+      h.snapshot->>'pauseBehavior' is not distinct from 'void' as "isVoided"
+    from page p join user_identities i on i.user_id = p.id and i.kind = 'stripe_customer'
+    join subscription_history h on h.customer_id = i.value
+    order by i.user_id, h.valid_from, h.rank, h.event_id`;
+}
+
+function pageOf(sql: Statements, { at, after, first }: LivesAsked) {
+  return sql`
+    select id, first_seen_at from users
+    where id > ${after.toString()}::bigint and merged_into is null and first_seen_at <= ${at}
+    order by id limit ${first}`;
+}
+
+/** `2026-01-02 3 10,12;…`, which is far less to send and to read than rows. */
+function daysOf(text: string | null): ActiveDay[] {
+  if (text === null) return [];
+  return text.split(";").map((one) => {
+    const [day = "", coreActions = "", ids = ""] = one.split(" ");
+    return { day, coreActions: Number(coreActions), activityIds: deedsOf(ids) };
+  });
+}
+
+/** What stands for any activity or for core actions is no deed of its own. */
+function deedsOf(ids: string): number[] {
+  return ids
+    .split(",")
+    .map(Number)
+    .filter((id) => id > PAID_ACTIVITY);
+}

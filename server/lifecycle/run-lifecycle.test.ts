@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { eachDay } from "../domain/calendar.ts";
+import type { TestCompany } from "../testing/company.ts";
+import { FIRST_DAY, LAST_DAY, openLives } from "../testing/worlds/lives.ts";
+import { runLifecycle } from "./run-lifecycle.ts";
+
+let company: TestCompany;
+
+beforeAll(async () => {
+  company = await openLives();
+  for (const day of eachDay(FIRST_DAY, LAST_DAY)) {
+    company.setClock(`${day}T12:00:00Z`);
+    await runLifecycle(company.database, company.clock);
+  }
+}, 120_000);
+
+afterAll(() => company.close());
+
+/** Each move of a person, as `01-02 trial`. */
+async function movesOf(who: string): Promise<string[]> {
+  const rows = await company.database.sql<{ move: string }[]>`
+    select to_char(t.day, 'MM-DD') || ' ' || t.to_stage || ' ' || t.reason as move
+    from lifecycle_transitions t join user_identities i on i.user_id = t.user_id
+    where i.kind = 'user_id' and i.value = ${who} order by t.id`;
+  return rows.map(({ move }) => move);
+}
+
+/*
+ * Every run is at noon. Use counts up to the day before, a bill up to noon.
+ *
+ * A busy person after n days, n at most 28: 30 for having been there the day before, 25 × min(1, n / 20) for frequency,
+ * 4 for breadth, 20 × ln(1 + n) / ln 101 for volume, and 10 × min(14, n) / n for the trend, each rounded.
+ *     n = 15: 30 + 19 + 4 + 12 + 9 = 74        n = 16: 30 + 20 + 4 + 12 + 9 = 75, which is power
+ *     n = 30: 30 + 25 + 4 + 15 + 5 = 79, and so it stays
+ * So whoever is busy from a day on and pays is a power user 16 days later, at the earliest three days after paying.
+ */
+test.each<[string, string[]]>([
+  ["ann", ["01-01 lead known"]],
+  // On the 13th 2 days and 20 hours are left, which are 3 days.
+  [
+    "bea",
+    ["01-02 trial on_trial", "01-13 at_risk trial_unused", "01-16 churned subscription_ended"],
+  ],
+  // Busy from 5 January, so power on the 21st. Busy until 28 February; k complete days later the score is
+  //   k = 11: 19 + 24 + 4 + 13 + 2 = 62        k = 12: 18 + 23 + 4 + 13 + 1 = 59, which is no power: 13 March.
+  // On 15 March 14 days were quiet, but the last move was two days ago: 16 March.
+  [
+    "cal",
+    [
+      "01-03 trial on_trial",
+      "01-05 activated activated",
+      "01-17 active pays",
+      "01-21 power score_high",
+      "03-13 active pays",
+      "03-16 at_risk quiet",
+      "04-17 churned subscription_ended",
+    ],
+  ],
+  // Busy from 10 January. On 14 February the score is 79.
+  [
+    "dee",
+    [
+      "01-10 active pays",
+      "01-26 power score_high",
+      "02-10 dunning past_due",
+      "02-14 power score_high",
+    ],
+  ],
+  // Thirty days after 10 March it is 9 April.
+  [
+    "eli",
+    [
+      "01-05 active pays",
+      "01-21 power score_high",
+      "02-05 churned subscription_ended",
+      "03-10 reactivated pays_again",
+      "04-09 power score_high",
+    ],
+  ],
+  // 14 days after 2 January were complete on the 16th, 60 on 3 March.
+  [
+    "fay",
+    [
+      "01-01 lead known",
+      "01-02 activated activated",
+      "01-17 at_risk quiet",
+      "03-04 churned long_quiet",
+    ],
+  ],
+  [
+    "gus",
+    [
+      "01-08 active pays",
+      "01-24 power score_high",
+      "02-01 at_risk paused",
+      "03-01 power score_high",
+    ],
+  ],
+  // Never quiet for 7 days, and with 4 or 5 days of 30 far from power.
+  ["hal", ["01-01 active pays"]],
+  [
+    "ivy",
+    [
+      "02-01 trial on_trial",
+      "02-02 activated activated",
+      "02-05 at_risk end_set",
+      "02-08 activated activated",
+      "02-15 active pays",
+      "02-18 power score_high",
+    ],
+  ],
+  // Busy for 20 days; k complete days later k = 11: 62, k = 12: 59, as with Cal: 2 February. 14 quiet days
+  // were complete on the 3rd; three days after the last move it is the 5th. After one busy day, on the 16th, the score is
+  // 30 + 6 (5 of 20 days) + 4 + 8 (5 core actions) + 3 (1 of 3 days) = 51. The 16th busy day was 2 March.
+  [
+    "jon",
+    [
+      "01-01 active pays",
+      "01-17 power score_high",
+      "02-02 active pays",
+      "02-05 at_risk quiet",
+      "02-16 active pays",
+      "03-03 power score_high",
+    ],
+  ],
+])("the moves of %s over 120 days", async (who, moves) => {
+  expect(await movesOf(who)).toEqual(moves);
+});
+
+test("the moves of each day add up to who stands where", async () => {
+  const rows = await company.database.sql<{ stage: string; users: number; stand: number }[]>`
+    select stage, sum(users)::int as users,
+      (select count(*)::int from lifecycle_standings s where s.stage = m.stage) as stand
+    from (
+      select to_stage as stage, users from lifecycle_days
+      union all select from_stage, -users from lifecycle_days
+    ) m where stage <> '' group by stage order by stage`;
+  // Bea, Cal and Fay have left; Ann is a lead, Hal is active, and the other five are power users.
+  const standing = rows.filter(({ users }) => users !== 0);
+  expect(standing).toEqual([
+    { stage: "active", users: 1, stand: 1 },
+    { stage: "churned", users: 3, stand: 3 },
+    { stage: "lead", users: 1, stand: 1 },
+    { stage: "power", users: 5, stand: 5 },
+  ]);
+});
+
+test("a second look at the same day moves nobody and writes nothing", async () => {
+  const before = await company.database
+    .sql`select xmin, * from lifecycle_standings order by user_id`;
+  const run = await runLifecycle(company.database, company.clock);
+  expect(run).toMatchObject({ people: 10, moves: 0, day: LAST_DAY });
+  const after = await company.database
+    .sql`select xmin, * from lifecycle_standings order by user_id`;
+  expect([...after]).toEqual([...before]);
+});
+
+test("a clock that was set back is refused before anything is read", async () => {
+  const clock = () => new Date("2026-04-29T12:00:00Z");
+  await expect(runLifecycle(company.database, clock)).rejects.toThrow(/last run for 2026-04-30/);
+});
