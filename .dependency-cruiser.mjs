@@ -107,6 +107,12 @@ export default {
       { path: "^server/", pathNot: "^server/(report|metrics|rollup|store|graphql|domain)/" },
     ),
     rule(
+      "lifecycle-reads-the-store",
+      "lifecycle/ says where people stand and acts on it; facts are stored and folded before.",
+      { path: "^server/lifecycle/", pathNot: TESTS },
+      { path: "^server/", pathNot: "^server/(lifecycle|store|graphql|domain)/" },
+    ),
+    rule(
       "access-knows-people-only",
       "access/ says who somebody is; what they may read is the resolvers' to say.",
       { path: "^server/access/", pathNot: TESTS },

@@ -10,6 +10,7 @@ import { databaseRoleCommand } from "./database-role.ts";
 import { demoCommand } from "./demo.ts";
 import { EXIT, type ExitCode, reportFault } from "./faults.ts";
 import { keyCommand } from "./key.ts";
+import { lifecycleCommand } from "./lifecycle.ts";
 import { migrateCommand } from "./migrate.ts";
 import { ratesCommand } from "./rates.ts";
 import { rebuildCommand } from "./rebuild.ts";
@@ -32,6 +33,7 @@ const COMMANDS: readonly ((cli: CommandLine) => Command)[] = [
   restoreCommand,
   verifyCommand,
   rebuildCommand,
+  lifecycleCommand,
   cohortRefreshCommand,
 ];
 

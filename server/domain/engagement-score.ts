@@ -29,7 +29,7 @@ export const SCORED_DAYS = 30;
 export const TREND_DAYS = 14;
 
 /** What each part has to come to for all of its points. */
-export const FULL_SCORE_AT = {
+const FULL_SCORE_AT = {
   /** Active days of 30: every working day of most weeks. */
   frequency: 20,
   /** Different things done. */

@@ -23,20 +23,13 @@ const LIFECYCLE_LOCK = 84_336_283;
 /** So many people are held in memory at once. */
 const PAGE = 5_000;
 
-/** How far a run has come, in people. */
-export type OnProgress = (done: number) => void;
-
 /**
  * Looks at everybody and writes down where they stand now, how engaged they are, and who moved since the last look. It
  * reads what is folded. A page of people is written at once or not at all, so a run that is killed leaves no half of
  * anybody, and the next one goes on from whatever stands; two runs at once move nobody twice.
  * @throws Problem CONFLICT where the clock stands before the day of the last run: nobody moves back in time.
  */
-export async function runLifecycle(
-  database: Database,
-  clock: Clock,
-  onProgress: OnProgress = () => {},
-): Promise<LifecycleRun> {
+export async function runLifecycle(database: Database, clock: Clock): Promise<LifecycleRun> {
   const { timeZone } = await readAccount(database);
   const at = clock();
   const day = createCalendar(timeZone).dayOf(at);
@@ -47,7 +40,6 @@ export async function runLifecycle(
     const page = await database.sql.begin((tx) => lookAtPage(tx, { at, day, timeZone, after }));
     run.people += page.people;
     run.moves += page.moves;
-    onProgress(run.people);
     if (page.last === null) break;
     after = page.last;
   }

@@ -64,6 +64,11 @@ const SEEDS: readonly Seed[] = [
     imports: "../stripe/room.ts",
   },
   { breaks: "notices-read-the-store", file: "server/notices/a.ts", imports: "../stripe/room.ts" },
+  {
+    breaks: "lifecycle-reads-the-store",
+    file: "server/lifecycle/a.ts",
+    imports: "../stripe/room.ts",
+  },
   { breaks: "access-knows-people-only", file: "server/access/a.ts", imports: "../intake/room.ts" },
   { breaks: "nobody-reaches-upstairs", file: "server/store/b.ts", imports: "../api/room.ts" },
   { breaks: "nobody-reaches-upstairs", file: "server/metrics/c.ts", imports: "../demo/room.ts" },
