@@ -20,6 +20,10 @@ const UNITS = {
   featureAdoption: ["Feature adoption", "SHARE", "UP"],
   totalUsers: ["Total users", "COUNT", "UP"],
   newUsers: ["New users", "COUNT", "UP"],
+  productUsage: ["Product usage", "COUNT", "UP"],
+  eventVolume: ["Event volume", "COUNT", "NONE"],
+  topUsers: ["Top users", "COUNT", "NONE"],
+  powerUserCurve: ["Power-user curve", "SHARE", "NONE"],
   usageCounters: ["Usage counters", "COUNT", "NONE"],
 } as const;
 

@@ -126,7 +126,8 @@ function onboardingFields(company: Company, product: MockProduct) {
   };
 }
 
-function ratio(numerator: number, denominator: number) {
+/** Of people; none where there is nobody. */
+export function ratio(numerator: number, denominator: number) {
   const isKnown = denominator > 0;
   return {
     numerator,

@@ -28,6 +28,7 @@ import {
 } from "./people.ts";
 import { MOCK_PROFILES, type MockPolicy, policyOf, policyPreview } from "./policy.ts";
 import { coverage, importRates, type MockRates } from "./rates.ts";
+import { usageFields } from "./usage.ts";
 import { usersFields } from "./users.ts";
 
 /** What a test may change about the answers. */
@@ -68,6 +69,7 @@ export function createMockGraphql(state: MockState) {
       ...peopleFields(state),
       ...rateFields(state),
       ...engagementFields(state.company, state.product),
+      ...usageFields(state.company, state.product),
       ...usersFields(state.company, state.product),
     };
     return graphql({ schema, source, variableValues, rootValue: guarded(root, state) });

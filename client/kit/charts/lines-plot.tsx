@@ -51,14 +51,19 @@ export function LinesPlot({
           className={styles.label}
           x={x(place)}
           y={box.height - 6}
-          // The first label would be cut at the edge, and the last one would lie in the names' room.
-          textAnchor={place === 0 && last > 0 ? "start" : "middle"}
+          textAnchor={anchorOf(place, last, box)}
         >
           {places[place]?.label}
         </text>
       ))}
     </svg>
   );
+}
+
+/** A label at an edge of the drawing would be cut in half. */
+function anchorOf(place: number, last: number, box: ChartBox): "start" | "middle" | "end" {
+  if (place === 0 && last > 0) return "start";
+  return place === last && box.right < NAME_WIDTH ? "end" : "middle";
 }
 
 function LineShape({

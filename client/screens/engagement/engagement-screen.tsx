@@ -1,4 +1,7 @@
+import { Link } from "@tanstack/react-router";
+import { frameOf } from "../../app/search.ts";
 import { useSession } from "../../app/session/session.ts";
+import { PersonLink } from "../../app/shell/person-link.tsx";
 import { ActiveUsersDocument } from "../../generated/graphql.ts";
 import { KpiSheet } from "../../kit/kpi/kpi.tsx";
 import { dataOf } from "../../kit/live/face.ts";
@@ -13,14 +16,19 @@ import { ActivationPanel } from "../../metrics/engagement/activation/activation-
 import { WINDOW_CHOICES } from "../../metrics/engagement/activation/activation-window.ts";
 import { ActiveUsersKpis } from "../../metrics/engagement/active-users/active-users-kpis.tsx";
 import { ActiveUsersPanel } from "../../metrics/engagement/active-users/active-users-panel.tsx";
+import { EventVolumePanel } from "../../metrics/engagement/event-volume/event-volume-panel.tsx";
 import { FeatureAdoptionPanel } from "../../metrics/engagement/feature-adoption/feature-adoption-panel.tsx";
 import { NobodyMatches } from "../../metrics/engagement/filter/nobody-matches.tsx";
 import { askedOf, type PeopleChoice } from "../../metrics/engagement/filter/people-choice.ts";
 import { PeopleFilters } from "../../metrics/engagement/filter/people-filters.tsx";
 import { LifecyclePanel } from "../../metrics/engagement/lifecycle/lifecycle-panel.tsx";
+import { PowerUsersPanel } from "../../metrics/engagement/power-users/power-users-panel.tsx";
+import { ProductUsageKpis } from "../../metrics/engagement/product-usage/product-usage-kpis.tsx";
 import { DaysActivePanel } from "../../metrics/engagement/stickiness/days-active-panel.tsx";
 import { StickinessKpis } from "../../metrics/engagement/stickiness/stickiness-kpis.tsx";
 import { StickinessPanel } from "../../metrics/engagement/stickiness/stickiness-panel.tsx";
+import { TopUsersPanel } from "../../metrics/engagement/top-users/top-users-panel.tsx";
+import { UsageCountersPanel } from "../../metrics/engagement/usage-counters/usage-counters-panel.tsx";
 import { UsersKpis } from "../../metrics/engagement/users/users-kpis.tsx";
 import styles from "./engagement-screen.module.css";
 import { engagementSentence } from "./engagement-sentence.ts";
@@ -72,6 +80,28 @@ export function EngagementScreen() {
           }
         />
         <FeatureAdoptionPanel frame={frame} people={people} />
+        <PowerUsersPanel frame={frame} people={people} />
+      </div>
+      <KpiSheet title="Product usage" aside={comparedDays(frame)}>
+        <ProductUsageKpis frame={frame} people={people} />
+      </KpiSheet>
+      <div className={styles.panels}>
+        <TopUsersPanel
+          frame={frame}
+          people={people}
+          linkTo={(user, name) => <PersonLink user={user}>{name}</PersonLink>}
+          all={
+            <Link to="/people" search={frameOf}>
+              All users
+            </Link>
+          }
+        />
+        <EventVolumePanel frame={frame} people={people} />
+        <UsageCountersPanel
+          period={frame.period}
+          of={{ people }}
+          words={["This period", "Period before"]}
+        />
       </div>
       <Footnotes />
     </>

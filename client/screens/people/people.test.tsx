@@ -1,11 +1,11 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { useState } from "react";
 import { expect, test } from "vitest";
+import { UsageCountersPanel } from "../../metrics/engagement/usage-counters/usage-counters-panel.tsx";
 import { mockState, NORTHQUAY_FRAME, renderLive } from "../../testing/render-live.tsx";
 import { withRouter } from "../../testing/with-router.tsx";
 import type { PeopleAddress } from "./people-address.ts";
 import { PeoplePanel } from "./people-panel.tsx";
-import { PersonCountersPanel } from "./person-counters-panel.tsx";
 import { type EntryChoice, parseEntries, writeEntries } from "./person-timeline-choice.ts";
 import { PersonTimelinePanel } from "./person-timeline-panel.tsx";
 import { PersonTraitsPanel } from "./person-traits-panel.tsx";
@@ -98,7 +98,11 @@ test("traits and counters are told by name", async () => {
   renderLive(
     <>
       <PersonTraitsPanel user="user_1" />
-      <PersonCountersPanel user="user_1" frame={NORTHQUAY_FRAME} />
+      <UsageCountersPanel
+        period={{ lastDays: 30 }}
+        of={{ user: "user_1" }}
+        words={["Last 30 days", "30 before"]}
+      />
     </>,
   );
   expect(await screen.findByText("Operations")).toBeDefined();

@@ -4,20 +4,24 @@ import { CustomerLink } from "../../app/shell/customer-link.tsx";
 import { PersonDocument } from "../../generated/graphql.ts";
 import { BarChart, BarLegend } from "../../kit/charts/bar-chart.tsx";
 import { axisCount } from "../../kit/format/axis.ts";
+import { addDays } from "../../kit/format/day.ts";
 import { dataOf, mapFace } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
 import { CopyCode } from "../../kit/panel/copy-code.tsx";
 import { Panel } from "../../kit/panel/panel.tsx";
 import { ScrollRegion } from "../../kit/table/scroll-region.tsx";
 import { Table } from "../../kit/table/table.tsx";
+import { UsageCountersPanel } from "../../metrics/engagement/usage-counters/usage-counters-panel.tsx";
 import styles from "./people.module.css";
 import { type NameRow, personView } from "./person.view.ts";
-import { PersonCountersPanel } from "./person-counters-panel.tsx";
 import { parseEntries, writeEntries } from "./person-timeline-choice.ts";
 import { PersonTimelinePanel } from "./person-timeline-panel.tsx";
 import { PersonTraitsPanel } from "./person-traits-panel.tsx";
 
 const route = getRouteApi("/console/people/$user");
+
+/** The counters' days, today included: whoever opens the page wants to know what was used until now. */
+const COUNTED_DAYS = 30;
 
 /** Who is this, how often do they come, and what happened? */
 export function PersonScreen() {
@@ -58,7 +62,11 @@ export function PersonScreen() {
         )}
       </Panel>
       <div className={styles.halves}>
-        <PersonCountersPanel user={user} frame={frame} />
+        <UsageCountersPanel
+          period={{ from: addDays(frame.today, 1 - COUNTED_DAYS), to: frame.today }}
+          of={{ user }}
+          words={[`Last ${COUNTED_DAYS} days`, `${COUNTED_DAYS} before`]}
+        />
         {viewer.role === "ADMIN" ? <PersonTraitsPanel user={user} /> : null}
       </div>
       <PersonTimelinePanel

@@ -1,5 +1,5 @@
 /** The windows that are offered, in times 24 hours. */
-const WINDOWS = ["1", "3", "7", "14", "30"] as const;
+const WINDOWS = ["1", "7", "14", "30"] as const;
 
 /** A window in days, as a choice has it. */
 export type ActivationWindow = (typeof WINDOWS)[number];

@@ -12,7 +12,7 @@ import { askedOf, type PeopleChoice } from "../filter/people-choice.ts";
 import panelStyles from "../panels.module.css";
 import { daysActiveView } from "./stickiness.view.ts";
 
-/** On how many of thirty days how many people came: the power-user curve. */
+/** On how many of thirty days how many people came. */
 export function DaysActivePanel({
   frame,
   people,
