@@ -1108,6 +1108,7 @@ CREATE INDEX "mrr_days_empty" ON "mrr_days" USING btree ("day") WHERE movements 
 CREATE INDEX "mrr_movements_customer" ON "mrr_movements" USING btree ("customer_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "mrr_movements_day" ON "mrr_movements" USING btree ("day","kind");--> statement-breakpoint
 CREATE INDEX "mrr_movements_left" ON "mrr_movements" USING btree ("day","paying_since","currency","segment_id","customer_id","occurred_at") WHERE payers_delta = -1;--> statement-breakpoint
+CREATE INDEX "mrr_movements_derived" ON "mrr_movements" USING btree ("day","customer_id") WHERE rule like 'derived from%';--> statement-breakpoint
 CREATE INDEX "mrr_movements_several" ON "mrr_movements" USING btree ("customer_id") WHERE customers_delta <> payers_delta;--> statement-breakpoint
 CREATE INDEX "mrr_movements_superseded_at" ON "mrr_movements_superseded" USING btree ("superseded_at");--> statement-breakpoint
 CREATE INDEX "mrr_movements_superseded_day" ON "mrr_movements_superseded" USING btree ("day");--> statement-breakpoint
@@ -1118,6 +1119,7 @@ CREATE INDEX "checkout_sessions_customer" ON "checkout_sessions" USING btree ("c
 CREATE INDEX "checkout_sessions_intent" ON "checkout_sessions" USING btree ("payment_intent_id");--> statement-breakpoint
 CREATE INDEX "credit_notes_invoice" ON "credit_notes" USING btree ("invoice_id");--> statement-breakpoint
 CREATE INDEX "disputes_charge" ON "disputes" USING btree ("charge_id");--> statement-breakpoint
+CREATE INDEX "invoice_lines_price" ON "invoice_lines" USING btree ("price_id");--> statement-breakpoint
 CREATE INDEX "invoice_payments_intent" ON "invoice_payments" USING btree ("payment_intent_id");--> statement-breakpoint
 CREATE INDEX "invoice_payments_charge" ON "invoice_payments" USING btree ("charge_id");--> statement-breakpoint
 CREATE INDEX "invoice_payments_invoice" ON "invoice_payments" USING btree ("invoice_id");--> statement-breakpoint

@@ -79,6 +79,10 @@ export const mrrMovements = pgTable(
         table.occurredAt,
       )
       .where(sql`payers_delta = -1`),
+    // Which days were rebuilt from invoices, see domain/derived-history.
+    index("mrr_movements_derived")
+      .on(table.day, table.customerId)
+      .where(sql`rule like 'derived from%'`),
     // Who ever paid in several currencies at once, or went from one to another: few.
     index("mrr_movements_several").on(table.customerId).where(sql`customers_delta <> payers_delta`),
   ],

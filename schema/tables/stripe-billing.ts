@@ -75,6 +75,8 @@ export const invoiceLines = pgTable(
   (table) => [
     // An invoice's lines are read and replaced together.
     primaryKey({ columns: [table.invoiceId, table.lineId] }),
+    // From a price that becomes known to whoever was billed by it before.
+    index("invoice_lines_price").on(table.priceId),
   ],
 );
 

@@ -162,6 +162,8 @@ export interface SubscriptionFact {
   readonly hasMoreItems: boolean;
   readonly userId: string | null;
   readonly stamp: Stamp;
+  /** The invoice from whose lines it was rebuilt, see domain/derived-history; absent where Stripe told it. Never stored. */
+  readonly derivedFrom?: string;
 }
 
 /** One attempt to take money. Money only where `captured` and `status` is `succeeded`. */

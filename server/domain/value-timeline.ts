@@ -81,7 +81,7 @@ export function subscriptionTimeline(
     const { status, stamp } = snapshot;
     const from = index === 0 && !isContinued ? firstMoment(snapshot) : stamp.at;
     const until = ordered[index + 1]?.snapshot.stamp.at ?? null;
-    const news: Turn = { at: from, rule: `status ${status}`, eventId: stamp.eventId };
+    const news: Turn = { at: from, rule: ruleOf(snapshot), eventId: stamp.eventId };
     const turns = isTerminal(status) ? [] : turnsBetween(dated, book, policy, { from, until });
     for (const turn of [news, ...turns]) {
       const values = snapshotValue(dated, turn.at, book, policy);
@@ -93,6 +93,13 @@ export function subscriptionTimeline(
     }
   }
   return { steps, unvalued };
+}
+
+/** Begins the rule of whatever was not told but rebuilt from what was billed: people are told which numbers are. */
+export const DERIVED_RULE = "derived from";
+
+function ruleOf({ status, derivedFrom }: SubscriptionFact): string {
+  return derivedFrom === undefined ? `status ${status}` : `${DERIVED_RULE} invoice ${derivedFrom}`;
 }
 
 function toStep(

@@ -86,6 +86,7 @@ import { grossRevenueDefinition } from "./revenue/gross-revenue/gross-revenue.de
 import { GrossRevenueResolver } from "./revenue/gross-revenue/gross-revenue.resolver.ts";
 import { grossRevenueRetentionDefinition } from "./revenue/gross-revenue-retention/gross-revenue-retention.definition.ts";
 import { GrossRevenueRetentionResolver } from "./revenue/gross-revenue-retention/gross-revenue-retention.resolver.ts";
+import { DerivedMrrResolver } from "./revenue/mrr/derived-mrr.resolver.ts";
 import { mrrDefinition } from "./revenue/mrr/mrr.definition.ts";
 import { MrrResolver } from "./revenue/mrr/mrr.resolver.ts";
 import { mrrGapDefinition } from "./revenue/mrr-gap/mrr-gap.definition.ts";
@@ -184,6 +185,7 @@ export const METRICS: readonly Definition[] = [
 
 /** The resolvers that answer them. */
 export const METRIC_RESOLVERS = [
+  DerivedMrrResolver,
   MrrResolver,
   ArrResolver,
   MrrMovementsResolver,

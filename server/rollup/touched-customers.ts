@@ -1,4 +1,6 @@
-import type { CouponFact, CustomerFact, Fact } from "../domain/facts.ts";
+import type { InvoiceFact } from "../domain/billing-facts.ts";
+import { TOLD_LATE_MS } from "../domain/derived-history.ts";
+import type { CouponFact, CustomerFact, Fact, PriceFact } from "../domain/facts.ts";
 import { compareStamps, type Stamp } from "../domain/stamp.ts";
 import type { Transaction } from "../store/database.ts";
 import { couponKey } from "../store/facts/objects.ts";
@@ -8,9 +10,9 @@ import type { Touched } from "./foldable.ts";
  * The customers whose monthly value or segment may depend on these facts, each with the oldest event among them that
  * says so: those named by subscriptions and discounts, those who are told to be of another segment, those who use a
  * coupon of which this is the first or the first whole news, those with an item that waits for the tiers or the
- * currencies of a price, and those with a metered or tax-inclusive item that an invoice may tell of. Where only
- * subscriptions tell of a customer, it is said since when. To be asked before the facts are stored: the terms of a known
- * coupon never change.
+ * currencies of a price, those with a metered or tax-inclusive item that an invoice may tell of, and those whose time
+ * before the first news an invoice tells of. Where only subscriptions tell of a customer, it is said since when. To be
+ * asked before the facts are stored: the terms of a known coupon or price never change.
  */
 export async function touchedCustomers(tx: Transaction, facts: readonly Fact[]): Promise<Touched> {
   const touched = new Map<string, Stamp>();
@@ -22,16 +24,16 @@ export async function touchedCustomers(tx: Transaction, facts: readonly Fact[]):
   };
   const coupons = new Map<string, CouponFact>();
   const detailedPrices = new Map<string, Stamp>();
-  const invoiced = new Map<string, Stamp>();
+  const prices: PriceFact[] = [];
+  const invoices: InvoiceFact[] = [];
   for (const fact of facts) {
     if (fact.kind === "subscription") {
       keepOldest(touched, fact.customerId, fact.stamp);
       keepOldest(told, fact.customerId, fact.stamp);
     }
     if (fact.kind === "discount" && fact.customerId !== null) touch(fact.customerId, fact.stamp);
-    if (fact.kind === "invoice" && fact.subscriptionId !== null) {
-      keepOldest(invoiced, fact.subscriptionId, fact.stamp);
-    }
+    if (fact.kind === "invoice") invoices.push(fact);
+    if (fact.kind === "price") prices.push(fact);
     if (fact.kind === "coupon") keepWhole(coupons, fact);
     if (fact.kind === "price" && (fact.terms.tiers !== null || fact.currencyOptions !== null)) {
       detailedPrices.set(fact.id, fact.stamp);
@@ -41,7 +43,8 @@ export async function touchedCustomers(tx: Transaction, facts: readonly Fact[]):
   for (const [customerId, stamp] of await waitingForCoupons(tx, coupons)) touch(customerId, stamp);
   for (const [customerId, stamp] of await waitingForPrices(tx, detailedPrices))
     touch(customerId, stamp);
-  for (const [customerId, stamp] of await withInvoices(tx, invoiced)) touch(customerId, stamp);
+  for (const [customerId, stamp] of await withInvoices(tx, invoices)) touch(customerId, stamp);
+  for (const [customerId, stamp] of await billedByUnknown(tx, prices)) touch(customerId, stamp);
   return new Map(
     [...touched].map(([customerId, { eventId }]) => {
       const since = wholly.has(customerId) ? null : (told.get(customerId)?.at ?? null);
@@ -105,15 +108,54 @@ async function waitingForPrices(
   return withStamps(rows, (row) => prices.get(row.price_id));
 }
 
+/** Those whose value reads their invoices, and those of whose time before the first news these invoices tell. */
 async function withInvoices(
   tx: Transaction,
-  invoiced: ReadonlyMap<string, Stamp>,
+  invoices: readonly InvoiceFact[],
 ): Promise<[string, Stamp][]> {
-  if (invoiced.size === 0) return [];
+  const stamps = new Map<string, Stamp>();
+  const begins = new Map<string, Date>();
+  for (const { subscriptionId, lines, stamp } of invoices) {
+    if (subscriptionId === null) continue;
+    keepOldest(stamps, subscriptionId, stamp);
+    for (const { periodStart } of lines) {
+      const known = begins.get(subscriptionId);
+      if (known === undefined || periodStart < known) begins.set(subscriptionId, periodStart);
+    }
+  }
+  if (stamps.size === 0) return [];
+  const billed = [...stamps.keys()].map((id) => ({ id, since: begins.get(id) ?? null }));
   const rows = await tx<{ id: string; customer_id: string }[]>`
-    select id, customer_id from subscriptions
-    where id = any(${[...invoiced.keys()]}) and depends_on_invoices`;
-  return withStamps(rows, (row) => invoiced.get(row.id));
+    select s.id, s.customer_id
+    from jsonb_to_recordset(${JSON.stringify(billed)}::text::jsonb) as b(id text, since timestamptz)
+    join subscriptions s on s.id = b.id
+    where s.depends_on_invoices or b.since < (
+      select min(h.valid_from) from subscription_history h
+      where h.customer_id = s.customer_id and h.subscription_id = s.id
+      having min(h.valid_from) > s.started_at + ${TOLD_LATE_MS} * interval '1 millisecond')`;
+  return withStamps(rows, (row) => stamps.get(row.id));
+}
+
+/** Those who were billed by a price of which this is the first, or the first whole, news: it tells what that was worth. */
+async function billedByUnknown(
+  tx: Transaction,
+  prices: readonly PriceFact[],
+): Promise<[string, Stamp][]> {
+  const told = new Map(prices.map((price) => [price.id, price]));
+  if (told.size === 0) return [];
+  const asked = [...told.values()].map(({ id, terms, currencyOptions }) => {
+    return { id, tiers: terms.tiers !== null, options: currencyOptions !== null };
+  });
+  const rows = await tx<{ customer_id: string; price_id: string }[]>`
+    select distinct s.customer_id, l.price_id
+    from jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb)
+      as a(id text, tiers boolean, options boolean)
+    left join prices p on p.id = a.id
+    join invoice_lines l on l.price_id = a.id
+    join invoices i on i.id = l.invoice_id
+    join subscriptions s on s.id = i.subscription_id
+    where p.id is null or (a.tiers and p.tiers is null) or (a.options and p.currency_options is null)`;
+  return withStamps(rows, (row) => told.get(row.price_id)?.stamp);
 }
 
 function withStamps<Row extends { readonly customer_id: string }>(

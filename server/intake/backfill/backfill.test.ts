@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ask } from "../../testing/ask.ts";
 import { type AskingCompany, openAskingCompany } from "../../testing/stripe-api/asking-company.ts";
 import { backfill } from "../../testing/stripe-api/backfill.ts";
 import { openSmallBusiness } from "../../testing/stripe-api/small-business.ts";
@@ -100,6 +101,31 @@ test("webhooks then backfill, backfill then webhooks and both at once keep the s
   }
   await other.close();
   await atOnce.close();
+});
+
+test("the time before the first news is rebuilt from invoices as webhooks would have told it, and says so", async () => {
+  const told = { ...(await openAskingCompany("2026-03-20T12:00:00Z")), stripe: company.stripe };
+  await told.deliverAll(world.events);
+  await backfill(company);
+  const levels = async ({ database }: AskingCompany) => [
+    ...(await database.sql`select day, kind, delta::int as pence, customers_delta as customers
+      from mrr_days where plan_id = 0 and segment_id = 0 order by day, kind`),
+  ];
+  // Three begin at £10.00, £20.00 and £30.00 on 5 January; the third leaves on 20 February.
+  expect(await levels(company)).toEqual([
+    { day: "2026-01-05", kind: "new", pence: 6_000, customers: 3 },
+    { day: "2026-02-20", kind: "churn", pence: -3_000, customers: -1 },
+  ]);
+  expect(await levels(told)).toEqual(await levels(company));
+  const derived = "{ derivedMrr { until customers } }";
+  expect(await ask(company, derived)).toEqual({
+    derivedMrr: { until: "2026-01-05", customers: 3 },
+  });
+  expect(await ask(told, derived)).toEqual({ derivedMrr: null });
+  const rules = await company.database.sql`
+    select rule from mrr_movements where customer_id = 'cus_3' order by occurred_at`;
+  expect(rules.map(({ rule }) => rule)).toEqual(["derived from invoice in_3_3", "status canceled"]);
+  await told.close();
 });
 
 test("a dry run writes nothing and says what it would do", async () => {

@@ -33,7 +33,16 @@ export async function readBilledInvoices(
   sql: Statements,
   snapshots: readonly SubscriptionFact[],
 ): Promise<Map<string, BilledInvoice[]>> {
-  const ids = [...new Set(snapshots.filter(dependsOnInvoices).map(({ id }) => id))];
+  return await readInvoicesOf(sql, [
+    ...new Set(snapshots.filter(dependsOnInvoices).map(({ id }) => id)),
+  ]);
+}
+
+/** The open and paid invoices of some subscriptions, each in order of time. */
+export async function readInvoicesOf(
+  sql: Statements,
+  ids: readonly string[],
+): Promise<Map<string, BilledInvoice[]>> {
   if (ids.length === 0) return new Map();
   const rows = await sql<InvoiceRow[]>`
     select id, subscription_id as "subscriptionId", coalesce(finalized_at, created_at) as at,
@@ -41,7 +50,7 @@ export async function readBilledInvoices(
       inclusive_tax_minor as "inclusiveTaxMinor", exclusive_tax_minor as "exclusiveTaxMinor",
       has_more_lines as "hasMoreLines"
     from invoices
-    where subscription_id = any(${ids}) and status in ('open', 'paid') and not deleted`;
+    where subscription_id = any(${[...ids]}) and status in ('open', 'paid') and not deleted`;
   const linesOf = await readLines(
     sql,
     rows.map(({ id }) => id),

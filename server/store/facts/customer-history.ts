@@ -10,12 +10,13 @@ import { type PriceDetails, termsInCurrency } from "../../domain/price-in-curren
 import type { Statements, Transaction } from "../database.ts";
 import { together } from "../together.ts";
 import { readBilledInvoices } from "./billed-invoices.ts";
+import { withDerivedPast } from "./derived-history.ts";
 import { groupBy } from "./group-by.ts";
 
 /** Everything that one customer's value over time depends on. */
 export interface CustomerHistory {
   readonly customerId: string;
-  /** All snapshots of each subscription, in no order. */
+  /** All snapshots of each subscription, and before them what invoices tell of the time until then; in no order. */
   readonly subscriptions: readonly (readonly SubscriptionFact[])[];
   readonly book: CustomerBook;
 }
@@ -31,7 +32,11 @@ export async function readHistories(
   knownAt: Date | null = null,
 ): Promise<CustomerHistory[]> {
   const ids = [...customerIds];
-  return await withBooks(sql, ids, readSnapshots(sql, ids, knownAt));
+  const told = readSnapshots(sql, ids, knownAt).then(
+    async (snapshots) =>
+      await withDerivedPast(sql, [...groupBy(snapshots, ({ id }) => id).values()]),
+  );
+  return await withBooks(sql, ids, told);
 }
 
 /** Puts snapshots of some customers together with all that their values depend on. */
