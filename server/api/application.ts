@@ -16,6 +16,7 @@ import type { Clock } from "../domain/clock.ts";
 import type { StripeBackfills } from "../intake/backfill/stripe-backfills.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import type { ProductDoor } from "../intake/product-events/product-door.ts";
+import type { StripeAccess } from "../intake/setup/setup.resolver.ts";
 import { readAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
 import type { News } from "../store/news.ts";
@@ -39,6 +40,7 @@ export interface ApplicationParts {
   readonly schema: GraphQLSchema;
   readonly frontDoor: StripeFrontDoor;
   readonly backfills: StripeBackfills;
+  readonly stripe: StripeAccess;
   readonly productDoor: ProductDoor;
   /** What the product's events are. */
   readonly plan: TrackingPlan;
@@ -103,6 +105,7 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
       clock: parts.clock,
       frontDoor: parts.frontDoor,
       backfills: parts.backfills,
+      stripe: parts.stripe,
       productDoor: parts.productDoor,
       plan: parts.plan,
       log: request.log,

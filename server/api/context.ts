@@ -4,12 +4,14 @@ import type { CallerContext } from "../access/authorization.ts";
 import type { StripeBackfills } from "../intake/backfill/stripe-backfills.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import type { ProductDoor } from "../intake/product-events/product-door.ts";
+import type { StripeAccess } from "../intake/setup/setup.resolver.ts";
 import type { MetricContext } from "../metrics/context.ts";
 
 /** What a GraphQL request carries to its resolvers: each room asks for its own part of it. */
 export interface RequestContext extends MetricContext, CallerContext {
   readonly frontDoor: StripeFrontDoor;
   readonly backfills: StripeBackfills;
+  readonly stripe: StripeAccess;
   readonly productDoor: ProductDoor;
   /** What the product's events are. */
   readonly plan: TrackingPlan;

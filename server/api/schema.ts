@@ -12,6 +12,7 @@ import { ExchangeRatesResolver } from "../intake/exchange-rates/exchange-rates.r
 import { IngestionResolver } from "../intake/ingestion.resolver.ts";
 import { TrackResolver } from "../intake/product-events/track.resolver.ts";
 import { RecountsResolver } from "../intake/recounts/recounts.resolver.ts";
+import { SetupResolver } from "../intake/setup/setup.resolver.ts";
 import { StripeEventResolver } from "../intake/stripe-event.resolver.ts";
 import { CatalogueResolver } from "../metrics/catalogue.resolver.ts";
 import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
@@ -37,6 +38,7 @@ export function createSchema(): Promise<GraphQLSchema> {
       PolicyResolver,
       ProductEventsResolver,
       RecountsResolver,
+      SetupResolver,
       StripeEventResolver,
       TrackResolver,
       TrackingPlanResolver,

@@ -54,7 +54,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { configuration, database, log } = parts;
   const clock = systemClock;
   let isStopping = false;
-  const { frontDoor, backfills, scheduler } = openStripeDesk(parts, clock);
+  const { frontDoor, backfills, scheduler, access } = openStripeDesk(parts, clock);
   const productDoor = await openProductDoor(parts, clock);
   const keyring = createKeyring({
     database,
@@ -81,6 +81,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     schema: await createSchema(),
     frontDoor,
     backfills,
+    stripe: access,
     productDoor,
     plan: configuration.plan,
     sessions,

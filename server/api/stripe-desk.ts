@@ -7,6 +7,7 @@ import {
 import { catchUp } from "../intake/catch-up/catch-up.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
+import type { StripeAccess } from "../intake/setup/setup.resolver.ts";
 import { readAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
 import { createScheduler, type ScheduledWork, type Scheduler } from "../store/scheduler.ts";
@@ -16,12 +17,14 @@ import { createStripeClient, type StripeClient } from "../stripe/client.ts";
 export interface StripeDesk {
   readonly frontDoor: StripeFrontDoor;
   readonly backfills: StripeBackfills;
+  /** For those who set Stripe up. */
+  readonly access: StripeAccess;
   /** What is done at set times. */
   readonly scheduler: Scheduler;
 }
 
 /** What the operator configured of Stripe. */
-interface StripeAccess {
+interface StripeConfiguration {
   /** Every secret a signature may be made with; empty: webhooks are refused. */
   readonly webhookSecrets: readonly string[];
   readonly secretKey: string | null;
@@ -29,7 +32,7 @@ interface StripeAccess {
 }
 
 interface DeskParts {
-  readonly configuration: { readonly stripe: StripeAccess };
+  readonly configuration: { readonly stripe: StripeConfiguration };
   readonly database: Database;
   readonly log: Logger;
 }
@@ -63,6 +66,7 @@ export function openStripeDesk(
         ];
   return {
     frontDoor,
+    access: { client: stripe, hasWebhookSecret: configuration.stripe.webhookSecrets.length > 0 },
     backfills: createStripeBackfills({ database, clock, stripe, log }),
     scheduler: createScheduler({
       database,
@@ -74,6 +78,6 @@ export function openStripeDesk(
 }
 
 /** Null without a key: Stripe is then never asked. */
-function createClient({ secretKey, apiBase }: StripeAccess): StripeClient | null {
+function createClient({ secretKey, apiBase }: StripeConfiguration): StripeClient | null {
   return secretKey === null ? null : createStripeClient({ secretKey, apiBase, clock: systemClock });
 }

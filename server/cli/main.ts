@@ -16,6 +16,7 @@ import { ratesCommand } from "./rates.ts";
 import { rebuildCommand } from "./rebuild.ts";
 import { restoreCommand } from "./restore.ts";
 import { startCommand } from "./start.ts";
+import { stripeSetupCommand } from "./stripe-setup.ts";
 import { userCommand } from "./user.ts";
 import { verifyCommand } from "./verify.ts";
 
@@ -28,6 +29,7 @@ const COMMANDS: readonly ((cli: CommandLine) => Command)[] = [
   keyCommand,
   databaseRoleCommand,
   ratesCommand,
+  stripeSetupCommand,
   backfillStripeCommand,
   backupCommand,
   restoreCommand,

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import Stripe from "stripe";
 import type { Clock } from "../domain/clock.ts";
@@ -19,8 +21,8 @@ export interface ApiAnswer {
 }
 
 /**
- * Asks Stripe, and never changes anything there. Paths and parameters are Stripe's words, which are spoken in this
- * room alone. Waits as long as Stripe's limits demand, tries again what may pass, and gives up otherwise.
+ * Asks Stripe. Paths and parameters are Stripe's words, which are spoken in this room alone. Waits as long as Stripe's
+ * limits demand, tries again what may pass, and gives up otherwise.
  * @throws Problem UNAVAILABLE where Stripe could not be reached after several tries, UNAUTHENTICATED for a refused key,
  * FORBIDDEN naming the permission that the key lacks, NOT_FOUND, BAD_USER_INPUT for a question Stripe does not take.
  */
@@ -28,6 +30,11 @@ export interface StripeClient {
   /** The mode that the key opens. */
   readonly livemode: boolean;
   get(path: string, query?: Query): Promise<ApiAnswer>;
+  /**
+   * Makes or changes something at Stripe, once however often it has to be tried: our webhook endpoints, and nothing else
+   * ever.
+   */
+  post(path: string, parameters: Query): Promise<ApiAnswer>;
   /** Every page of a list, newest first; the entries of a page stand in its `data`. */
   pages(path: string, query?: Query): AsyncGenerator<ApiAnswer>;
   /** Breaks off what is under way: whoever waits gets UNAVAILABLE at once. */
@@ -78,6 +85,8 @@ const realTime = (signal: AbortSignal): Pacing => ({
 
 export function createStripeClient(options: StripeClientOptions): StripeClient {
   const closing = new AbortController();
+  // As many may wait as ask: Node takes more than ten for a leak.
+  setMaxListeners(0, closing.signal);
   const { clock, pacing = realTime(closing.signal) } = options;
   const { requestsPerSecond = REQUESTS_PER_SECOND } = options;
   const livemode = /^(sk|rk)_live_/.test(options.secretKey);
@@ -96,12 +105,12 @@ export function createStripeClient(options: StripeClientOptions): StripeClient {
     return bucket;
   };
 
-  const get: StripeClient["get"] = async (path, query = {}) => {
+  const ask = async (path: string, send: () => Promise<unknown>): Promise<ApiAnswer> => {
     for (let tries = 1; ; tries += 1) {
       await Promise.all([bucketOf(path).take(), all.take()]);
       if (closing.signal.aborted) throw new Problem("UNAVAILABLE", "The server is stopping.");
       try {
-        return readAnswer(await stripe.rawRequest("GET", withQuery(path, query)), clock);
+        return readAnswer(await send(), clock);
       } catch (error) {
         const { problem, isPassing, isRate, retryAfterMs } = readApiFault(error, path);
         if (!isPassing || tries === TRIES || (retryAfterMs ?? 0) > LONGEST_PAUSE_MS) throw problem;
@@ -112,9 +121,19 @@ export function createStripeClient(options: StripeClientOptions): StripeClient {
     }
   };
 
+  const get: StripeClient["get"] = async (path, query = {}) =>
+    await ask(path, async () => await stripe.rawRequest("GET", withQuery(path, query)));
+
   return {
     livemode,
     get,
+    post: async (path, parameters) => {
+      const idempotencyKey = randomUUID();
+      return await ask(
+        path,
+        async () => await stripe.rawRequest("POST", path, { ...parameters }, { idempotencyKey }),
+      );
+    },
     pages: pagesBy(get),
     close: () => closing.abort(),
     isClosed: () => closing.signal.aborted,

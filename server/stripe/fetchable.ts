@@ -105,3 +105,8 @@ function nameOf(object: unknown): ObjectName | null {
   const customer = reader.optionalId("customer");
   return customer === null ? null : { type: "customer", id: customer };
 }
+
+/** Every kind that can be asked for, with the address of its list. */
+export function fetchableKinds(): { readonly type: string; readonly path: string }[] {
+  return Object.entries(FETCHABLE).map(([type, { path }]) => ({ type, path }));
+}

@@ -73,6 +73,7 @@ export async function openApplication(
     schema: await createSchema(),
     frontDoor,
     backfills,
+    stripe: { client: stripe, hasWebhookSecret: true },
     productDoor,
     plan: SHIPPED_PLAN,
     news,
