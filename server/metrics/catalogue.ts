@@ -4,6 +4,7 @@ import { cohortRevenueDefinition } from "./cohort/cohort-revenue/cohort-revenue.
 import { CohortRevenueResolver } from "./cohort/cohort-revenue/cohort-revenue.resolver.ts";
 import { cohortCurvesDefinition } from "./cohort/retention/cohort-curves.definition.ts";
 import { CohortCurvesResolver } from "./cohort/retention/cohort-curves.resolver.ts";
+import { CohortPeopleResolver } from "./cohort/retention/cohort-people.resolver.ts";
 import { cohortsDefinition } from "./cohort/retention/cohorts.definition.ts";
 import { CohortsResolver } from "./cohort/retention/cohorts.resolver.ts";
 import type { Definition } from "./definition.ts";
@@ -241,6 +242,7 @@ export const METRIC_RESOLVERS = [
   UsageCountersResolver,
   CohortsResolver,
   CohortCurvesResolver,
+  CohortPeopleResolver,
   CohortRevenueResolver,
   CohortMrrRetentionResolver,
 ] as const;

@@ -11,6 +11,7 @@ import type { Period } from "../../domain/period.ts";
 import { Problem } from "../../domain/problems.ts";
 import type { ReadContext } from "../context.ts";
 import { GrainEnum } from "../grain.object.ts";
+import { type MrrBand, type MrrBandInput, mrrBandOf } from "../mrr-band.ts";
 import { PeopleFilterInput, readPeopleSegments } from "../people-filter.ts";
 import { PeriodInput, periodOf } from "../period.object.ts";
 
@@ -65,6 +66,7 @@ export const CohortPeriodField = () =>
 /** Which cohorts are meant. */
 interface CohortsAsked extends CohortKindArgs {
   readonly period?: PeriodInput | null;
+  readonly mrrBand?: MrrBandInput | null;
 }
 
 /** A question about cohorts, ready to be asked. */
@@ -80,6 +82,8 @@ export interface CohortQuestion {
   readonly lastPeriod: number;
   /** Null: everybody. */
   readonly segmentIds: readonly number[] | null;
+  /** Null: whatever anybody pays. */
+  readonly mrrBand: MrrBand | null;
   /** 1 Monday to 7 Sunday. */
   readonly weekStart: number;
   readonly timeZone: string;
@@ -93,7 +97,10 @@ const DEFAULT_PERIODS = { day: 30, week: 12, month: 12 } as const;
 /** As many cells as a screen of 52 weeks of 52 weeks has, several times over. */
 const MOST_CELLS = 20_000;
 
-/** @throws Problem BAD_USER_INPUT for a period that is none, fewer than no periods, or more cells than a table can show. */
+/**
+ * @throws Problem BAD_USER_INPUT for a period or a band that is none, fewer than no periods, or more cells than a table can
+ * show.
+ */
 export async function askedOfCohorts(
   args: CohortsAsked,
   context: ReadContext,
@@ -116,6 +123,7 @@ export async function askedOfCohorts(
     lastDay: endOfBucket(others.at(-1) ?? first, grain),
     lastPeriod: lastPeriodOf(args, others.length + 1),
     segmentIds: await readPeopleSegments(args.filter, context),
+    mrrBand: mrrBandOf(args.mrrBand),
     weekStart,
     timeZone,
     now: context.clock(),

@@ -1,15 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask } from "../../../testing/ask.ts";
 import type { TestCompany } from "../../../testing/company.ts";
-import {
-  charge,
-  customer,
-  event,
-  item,
-  price,
-  seconds,
-  subscription,
-} from "../../../testing/stripe/objects.ts";
+import { arrives, held, leaves, moves } from "../../../testing/stripe/monthly.ts";
+import { event, seconds } from "../../../testing/stripe/objects.ts";
 import { openNewYear } from "../../../testing/worlds/new-year.ts";
 
 let company: TestCompany;
@@ -164,44 +157,16 @@ test("chosen cohorts are told as curves, each once, by any day of theirs", async
   await refused(`days: ["2027-03-01"]`).toThrow("in the future");
 });
 
-/** A monthly subscription in pence that starts with a payment. */
-function subscribes(who: string, amount: number, at: string): object[] {
-  const since = { created: seconds(at), start_date: seconds(at) };
-  return [
-    event("customer.created", customer(`cus_${who}`), at),
-    event("customer.subscription.created", held(who, amount, since), at),
-    event("charge.succeeded", charge(`ch_${who}`, amount, at, { customer: `cus_${who}` }), at),
-  ];
-}
-
-const held = (who: string, amount: number, fields: object = {}) =>
-  subscription(
-    `sub_${who}`,
-    `cus_${who}`,
-    [item(`si_${who}`, price(`price_${amount}`, amount), 1)],
-    { ...fields },
-  );
-
-const moves = (who: string, amount: number, at: string) =>
-  event("customer.subscription.updated", held(who, amount), at);
-
-const leaves = (who: string, amount: number, at: string) =>
-  event(
-    "customer.subscription.deleted",
-    held(who, amount, { status: "canceled", ended_at: seconds(at), canceled_at: seconds(at) }),
-    at,
-  );
-
 test("net, gross and logo retention follow the customers who had MRR at the end of their cohort's period", async () => {
   // The week of 28 December: Uma 1000, Vic 2000, Wes 4000, and Xan 500, who left before the week was over: 7000 of three.
   // Next week Uma goes up to 1500 and Vic leaves: net 5500, gross 1000 + 0 + 4000 = 5000, one of three left. The week
   // after Vic is back with 3000 and Wes goes down to 1000: net 1500 + 3000 + 1000 = 5500, gross 1000 + 0 + 1000 = 2000,
   // nobody is gone. This week Uma falls to 600: net 4600, gross 600 + 0 + 1000 = 1600.
   await company.deliverAll([
-    ...subscribes("uma", 1000, "2026-12-29T10:00:00Z"),
-    ...subscribes("vic", 2000, "2026-12-29T11:00:00Z"),
-    ...subscribes("wes", 4000, "2027-01-03T22:30:00Z"),
-    ...subscribes("xan", 500, "2026-12-28T10:00:00Z"),
+    ...arrives("uma", 1000, "2026-12-29T10:00:00Z"),
+    ...arrives("vic", 2000, "2026-12-29T11:00:00Z"),
+    ...arrives("wes", 4000, "2027-01-03T22:30:00Z"),
+    ...arrives("xan", 500, "2026-12-28T10:00:00Z"),
     leaves("xan", 500, "2026-12-30T10:00:00Z"),
     moves("uma", 1500, "2027-01-05T10:00:00Z"),
     leaves("vic", 2000, "2027-01-06T10:00:00Z"),

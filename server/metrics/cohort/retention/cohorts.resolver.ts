@@ -9,10 +9,10 @@ import { askedOfCohorts, CohortPeriodField } from "../cohort-question.ts";
 import { cohortsDefinition } from "./cohorts.definition.ts";
 import { CohortsAnswer } from "./cohorts.object.ts";
 import { meansOf } from "./heatmap.ts";
-import { RetentionArgs, readCohortTable } from "./retention-question.ts";
+import { BandedRetentionArgs, readCohortTable } from "./retention-question.ts";
 
 @ArgsType()
-class CohortsArgs extends RetentionArgs {
+class CohortsArgs extends BandedRetentionArgs {
   @CohortPeriodField()
   readonly period?: PeriodInput | null;
 }

@@ -1,9 +1,9 @@
 import { ANY_ACTIVITY, CORE_ACTIVITY } from "../../../domain/activity.ts";
-import { addDays, createCalendar, type Day } from "../../../domain/calendar.ts";
+import type { Day } from "../../../domain/calendar.ts";
 import type { Reader, Statements } from "../../../store/database.ts";
-import { among } from "../../segment-scope.query.ts";
 import { type Column, ROLLING_HOURS } from "../cell-times.ts";
 import type { CohortClock } from "../cohort-clock.ts";
+import { membersOf } from "../cohort-members.query.ts";
 import type { CohortQuestion } from "../cohort-question.ts";
 import type { ReturnEvent } from "./cohorts.object.ts";
 import type { PeopleIn } from "./summed-cells.query.ts";
@@ -36,12 +36,9 @@ export async function readCountedCells(
   { sql }: Reader,
   { cohorts: question, columns, clock, returning }: CountedQuestion,
 ): Promise<PeopleIn> {
-  const places =
-    clock === "calendar"
-      ? calendarPlaces(sql, question, returning)
-      : rollingPlaces(sql, question, returning);
   const rows = await sql<{ cohort: Day; place: number; people: number }[]>`
-    with people as (${peopleOf(sql, question)}), places as (${places})
+    with people as (${membersOf(sql, question)}),
+      places as (${placesOf(sql, { cohorts: question, clock, returning })})
     select cohort, c.place::int as place, count(distinct user_id)::int as people
     from places
     join unnest(${columns.map(({ from }) => from)}::int[], ${columns.map(({ to }) => to)}::int[])
@@ -52,21 +49,14 @@ export async function readCountedCells(
   return (cohort, column) => people.get(`${cohort} ${columns.indexOf(column) + 1}`) ?? 0;
 }
 
-/** SQL of the people of the cohorts: when each came into theirs. */
-function peopleOf(
+/** SQL of the periods in which each of `people` came back: `user_id`, `cohort` and `period_offset`, each once. */
+export function placesOf(
   sql: Statements,
-  { kind, grain, cohorts, lastDay, segmentIds, weekStart, timeZone }: CohortQuestion,
+  { cohorts, clock, returning }: Pick<CountedQuestion, "cohorts" | "clock" | "returning">,
 ) {
-  const calendar = createCalendar(timeZone);
-  const entered = sql(`${kind}_at`);
-  const inSegments =
-    segmentIds === null ? sql`` : sql`and segment_id ${among(sql, segmentIds, false)}`;
-  return sql`
-    select user_id, ${entered} as entered,
-      bucket_of((${entered} at time zone ${timeZone}::text)::date, ${grain}, ${weekStart}) as cohort
-    from user_standings
-    where ${entered} >= ${calendar.startOf(cohorts[0])} and ${entered} < ${calendar.startOf(addDays(lastDay, 1))}
-      ${inSegments}`;
+  return clock === "calendar"
+    ? calendarPlaces(sql, cohorts, returning)
+    : rollingPlaces(sql, cohorts, returning);
 }
 
 /** SQL of the calendar periods in which each of `people` came back. */

@@ -3,6 +3,7 @@ import { ANY_ACTIVITY, CORE_ACTIVITY, PAID_ACTIVITY } from "../../../domain/acti
 import { LAST_SUMMED_DAY } from "../../../domain/cohort.ts";
 import { Problem } from "../../../domain/problems.ts";
 import type { ReadContext } from "../../context.ts";
+import { MrrBandInput } from "../../mrr-band.ts";
 import { type Column, cellTimes } from "../cell-times.ts";
 import { type CohortClock, CohortClockEnum } from "../cohort-clock.ts";
 import { CohortKindArgs, type CohortQuestion } from "../cohort-question.ts";
@@ -47,6 +48,16 @@ export class RetentionArgs extends CohortKindArgs {
   readonly brackets?: readonly BracketInput[] | null;
 }
 
+/** The same of people who pay so much. */
+@ArgsType()
+export class BandedRetentionArgs extends RetentionArgs {
+  @Field(() => MrrBandInput, {
+    nullable: true,
+    description: "By the people themselves, and so slower than the sums.",
+  })
+  readonly mrrBand?: MrrBandInput | null;
+}
+
 /** Who of each cohort came back, and in what the answer is cut. */
 export interface CohortTable {
   readonly columns: readonly Column[];
@@ -77,7 +88,11 @@ export async function readCohortTable(
   };
 }
 
-async function returningOf(args: RetentionArgs, { database }: ReadContext): Promise<Returning> {
+/** What coming back is, found by its name. */
+export async function returningOf(
+  args: Pick<RetentionArgs, "returnEvent" | "eventName">,
+  { database }: ReadContext,
+): Promise<Returning> {
   const { returnEvent, eventName } = args;
   if (returnEvent !== "named") {
     if (eventName == null) return { event: returnEvent };
@@ -106,7 +121,8 @@ async function readPeople(
   { database }: ReadContext,
 ): Promise<PeopleIn> {
   const reachesBeyond = cohorts.grain === "day" && cohorts.lastPeriod > LAST_SUMMED_DAY;
-  const isSummed = clock === "calendar" && criteria !== "bracket" && !reachesBeyond;
+  const isSummed =
+    clock === "calendar" && criteria !== "bracket" && !reachesBeyond && cohorts.mrrBand === null;
   if (returning.event === "named" || !isSummed) {
     return await readCountedCells(database, { cohorts, columns, clock, returning });
   }

@@ -1,9 +1,9 @@
 import { ArgsType, Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import { DayScalar } from "../../../graphql/scalars.ts";
 import { MetricAnswer } from "../../answers.ts";
+import { PersonNamesObject } from "../../person.object.ts";
+import type { PersonNames } from "../../person-names.query.ts";
 import { EngagementArgs } from "../engagement-question.ts";
-import { PersonNamesObject } from "../person.object.ts";
-import type { PersonNames } from "../person-names.query.ts";
 import type { Ranking } from "./top-users.query.ts";
 
 enum RankingEnum {

@@ -10,8 +10,8 @@ import type { MomentContext } from "../../context.ts";
 import { elapsedDays, inBuckets } from "../../day-series.ts";
 import { describe } from "../../definition.ts";
 import { AtMoment, AtOneMoment } from "../../one-moment.ts";
+import { NO_NAMES, readPersonNames } from "../../person-names.query.ts";
 import { askedOf, type EngagementQuestion } from "../engagement-question.ts";
-import { NO_NAMES, readPersonNames } from "../person-names.query.ts";
 import {
   usageCounterDaysDefinition,
   usageCountersDefinition,

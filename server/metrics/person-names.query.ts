@@ -1,4 +1,4 @@
-import type { Reader } from "../../store/database.ts";
+import type { Reader } from "../store/database.ts";
 
 /** What a person is called. */
 export interface PersonNames {
