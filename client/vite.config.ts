@@ -26,6 +26,7 @@ export default defineConfig({
     proxy: {
       "/graphql": { target: server, changeOrigin: false },
       "/api": { target: server, changeOrigin: false },
+      "/export": { target: server, changeOrigin: false },
     },
   },
 });

@@ -13,6 +13,7 @@ import { identifyCaller } from "../access/caller.ts";
 import type { Keyring } from "../access/keyring.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { Clock } from "../domain/clock.ts";
+import type { Actor } from "../domain/role.ts";
 import type { StripeBackfills } from "../intake/backfill/stripe-backfills.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import type { ProductDoor } from "../intake/product-events/product-door.ts";
@@ -20,10 +21,13 @@ import type { StripeAccess } from "../intake/setup/setup.resolver.ts";
 import { readAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
 import type { News } from "../store/news.ts";
+import { createCallerGate } from "./caller-gate.ts";
+import type { RequestContext } from "./context.ts";
 import { answerError } from "./error-handler.ts";
 import { addGraphqlRoute } from "./graphql-route.ts";
 import { loggedPath } from "./logged-path.ts";
 import { addConsole } from "./rest/console.ts";
+import { addExportRoute } from "./rest/export.ts";
 import { addHealthRoutes, type Readiness } from "./rest/health.ts";
 import { addMetricsRoute } from "./rest/metrics.ts";
 import { addNewsRoute } from "./rest/news.ts";
@@ -95,10 +99,10 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
   const identify = (request: FastifyRequest) => identifyCaller(webHeaders(request), parts);
   addNewsRoute(app, { identify, news: parts.news });
   addMetricsRoute(app, { identify, database: parts.database, clock: parts.clock });
-  await addGraphqlRoute(app, {
+  const asked = {
     schema: parts.schema,
-    identify,
-    contextOf: async (request, actor) => ({
+    gate: await createCallerGate(app, identify),
+    contextOf: async (request: FastifyRequest, actor: Actor): Promise<RequestContext> => ({
       actor,
       account: await readAccount(parts.database),
       database: parts.database,
@@ -111,7 +115,9 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
       log: request.log,
       requestId: request.id,
     }),
-  });
+  };
+  await addGraphqlRoute(app, asked);
+  addExportRoute(app, asked);
   await addConsole(app, parts.consoleFolder);
   return app;
 }

@@ -13,6 +13,8 @@ type Identify = (request: FastifyRequest) => Promise<Actor | null>;
 export interface CallerGate {
   /** The route's `onRequest`: answers strangers and those who ask too much, before the body is even read. */
   readonly admit: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+  /** The same before a file: what is refused is refused by a status. They count as one with the questions. */
+  readonly admitDownload: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
   /** Who sent a request that was admitted. */
   callerOf(request: FastifyRequest): Actor;
 }
@@ -36,26 +38,41 @@ export async function createCallerGate(
       return actor ? `${actor.kind} ${actor.id}` : `address ${normalizeIP(request.ip)}`;
     },
   });
+  const judge = async (request: FastifyRequest) => {
+    const actor = await identify(request);
+    if (actor !== null) callers.set(request, actor);
+    const counted = await count(request);
+    const isTooMuch = !counted.isAllowed && counted.isExceeded;
+    return { actor, waitSeconds: isTooMuch ? counted.ttlInSeconds : null };
+  };
   return {
     admit: async (request, reply) => {
-      const actor = await identify(request);
-      if (actor !== null) callers.set(request, actor);
-      const counted = await count(request);
-      if (!counted.isAllowed && counted.isExceeded) {
-        return refuseFor(reply, counted.ttlInSeconds);
-      }
+      const { actor, waitSeconds } = await judge(request);
+      if (waitSeconds !== null)
+        return tellToWait(reply, waitSeconds).send(refusal(tooMuch(waitSeconds)));
       // With 200, as GraphQL answers a refused field: the console asks to learn whether anybody is signed in, and
       // browsers complain to whoever looks about every 401.
       if (actor === null) return reply.send(refusal(unknownCaller()));
+    },
+    admitDownload: async (request, reply) => {
+      const { actor, waitSeconds } = await judge(request);
+      if (waitSeconds !== null) {
+        const { code, message } = tooMuch(waitSeconds);
+        return tellToWait(reply, waitSeconds).send({ error: message, code });
+      }
+      if (actor === null) throw unknownCaller();
     },
     callerOf: (request) => knownCaller({ actor: callers.get(request) ?? null }),
   };
 }
 
-function refuseFor(reply: FastifyReply, seconds: number): FastifyReply {
+function tellToWait(reply: FastifyReply, seconds: number): FastifyReply {
+  return reply.code(429).header("retry-after", seconds);
+}
+
+function tooMuch(seconds: number): { readonly code: string; readonly message: string } {
   const message = `More than ${REQUESTS_PER_MINUTE} requests in a minute. Try again in ${seconds} s.`;
-  reply.code(429).header("retry-after", seconds);
-  return reply.send(refusal({ code: "TOO_MANY_REQUESTS", message }));
+  return { code: "TOO_MANY_REQUESTS", message };
 }
 
 /** As GraphQL says it, for callers that read nothing else. */

@@ -50,7 +50,7 @@ function isBug(error: unknown): boolean {
 }
 
 /** GraphQL wraps what a resolver throws, sometimes more than once. */
-function causeOf(error: unknown): unknown {
+export function causeOf(error: unknown): unknown {
   let cause = error;
   while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
   return cause;

@@ -4,7 +4,7 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Actor } from "../domain/role.ts";
-import { createCallerGate } from "./caller-gate.ts";
+import type { CallerGate } from "./caller-gate.ts";
 import type { RequestContext } from "./context.ts";
 import { logBugs, presentError } from "./graphql-errors.ts";
 import { costLimit, GRAPHQL_BODY_LIMIT, PARSE_LIMITS, shapeLimits } from "./limits.ts";
@@ -12,8 +12,8 @@ import { costLimit, GRAPHQL_BODY_LIMIT, PARSE_LIMITS, shapeLimits } from "./limi
 /** What /graphql is made of. */
 export interface GraphqlParts {
   readonly schema: GraphQLSchema;
-  /** Says who asks; null: nobody known. What this and `contextOf` throw is answered by the server's error handler. */
-  readonly identify: (request: FastifyRequest) => Promise<Actor | null>;
+  /** Says who asks. What this and `contextOf` throw is answered by the server's error handler. */
+  readonly gate: CallerGate;
   /** Says what a caller's question may use. Strangers have none and cost nothing. */
   readonly contextOf: (request: FastifyRequest, actor: Actor) => Promise<RequestContext>;
 }
@@ -38,7 +38,7 @@ export async function addGraphqlRoute(app: FastifyInstance, parts: GraphqlParts)
   const handle = fastifyApolloHandler(apollo, {
     context: async (request: FastifyRequest) => contextFor(contexts, request),
   });
-  const gate = await createCallerGate(app, parts.identify);
+  const { gate } = parts;
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",

@@ -26,3 +26,13 @@ export function currencyDecimals(currency: string): 0 | 2 | 3 {
   if (ZERO_DECIMAL.has(currency)) return 0;
   return THREE_DECIMAL.has(currency) ? 3 : 2;
 }
+
+/** The amount with its currency's decimals, and without a sign of it: for files and for machines. */
+export function moneyToText({ minorUnits, currency }: Money): string {
+  const decimals = currencyDecimals(currency);
+  const absolute = minorUnits < 0n ? -minorUnits : minorUnits;
+  const digits = absolute.toString().padStart(decimals + 1, "0");
+  const whole = digits.slice(0, digits.length - decimals);
+  const rest = decimals === 0 ? "" : `.${digits.slice(-decimals)}`;
+  return `${minorUnits < 0n ? "-" : ""}${whole}${rest}`;
+}

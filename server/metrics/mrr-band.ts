@@ -3,7 +3,7 @@ import { Problem } from "../domain/problems.ts";
 import { MinorUnitsScalar } from "../graphql/scalars.ts";
 
 /** Which of a person's MRR a band is of, as the API names it. */
-export const MrrMomentEnum = { FIRST: "first", NOW: "now" } as const;
+const MrrMomentEnum = { FIRST: "first", NOW: "now" } as const;
 
 type MrrMoment = (typeof MrrMomentEnum)[keyof typeof MrrMomentEnum];
 

@@ -1,6 +1,6 @@
 import { type Day, type Grain, startOfBucket } from "../domain/calendar.ts";
 import { type Fraction, integer, multiply, roundHalfEven } from "../domain/fixed-point.ts";
-import { currencyDecimals, type Money } from "../domain/money.ts";
+import { moneyToText } from "../domain/money.ts";
 import { cellTimes } from "../metrics/cohort/cell-times.ts";
 import { type CohortMoney, readCohortMoney } from "../metrics/cohort/cohort-money.query.ts";
 import { askedOfMoney, type CohortQuestion } from "../metrics/cohort/cohort-question.ts";
@@ -102,7 +102,7 @@ function moneyLine(
   const timeOf = cellTimes(question, "calendar");
   const cells = moneyCurve(day, currency, { people, lastPeriod, money, timeOf }).map(
     ({ cumulativePerPerson: { amount }, isComplete }) =>
-      `${amount === null ? "none" : plain(amount)}${isComplete ? "" : "+"}`,
+      `${amount === null ? "none" : moneyToText(amount)}${isComplete ? "" : "+"}`,
   );
   return `| ${day} | ${people} | ${cells.join(" | ")} |`;
 }
@@ -112,16 +112,4 @@ function percent(ratio: Fraction | null): string {
   if (ratio === null) return "none";
   const tenths = roundHalfEven(multiply(ratio, integer(1000)));
   return `${tenths / 10n}.${tenths % 10n} %`;
-}
-
-/** An amount with its currency's decimals and no sign of it. */
-function plain({ minorUnits, currency }: Money): string {
-  const decimals = currencyDecimals(currency);
-  const absolute = minorUnits < 0n ? -minorUnits : minorUnits;
-  const digits = absolute.toString().padStart(decimals + 1, "0");
-  const [whole, rest] = [
-    digits.slice(0, digits.length - decimals),
-    digits.slice(digits.length - decimals),
-  ];
-  return `${minorUnits < 0n ? "-" : ""}${whole}${decimals === 0 ? "" : `.${rest}`}`;
 }

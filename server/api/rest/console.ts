@@ -3,7 +3,7 @@ import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
 /** Paths that belong to machines: a wrong one is answered with a sentence, never with the console. */
-const MACHINE_PATHS = /^\/(api|webhooks|graphql|healthz|readyz|assets)(\/|\?|$)/;
+const MACHINE_PATHS = /^\/(api|export|webhooks|graphql|healthz|readyz|assets)(\/|\?|$)/;
 
 /** Seconds. The names of these files change with their content, so a browser never needs to ask again. */
 const A_YEAR = 31_536_000;
