@@ -7,7 +7,7 @@ export type ChurnCause = (typeof CHURN_CAUSES)[number];
  * What stands behind the reason of a loss: Stripe's words for a cancellation, and the status where it is not cancelled.
  * Source: docs.stripe.com/api/subscriptions/object#subscription_object-cancellation_details-reason
  */
-export const CAUSE_OF_REASON: ReadonlyMap<string, ChurnCause> = new Map([
+const CAUSE_OF_REASON: ReadonlyMap<string, ChurnCause> = new Map([
   ["cancellation_requested", "voluntary"],
   ["payment_failed", "involuntary"],
   ["payment_disputed", "involuntary"],

@@ -1,7 +1,8 @@
 import type { Day } from "../../../domain/calendar.ts";
-import { CAUSE_OF_REASON, type ChurnCause } from "../../../domain/churn-cause.ts";
+import { type ChurnCause, causeOf } from "../../../domain/churn-cause.ts";
 import { type MonthlyValue, monthlyValueFromText } from "../../../domain/fixed-point.ts";
-import type { Reader, Statements } from "../../../store/database.ts";
+import type { Reader } from "../../../store/database.ts";
+import { groupBy } from "../../../store/facts/group-by.ts";
 import { rowsWithin } from "../../spans.query.ts";
 import { type Span, spanKey } from "../../spans.ts";
 import { mrrMovements } from "../mrr-changes.query.ts";
@@ -39,15 +40,14 @@ export interface ChurnedGroup {
 /** How many customers churned within a span, each counted once in whatever group is asked for. */
 export type CustomersIn = (span: Span, group: ChurnedGroup) => number;
 
-interface GroupRow {
+/** Customers who churned once in a span, counted by how; or one who churned more often, each time by itself. */
+interface ChurnRow {
   readonly span: string;
-  readonly currency: string | null;
-  readonly cause: ChurnCause | null;
+  readonly currency: string;
   readonly reason: string | null;
-  readonly ofAllCurrencies: boolean;
-  readonly ofAllCauses: boolean;
-  readonly ofAllReasons: boolean;
   readonly customers: number;
+  /** Null where they are counted. */
+  readonly customerId: string | null;
 }
 
 export async function readChurnedCustomers(
@@ -57,38 +57,33 @@ export async function readChurnedCustomers(
 ): Promise<CustomersIn> {
   // The kind is told within, where the index on days and kinds finds it: most movements are no churn.
   const churn = sql`select * from (${mrrMovements(sql, question)}) moved where kind = 'churn'`;
-  const rows = await sql<GroupRow[]>`
-    with churned as (
-      select s.span, m.currency, m.reason, m.customer_id collate "C" as customer_id,
-        coalesce(c.cause, 'unknown') as cause
+  const rows = await sql<ChurnRow[]>`
+    with churned as materialized (
+      select s.span, m.currency, m.reason, m.customer_id collate "C" as customer_id
       from ${rowsWithin(sql, spans, churn)}
-      left join ${causes(sql)} on c.reason = m.reason
+    ), leaving as (
+      select span, customer_id, count(*) as times, min(currency) as currency, min(reason) as reason
+      from churned group by 1, 2
     )
-    select span, currency, cause, reason, grouping(currency) = 1 as "ofAllCurrencies",
-      grouping(cause) = 1 as "ofAllCauses", grouping(reason) = 1 as "ofAllReasons",
-      count(distinct customer_id)::int as customers
-    from churned group by span, grouping sets (
-      (currency, cause, reason), (currency, cause), (currency), (cause, reason), (cause), ())`;
-  const known = new Map(
-    rows.map(({ span, customers, ...row }) => {
-      const group: ChurnedGroup = {
-        ...(row.ofAllCurrencies ? {} : { currency: row.currency ?? "" }),
-        ...(row.ofAllCauses ? {} : { cause: row.cause ?? "unknown" }),
-        ...(row.ofAllReasons ? {} : { reason: row.reason }),
-      };
-      return [keyOf(span, group), customers];
-    }),
-  );
-  return (span, group) => known.get(keyOf(spanKey(span), group)) ?? 0;
-}
-
-/** SQL of what stands behind each reason, `c (reason, cause)`. */
-function causes(sql: Statements) {
-  const [reasons, behind] = [[...CAUSE_OF_REASON.keys()], [...CAUSE_OF_REASON.values()]];
-  return sql`unnest(${reasons}::text[], ${behind}::text[]) as c (reason, cause)`;
+    select span, currency, reason, count(*)::int as customers, null as "customerId"
+    from leaving where times = 1 group by 1, 2, 3
+    union all
+    select span, churned.currency, churned.reason, 1, customer_id
+    from churned join leaving using (span, customer_id) where times > 1`;
+  const rowsOf = groupBy(rows, ({ span }) => span);
+  return (span, group) => {
+    const own = (rowsOf.get(spanKey(span)) ?? []).filter((row) => isOf(row, group));
+    const often = new Set(own.flatMap(({ customerId }) => customerId ?? []));
+    const once = own.filter(({ customerId }) => customerId === null);
+    return once.reduce((sum, { customers }) => sum + customers, often.size);
+  };
 }
 
 /** "Not said" is a reason like any other; one that is left out stands for all. */
-function keyOf(span: string, { currency, cause, reason }: ChurnedGroup): string {
-  return JSON.stringify([span, currency ?? 0, cause ?? 0, reason === undefined ? 0 : reason]);
+function isOf(row: ChurnRow, { currency, cause, reason }: ChurnedGroup): boolean {
+  return (
+    (currency === undefined || row.currency === currency) &&
+    (cause === undefined || causeOf(row.reason) === cause) &&
+    (reason === undefined || row.reason === reason)
+  );
 }
