@@ -375,7 +375,21 @@ CREATE TABLE "mrr_slice_days" (
 	"customers_delta" integer DEFAULT 0 NOT NULL,
 	"payers_delta" integer DEFAULT 0 NOT NULL,
 	"movements" integer DEFAULT 0 NOT NULL,
-	CONSTRAINT "mrr_slice_days_plan_id_segment_id_kind_currency_day_pk" PRIMARY KEY("plan_id","segment_id","kind","currency","day")
+	CONSTRAINT "mrr_slice_days_plan_id_segment_id_day_currency_kind_pk" PRIMARY KEY("plan_id","segment_id","day","currency","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "mrr_slice_months" (
+	"month" date NOT NULL,
+	"currency" text NOT NULL,
+	"plan_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
+	"kind" text NOT NULL,
+	"delta" numeric(38, 12) NOT NULL,
+	"subscriptions_delta" integer DEFAULT 0 NOT NULL,
+	"customers_delta" integer DEFAULT 0 NOT NULL,
+	"payers_delta" integer DEFAULT 0 NOT NULL,
+	"movements" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "mrr_slice_months_plan_id_segment_id_month_currency_kind_pk" PRIMARY KEY("plan_id","segment_id","month","currency","kind")
 );
 --> statement-breakpoint
 CREATE TABLE "mrr_slices" (
@@ -463,7 +477,21 @@ CREATE TABLE "mrr_days" (
 	"customers_delta" integer DEFAULT 0 NOT NULL,
 	"payers_delta" integer DEFAULT 0 NOT NULL,
 	"movements" integer DEFAULT 0 NOT NULL,
-	CONSTRAINT "mrr_days_plan_id_segment_id_currency_day_kind_pk" PRIMARY KEY("plan_id","segment_id","currency","day","kind")
+	CONSTRAINT "mrr_days_plan_id_segment_id_day_currency_kind_pk" PRIMARY KEY("plan_id","segment_id","day","currency","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "mrr_months" (
+	"month" date NOT NULL,
+	"currency" text NOT NULL,
+	"plan_id" integer NOT NULL,
+	"segment_id" integer NOT NULL,
+	"kind" text NOT NULL,
+	"delta" numeric(38, 12) NOT NULL,
+	"subscriptions_delta" integer DEFAULT 0 NOT NULL,
+	"customers_delta" integer DEFAULT 0 NOT NULL,
+	"payers_delta" integer DEFAULT 0 NOT NULL,
+	"movements" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "mrr_months_plan_id_segment_id_month_currency_kind_pk" PRIMARY KEY("plan_id","segment_id","month","currency","kind")
 );
 --> statement-breakpoint
 CREATE TABLE "mrr_movements" (
@@ -1099,12 +1127,14 @@ CREATE INDEX "lifecycle_standings_stage" ON "lifecycle_standings" USING btree ("
 CREATE INDEX "lifecycle_transitions_user" ON "lifecycle_transitions" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "lifecycle_transitions_day" ON "lifecycle_transitions" USING btree ("day","id");--> statement-breakpoint
 CREATE INDEX "mrr_slice_days_empty" ON "mrr_slice_days" USING btree ("day") WHERE movements = 0;--> statement-breakpoint
+CREATE INDEX "mrr_slice_months_empty" ON "mrr_slice_months" USING btree ("month") WHERE movements = 0;--> statement-breakpoint
 CREATE INDEX "mrr_slices_customer" ON "mrr_slices" USING btree ("customer_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "mrr_slices_day" ON "mrr_slices" USING btree ("day","kind");--> statement-breakpoint
 CREATE INDEX "mrr_slices_superseded_at" ON "mrr_slices_superseded" USING btree ("superseded_at");--> statement-breakpoint
 CREATE INDEX "mrr_span_sums_until" ON "mrr_span_sums" USING btree ("segment_id","grain","until","day");--> statement-breakpoint
 CREATE INDEX "mrr_span_sums_empty" ON "mrr_span_sums" USING btree ("day") WHERE entries = 0;--> statement-breakpoint
 CREATE INDEX "mrr_days_empty" ON "mrr_days" USING btree ("day") WHERE movements = 0;--> statement-breakpoint
+CREATE INDEX "mrr_months_empty" ON "mrr_months" USING btree ("month") WHERE movements = 0;--> statement-breakpoint
 CREATE INDEX "mrr_movements_customer" ON "mrr_movements" USING btree ("customer_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "mrr_movements_day" ON "mrr_movements" USING btree ("day","kind");--> statement-breakpoint
 CREATE INDEX "mrr_movements_left" ON "mrr_movements" USING btree ("day","paying_since","currency","segment_id","customer_id","occurred_at") WHERE payers_delta = -1;--> statement-breakpoint

@@ -40,8 +40,16 @@ export const movementColumns = () => ({
 });
 
 /** Such changes summed per day: for each plan and all of them, each segment and all of them. */
-export const daySumColumns = () => ({
-  day: date("day").notNull(),
+export const daySumColumns = () => ({ day: date("day").notNull(), ...sumColumns() });
+
+/** The same per month, so that a level years on is not a sum over days. */
+export const monthSumColumns = () => ({
+  /** The first day of the month, in the account's time zone. */
+  month: date("month").notNull(),
+  ...sumColumns(),
+});
+
+const sumColumns = () => ({
   currency: text("currency").notNull(),
   /** 0: all plans. */
   planId: integer("plan_id").notNull(),

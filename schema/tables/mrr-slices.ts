@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigserial, index, pgTable, primaryKey } from "drizzle-orm/pg-core";
 import { moment } from "./columns.ts";
-import { daySumColumns, movementColumns } from "./mrr-columns.ts";
+import { daySumColumns, monthSumColumns, movementColumns } from "./mrr-columns.ts";
 
 /**
  * Each change of what a customer has beside MRR (use, trials, what starts later) or in a part of it that is not safe (set
@@ -39,8 +39,17 @@ export const mrrSlicesSuperseded = pgTable(
 /** These changes summed per day. A running sum from the first day is the slice's level on each day. */
 export const mrrSliceDays = pgTable("mrr_slice_days", daySumColumns(), (table) => [
   primaryKey({
-    columns: [table.planId, table.segmentId, table.kind, table.currency, table.day],
+    columns: [table.planId, table.segmentId, table.day, table.currency, table.kind],
   }),
   // Sums whose last change was taken out are cleared away.
   index("mrr_slice_days_empty").on(table.day).where(sql`movements = 0`),
+]);
+
+/** The same summed per month, as `mrr_months` are. */
+export const mrrSliceMonths = pgTable("mrr_slice_months", monthSumColumns(), (table) => [
+  primaryKey({
+    columns: [table.planId, table.segmentId, table.month, table.currency, table.kind],
+  }),
+  // Sums whose last change was taken out are cleared away.
+  index("mrr_slice_months_empty").on(table.month).where(sql`movements = 0`),
 ]);

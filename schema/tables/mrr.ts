@@ -10,7 +10,7 @@ import {
   unique,
 } from "drizzle-orm/pg-core";
 import { moment } from "./columns.ts";
-import { daySumColumns, movementColumns } from "./mrr-columns.ts";
+import { daySumColumns, monthSumColumns, movementColumns } from "./mrr-columns.ts";
 
 /** What a person calls a plan: a product at a billing interval. Prices that were raised stay one plan. */
 export const plans = pgTable("plans", {
@@ -112,12 +112,21 @@ export const mrrDays = pgTable(
   },
   (table) => [
     primaryKey({
-      columns: [table.planId, table.segmentId, table.currency, table.day, table.kind],
+      columns: [table.planId, table.segmentId, table.day, table.currency, table.kind],
     }),
     // Sums whose last movement was taken out are cleared away.
     index("mrr_days_empty").on(table.day).where(sql`movements = 0`),
   ],
 );
+
+/** Movements summed per month: the level at the end of a day is these of the months before and the days of its own. */
+export const mrrMonths = pgTable("mrr_months", monthSumColumns(), (table) => [
+  primaryKey({
+    columns: [table.planId, table.segmentId, table.month, table.currency, table.kind],
+  }),
+  // Sums whose last movement was taken out are cleared away.
+  index("mrr_months_empty").on(table.month).where(sql`movements = 0`),
+]);
 
 /** An item whose value is not known, or not wholly: MRR says so. Gone once it is. */
 export const unvaluedItems = pgTable(

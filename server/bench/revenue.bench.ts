@@ -30,6 +30,9 @@ export async function fillRevenue(
       lateral (values (0), (segment_id)) s(segment)
     group by 1, 2, 3, 4, 5`;
   await sql`
+    insert into plans (key, interval, interval_count)
+    select 'plan ' || n, 'month', 1 from generate_series(1, 5) n`;
+  await sql`
     insert into segments (source, country, first_plan_id)
     select 'source ' || n % 6, (array['GB', 'US', 'DE', 'FR', 'JP'])[1 + n % 5], 1 + n % 5
     from generate_series(0, ${SEGMENTS - 1}) n`;
@@ -58,6 +61,7 @@ export async function fillRevenue(
     group by 1, 2, 3, 4, 5`;
   await fillSpans(database);
   await fillBesideMrr(database, size.subscriptions);
+  await fillMonths(database);
   await fillPayments(database, size);
   await sql`vacuum analyze`;
 }
@@ -69,6 +73,20 @@ async function fillSpans({ sql }: Database): Promise<void> {
       currency, kind, delta, payers_delta as "payersDelta"
     from mrr_movements`;
   await sql.begin((tx) => changeSpans(tx, [], rows));
+}
+
+async function fillMonths({ sql }: Database): Promise<void> {
+  for (const [months, days] of [
+    ["mrr_months", "mrr_days"],
+    ["mrr_slice_months", "mrr_slice_days"],
+  ]) {
+    await sql`
+      insert into ${sql(`${months}`)}
+        (month, currency, plan_id, segment_id, kind, delta, subscriptions_delta, customers_delta, payers_delta, movements)
+      select date_trunc('month', day)::date, currency, plan_id, segment_id, kind, sum(delta),
+        sum(subscriptions_delta), sum(customers_delta), sum(payers_delta), sum(movements)
+      from ${sql(`${days}`)} group by 1, 2, 3, 4, 5`;
+  }
 }
 
 /** As much at risk as there is MRR, and a trial for every second subscription. */

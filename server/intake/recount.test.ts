@@ -104,7 +104,7 @@ test("names the first cell of each table that differs, what is missing and what 
       table: "mrr_days",
       rows: 3,
       first:
-        "mrr_days, row of plan_id 0, segment_id 0, currency gbp, day 2026-04-10, kind expansion: delta is 4000.000000000001 and should be 4000.000000000000.",
+        "mrr_days, row of plan_id 0, segment_id 0, day 2026-04-10, currency gbp, kind expansion: delta is 4000.000000000001 and should be 4000.000000000000.",
     },
   ]);
 });

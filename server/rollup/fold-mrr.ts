@@ -22,9 +22,9 @@ import { placeInSegments, type SegmentMove, segmentsThatStay } from "./segments.
 import { MRR, readMovements, readPayingSince, SLICES, writeChange } from "./write-movements.ts";
 
 /**
- * Folds the histories of some customers into `mrr_movements` and `mrr_days`, into the slices beside them and into their
+ * Folds the histories of some customers into `mrr_movements` and their sums, into the slices beside them and into their
  * trials, under one policy and calendar. A customer's movements are computed afresh from the whole history, or from what of
- * it the news may change; what differs from the rows that stand is taken out or put in, and the days' sums change by the
+ * it the news may change; what differs from the rows that stand is taken out or put in, and the sums change by the
  * same difference. So folding twice changes nothing, and a fold of everything equals any sequence of folds.
  */
 export async function foldMrr(

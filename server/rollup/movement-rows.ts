@@ -1,4 +1,5 @@
 import { ALL } from "../domain/books.ts";
+import { startOfBucket } from "../domain/calendar.ts";
 import {
   type MonthlyValue,
   monthlyValueFromText,
@@ -77,8 +78,17 @@ function identityOf(row: MovementRow): string {
 }
 
 /** A row of `mrr_days` or `mrr_slice_days`. */
-interface DaySum {
+interface DaySum extends Sum {
   readonly day: string;
+}
+
+/** A row of `mrr_months` or `mrr_slice_months`. */
+interface MonthSum extends Sum {
+  readonly month: string;
+}
+
+/** What is summed up, of a day or a month. */
+interface Sum {
   readonly currency: string;
   readonly planId: number;
   readonly segmentId: number;
@@ -90,11 +100,29 @@ interface DaySum {
   readonly movements: number;
 }
 
-/** What a change adds to the days' sums: each movement counts for its plan and for all, for its segment and for all. */
-export function daySums({ gone, added }: MovementChange): DaySum[] {
-  const sums = new Map<string, Omit<DaySum, "delta"> & { readonly delta: MonthlyValue }>();
+/** What a change adds to the days' sums. */
+export function daySums(change: MovementChange): DaySum[] {
+  return sumsBy(change, (day) => day).map(({ since, ...sum }) => ({ ...sum, day: since }));
+}
+
+/** What it adds to the months' sums. */
+export function monthSums(change: MovementChange): MonthSum[] {
+  return sumsBy(change, (day) => startOfBucket(day, "month", 1)).map(({ since, ...sum }) => ({
+    ...sum,
+    month: since,
+  }));
+}
+
+interface SumSince extends Sum {
+  readonly since: string;
+}
+
+/** Each movement counts for its plan and for all, for its segment and for all. */
+function sumsBy({ gone, added }: MovementChange, startOf: (day: string) => string): SumSince[] {
+  const sums = new Map<string, Omit<SumSince, "delta"> & { readonly delta: MonthlyValue }>();
   const add = (row: MovementRow, sign: 1 | -1) => {
-    const { day, currency, kind } = row;
+    const { currency, kind } = row;
+    const since = startOf(row.day);
     const delta = BigInt(sign) * monthlyValueFromText(row.delta);
     for (const planId of [ALL, row.planId]) {
       const ofAll = planId === ALL;
@@ -102,10 +130,10 @@ export function daySums({ gone, added }: MovementChange): DaySum[] {
       const customers = ofAll ? row.customersDelta : row.planCustomersDelta;
       const payers = ofAll ? row.payersDelta : row.planPayersDelta;
       for (const segmentId of [ALL, row.segmentId]) {
-        const key = `${day} ${currency} ${planId} ${segmentId} ${kind}`;
+        const key = `${since} ${currency} ${planId} ${segmentId} ${kind}`;
         const sum = sums.get(key);
         sums.set(key, {
-          day,
+          since,
           currency,
           planId,
           segmentId,

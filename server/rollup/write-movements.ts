@@ -1,38 +1,54 @@
-import { mrrDays, mrrMovements, mrrMovementsSuperseded } from "../../schema/tables/mrr.ts";
-import { mrrSliceDays, mrrSlices, mrrSlicesSuperseded } from "../../schema/tables/mrr-slices.ts";
+import {
+  mrrDays,
+  mrrMonths,
+  mrrMovements,
+  mrrMovementsSuperseded,
+} from "../../schema/tables/mrr.ts";
+import {
+  mrrSliceDays,
+  mrrSliceMonths,
+  mrrSlices,
+  mrrSlicesSuperseded,
+} from "../../schema/tables/mrr-slices.ts";
 import { SLICE_KINDS } from "../domain/mrr-slices.ts";
 import type { Transaction } from "../store/database.ts";
 import { together } from "../store/together.ts";
 import { addTo, insertNew } from "../store/upsert.ts";
-import { daySums, type MovementChange, type StoredMovement } from "./movement-rows.ts";
+import { daySums, type MovementChange, monthSums, type StoredMovement } from "./movement-rows.ts";
 
 type Table = Parameters<typeof insertNew>[1];
 
-/** Where movements of one sort stand: those held true, those that were, and their sums per day. */
+/** Where movements of one sort stand: those held true, those that were, and their sums per day and month. */
 interface MovementTables {
   readonly name: string;
   readonly daysName: string;
+  readonly monthsName: string;
   readonly movements: Table;
   readonly superseded: Table;
   readonly days: Table;
+  readonly months: Table;
 }
 
 /** What moved MRR. */
 export const MRR: MovementTables = {
   name: "mrr_movements",
   daysName: "mrr_days",
+  monthsName: "mrr_months",
   movements: mrrMovements,
   superseded: mrrMovementsSuperseded,
   days: mrrDays,
+  months: mrrMonths,
 };
 
 /** What moved beside it, or within. */
 export const SLICES: MovementTables = {
   name: "mrr_slices",
   daysName: "mrr_slice_days",
+  monthsName: "mrr_slice_months",
   movements: mrrSlices,
   superseded: mrrSlicesSuperseded,
   days: mrrSliceDays,
+  months: mrrSliceMonths,
 };
 
 /** What stands of some customers, of each since a moment; null: since ever. */
@@ -86,7 +102,7 @@ export async function readPayingSince(
 }
 
 /**
- * Takes out and puts in what a change says, and adds the same difference to the days' sums. What is taken out stays among
+ * Takes out and puts in what a change says, and adds the same difference to the sums. What is taken out stays among
  * the superseded rows, with the span in which it was held true.
  */
 export async function writeChange(
@@ -100,9 +116,18 @@ export async function writeChange(
     takeOut(tx, tables, gone, knownAt),
     insertNew(tx, tables.movements, added),
     addTo(tx, tables.days, ["planId", "segmentId", "currency", "day", "kind"], daySums(change)),
+    addTo(
+      tx,
+      tables.months,
+      ["planId", "segmentId", "currency", "month", "kind"],
+      monthSums(change),
+    ),
   ]);
   if (gone.length > 0) {
-    await tx`delete from ${tx(tables.daysName)} where movements = 0`;
+    await together([
+      tx`delete from ${tx(tables.daysName)} where movements = 0`,
+      tx`delete from ${tx(tables.monthsName)} where movements = 0`,
+    ]);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Day } from "../../domain/calendar.ts";
+import { addDays, type Day, eachDay, endOfBucket, startOfBucket } from "../../domain/calendar.ts";
 import { dayBefore } from "../day-series.ts";
 import type { Span } from "../spans.ts";
 
@@ -39,6 +39,29 @@ export function joinedDays<Asked extends CourseDays>(keyOf: (asked: Asked) => st
 export function inOneOrder({ eachSince, ends }: CourseDays): CourseDays {
   const before = [...new Set(ends)].filter((day) => day < eachSince).sort();
   return { eachSince, ends: before };
+}
+
+/** Months that are not read as one, because a day that is wanted ends within. */
+export interface SplitMonths {
+  /** The first day of each that is over before `allSince`. */
+  readonly months: readonly Day[];
+  /** From this month's first day on, all of them. */
+  readonly allSince: Day;
+}
+
+/** Which months have to be read by their days, so that the sum until each of the days that are wanted is known. */
+export function splitMonths({ eachSince, ends }: CourseDays, today: Day): SplitMonths {
+  const monthOf = (day: Day) => startOfBucket(day, "month", 1);
+  const allSince = monthOf(eachSince < today ? eachSince : today);
+  const within = ends.filter((day) => day < allSince && day !== endOfBucket(monthOf(day), "month"));
+  const months = new Set(within.map(monthOf));
+  return { months: [...months].sort(), allSince };
+}
+
+/** The days of those months until yesterday. */
+export function daysOfSplit({ months, allSince }: SplitMonths, today: Day): Day[] {
+  const whole = months.flatMap((month) => eachDay(month, endOfBucket(month, "month")));
+  return [...whole, ...eachDay(allSince, addDays(today, -1))];
 }
 
 /** Equal for the same days. */

@@ -1,6 +1,8 @@
+import { NONE } from "../../domain/books.ts";
 import type { SliceKind } from "../../domain/mrr-slices.ts";
 import type { Statements } from "../../store/database.ts";
 import { among } from "../segment-scope.query.ts";
+import { type CourseDays, daysOfSplit, splitMonths } from "./course-days.ts";
 import type { RevenueQuestion } from "./revenue-question.ts";
 
 /** Whose changes: MRR's, or those of what stands beside it or within. */
@@ -17,13 +19,16 @@ export function tableOf(of: ChangesOf): ChangesIn {
 /**
  * SQL of every change of MRR that a question may see, as rows of (day, currency, plan_id, segment_id, kind, delta,
  * subscriptions_delta, customers_delta, payers_delta): days that are over from their sums, today from its movements up
- * to now, since a discount's end later today has not happened yet. Asked as of a moment, movements are read as they were
- * believed then. Subscriptions, customers and payers are those of the plan where the question names plans.
+ * to now, since a discount's end later today has not happened yet. A month in which no day that is wanted ends stands on
+ * its first day as a whole, so that years are few rows. Asked as of a moment, movements are read as they were believed
+ * then. Subscriptions, customers and payers are those of the plan where the question names plans.
+ * @param days The ends of days until which changes are added up.
  * @param by What the rows are told apart by, besides day, currency and kind: nothing, the plan or the segment.
  */
 export function mrrChanges(
   sql: Statements,
   question: RevenueQuestion,
+  days: CourseDays,
   by: "plan" | "segment" | null = null,
   table: ChangesIn = "mrr",
 ) {
@@ -33,17 +38,30 @@ export function mrrChanges(
     ? sql`plan_subscriptions_delta as subscriptions_delta, plan_customers_delta as customers_delta,
         plan_payers_delta as payers_delta`
     : sql`subscriptions_delta, customers_delta, payers_delta`;
-  const columns = sql`day, currency, plan_id, segment_id, kind, delta`;
-  const movements = sql`select ${columns}, ${counts} from (${mrrMovements(sql, question, table)}) m`;
+  const columns = sql`currency, plan_id, segment_id, kind, delta`;
+  const movements = sql`select day, ${columns}, ${counts} from (${mrrMovements(sql, question, table)}) m`;
   if (asKnownAt !== null) return movements;
+  const summed = sql`${columns}, subscriptions_delta, customers_delta, payers_delta`;
+  const wanted = sql`
+    plan_id ${by === "plan" && scope.planIds === null ? each(sql, "plans") : among(sql, scope.planIds, false)}
+    and segment_id ${by === "segment" && scope.segmentIds === null ? each(sql, "segments") : among(sql, scope.segmentIds, false)}
+    and ${inCurrencies(sql, question)}`;
+  const split = splitMonths(days, period.today);
   return sql`
-    select ${columns}, subscriptions_delta, customers_delta, payers_delta
+    select month as day, ${summed}
+    from ${sql(table === "mrr" ? "mrr_months" : "mrr_slice_months")}
+    where month < ${split.allSince} and month <> all(${[...split.months]}::date[]) and ${wanted}
+    union all
+    select day, ${summed}
     from ${sql(table === "mrr" ? "mrr_days" : "mrr_slice_days")}
-    where plan_id ${among(sql, scope.planIds, by === "plan")}
-      and segment_id ${among(sql, scope.segmentIds, by === "segment")}
-      and ${inCurrencies(sql, question)} and day < ${period.today}
+    where day = any(${daysOfSplit(split, period.today)}::date[]) and ${wanted}
     union all
     ${movements} where day = ${period.today}`;
+}
+
+/** Each one's own sums, by the names that the index finds them by. */
+function each(sql: Statements, table: "plans" | "segments") {
+  return sql`= any(array(select id from ${sql(table)}) || ${NONE}::int)`;
 }
 
 /**

@@ -35,7 +35,7 @@ export async function readCourseRows(
   // Of one currency those who pay in it are all there are.
   const payers = question.scope.currencies === null ? sql`payers_delta` : sql`customers_delta`;
   const rows = await sql<(Omit<CourseRow, "delta"> & { readonly delta: string })[]>`
-    with changes as (${mrrChanges(sql, question, null, table)})
+    with changes as (${mrrChanges(sql, question, days, null, table)})
     select ${dayAskedFor(sql, days)} as day, currency, kind, sum(delta)::text as delta,
       sum(subscriptions_delta)::int as subscriptions, sum(customers_delta)::int as customers,
       sum(${payers})::int as payers

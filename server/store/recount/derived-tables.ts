@@ -64,6 +64,7 @@ const BILLING: readonly DerivedTable[] = [
   derived(mrr.customerSegments),
   derived(mrr.mrrMovements, { key: MOVEMENT_KEY, superseded: mrr.mrrMovementsSuperseded }),
   derived(mrr.mrrDays),
+  derived(mrr.mrrMonths),
   derived(spans.mrrSpanSums),
   derived(spans.mrrApart),
   derived(mrr.unvaluedItems),
@@ -72,6 +73,7 @@ const BILLING: readonly DerivedTable[] = [
     superseded: slices.mrrSlicesSuperseded,
   }),
   derived(slices.mrrSliceDays),
+  derived(slices.mrrSliceMonths),
   derived(trials.trials, { superseded: trials.trialsSuperseded }),
 ];
 

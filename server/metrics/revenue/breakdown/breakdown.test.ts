@@ -178,6 +178,9 @@ test("sixty countries are fifty rows and one for the other ten, which add up", a
     await many.database.sql`
       insert into mrr_days (day, currency, plan_id, segment_id, kind, delta, subscriptions_delta, customers_delta, movements)
       select '2026-06-01', 'gbp', 0, s.id, 'new', substr(s.country, 2)::int, 1, 1, 1 from segments s`;
+    await many.database.sql`
+      insert into mrr_months (month, currency, plan_id, segment_id, kind, delta, subscriptions_delta, customers_delta, movements)
+      select day, currency, plan_id, segment_id, kind, delta, subscriptions_delta, customers_delta, movements from mrr_days`;
     const rows = (await rowsOf("mrrBreakdown", "COUNTRY", "", many)).gbp ?? [];
     expect(rows).toHaveLength(52);
     expect(rows[0]).toBe("C60: 60 (60, 0) 1");

@@ -1,5 +1,6 @@
 import { type MonthlyValue, monthlyValueFromText } from "../../../domain/fixed-point.ts";
 import type { Reader } from "../../../store/database.ts";
+import { dayBefore } from "../../day-series.ts";
 import { mrrChanges } from "../mrr-changes.query.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 import { type Dimension, keyOf, rowsApart } from "./dimension.query.ts";
@@ -25,6 +26,7 @@ export async function readMrrParts(
   by: Dimension,
 ): Promise<MrrPart[]> {
   const { period, scope } = question;
+  const days = { eachSince: period.today, ends: [dayBefore(period.from), period.to] };
   const rows = await sql<
     {
       currency: string;
@@ -35,7 +37,7 @@ export async function readMrrParts(
       payers: number;
     }[]
   >`
-    with changes as (${mrrChanges(sql, question, rowsApart(by))}), r as (
+    with changes as (${mrrChanges(sql, question, days, rowsApart(by))}), r as (
       select currency, plan_id, segment_id, coalesce(sum(delta) filter (where day < ${period.from}), 0) as opening,
         sum(delta) as closing, sum(customers_delta) as customers, sum(payers_delta) as payers
       from changes where day <= ${period.to} group by 1, 2, 3
