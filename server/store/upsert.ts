@@ -44,6 +44,9 @@ function toJson(columns: readonly Column[], rows: readonly Row[]): string {
   );
 }
 
+/** Each is one text for a table, so a connection has it read and planned once and not for every batch. */
+const PREPARED = { prepare: true };
+
 /** Inserts rows; one whose key exists is left as it is. Returns how many were new. */
 export async function insertNew(
   tx: Transaction,
@@ -56,6 +59,7 @@ export async function insertNew(
   const result = await tx.unsafe(
     `insert into ${nameOf(table)} (${names}) ${recordset(columns)} on conflict do nothing`,
     [toJson(columns, rows)],
+    PREPARED,
   );
   return result.count;
 }
@@ -78,6 +82,7 @@ export async function upsert(
     `insert into ${nameOf(table)} (${names}) ${recordset(columns)}
      on conflict (${target.join(", ")}) do update set ${changes.join(", ")}`,
     [toJson(columns, rows)],
+    PREPARED,
   );
 }
 
@@ -99,6 +104,7 @@ export async function addTo(
     `insert into ${nameOf(table)} (${names}) ${recordset(columns)}
      on conflict (${target.join(", ")}) do update set ${sums.join(", ")}`,
     [toJson(columns, rows)],
+    PREPARED,
   );
 }
 
@@ -140,6 +146,7 @@ export async function upsertNewest<Table extends PgTable>(
     `insert into ${name} (${names}) ${recordset(columns)}
      on conflict (id) do update set ${changes.join(", ")} returning ${stored}`,
     [toJson(columns, rows)],
+    PREPARED,
   );
   return [...result];
 }
