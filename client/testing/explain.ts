@@ -35,8 +35,10 @@ export function mrrExplanation(company: Company, { currency, day, first }: Asked
   };
 }
 
-/** Two yearly seats with a fifth off, and the two movements that led there. */
-export function customerExplanation(company: Company, customerId: string) {
+/** Two yearly seats with a fifth off, and the two movements that led there; nothing before the first of them. */
+export function customerExplanation(company: Company, customerId: string, day = company.today) {
+  const nothing = { customerId, asOf: company.now, policy: "tidemark" };
+  if (day < "2026-03-31") return { ...nothing, values: [], items: [], movements: [] };
   return {
     customerId,
     asOf: company.now,

@@ -213,8 +213,8 @@ function accountFields(state: MockState): Record<string, Resolver> {
     replayStripeEvent: ({ eventId }: { eventId: string }) => replayEvent(inbox, eventId),
     explainMrr: (args: { currency: string; day?: string | null; first: number }) =>
       mrrExplanation(company, args),
-    explainCustomerMrr: ({ customerId }: { customerId: string }) =>
-      customerExplanation(company, customerId),
+    explainCustomerMrr: ({ customerId, day }: { customerId: string; day: string }) =>
+      customerExplanation(company, customerId, day),
     payments: paymentPage,
     customer: ({ id }: { id: string }) => mockCustomer(id),
   };

@@ -1,8 +1,9 @@
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
 import { OpenInStripe } from "../../kit/stripe/open-in-stripe.tsx";
 import type { StripeMode } from "../../kit/stripe/stripe-page.ts";
 import { type Ways, WaysContext } from "../../kit/why/ways.ts";
+import { frameOf } from "../search.ts";
 import { CustomerLink } from "./customer-link.tsx";
 import { useExplainKey } from "./use-explain-key.ts";
 import { WhyLink } from "./why-link.tsx";
@@ -31,6 +32,11 @@ export function WaysProvider({
       ),
       toCustomer: (customerId, name) => <CustomerLink customerId={customerId} name={name} />,
       toStripe: (id) => (mode === null ? null : <OpenInStripe id={id} mode={mode} />),
+      toPolicy: (name) => (
+        <Link to="/settings" search={frameOf} hash="policy" title="What counts as MRR">
+          {name}
+        </Link>
+      ),
       show: (why) =>
         void navigate({
           to: ".",

@@ -64,6 +64,7 @@ const waysTo = (open: string | null): Ways => ({
   ),
   toCustomer: (_, name) => name,
   toStripe: () => null,
+  toPolicy: (name) => name,
   show: () => {},
 });
 

@@ -13,6 +13,8 @@ export interface Ways {
   readonly toCustomer: (customerId: string, name: string) => ReactNode;
   /** An object of Stripe's as the way to its page there; nothing where there is none, as for a demo's. */
   readonly toStripe: (id: string) => ReactNode;
+  /** A policy's name as the way to its switches. */
+  readonly toPolicy: (name: string) => ReactNode;
   /** Opens an explanation. */
   readonly show: (why: string) => void;
 }
@@ -22,6 +24,7 @@ const NO_WAYS: Ways = {
   toWhy: (_, figure) => figure,
   toCustomer: (_, name) => name,
   toStripe: () => null,
+  toPolicy: (name) => name,
   show: () => {},
 };
 

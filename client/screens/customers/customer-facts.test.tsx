@@ -13,6 +13,7 @@ const WAYS: Ways = {
   toWhy: (_, figure) => figure,
   toCustomer: (_, name) => name,
   toStripe: (id) => <OpenInStripe id={id} mode="test" />,
+  toPolicy: (name) => name,
   show: () => {},
 };
 

@@ -141,7 +141,7 @@ function EventTable({
 }
 
 function Row({
-  row: { id, type, objectId, received, origin, status, error, history, isParked },
+  row: { id, type, objectId, received, lag, origin, status, error, history, isParked },
   replay,
   isReplaying,
 }: {
@@ -153,11 +153,15 @@ function Row({
     <tr className={styles.row}>
       <td data-second data-wide>
         {received}
+        {lag === null ? null : <span className={styles.lag}>{lag}</span>}
       </td>
       <td className={styles.event}>
         {type}
         <StripeCode code={id} />
-        <span className={styles.under}>{received}</span>
+        <span className={styles.under}>
+          {received}
+          {lag === null ? null : `, ${lag}`}
+        </span>
         {error === null ? null : <span className={styles.error}>{error}</span>}
         {history === null ? null : <span className={styles.history}>{history}</span>}
       </td>

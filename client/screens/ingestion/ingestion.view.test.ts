@@ -36,7 +36,9 @@ const event = {
   error: "The price price_1 is unknown here.",
   attempts: 3,
   redeliveries: 1,
+  createdAt: "2026-11-20T09:37:58Z",
   receivedAt: "2026-11-20T09:38:00Z",
+  settledAt: "2026-11-20T09:38:00.500Z",
 };
 
 test("an inbox without a fault says so and asks for nothing", () => {
@@ -97,6 +99,17 @@ test("a parked event is a row with its error and what was tried", () => {
   expect(eventRow(applied, zone)).toMatchObject({ history: null, error: null, isParked: false });
 });
 
+test("a delivery says how long it took from Stripe, and until it was settled", () => {
+  const lagOf = (changes: object) => eventRow({ ...event, ...changes }, zone).lag;
+  expect(lagOf({})).toBe("after 2.0 s, parked after 2.5 s");
+  expect(lagOf({ status: "APPLIED" })).toBe("after 2.0 s, applied after 2.5 s");
+  expect(lagOf({ status: "WAITING", settledAt: null })).toBe("after 2.0 s");
+  // What was read of history happened long before; only what was done with it is a lag.
+  const fromHistory = { origin: "demo", createdAt: "2025-01-01T00:00:00Z" };
+  expect(lagOf(fromHistory)).toBe("parked after 0.5 s");
+  expect(lagOf({ ...fromHistory, status: "WAITING", settledAt: null })).toBeNull();
+});
+
 test("a replay says what it came to", () => {
   expect(replayWords({ eventId: "evt_1", status: "APPLIED", error: null })).toBe(
     "evt_1 is applied; the numbers know it now.",
@@ -119,7 +132,7 @@ test("how far the numbers are behind is told by the oldest that waits, and is ur
   });
   const lag = { ...calm.lag, productEvents: { waiting: 1, seconds: 0.4 } };
   expect(ingestionView({ ...calm, lag }, zone).lag.productEvents).toEqual({
-    value: "0 s",
+    value: "0.4 s",
     note: "1 waits",
     isUrgent: false,
   });

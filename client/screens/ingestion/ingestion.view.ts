@@ -4,6 +4,7 @@ import type {
   ReplayStripeEventMutation,
   StripeEventsQuery,
 } from "../../generated/graphql.ts";
+import { durationWords, secondsBetween } from "../../kit/format/duration.ts";
 import { formatInteger } from "../../kit/format/locale.ts";
 import { formatMoment } from "../../kit/format/moment.ts";
 import type { CountView } from "../../kit/kpi/count.tsx";
@@ -112,6 +113,8 @@ export interface EventRow {
   /** The object it speaks of; null where it names none. */
   readonly objectId: string | null;
   readonly received: string;
+  /** `after 1.2 s, applied after 1.5 s`, from when it happened at Stripe; null where there is nothing to tell. */
+  readonly lag: string | null;
   readonly origin: string;
   readonly status: StatusView;
   /** Why it is parked or ignored. */
@@ -138,6 +141,7 @@ export function eventRow(event: StripeEvent, { timeZone, today }: Zone): EventRo
     type: event.type,
     objectId: event.objectId ?? null,
     received: formatMoment(event.receivedAt, timeZone, today),
+    lag: lagWords(event),
     origin: event.origin,
     status: STATUS[event.status],
     error: event.error ?? null,
@@ -187,6 +191,23 @@ function namedRow({ name, events }: { name: string; events: number }): NamedRow 
 
 function countOf(events: number): string {
   return events === 1 ? "1 event" : `${formatInteger(events)} events`;
+}
+
+/** Only a delivery of Stripe's comes when it happens; what was read of history is told from when it was read. */
+function lagWords({
+  origin,
+  status,
+  createdAt,
+  receivedAt,
+  settledAt,
+}: StripeEvent): string | null {
+  const since = origin === "webhook" ? createdAt : receivedAt;
+  const after = (moment: string) => `after ${durationWords(secondsBetween(since, moment))}`;
+  const steps = [
+    origin === "webhook" ? after(receivedAt) : null,
+    settledAt == null ? null : `${status.toLowerCase()} ${after(settledAt)}`,
+  ].filter((words) => words !== null);
+  return steps.length === 0 ? null : steps.join(", ");
 }
 
 function times(count: number): string {

@@ -1,4 +1,5 @@
 import type { IngestionQuery, LagShownFragment } from "../../generated/graphql.ts";
+import { durationWords } from "../../kit/format/duration.ts";
 import { formatInteger } from "../../kit/format/locale.ts";
 import type { CountView } from "../../kit/kpi/count.tsx";
 
@@ -32,11 +33,4 @@ function secondsView({ waiting, seconds }: LagShownFragment): CountView {
     note: `${formatInteger(waiting)} ${waiting === 1 ? "waits" : "wait"}`,
     isUrgent: seconds >= LONG_SECONDS,
   };
-}
-
-/** `12 s`, `3 min`, `5 h`: rounded down, as whole as a glance takes it. */
-function durationWords(seconds: number): string {
-  if (seconds < 60) return `${formatInteger(Math.floor(seconds))} s`;
-  if (seconds < 3_600) return `${formatInteger(Math.floor(seconds / 60))} min`;
-  return `${formatInteger(Math.floor(seconds / 3_600))} h`;
 }

@@ -10,15 +10,10 @@ import { EmptyFace, LoadingFace, UnavailableFace } from "../../../kit/panel/face
 import { StaleMark } from "../../../kit/panel/panel.tsx";
 import { WarningNote } from "../../../kit/panel/warning-note.tsx";
 import type { Frame } from "../../../kit/period/frame.ts";
-import { StripeCode } from "../../../kit/stripe/stripe-code.tsx";
 import { useWays } from "../../../kit/why/ways.ts";
-import {
-  type CustomerMovementView,
-  type CustomerView,
-  customerView,
-  type ItemView,
-} from "./customer.view.ts";
+import { type CustomerMovementView, type CustomerView, customerView } from "./customer.view.ts";
 import styles from "./explain.module.css";
+import { ItemWorkings } from "./item-workings.tsx";
 import type { CustomerRow } from "./parts.view.ts";
 import { StripeEvent } from "./stripe-event.tsx";
 
@@ -88,7 +83,7 @@ function Arithmetic({
       aside={staleWhy === null ? itemCount(view.items.length) : <StaleMark why={staleWhy} />}
     >
       {view.items.map((item) => (
-        <Item key={item.id} item={item} />
+        <ItemWorkings key={item.id} item={item} />
       ))}
       <table className={styles.receipt}>
         <tbody>
@@ -111,35 +106,6 @@ function Arithmetic({
       ))}
       {view.elsewhere === null ? null : <p className={styles.note}>{view.elsewhere}</p>}
     </DrawerBlock>
-  );
-}
-
-function Item({ item }: { readonly item: ItemView }) {
-  return (
-    <div className={styles.item}>
-      <h4>{item.name}</h4>
-      <table className={styles.receipt}>
-        <tbody>
-          {item.lines.map(({ label, value }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className={styles.note}>{item.since}</p>
-      <dl className={styles.ids}>
-        <dt>Subscription</dt>
-        <dd>
-          <StripeCode code={item.subscriptionId} />
-        </dd>
-        <dt>Event</dt>
-        <dd>
-          <StripeCode code={item.eventId} />
-        </dd>
-      </dl>
-    </div>
   );
 }
 

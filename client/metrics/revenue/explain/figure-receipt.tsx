@@ -4,7 +4,6 @@ import { DrawerBlock } from "../../../kit/drawer/drawer.tsx";
 import { dataOf, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
 import { EmptyFace } from "../../../kit/panel/faces.tsx";
-import type { Frame } from "../../../kit/period/frame.ts";
 import { AsKnown } from "./as-known.tsx";
 import { ChangeDetail } from "./change-detail.tsx";
 import { CourseBlock } from "./course-block.tsx";
@@ -60,7 +59,7 @@ export function FigureReceipt({
               />
             </ReceiptValue>
             {view.course === null ? null : <CourseBlock view={view.course} />}
-            <Changes view={view} frame={frame} />
+            <Changes view={view} asked={{ of, currency, known: knowledge.day, frame }} />
             <CustomersList
               title="Customers by size"
               view={view}
@@ -83,7 +82,13 @@ export function FigureReceipt({
   );
 }
 
-function Changes({ view, frame }: { readonly view: FigureView; readonly frame: Frame }) {
+function Changes({
+  view,
+  asked,
+}: {
+  readonly view: FigureView;
+  readonly asked: Parameters<typeof ChangeDetail>[0]["asked"];
+}) {
   const { rows, rest } = view.changes;
   return (
     <DrawerBlock title="Changes by size" aside="open one for its rule and event">
@@ -92,7 +97,7 @@ function Changes({ view, frame }: { readonly view: FigureView; readonly frame: F
         rows={rows}
         rest={rest}
         onMore={null}
-        detail={(row) => <ChangeDetail row={row} frame={frame} />}
+        detail={(row) => <ChangeDetail row={row} asked={asked} />}
       />
     </DrawerBlock>
   );

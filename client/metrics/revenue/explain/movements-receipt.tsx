@@ -68,7 +68,12 @@ export function MovementsReceipt({
               rows={view.rows}
               rest={view.rest}
               onMore={null}
-              detail={(row) => <ChangeDetail row={row} frame={frame} />}
+              detail={(row) => (
+                <ChangeDetail
+                  row={row}
+                  asked={{ of: "MRR", currency, known: knowledge.day, frame }}
+                />
+              )}
             />
             <Balance {...view.balance} />
           </DrawerBlock>

@@ -1,6 +1,6 @@
 import type { WhyMovementsQuery } from "../../../generated/graphql.ts";
 import type { Amount } from "../../../kit/format/amount.ts";
-import { formatDay, formatRange } from "../../../kit/format/day.ts";
+import { type Day, formatDay, formatRange } from "../../../kit/format/day.ts";
 import { formatInteger } from "../../../kit/format/locale.ts";
 import type { Frame } from "../../../kit/period/frame.ts";
 import { reasonWords } from "../churn-reasons/churn-words.ts";
@@ -15,6 +15,7 @@ export interface ChangeRow {
   readonly key: string;
   readonly customerId: string;
   readonly customer: string;
+  readonly day: Day;
   /** `Churn, 20 Nov, Scale monthly · subscription paused`. */
   readonly what: string;
   readonly amount: string;
@@ -58,6 +59,7 @@ export function movementsView(
       key: `${item.eventId} ${item.plan} ${item.kind} ${place}`,
       customerId: item.customerId,
       customer: item.customerName ?? item.customerId,
+      day: item.day,
       what: whatWords(item, frame),
       amount: cutMoney(item.exactDelta, exact),
       exact: exactMoney(item.exactDelta, exact) ?? item.exactDelta,

@@ -5,6 +5,7 @@ import { LiveFigure } from "../../../kit/live/live-figure.tsx";
 import { Definition } from "../../../kit/panel/definition.tsx";
 import { EmptyFace, LoadingFace, UnavailableFace } from "../../../kit/panel/faces.tsx";
 import { StaleMark } from "../../../kit/panel/panel.tsx";
+import { useWays } from "../../../kit/why/ways.ts";
 import styles from "./explain.module.css";
 import type { Receipt } from "./receipts.ts";
 
@@ -69,7 +70,15 @@ export function ReceiptValue({
   /** What else is to be said of the figure, such as what was known of it then. */
   readonly children?: ReactNode;
 }) {
-  const quiet = policy === null ? label : `${label}, policy ${policy}`;
+  const ways = useWays();
+  const quiet =
+    policy === null ? (
+      label
+    ) : (
+      <>
+        {label}, policy {ways.toPolicy(policy)}
+      </>
+    );
   return (
     <DrawerBlock title="Value" aside={staleWhy === null ? quiet : <StaleMark why={staleWhy} />}>
       <p className={styles.hero}>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { WhyEventDocument, WhyEventPayloadDocument } from "../../../generated/graphql.ts";
+import { durationWords, secondsBetween } from "../../../kit/format/duration.ts";
 import { formatMoment } from "../../../kit/format/moment.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
 import { EmptyFace, LoadingFace, UnavailableFace } from "../../../kit/panel/faces.tsx";
@@ -50,7 +51,10 @@ function Particulars({ eventId, clock }: { readonly eventId: string; readonly cl
     case "unavailable":
       return <UnavailableFace fault={face.fault} retry={face.retry} />;
     default: {
-      const { type, objectId, createdAt, receivedAt, settledAt } = face.data.stripeEvent;
+      const { type, objectId, origin, createdAt, receivedAt, settledAt } = face.data.stripeEvent;
+      // Only a delivery of Stripe's comes when it happens: what was read of history has no lag.
+      const after = (at: string) =>
+        origin === "webhook" ? `, after ${durationWords(secondsBetween(createdAt, at))}` : "";
       const moment = (at: string) => formatMoment(at, clock.timeZone, clock.today);
       return (
         <dl className={styles.ids}>
@@ -67,9 +71,12 @@ function Particulars({ eventId, clock }: { readonly eventId: string; readonly cl
           <dt>Happened</dt>
           <dd>{moment(createdAt)}</dd>
           <dt>Received</dt>
-          <dd>{moment(receivedAt)}</dd>
+          <dd>
+            {moment(receivedAt)}
+            {after(receivedAt)}
+          </dd>
           <dt>Applied</dt>
-          <dd>{settledAt == null ? "not yet" : moment(settledAt)}</dd>
+          <dd>{settledAt == null ? "not yet" : `${moment(settledAt)}${after(settledAt)}`}</dd>
         </dl>
       );
     }
