@@ -139,7 +139,9 @@ async function readKind(
   const walk = async () => {
     for (let slice = await board.take(); slice !== null; slice = await board.take()) {
       while (!slice.isDone && !board.isStopped() && !context.halt.signal.aborted) {
-        tally = { ...tally, ...addTallies(tally, await readPage(context, kind, slice)) };
+        const page = await readPage(context, kind, slice);
+        // Added to what stands now: other readers have added theirs while this one waited.
+        tally = { ...tally, ...addTallies(tally, page) };
         board.moved(slice);
         tell(null);
       }

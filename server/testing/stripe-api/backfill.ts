@@ -15,7 +15,7 @@ export interface BackfillWishes {
 
 /** Backfills a company from its loopback Stripe, without ever waiting. */
 export async function backfill(
-  company: AskingCompany,
+  company: Pick<AskingCompany, "database" | "clock" | "stripe">,
   wishes: BackfillWishes = {},
 ): Promise<BackfillOutcome> {
   const { from = "2025-01-01T00:00:00Z", to, kinds = BACKFILL_KINDS, mode = "new" } = wishes;
