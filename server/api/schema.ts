@@ -18,6 +18,7 @@ import { CatalogueResolver } from "../metrics/catalogue.resolver.ts";
 import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
 import { NoticesResolver } from "../notices/notices.resolver.ts";
 import { CohortRefreshResolver } from "../report/cohort-refresh.resolver.ts";
+import { GoalsResolver } from "../report/goals/goals.resolver.ts";
 import { PolicyResolver } from "../rollup/policy.resolver.ts";
 import { AccountResolver } from "./account.resolver.ts";
 
@@ -33,6 +34,7 @@ export function createSchema(): Promise<GraphQLSchema> {
       CohortRefreshResolver,
       ...CUSTOMER_RESOLVERS,
       ExchangeRatesResolver,
+      GoalsResolver,
       IngestionResolver,
       NoticesResolver,
       PolicyResolver,

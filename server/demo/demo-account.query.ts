@@ -4,11 +4,13 @@ import * as accessTables from "../../schema/tables/access.ts";
 import { accountRevision, accountSettings } from "../../schema/tables/account.ts";
 import { activities, activityProperties } from "../../schema/tables/activities.ts";
 import { exchangeRates } from "../../schema/tables/exchange-rates.ts";
+import { goals } from "../../schema/tables/goals.ts";
 import { auditLog } from "../../schema/tables/ledger.ts";
 import { createCalendar, type Day } from "../domain/calendar.ts";
 import { Problem } from "../domain/problems.ts";
 import { type Author, recordAct } from "../store/audit-log.ts";
 import type { Database, Statements, Transaction } from "../store/database.ts";
+import { addShippedGoal } from "../store/goals.ts";
 import { COMPANY } from "./company.ts";
 
 /** A demo as its database remembers it. */
@@ -91,7 +93,9 @@ export async function prepareDemo(database: Database, act: DemoAct): Promise<Dem
         demo_today = excluded.demo_today, demo_ready_at = null, livemode = null
       where not a.demo
       returning 1`;
-    if (marked.length > 0) await recordAct(tx, act, "demo.make", "account");
+    if (marked.length === 0) return;
+    await addShippedGoal(tx);
+    await recordAct(tx, act, "demo.make", "account");
   });
   const mark = await readDemo(database);
   if (mark === null) throw new Error("The demo was marked and is not there");
@@ -149,11 +153,12 @@ async function companyTables(sql: Statements): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-/** Whoever may sign in, what was done here, the account's own rows, and exchange rates, which are no company's. */
+/** Whoever may sign in, what was done here, the account's own rows, its goals, and exchange rates, which are no company's. */
 const OUTLIVING = [
   accountSettings,
   accountRevision,
   auditLog,
   exchangeRates,
+  goals,
   ...Object.values(accessTables).filter((value) => isTable(value)),
 ].map(getTableName);

@@ -1,7 +1,7 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import type { Definition } from "./definition.ts";
 
-enum UnitEnum {
+export enum UnitEnum {
   MONEY_PER_MONTH = "money per month",
   MONEY_PER_YEAR = "money per year",
   MONEY = "money",
@@ -10,7 +10,7 @@ enum UnitEnum {
   RATIO = "ratio",
 }
 
-enum GoodDirectionEnum {
+export enum GoodDirectionEnum {
   UP = "up",
   DOWN = "down",
   NONE = "none",

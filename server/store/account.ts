@@ -1,6 +1,7 @@
 import type { Account } from "../domain/account.ts";
 import { type MrrSwitches, mrrPolicy, type ProfileName } from "../domain/mrr-policy.ts";
 import type { Database, Statements, Transaction } from "./database.ts";
+import { addShippedGoal } from "./goals.ts";
 
 /** The account's row: what the console shows, and what decides whose events are taken. */
 export interface AccountSettings extends Account {
@@ -13,15 +14,18 @@ export interface AccountSettings extends Account {
   readonly policyChanges: Partial<MrrSwitches>;
 }
 
-/** Makes the account's row where there is none. Mondays begin weeks until a setting says otherwise. */
+/** Makes the account's row, with the goal it begins with, where there is none. Mondays begin weeks until a setting says otherwise. */
 export async function ensureAccount(
   database: Database,
   defaults: { readonly name: string; readonly timeZone: string },
 ): Promise<void> {
-  await database.sql`
-    insert into account_settings (name, time_zone, week_start, demo)
-    values (${defaults.name}, ${defaults.timeZone}, 1, false)
-    on conflict (id) do nothing`;
+  await database.sql.begin(async (tx) => {
+    const made = await tx`
+      insert into account_settings (name, time_zone, week_start, demo)
+      values (${defaults.name}, ${defaults.timeZone}, 1, false)
+      on conflict (id) do nothing`;
+    if (made.count > 0) await addShippedGoal(tx);
+  });
 }
 
 /** Throws where `ensureAccount` has never run. */
