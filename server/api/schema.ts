@@ -17,8 +17,7 @@ import { StripeEventResolver } from "../intake/stripe-event.resolver.ts";
 import { CatalogueResolver } from "../metrics/catalogue.resolver.ts";
 import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
 import { NoticesResolver } from "../notices/notices.resolver.ts";
-import { CohortRefreshResolver } from "../report/cohort-refresh.resolver.ts";
-import { GoalsResolver } from "../report/goals/goals.resolver.ts";
+import { REPORT_RESOLVERS } from "../report/resolvers.ts";
 import { PolicyResolver } from "../rollup/policy.resolver.ts";
 import { AccountResolver } from "./account.resolver.ts";
 
@@ -31,10 +30,8 @@ export function createSchema(): Promise<GraphQLSchema> {
       BackfillResolver,
       CatalogueResolver,
       CatchUpResolver,
-      CohortRefreshResolver,
       ...CUSTOMER_RESOLVERS,
       ExchangeRatesResolver,
-      GoalsResolver,
       IngestionResolver,
       NoticesResolver,
       PolicyResolver,
@@ -45,6 +42,7 @@ export function createSchema(): Promise<GraphQLSchema> {
       TrackResolver,
       TrackingPlanResolver,
       ...METRIC_RESOLVERS,
+      ...REPORT_RESOLVERS,
     ],
     authChecker,
     // Input is checked by the scalars and by the rooms; the library's validator is not installed.

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { Command, Option } from "commander";
 import { type Grain, isDay } from "../domain/calendar.ts";
 import { systemClock } from "../domain/clock.ts";
@@ -8,6 +7,7 @@ import { recountCohorts } from "../rollup/engagement/recount-cohorts.ts";
 import type { CommandLine } from "./command-line.ts";
 import { showProgress } from "./progress.ts";
 import { withDatabase } from "./with-database.ts";
+import { writeText } from "./write-text.ts";
 
 const GRAIN_OF: Readonly<Record<string, Grain>> = {
   daily: "day",
@@ -51,7 +51,7 @@ export function cohortRefreshCommand(cli: CommandLine): Command {
         const asked = { grain: GRAIN_OF[period] ?? "week", cohort };
         const text = await cohortReport({ database, clock }, asked);
         if (output === undefined) cli.say(text.trimEnd());
-        else await write(output, text);
+        else await writeText(output, text);
       });
     });
 }
@@ -72,13 +72,4 @@ function tell(
   }
   if (isDryRun) cli.tell("Nothing was changed: this was a dry run.");
   else cli.tell(`Mended: ${rows.removed} rows taken out, ${rows.added} put in.`);
-}
-
-async function write(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Problem("BAD_USER_INPUT", `${file} cannot be written: ${reason}.`);
-  }
 }

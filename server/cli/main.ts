@@ -9,6 +9,7 @@ import { type CommandLine, processCommandLine } from "./command-line.ts";
 import { databaseRoleCommand } from "./database-role.ts";
 import { demoCommand } from "./demo.ts";
 import { EXIT, type ExitCode, reportFault } from "./faults.ts";
+import { growthReportCommand } from "./growth-report.ts";
 import { keyCommand } from "./key.ts";
 import { lifecycleCommand } from "./lifecycle.ts";
 import { migrateCommand } from "./migrate.ts";
@@ -31,6 +32,7 @@ const COMMANDS: readonly ((cli: CommandLine) => Command)[] = [
   ratesCommand,
   stripeSetupCommand,
   backfillStripeCommand,
+  growthReportCommand,
   backupCommand,
   restoreCommand,
   verifyCommand,

@@ -1,4 +1,5 @@
-import { currencyDecimals, type Money } from "../domain/money.ts";
+import type { Money } from "../domain/money.ts";
+import { moneyWords } from "../domain/money-words.ts";
 
 /** What Slack is told of. */
 export interface SlackSubject {
@@ -31,16 +32,7 @@ export function slackLine(subject: SlackSubject, consoleUrl: string | null): str
     consoleUrl === null || customerId === null
       ? who
       : `<${consoleUrl}/customers/${encodeURIComponent(customerId)}|${who.replaceAll("|", "/")}>`;
-  return `*${TITLES[kind] ?? "News"}*: ${amountWords(amount)}${perMonth}, ${link}${why}`;
-}
-
-/** The amount in digits with its currency's code, such as 1,234.50 GBP. */
-function amountWords({ minorUnits, currency }: Money): string {
-  const decimals = currencyDecimals(currency);
-  const digits = minorUnits.toString().padStart(decimals + 1, "0");
-  const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, ",");
-  const part = decimals === 0 ? "" : `.${digits.slice(-decimals)}`;
-  return `${whole}${part} ${currency.toUpperCase()}`;
+  return `*${TITLES[kind] ?? "News"}*: ${moneyWords(amount)}${perMonth}, ${link}${why}`;
 }
 
 /** Source: docs.slack.dev/messaging/formatting-message-text, "Escaping text". */

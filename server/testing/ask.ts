@@ -7,7 +7,7 @@ import { IngestionResolver } from "../intake/ingestion.resolver.ts";
 import { RecountsResolver } from "../intake/recounts/recounts.resolver.ts";
 import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
 import { NoticesResolver } from "../notices/notices.resolver.ts";
-import { GoalsResolver } from "../report/goals/goals.resolver.ts";
+import { REPORT_RESOLVERS } from "../report/resolvers.ts";
 import { PolicyResolver } from "../rollup/policy.resolver.ts";
 import { readAccount } from "../store/account.ts";
 import type { TestCompany } from "./company.ts";
@@ -25,9 +25,9 @@ export async function ask<Answer>(
   schema ??= buildSchema({
     resolvers: [
       ...METRIC_RESOLVERS,
+      ...REPORT_RESOLVERS,
       ...CUSTOMER_RESOLVERS,
       ExchangeRatesResolver,
-      GoalsResolver,
       IngestionResolver,
       NoticesResolver,
       PolicyResolver,

@@ -8,7 +8,10 @@ import type { Definition } from "../../metrics/definition.ts";
 import { isMoney, type Measure } from "../measures/measure.ts";
 import type { GoalProgress } from "./goal-progress.ts";
 
-const GoalStateEnum = Object.fromEntries(GOAL_STATES.map((state) => [state.toUpperCase(), state]));
+/** How a goal stands, as the API names it. */
+export const GoalStateEnum = Object.fromEntries(
+  GOAL_STATES.map((state) => [state.toUpperCase(), state]),
+);
 
 registerEnumType(GoalStateEnum, {
   name: "GoalState",

@@ -54,6 +54,8 @@ export interface Point {
 
 /** What a measure comes to. */
 export interface Reading {
+  /** Which of several things it is of, such as a property that is summed; null where there is one. */
+  readonly part: string | null;
   /** Null where the number is no money. */
   readonly currency: string | null;
   /** Over the period, or at its end. */

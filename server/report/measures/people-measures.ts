@@ -11,7 +11,7 @@ import type { ConversionOfSpan } from "../../metrics/funnel/conversion/conversio
 import { ConversionFunnelResolver } from "../../metrics/funnel/conversion/conversion-funnel.resolver.ts";
 import { defineMeasure } from "./define.ts";
 import type { Measure, MeasureAnswer, MeasureFilter, MeasureQuestion, Value } from "./measure.ts";
-import { alone, ofCount, ofCounts, ofRatio, readingOf } from "./readings.ts";
+import { alone, ofCount, ofCounts, ofFraction, ofRatio, readingOf } from "./readings.ts";
 
 type Answering<Answer> = (args: EngagementArgs, context: MomentContext) => Promise<Answer>;
 
@@ -152,3 +152,28 @@ export const PEOPLE_MEASURES: readonly Measure[] = [
     "share",
   ),
 ];
+
+/**
+ * The mean of each property that the plan sums of core actions and exports, such as contacts per enrichment. What there is
+ * depends on the plan, so no goal can be of it.
+ */
+export const USAGE_MEANS: Measure = defineMeasure("productUsage", {
+  ...overDays,
+  part: "mean",
+  name: "Mean of",
+  unit: "ratio",
+  goodDirection: "none",
+  read: asking(
+    (args, moment) => new ProductUsageResolver().productUsage(args, moment),
+    (answer) => ({
+      byCurrency: answer.value.sums.map(({ event, property }) => ({
+        ...readingOf(answer, ({ sums }) => {
+          const own = sums.find((sum) => sum.event === event && sum.property === property);
+          return ofFraction(own?.mean ?? null, "No event had a number there.");
+        }),
+        part: `${property} of ${event}`,
+      })),
+      converted: null,
+    }),
+  ),
+});

@@ -58,7 +58,13 @@ export function readingOf<Of>(
   of: (value: Of) => Value,
   currency: string | null = null,
 ): Reading {
-  return { currency, value: of(value), previous: of(previous), series: seriesOf(series, of) };
+  return {
+    part: null,
+    currency,
+    value: of(value),
+    previous: of(previous),
+    series: seriesOf(series, of),
+  };
 }
 
 /** The answer of a measure that is no money. */
@@ -83,7 +89,7 @@ function convertedReading<Shape extends { readonly currency: string }>(
   if (!isUnavailable(converted)) return of(converted);
   const { currency, unavailableBecause } = converted;
   const none = { amount: null, unavailableBecause };
-  return { currency, value: none, previous: none, series: [] };
+  return { part: null, currency, value: none, previous: none, series: [] };
 }
 
 function isUnavailable(
@@ -95,6 +101,7 @@ function isUnavailable(
 /** Of a level in money: its end and its beginning. */
 export function ofMoneyLevel({ byCurrency, converted }: MoneyLevelAnswer): MeasureAnswer {
   return inCurrencies(byCurrency, converted, ({ currency, closing, opening, series }) => ({
+    part: null,
     currency,
     value: ofMoney(closing),
     previous: ofMoney(opening),
@@ -104,6 +111,7 @@ export function ofMoneyLevel({ byCurrency, converted }: MoneyLevelAnswer): Measu
 
 export function ofCountLevel({ closing, opening, series }: CountLevelAnswer): MeasureAnswer {
   return alone({
+    part: null,
     currency: null,
     value: ofCount(closing),
     previous: ofCount(opening),

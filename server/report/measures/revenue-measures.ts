@@ -86,6 +86,7 @@ function movements(kind: MovementKind, name: string, sign: 1n | -1n): Measure {
     return inCurrencies<Bridge>(byCurrency, converted, (bridge) => {
       const previous = previousIn(bridge.currency);
       return {
+        part: null,
         currency: bridge.currency,
         value: ofKind(bridge),
         previous: previous === undefined ? NOTHING_BEFORE : ofKind(previous),

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openApplication, type TestApplication } from "../../testing/application.ts";
+import { tellProduct } from "../../testing/tell-product.ts";
+import { MONDAY_MESSAGES } from "../../testing/worlds/monday.ts";
+import { SPRING_EVENTS, SPRING_NOW } from "../../testing/worlds/spring.ts";
+import { amountWords, changeWords } from "../words/cell-words.ts";
+import { type Cell, cellShape, type GrowthReport } from "./growth-report.ts";
+
+let application: TestApplication;
+let week: { id: string; markdown: string; growth: GrowthReport };
+
+const CELL = "id measure name unit currency amount unavailableBecause from to";
+
+const REPORT = `id kind from to markdown growth { days previousFrom previousTo notes
+  goals { name unit currency target byDay state value progress pace expected earliest latest }
+  sections { key title figures { metric now { ${CELL} } before { ${CELL} } series { day amount } } } }`;
+
+beforeAll(async () => {
+  application = await openApplication({}, { now: SPRING_NOW });
+  const { company } = application;
+  await company.deliverAll(SPRING_EVENTS);
+  await tellProduct(company, [MONDAY_MESSAGES]);
+  const { body } = await application.ask(
+    `mutation { generateGrowthReport(days: 7) { ${REPORT} } }`,
+    "ci",
+  );
+  expect(body.errors).toBeUndefined();
+  week = (body.data as { generateGrowthReport: typeof week }).generateGrowthReport;
+});
+
+afterAll(() => application.close());
+
+/** Every number of a section: what it is, now, before, and the change, in words. */
+function told(key: string): Record<string, string> {
+  const section = week.growth.sections.find((one) => one.key === key);
+  const line = (now: Cell, before: Cell) =>
+    `${amountWords(now)}, ${amountWords(before)}, ${changeWords(now, before)}`;
+  // The API names units as enums.
+  const plain = (cell: Cell): Cell => ({
+    ...cell,
+    unit: cellShape.shape.unit.parse(cell.unit.toLowerCase().replaceAll("_", " ")),
+  });
+  return Object.fromEntries(
+    (section?.figures ?? []).map(({ now, before }) => [
+      now.currency === null ? now.name : `${now.name} ${now.currency}`,
+      line(plain(now), plain(before)),
+    ]),
+  );
+}
+
+test("tells revenue of the week with that of the week before, each currency by itself", () => {
+  // worlds/spring: pounds of MRR on 20 April 31,333.33… and on the 13th 21,833.33…; 9,500 of 21,833.33 are 43.51 %. Of the
+  // five who pay pounds on the 20th, four did on the 13th. Dee left on the 12th, of five who paid on the 6th.
+  expect(told("revenue")).toEqual({
+    "Monthly recurring revenue (MRR) gbp": "313.33 GBP, 218.33 GBP, +43.5 %",
+    "Monthly recurring revenue (MRR) usd": "30.00 USD, 30.00 USD, level",
+    "Annual run rate (ARR) gbp": "3,760.00 GBP, 2,620.00 GBP, +43.5 %",
+    "Annual run rate (ARR) usd": "360.00 USD, 360.00 USD, level",
+    // Ada, Ben, Cyd, Eve and Fay; on the 20th Dee is back.
+    "Active subscriptions": "6, 5, +20.0 %",
+    "New MRR gbp": "0.00 GBP, 0.00 GBP, level",
+    "New MRR usd": "0.00 USD, 30.00 USD, -100.0 %",
+    // Fay 70.00 and Cyd 5.00; before it Ada 40.00.
+    "Expansion MRR gbp": "75.00 GBP, 40.00 GBP, +87.5 %",
+    "Expansion MRR usd": "0.00 USD, 0.00 USD, level",
+    "Reactivation MRR gbp": "20.00 GBP, 0.00 GBP, from nothing",
+    "Reactivation MRR usd": "0.00 USD, 0.00 USD, level",
+    "Contraction MRR gbp": "0.00 GBP, 0.00 GBP, level",
+    "Contraction MRR usd": "0.00 USD, 0.00 USD, level",
+    "Churned MRR gbp": "0.00 GBP, 20.00 GBP, -100.0 %",
+    "Churned MRR usd": "0.00 USD, 0.00 USD, level",
+    // 31,333.33 / 5 = 6,266.67 and 21,833.33 / 4 = 5,458.33: 808.67 more are 14.8 %.
+    "ARPA gbp": "62.67 GBP, 54.58 GBP, +14.8 %",
+    "ARPA usd": "30.00 USD, 30.00 USD, level",
+    "New revenue (gross) gbp": "0.00 GBP, 100.00 GBP, -100.0 %",
+    // A refund of 5.00 failed on the 15th; before it 100.00 less 10.00 and 5.00.
+    "Net revenue gbp": "5.00 GBP, 85.00 GBP, -94.1 %",
+    "Refunds gbp": "-5.00 GBP, 15.00 GBP, -133.3 %",
+    "Failed payments": "0, 1, -100.0 %",
+    "Failed payments, amount gbp": "0.00 GBP, 20.00 GBP, -100.0 %",
+    "Customer churn rate": "0.0 %, 20.0 %, -20.0 pp",
+    // −9,500 of 21,833.33; before it 2,000 − 4,000 of 19,833.33: −10.1 %. Their difference is −33.4.
+    "Net MRR churn rate gbp": "-43.5 %, -10.1 %, -33.4 pp",
+    "Net MRR churn rate usd": expect.stringMatching(/^0\.0 %, not available, null$/),
+  });
+});
+
+test("tells of people, and says where a number is not there yet instead of zero", () => {
+  expect(told("user-growth")).toEqual({
+    "Total users": "4, 2, +100.0 %",
+    "New users": "2, 1, +100.0 %",
+    "Monthly active users (MAU)": "4, 2, +100.0 %",
+    // Nobody of the week has had seven days; Bob of the week before activated in two.
+    "Activation rate": "not available, 100.0 %, null",
+  });
+  expect(told("engagement")).toEqual({
+    "Daily active users (DAU)": "1, 0, from nothing",
+    "Weekly active users (WAU)": "3, 1, +200.0 %",
+    "Monthly active users (MAU)": "4, 2, +100.0 %",
+    // Eight days of presence of 4 × 30, before it four of 2 × 30.
+    "Stickiness (DAU/MAU)": "6.7 %, 6.7 %, 0.0 pp",
+    // Four of 3 × 7, before it two of 1 × 7.
+    "Stickiness (DAU/WAU)": "19.0 %, 28.6 %, -9.5 pp",
+  });
+  expect(told("product")).toMatchObject({
+    "Core actions": "2, 1, +100.0 %",
+    "Core actions that succeeded": "1, 1, level",
+    "Success rate of core actions": "50.0 %, 100.0 %, -50.0 pp",
+    Exports: "1, 0, from nothing",
+    "Mean of contactCount of enrichment_completed": "20.00, 30.00, -10.00",
+  });
+  expect(told("funnel")).toMatchObject({
+    "Sign-up to payment": "not available, not available, null",
+  });
+});
+
+test("says what of the days is not known", () => {
+  // Events are of the 7th, 9th, 14th, 15th and 20th.
+  expect(week.growth.notes).toEqual([
+    "No product event is there of 9 days between 2026-04-08 and 2026-04-19: either nobody came, or nothing was sent.",
+  ]);
+});
+
+test("is one page of Markdown with tables, trends, the goal and links to definitions", () => {
+  const lines = week.markdown.split("\n");
+  expect(lines[0]).toBe("# Growth report, 2026-04-14 to 2026-04-20");
+  expect(lines.filter((line) => line.startsWith("## "))).toEqual([
+    "## 1. Revenue",
+    "## 2. User growth",
+    "## 3. Engagement",
+    "## 4. Product",
+    "## 5. Conversion funnel",
+    "## What the numbers mean",
+  ]);
+  // 28,833.33 on the 14th, 29,333.33 from the 15th and 31,333.33 on the 20th: 500 of 2,500 are 1.4 of 7 steps.
+  expect(week.markdown).toMatch(
+    /\| \[Monthly recurring revenue \\\(MRR\\\)\]\(https:\/\/\S+\) \| 313\.33 GBP \| 218\.33 GBP \| \+43\.5 % \| ▁▂▂▂▂▂█ \|/,
+  );
+  // The goal's dates are worked out in goals.test.
+  expect(week.markdown).toContain(
+    "| Monthly recurring revenue \\(MRR\\) | 500.00 GBP | 313.33 GBP | 62.7 % | 20.00 GBP | 2026-06-25 at this pace (2026-06-04 to 2026-09-17). |",
+  );
+  expect(week.markdown).toContain("*Activation rate: ");
+});
+
+test("is kept as it was made, listed newest first, and read by those who may", async () => {
+  application.company.setClock("2026-04-21T12:00:01Z");
+  await application.ask(`mutation { generateGrowthReport(days: 30) { id } }`, "admin");
+  const { body } = await application.ask(
+    `{ reports(first: 1) { items { id from to } nextCursor } }`,
+    "analyst",
+  );
+  const { items, nextCursor } = (
+    body.data as { reports: { items: { id: string }[]; nextCursor: string } }
+  ).reports;
+  expect(items).toMatchObject([{ from: "2026-03-22", to: "2026-04-20" }]);
+  const next = await application.ask(
+    `query Next($after: String) { reports(first: 1, after: $after) { items { id } nextCursor } }`,
+    "analyst",
+    { after: nextCursor },
+  );
+  expect(next.body.data).toEqual({ reports: { items: [{ id: week.id }], nextCursor: null } });
+  const kept = await application.ask(`{ report(id: "${week.id}") { ${REPORT} } }`, "analyst");
+  expect(kept.body.data).toEqual({ report: week });
+  const denied = await application.ask(`{ report(id: "${week.id}") { id } }`, "ci");
+  expect(denied.body.errors?.[0]?.extensions.code).toBe("FORBIDDEN");
+});
+
+test("refuses a number of days that is none", async () => {
+  const { body } = await application.ask(`mutation { generateGrowthReport(days: 0) { id } }`, "ci");
+  expect(body.errors?.[0]).toMatchObject({ message: "A report is of 1 to 366 whole days." });
+});

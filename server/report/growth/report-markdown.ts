@@ -1,0 +1,89 @@
+import { parseDecimal } from "../../domain/fixed-point.ts";
+import { sparkline } from "../../domain/sparkline.ts";
+import { amountWords, changeWords, NOT_THERE } from "../words/cell-words.ts";
+import { plainText, tableOf } from "../words/markdown.ts";
+import type { Figure, GrowthReport, ReportGoal, ReportSection } from "./growth-report.ts";
+
+/** The report as one page of Markdown. Each number is linked to where its definition comes from. */
+export function reportMarkdown(report: GrowthReport): string {
+  const { account, from, to, previousFrom, previousTo, timeZone, asOf, notes } = report;
+  const sections = report.sections.map((section, index) => sectionLines(section, index, report));
+  return `${[
+    `# Growth report, ${from} to ${to}`,
+    "",
+    `${plainText(account)}. Days of ${timeZone}, compared with ${previousFrom} to ${previousTo}; read at ${asOf}.`,
+    ...notes.flatMap((note) => ["", `> ${note}`]),
+    "",
+    ...sections.flat(),
+    "## What the numbers mean",
+    "",
+    ...report.definitions.map(({ name, text }) => `- **${name}**: ${text}`),
+  ].join("\n")}\n`;
+}
+
+function sectionLines(section: ReportSection, index: number, report: GrowthReport): string[] {
+  const goals = section.key === "revenue" ? goalLines(report.goals) : [];
+  const rows = section.figures.map((figure) => figureRow(figure, report));
+  const missing = section.figures.flatMap(({ now, before }) => {
+    const reasons = [now, before].flatMap(({ unavailableBecause }) => unavailableBecause ?? []);
+    return reasons.length === 0 ? [] : [`${now.name}: ${[...new Set(reasons)].join(" ")}`];
+  });
+  return [
+    `## ${index + 1}. ${section.title}`,
+    "",
+    ...tableOf(["", "now", "before", "change", "trend"], rows),
+    "",
+    ...missing.flatMap((line) => [`*${line}*`, ""]),
+    ...goals,
+  ];
+}
+
+function figureRow({ now, before, metric, series }: Figure, report: GrowthReport): string[] {
+  const source = report.definitions.find(({ key }) => key === metric)?.source;
+  const name = plainText(now.name);
+  const points = series.map(({ amount }) => (amount === null ? null : parseDecimal(amount)));
+  return [
+    source === undefined ? name : `[${name}](${source})`,
+    amountWords(now),
+    amountWords(before),
+    changeWords(now, before) ?? "",
+    sparkline(points),
+  ];
+}
+
+function goalLines(goals: readonly ReportGoal[]): string[] {
+  if (goals.length === 0) return [];
+  const heading = ["goal", "target", "now", "progress", "pace a week", "reached"];
+  const rows = goals.map((goal) => {
+    const { name, unit, currency, value, progress, pace } = goal;
+    const words = (amount: string | null) => amountWords({ amount, unit, currency });
+    return [
+      plainText(name),
+      goal.byDay === null ? words(goal.target) : `${words(goal.target)} by ${goal.byDay}`,
+      value === null ? (goal.unavailableBecause ?? NOT_THERE) : words(value),
+      amountWords({ amount: progress, unit: "share", currency: null }),
+      words(pace),
+      goalWords(goal),
+    ];
+  });
+  return ["### Goals", "", ...tableOf(heading, rows), ""];
+}
+
+/** Where a goal goes, in one sentence. */
+export function goalWords({ state, expected, earliest, latest }: ReportGoal): string {
+  switch (state) {
+    case "reached":
+      return "Reached.";
+    case "missed":
+      return "Not reached in time.";
+    case "unknown":
+      return "Not foretold: fewer than four weeks of it are known.";
+    case "away":
+      return "Not within ten years at this pace.";
+    case "on_track":
+    case "behind": {
+      const range = `${earliest ?? "?"} to ${latest ?? "later than in ten years, or never"}`;
+      return `${expected} at this pace (${range})${state === "behind" ? ", which is too late" : ""}.`;
+    }
+  }
+}

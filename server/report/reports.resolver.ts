@@ -1,0 +1,126 @@
+import {
+  Arg,
+  Authorized,
+  Ctx,
+  Field,
+  ID,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  registerEnumType,
+} from "type-graphql";
+import { Problem } from "../domain/problems.ts";
+import type { Actor, Role } from "../domain/role.ts";
+import { pageCost } from "../graphql/cost.ts";
+import { readCursor, writeCursor } from "../graphql/cursor.ts";
+import { LARGEST_PAGE, refusePageOutside } from "../graphql/page.ts";
+import { DateTimeScalar, DayScalar } from "../graphql/scalars.ts";
+import { generateGrowthReport } from "./growth/generate-growth-report.ts";
+import { GrowthReportObject } from "./growth/growth-report.object.ts";
+import { type GrowthReport, growthReportShape } from "./growth/growth-report.ts";
+import type { ReportContext } from "./moment.ts";
+import { type KeptReport, type ReportKind, readReport, readReportHeads } from "./reports.query.ts";
+
+const ReportKindEnum = { GROWTH: "growth", INSIGHTS: "insights" } as const;
+
+registerEnumType(ReportKindEnum, { name: "ReportKind" });
+
+@ObjectType()
+abstract class ReportHeadObject {
+  @Field(() => ID)
+  readonly id!: string;
+
+  @Field(() => ReportKindEnum)
+  readonly kind!: ReportKind;
+
+  @Field(() => DateTimeScalar)
+  readonly madeAt!: Date;
+
+  @Field(() => DayScalar, { description: "The first day it is of." })
+  readonly from!: string;
+
+  @Field(() => DayScalar, { description: "The last one." })
+  readonly to!: string;
+}
+
+@ObjectType("ReportListed", { description: "A kept report in a list." })
+class ReportListed extends ReportHeadObject {}
+
+@ObjectType("ReportPage")
+class ReportPage {
+  @Field(() => [ReportListed])
+  readonly items!: ReportListed[];
+
+  @Field(() => String, { nullable: true, description: "Null: this is the last page." })
+  readonly nextCursor!: string | null;
+}
+
+@ObjectType("Report", { description: "A report as it was made: later news does not change it." })
+class ReportObject extends ReportHeadObject {
+  @Field(() => String, { description: "The report as one page." })
+  readonly markdown!: string;
+
+  @Field(() => GrowthReportObject, {
+    nullable: true,
+    description: "The report as data. Null: it was made by a version that wrote it otherwise.",
+  })
+  readonly growth!: GrowthReport | null;
+}
+
+type ReportsContext = ReportContext & { readonly actor: Actor | null };
+
+@Resolver()
+export class ReportsResolver {
+  @Authorized<Role>("admin", "analyst")
+  @Query(() => ReportPage, {
+    description: "The reports that were made, newest first.",
+    complexity: pageCost,
+  })
+  async reports(
+    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
+    @Arg("after", () => String, { nullable: true }) after: string | null,
+    @Ctx() { database }: ReportsContext,
+  ): Promise<ReportPage> {
+    refusePageOutside(first, LARGEST_PAGE);
+    const from = after == null ? null : readCursor(after);
+    const heads = await readReportHeads(database, { first, after: from });
+    const listed = heads.slice(0, first);
+    const last = listed.at(-1);
+    const isLast = heads.length <= first || last === undefined;
+    return {
+      items: listed,
+      nextCursor: isLast ? null : writeCursor({ at: last.madeAt, id: last.id }),
+    };
+  }
+
+  @Authorized<Role>("admin", "analyst")
+  @Query(() => ReportObject, { nullable: true, description: "A report; null: there is none." })
+  async report(
+    @Arg("id", () => ID) id: string,
+    @Ctx() { database }: ReportsContext,
+  ): Promise<ReportObject | null> {
+    const kept = await readReport(database, id);
+    return kept && describe(kept);
+  }
+
+  @Authorized<Role>("admin", "ci")
+  @Mutation(() => ReportObject, {
+    description:
+      "Makes the growth report of the last complete days, each number with that of as many days before, and keeps it.",
+  })
+  async generateGrowthReport(
+    @Arg("days", () => Int, { defaultValue: 7, description: "1 to 366." }) days: number,
+    @Ctx() context: ReportsContext,
+  ): Promise<ReportObject> {
+    const { actor } = context;
+    if (actor === null) throw new Problem("UNAUTHENTICATED", "Sign in first.");
+    return describe(await generateGrowthReport(context, { author: actor, days }));
+  }
+}
+
+function describe({ content, ...kept }: KeptReport): ReportObject {
+  const read = growthReportShape.safeParse(content);
+  return { ...kept, growth: read.success ? read.data : null };
+}

@@ -1,0 +1,6 @@
+import { CohortRefreshResolver } from "./cohort-refresh.resolver.ts";
+import { GoalsResolver } from "./goals/goals.resolver.ts";
+import { ReportsResolver } from "./reports.resolver.ts";
+
+/** All that this room answers. */
+export const REPORT_RESOLVERS = [CohortRefreshResolver, GoalsResolver, ReportsResolver] as const;
