@@ -1,8 +1,8 @@
 import type { Day } from "../../domain/calendar.ts";
 import { fractionToText } from "../../domain/fixed-point.ts";
 import type { Span } from "../../metrics/spans.ts";
-import type { Measure, MeasureFilter, Value } from "../measures/measure.ts";
-import type { Cell } from "./growth-report.ts";
+import type { Measure, Value } from "../measures/measure.ts";
+import type { Cell } from "./cell.ts";
 
 /** What a cell is of. */
 export interface CellOf {
@@ -11,7 +11,8 @@ export interface CellOf {
   readonly part: string | null;
   readonly currency: string | null;
   readonly span: Span;
-  readonly filter: (MeasureFilter & { readonly name: string }) | null;
+  /** What it is told apart by, as a filter calls it, and what people call it. */
+  readonly filter: { readonly by: string; readonly value: string; readonly name: string } | null;
 }
 
 /** A value with all that says what it is of. */
@@ -30,7 +31,7 @@ export function cellOf(
     currency,
     from,
     to,
-    filter: filter && { by: filter.by, value: String(filter.value), name: filter.name },
+    filter,
     amount: amount === null ? null : fractionToText(amount),
     unavailableBecause,
   };

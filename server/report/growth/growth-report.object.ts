@@ -1,11 +1,13 @@
-import { Field, ID, Int, ObjectType } from "type-graphql";
+import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { GoalState } from "../../domain/goal-forecast.ts";
 import { currencyDecimals } from "../../domain/money.ts";
 import { DayScalar } from "../../graphql/scalars.ts";
 import { GoodDirectionEnum, UnitEnum } from "../../metrics/definition.object.ts";
 import type { Definition } from "../../metrics/definition.ts";
+import type { Action, Finding } from "../findings/finding.ts";
 import { GoalStateEnum } from "../goals/goal.object.ts";
-import type { Cell, Figure, GrowthReport, ReportGoal, ReportSection } from "./growth-report.ts";
+import type { Cell } from "./cell.ts";
+import type { Figure, GrowthReport, ReportGoal, ReportSection } from "./growth-report.ts";
 
 const AMOUNT =
   "Exact decimal text: of money minor units of the currency, else a count, or a ratio where 1 is all. Null: it is not there.";
@@ -144,9 +146,70 @@ class ReportGoalObject implements ReportGoal {
   readonly latest!: string | null;
 }
 
+@ObjectType("ReportStake", { description: "What something is about in money." })
+class ReportStake {
+  @Field(() => String, { description: "Minor units, positive." })
+  readonly amount!: string;
+
+  @Field(() => String)
+  readonly currency!: string;
+
+  @Field(() => Int, { description: "Digits of a minor unit behind the point." })
+  get decimals(): number {
+    return currencyDecimals(this.currency);
+  }
+}
+
+@ObjectType("ReportAction", { description: "What to do, with the numbers that say so." })
+class ReportAction implements Action {
+  @Field(() => String, { description: "Tells it from every other of the report." })
+  readonly key!: string;
+
+  @Field(() => String)
+  readonly text!: string;
+
+  @Field(() => [ReportCellObject])
+  readonly cells!: Cell[];
+
+  @Field(() => ReportStake, { nullable: true, description: "Null: nobody can say." })
+  readonly stake!: Action["stake"];
+}
+
+enum FindingKind {
+  RULE = "rule",
+  ANOMALY = "anomaly",
+  WEEK = "week",
+  TREND = "trend",
+  DRIVER = "driver",
+  BOTTLENECK = "bottleneck",
+}
+
+enum FindingTone {
+  GOOD = "good",
+  BAD = "bad",
+  NEUTRAL = "neutral",
+}
+
+registerEnumType(FindingKind, {
+  name: "FindingKind",
+  description:
+    "ANOMALY: a day unlike that weekday of the eight weeks before. WEEK: a week unlike those. TREND: nine weeks that go one way. DRIVER: what most of a change is. BOTTLENECK: the funnel's narrowest step.",
+});
+
+registerEnumType(FindingTone, { name: "FindingTone" });
+
+@ObjectType("ReportInsight", { description: "What is worth telling, and the numbers that say so." })
+class ReportInsight extends ReportAction implements Finding {
+  @Field(() => FindingKind)
+  readonly kind!: Finding["kind"];
+
+  @Field(() => FindingTone)
+  readonly tone!: Finding["tone"];
+}
+
 @ObjectType("GrowthReport", { description: "A growth report as data." })
 export class GrowthReportObject
-  implements Pick<GrowthReport, "days" | "notes" | "goals" | "sections">
+  implements Pick<GrowthReport, "days" | "notes" | "goals" | "sections" | "insights" | "actions">
 {
   @Field(() => Int)
   readonly days!: number;
@@ -165,4 +228,10 @@ export class GrowthReportObject
 
   @Field(() => [ReportSectionObject])
   readonly sections!: ReportSection[];
+
+  @Field(() => [ReportInsight], { description: "Most money at stake first." })
+  readonly insights!: Finding[];
+
+  @Field(() => [ReportAction], { description: "Most money at stake first." })
+  readonly actions!: Action[];
 }

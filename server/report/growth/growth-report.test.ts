@@ -4,7 +4,8 @@ import { tellProduct } from "../../testing/tell-product.ts";
 import { MONDAY_MESSAGES } from "../../testing/worlds/monday.ts";
 import { SPRING_EVENTS, SPRING_NOW } from "../../testing/worlds/spring.ts";
 import { amountWords, changeWords } from "../words/cell-words.ts";
-import { type Cell, cellShape, type GrowthReport } from "./growth-report.ts";
+import { type Cell, cellShape } from "./cell.ts";
+import type { GrowthReport } from "./growth-report.ts";
 
 let application: TestApplication;
 let week: { id: string; markdown: string; growth: GrowthReport };
@@ -13,7 +14,9 @@ const CELL = "id measure name unit currency amount unavailableBecause from to";
 
 const REPORT = `id kind from to markdown growth { days previousFrom previousTo notes
   goals { name unit currency target byDay state value progress pace expected earliest latest }
-  sections { key title figures { metric now { ${CELL} } before { ${CELL} } series { day amount } } } }`;
+  sections { key title figures { metric now { ${CELL} } before { ${CELL} } series { day amount } } }
+  insights { key kind tone text cells { ${CELL} filter { by value name } } stake { amount currency } }
+  actions { key text cells { id } stake { amount currency } } }`;
 
 beforeAll(async () => {
   application = await openApplication({}, { now: SPRING_NOW });
@@ -114,6 +117,35 @@ test("tells of people, and says where a number is not there yet instead of zero"
   });
 });
 
+test("tells what stands out, most money at stake first, each with the cells that it rests on", () => {
+  const { insights, actions } = week.growth;
+  expect(insights.map(({ key, tone, text }) => `${key} ${tone}: ${text}`)).toEqual([
+    "revenue:gbp GOOD: Monthly recurring revenue (MRR) rose from 218.33 GBP to 313.33 GBP (+43.5 %).",
+    "revenue:usd NEUTRAL: Monthly recurring revenue (MRR) stayed at 30.00 USD.",
+    "acquisition GOOD: 2 people signed up, after 1 in the period before (+100.0 %).",
+    "retention GOOD: 0.0 % of the customers who paid at the start left, after 20.0 % in the period before.",
+    "existing-customers:gbp GOOD: Customers who paid at the start pay more than before, those who left included: net MRR churn is -43.5 %.",
+    "habit BAD: Somebody who is active comes on 6.7 % of the days of a month.",
+    // Fay's 9,000 on Scale a month are more than half of 9,500; Team went from 13,500 to 14,000.
+    expect.stringMatching(
+      /^driver:mrr:gbp:plan GOOD: Most of the rise of .* from 218\.33 GBP to 313\.33 GBP is the plan Scale.*: from 0\.00 GBP to 90\.00 GBP\.$/,
+    ),
+    // Of the 36 pairs of nine weeks 33 rise, and the three between 19,833 and 19,833 stand still.
+    "trend:mrr:gbp:2026-04-20 GOOD: Monthly recurring revenue (MRR) has risen steadily over 9 weeks, from 0.00 GBP in the week to 2026-02-23 to 313.33 GBP in the week to 2026-04-20.",
+  ]);
+  expect(insights[0]).toMatchObject({ stake: { amount: "9500", currency: "gbp" } });
+  const driver = insights.find(({ kind }) => (kind as string) === "DRIVER");
+  expect(driver?.cells.map(({ amount, filter }) => [amount, filter?.by ?? null])).toEqual([
+    ["31333", null],
+    ["21833", null],
+    ["9000", "plan"],
+    ["0", "plan"],
+  ]);
+  expect(actions.map(({ text }) => text)).toEqual([
+    "See whether your backend sends its events: of some days none is there.",
+  ]);
+});
+
 test("says what of the days is not known", () => {
   // Events are of the 7th, 9th, 14th, 15th and 20th.
   expect(week.growth.notes).toEqual([
@@ -130,6 +162,8 @@ test("is one page of Markdown with tables, trends, the goal and links to definit
     "## 3. Engagement",
     "## 4. Product",
     "## 5. Conversion funnel",
+    "## 6. Key insights",
+    "## 7. Recommended actions",
     "## What the numbers mean",
   ]);
   // 28,833.33 on the 14th, 29,333.33 from the 15th and 31,333.33 on the 20th: 500 of 2,500 are 1.4 of 7 steps.

@@ -1,32 +1,12 @@
 import { z } from "zod";
 import { GOAL_STATES } from "../../domain/goal-forecast.ts";
+import { actionShape, findingShape } from "../findings/finding.ts";
+import { cellShape, unitShape } from "./cell.ts";
 
 /**
  * A growth report as data: what is stored, sent, and told over the API. Amounts are exact decimal text: of money minor
  * units of the currency, else a count, or a ratio where 1 is all. A number that is not there is null with a sentence.
  */
-
-const unit = z.enum(["money per month", "money per year", "money", "count", "share", "ratio"]);
-
-/** One number that can be cited: which measure, of which days and of what, and what it came to. */
-export const cellShape = z.object({
-  /** Tells it from every other of the report. */
-  id: z.string(),
-  /** The measure's key. */
-  measure: z.string(),
-  name: z.string(),
-  unit,
-  currency: z.string().nullable(),
-  /** Both included; of a level one day. */
-  from: z.string(),
-  to: z.string(),
-  /** What it was told apart by; null: of everything. */
-  filter: z.object({ by: z.string(), value: z.string(), name: z.string() }).nullable(),
-  amount: z.string().nullable(),
-  unavailableBecause: z.string().nullable(),
-});
-
-export type Cell = z.infer<typeof cellShape>;
 
 const figureShape = z.object({
   now: cellShape,
@@ -52,7 +32,7 @@ export type ReportSection = z.infer<typeof sectionShape>;
 const goalShape = z.object({
   id: z.string(),
   name: z.string(),
-  unit,
+  unit: unitShape,
   currency: z.string().nullable(),
   target: z.string(),
   byDay: z.string().nullable(),
@@ -82,6 +62,10 @@ export const growthReportShape = z.object({
   notes: z.array(z.string()),
   goals: z.array(goalShape),
   sections: z.array(sectionShape),
+  /** What is worth telling, most money at stake first. */
+  insights: z.array(findingShape),
+  /** What to do, most money at stake first. */
+  actions: z.array(actionShape),
   definitions: z.array(
     z.object({ key: z.string(), name: z.string(), text: z.string(), source: z.string() }),
   ),

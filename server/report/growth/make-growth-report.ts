@@ -7,6 +7,11 @@ import type { Definition } from "../../metrics/definition.ts";
 import { periodOf } from "../../metrics/period.object.ts";
 import { together } from "../../store/together.ts";
 import { type EventCoverage, readEventCoverage } from "../coverage.query.ts";
+import { readActions } from "../findings/actions.ts";
+import { byStake } from "../findings/by-stake.ts";
+import { readDriverFindings } from "../findings/driver-findings.ts";
+import { ruleFindings } from "../findings/insight-rules.ts";
+import { readSeriesFindings } from "../findings/series-findings.ts";
 import { type GoalProgress, readGoalProgress } from "../goals/goal-progress.ts";
 import {
   headlineOf,
@@ -42,14 +47,31 @@ export async function makeGrowthReport(
   const sections = await together(
     SECTIONS.map((plan) => sectionOf(plan, { context, period, coverage })),
   );
+  const figures = sections.flatMap((section) => section.figures);
+  const spans = {
+    now: { from, to },
+    before: { from: previousFrom, to: previousTo },
+  };
+  const [drivers, signals] = await together([
+    readDriverFindings(context, spans),
+    readSeriesFindings(context),
+  ]);
+  const findings = [...ruleFindings(figures), ...drivers, ...signals];
+  const reportGoals = goals.map(reportGoal);
+  const isSilent = coverage.firstDay !== null && coverage.silentDays.length > 0;
+  const told = { findings, goals: reportGoals, isSilent };
+  const actions = await readActions(context, spans.now, told);
+  const currency = figures.find(({ now }) => now.measure === "mrr")?.now.currency ?? null;
   return {
     account: context.account.name,
     timeZone: context.account.timeZone,
     asOf: context.clock().toISOString(),
     ...{ from, to, days, previousFrom, previousTo },
     notes: notesOf(coverage, period),
-    goals: goals.map(reportGoal),
+    goals: reportGoals,
     sections,
+    insights: byStake(findings, currency),
+    actions: byStake(actions, currency),
     definitions: definitionsOf(SECTIONS.flatMap(({ measures }) => measures)),
   };
 }

@@ -1,5 +1,6 @@
 import { parseDecimal } from "../../domain/fixed-point.ts";
 import { sparkline } from "../../domain/sparkline.ts";
+import type { Action, Finding } from "../findings/finding.ts";
 import { amountWords, changeWords, NOT_THERE } from "../words/cell-words.ts";
 import { plainText, tableOf } from "../words/markdown.ts";
 import type { Figure, GrowthReport, ReportGoal, ReportSection } from "./growth-report.ts";
@@ -15,6 +16,12 @@ export function reportMarkdown(report: GrowthReport): string {
     ...notes.flatMap((note) => ["", `> ${note}`]),
     "",
     ...sections.flat(),
+    `## ${sections.length + 1}. Key insights`,
+    "",
+    ...listOf(report.insights, "Nothing stands out."),
+    `## ${sections.length + 2}. Recommended actions`,
+    "",
+    ...listOf(report.actions, "Nothing asks to be done."),
     "## What the numbers mean",
     "",
     ...report.definitions.map(({ name, text }) => `- **${name}**: ${text}`),
@@ -36,6 +43,23 @@ function sectionLines(section: ReportSection, index: number, report: GrowthRepor
     ...missing.flatMap((line) => [`*${line}*`, ""]),
     ...goals,
   ];
+}
+
+const MARKS = { good: "🟢", bad: "🔴", neutral: "⚪" } as const;
+
+/** One point each, with the numbers it rests on. */
+function listOf(
+  ones: readonly (Action & Partial<Pick<Finding, "tone">>)[],
+  none: string,
+): string[] {
+  if (ones.length === 0) return [none, ""];
+  const lines = ones.map(({ text, tone, cells, stake }) => {
+    const mark = tone === undefined ? "" : `${MARKS[tone]} `;
+    const worth = stake === null ? "" : ` *At stake: ${amountWords({ ...stake, unit: "money" })}.*`;
+    const ids = cells.map(({ id }) => `\`${id.replace(/[`|\p{Cc}]/gu, " ")}\``).join(", ");
+    return `- ${mark}${plainText(text)}${worth}${ids === "" ? "" : ` (${ids})`}`;
+  });
+  return [...lines, ""];
 }
 
 function figureRow({ now, before, metric, series }: Figure, report: GrowthReport): string[] {

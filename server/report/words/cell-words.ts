@@ -9,7 +9,7 @@ import {
   subtract,
 } from "../../domain/fixed-point.ts";
 import { groupedDigits, moneyWords } from "../../domain/money-words.ts";
-import type { Cell } from "../growth/growth-report.ts";
+import type { Cell } from "../growth/cell.ts";
 
 /** What an amount needs to be told in words. */
 export type Quantity = Pick<Cell, "amount" | "unit" | "currency">;

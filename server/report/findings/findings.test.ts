@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { addDays } from "../../domain/calendar.ts";
+import { integer } from "../../domain/fixed-point.ts";
+import { openCompany, type TestCompany } from "../../testing/company.ts";
+import { SUMMER_EVENTS, SUMMER_NOW, SUMMER_ZONE } from "../../testing/worlds/summer.ts";
+import { makeGrowthReport } from "../growth/make-growth-report.ts";
+import type { Reading } from "../measures/measure.ts";
+import { measureNamed } from "../measures/measures.ts";
+import { atOneMoment } from "../moment.ts";
+import { byStake } from "./by-stake.ts";
+import { driverFinding } from "./driver-findings.ts";
+import { findingsOf } from "./series-findings.ts";
+
+let company: TestCompany;
+
+beforeAll(async () => {
+  company = await openCompany({ now: SUMMER_NOW, timeZone: SUMMER_ZONE });
+  await company.deliverAll(SUMMER_EVENTS);
+});
+
+afterAll(() => company.close());
+
+test("recommends what to do in the order of the money that is at stake", async () => {
+  // worlds/summer, 13 to 19 July: Cat is past due with 9,000 a month; Fay's trial of Scale at half its price is worth
+  // 4,500; Amy's 4,000 end on 1 August. Hal left with 8,333.33 and nobody said why, about which nothing can be done.
+  const report = await atOneMoment(company, (moment) => makeGrowthReport(moment, 7));
+  const actions = report.actions.filter(({ key }) => !key.startsWith("goal:"));
+  expect(actions.map(({ key, stake }) => [key, stake?.amount ?? null])).toEqual([
+    ["atRiskMrr:gbp", "9000"],
+    ["trialPipelineMrr:gbp", "4500"],
+    ["scheduledChurnMrr:gbp", "4000"],
+  ]);
+  expect(actions[0]?.text).toBe(
+    "Get the payments that are past due: 90.00 GBP of monthly revenue is at risk.",
+  );
+  expect(actions[0]?.cells).toMatchObject([{ measure: "atRiskMrr", to: "2026-07-19" }]);
+  const churned = report.insights.find(({ key }) => key === "churned:gbp");
+  // The ends of the bridge are 40,666.66… and 32,333.33…, which round to 40,667 and 32,333.
+  expect(churned).toMatchObject({ tone: "bad", stake: { amount: "8334", currency: "gbp" } });
+});
+
+/** Nine weeks from 5 January 2026: 95 to 105 a day, and 8 on Wednesday, 4 March. The days before it are the 2nd, 9th, 5th, 1st, 8th, 4th, none and 7th above 95. */
+const SIGN_UPS: Reading = {
+  part: null,
+  currency: null,
+  value: { amount: integer(700), unavailableBecause: null },
+  previous: { amount: integer(700), unavailableBecause: null },
+  series: Array.from({ length: 63 }, (_, index) => ({
+    day: addDays("2026-01-05", index),
+    isPartial: false,
+    amount: integer(index === 58 ? 8 : 95 + (index % 11)),
+  })),
+};
+
+const NEW_USERS = {
+  ...{ measure: measureNamed("newUsers"), kind: "count", byDay: true, week: "sum" },
+} as const;
+
+test("tells of a planted outage with the day, and with what that weekday was before", () => {
+  const [found, ...others] = findingsOf(NEW_USERS, SIGN_UPS);
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({
+    key: "anomaly:newUsers:2026-03-04",
+    tone: "bad",
+    text: "New users on 2026-03-04 came to 8; on the 8 days of that weekday before it lay between 95 and 104.",
+  });
+  expect(found?.cells.map(({ id, amount }) => `${id} ${amount}`)[0]).toBe("newUsers@2026-03-04 8");
+});
+
+test("tells nothing of a series with a day that is not there, or of fewer than nine weeks", () => {
+  const gap = SIGN_UPS.series.map((point, index) =>
+    index === 3 ? { ...point, amount: null } : point,
+  );
+  expect(findingsOf(NEW_USERS, { ...SIGN_UPS, series: gap })).toEqual([]);
+});
+
+test("names what most of a change is, and nothing where it is spread", () => {
+  const end = (value: number, previous: number) => ({
+    value: integer(value),
+    previous: integer(previous),
+  });
+  const spans = {
+    now: { from: "2026-04-14", to: "2026-04-20" },
+    before: { from: "2026-04-07", to: "2026-04-13" },
+  };
+  const told = {
+    ...{ measure: measureNamed("newUsers"), currency: null, by: "country", whole: end(10, 30) },
+  } as const;
+  const germany = { key: "DE", name: "DE", ...end(2, 20) };
+  const rest = { key: "unknown", name: null, ...end(8, 10) };
+  expect(driverFinding({ ...told, parts: [germany, rest] }, spans)).toMatchObject({
+    tone: "bad",
+    text: "Most of the fall of New users from 30 to 10 is the country DE: from 20 to 2.",
+  });
+  const spread = [1, 2, 3, 4].map((part) => ({ key: `${part}`, name: null, ...end(2, 7) }));
+  expect(driverFinding({ ...told, parts: spread }, spans)).toBeNull();
+});
+
+test("orders by money in the main currency, then in others, then what nobody can put in money", () => {
+  const stake = (amount: string, currency: string) => ({ stake: { amount, currency } });
+  const ones = [{ stake: null }, stake("5", "usd"), stake("3", "gbp"), stake("20", "gbp")];
+  expect(byStake(ones, "gbp")).toEqual([
+    stake("20", "gbp"),
+    stake("3", "gbp"),
+    stake("5", "usd"),
+    { stake: null },
+  ]);
+});
