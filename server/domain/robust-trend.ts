@@ -38,7 +38,7 @@ export function robustTrend(points: readonly TrendPoint[]): RobustTrend | null {
  * A quantile of sorted values: the one there or, between two, the lower. Only the median lies in the middle of two.
  * @throws RangeError for no values.
  */
-export function quantile(sorted: readonly Fraction[], part: Fraction): Fraction {
+function quantile(sorted: readonly Fraction[], part: Fraction): Fraction {
   const steps = BigInt(sorted.length - 1) * part.numerator;
   const place = Number(steps / part.denominator);
   const [lower, upper] = [sorted[place], sorted[place + 1]];

@@ -22,7 +22,7 @@ export interface Drivers {
 }
 
 /** What stands for all that no part accounts for. */
-export const REST = "rest";
+const REST = "rest";
 
 /**
  * Tells a change apart into the changes of its parts. What they leave unexplained, as where only the largest are listed,

@@ -22,7 +22,7 @@ export interface GoalProgress extends GoalForecast {
 const WEEK_ENDS = 14;
 
 /** What is no level is told over so many complete days. */
-export const GOAL_DAYS = 30;
+const GOAL_DAYS = 30;
 
 /** Every goal, read at one moment. */
 export async function readGoalProgress(context: MomentContext): Promise<GoalProgress[]> {

@@ -25,7 +25,7 @@ class ReportFilter {
 }
 
 @ObjectType("ReportCell", { description: "One number that can be cited." })
-export class ReportCellObject implements Cell {
+class ReportCellObject implements Cell {
   @Field(() => String, { description: "Tells it from every other of the report." })
   readonly id!: string;
 

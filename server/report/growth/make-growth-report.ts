@@ -25,7 +25,7 @@ import type { Figure, GrowthReport, ReportGoal, ReportSection } from "./growth-r
 import { SECTIONS, type SectionPlan } from "./report-sections.ts";
 
 /** A report is of complete days: a year of them at most. */
-export const MOST_REPORT_DAYS = 366;
+const MOST_REPORT_DAYS = 366;
 
 /**
  * The report of the last `days` complete days, each number with that of as many days before, all of one moment.

@@ -94,7 +94,7 @@ function goalLines(goals: readonly ReportGoal[]): string[] {
 }
 
 /** Where a goal goes, in one sentence. */
-export function goalWords({ state, expected, earliest, latest }: ReportGoal): string {
+function goalWords({ state, expected, earliest, latest }: ReportGoal): string {
   switch (state) {
     case "reached":
       return "Reached.";

@@ -42,7 +42,7 @@ interface OnDay<Of> {
 }
 
 /** A series of what `of` takes out of each of its values. */
-export function seriesOf<Of>(series: readonly OnDay<Of>[], of: (value: Of) => Value): Point[] {
+function seriesOf<Of>(series: readonly OnDay<Of>[], of: (value: Of) => Value): Point[] {
   return series.map(({ day, isPartial, value }) => ({ day, isPartial, amount: of(value).amount }));
 }
 
