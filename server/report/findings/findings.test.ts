@@ -10,6 +10,7 @@ import { atOneMoment } from "../moment.ts";
 import { byStake } from "./by-stake.ts";
 import { driverFinding } from "./driver-findings.ts";
 import { findingsOf } from "./series-findings.ts";
+import type { Watched } from "./watched.ts";
 
 let company: TestCompany;
 
@@ -52,9 +53,12 @@ const SIGN_UPS: Reading = {
   })),
 };
 
-const NEW_USERS = {
-  ...{ measure: measureNamed("newUsers"), kind: "count", byDay: true, week: "sum" },
-} as const;
+const NEW_USERS: Watched = {
+  measure: measureNamed("newUsers"),
+  kind: "count",
+  byDay: true,
+  week: "sum",
+};
 
 test("tells of a planted outage with the day, and with what that weekday was before", () => {
   const [found, ...others] = findingsOf(NEW_USERS, SIGN_UPS);
@@ -84,7 +88,10 @@ test("names what most of a change is, and nothing where it is spread", () => {
     before: { from: "2026-04-07", to: "2026-04-13" },
   };
   const told = {
-    ...{ measure: measureNamed("newUsers"), currency: null, by: "country", whole: end(10, 30) },
+    measure: measureNamed("newUsers"),
+    currency: null,
+    by: "country",
+    whole: end(10, 30),
   } as const;
   const germany = { key: "DE", name: "DE", ...end(2, 20) };
   const rest = { key: "unknown", name: null, ...end(8, 10) };
