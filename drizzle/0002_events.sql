@@ -31,7 +31,7 @@ END $$;
 CREATE FUNCTION "bucket_of"(day date, grain text, week_start integer) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE grain
     WHEN 'day' THEN day
-    WHEN 'week' THEN day - (extract(isodow FROM day)::integer - week_start + 7) % 7
+    WHEN 'week' THEN day - ((day - date '2001-01-01' - week_start + 1) % 7 + 7) % 7
     WHEN 'month' THEN date_trunc('month', day::timestamp)::date
   END
 $$;

@@ -31,28 +31,38 @@ export async function addCohortsOfFreshDays(
   tx: Transaction,
   calendar: CalendarSettings,
 ): Promise<void> {
+  // There are far fewer cells than rows, which PostgreSQL does not expect: it would sort the rows to find them.
+  await tx`set local enable_sort = off`;
   await tx`
     insert into fold_cohorts (cohort_kind, activity_id, grain, segment_id, cohort, period_offset, users, last_users)
-    with fresh as (
-      select b.*, k.cohort_kind, bucket_of(k.entered, b.grain, ${calendar.weekStart}) as cohort
-      from fold_buckets b
-      join user_standings s on s.user_id = b.user_id
+    -- Days are cut in a zone once a person, and places are found once a cell: both cost more than all the rest.
+    with entry as materialized (
+      select s.user_id, k.cohort_kind, k.entered, g.grain,
+        bucket_of(k.entered, g.grain, ${calendar.weekStart}) as cohort
+      from fold_users u
+      join user_standings s on s.user_id = u.user_id
       cross join lateral ${entriesOf(tx, "s", calendar)}
-      where b.activity_id in (${ANY_ACTIVITY}, ${CORE_ACTIVITY}) and k.entered is not null
+      cross join ${grainsOf(tx)}
+      where k.entered is not null
+    ), change as (
+      select k.cohort_kind, b.activity_id, b.grain, b.segment_id, k.cohort, e.bucket,
+        sum(e.users) as users, sum(e.last_users) as last_users
+      from fold_buckets b
+      join entry k on k.user_id = b.user_id and k.grain = b.grain
+      cross join lateral (
+        select b.bucket, 1, case when b.is_last and b.after is null then 1 else 0 end
+        union all select b.before, 0, -1 where b.is_last and b.after is null and b.before is not null
+        ) as e (bucket, users, last_users)
+      where b.activity_id in (${ANY_ACTIVITY}, ${CORE_ACTIVITY}) and e.bucket >= k.cohort
         -- Who was seen beyond the last summed day before stays there.
         and (b.grain <> 'day' or b.bucket <= k.entered + ${LAST_SUMMED_DAY}::int
           or b.before is null or b.before <= k.entered + ${LAST_SUMMED_DAY}::int)
-    ), change as (
-      select cohort_kind, activity_id, grain, segment_id, cohort, bucket, 1 as users,
-        case when after is null and bucket = max(bucket) over gap then 1 else 0 end as last_users
-      from fresh window gap as (partition by user_id, cohort_kind, activity_id, grain, before, after)
-      union all
-      select cohort_kind, activity_id, grain, segment_id, cohort, before, 0, -1 from (
-        select distinct user_id, cohort_kind, activity_id, grain, segment_id, cohort, before from fresh
-        where after is null and before >= cohort) was_last
+      group by 1, 2, 3, 4, 5, 6
     )
-    select cohort_kind, activity_id, grain, segment_id, cohort, ${placeOf(tx, "bucket")}, sum(users), sum(last_users)
-    from change where bucket >= cohort group by 1, 2, 3, 4, 5, 6`;
+    select cohort_kind, activity_id, grain, segment_id, cohort, ${placeOf(tx, "bucket")},
+      sum(users), sum(last_users)
+    from change group by 1, 2, 3, 4, 5, 6`;
+  await tx`set local enable_sort = on`;
 }
 
 /** Everything that the days of some people, as they are stored, put into the cells (1) or take out of them (-1). */

@@ -3,7 +3,7 @@ import type { Transaction } from "../../store/database.ts";
 import { type CalendarSettings, dayOfEvent, type EventSpan, inSpan } from "./event-span.ts";
 
 /** Up to here PostgreSQL plans well without having counted its working tables. */
-const LARGE_BATCH = 5_000;
+export const LARGE_BATCH = 5_000;
 
 /**
  * Counts some events into the working tables: by person, day and kind, the people's days, and what of it somebody did
@@ -59,9 +59,11 @@ async function findFresh(tx: Transaction): Promise<void> {
     select b.user_id, u.segment_id, id, b.day
     from fold_days b
     join fold_users u on u.user_id = b.user_id
-    left join user_days d on d.user_id = b.user_id and d.day = b.day
+    -- By the key for each: PostgreSQL would rather read the days of everybody's whole history.
+    left join lateral (
+      select activity_ids from user_days d where d.user_id = b.user_id and d.day = b.day offset 0) d on true
     cross join unnest(b.activity_ids) as id
-    where d.user_id is null or id <> all (d.activity_ids)`;
+    where d.activity_ids is null or id <> all (d.activity_ids)`;
 }
 
 /** Writes the batch's days into `user_days`, once everything that depends on what it was before is worked out. */

@@ -1,5 +1,6 @@
 import { ANY_ACTIVITY, CORE_ACTIVITY } from "../../domain/activity.ts";
 import type { Transaction } from "../../store/database.ts";
+import { LARGE_BATCH } from "./count-events.ts";
 
 /**
  * The sums of active people follow from edges alone: that a person was active in one bucket (a day, a week, a month) and
@@ -15,31 +16,23 @@ const isLookedAt = (tx: Transaction, activity: string) => tx`
   (${tx.unsafe(activity)} in (${ANY_ACTIVITY}, ${CORE_ACTIVITY}) or g.grain = 'day' and exists (
     select from activities a where a.id = ${tx.unsafe(activity)} and a.kind = 'feature'))`;
 
-/** The edges that the batch's fresh days make and take away. `user_days` is as it was before the batch. */
+/**
+ * The edges that the batch's fresh days make and take away. `user_days` is as it was before the batch. A new bucket is
+ * reached from the nearest one before it, new or not; the last new one in a gap leads to what comes after it, and the edge
+ * over the gap is gone.
+ */
 export async function addEdgesOfFreshDays(tx: Transaction, weekStart: number): Promise<void> {
   await findFreshBuckets(tx, weekStart);
-  // Of new buckets between the same two, each is reached from the one before it.
   await tx`
     insert into fold_edges (segment_id, activity_id, grain, from_bucket, to_bucket, users)
-    select segment_id, activity_id, grain, coalesce(previous, before), bucket, count(*)
-    from (
-      select *, lag(bucket) over (
-        partition by user_id, activity_id, grain, before, after order by bucket) as previous
-      from fold_buckets) b
-    group by 1, 2, 3, 4, 5`;
-  await tx`
-    insert into fold_edges (segment_id, activity_id, grain, from_bucket, to_bucket, users)
-    select segment_id, activity_id, grain, last, after, count(*)
-    from (
-      select segment_id, activity_id, grain, before, after, max(bucket) as last from fold_buckets
-      group by user_id, segment_id, activity_id, grain, before, after) gap
-    group by 1, 2, 3, 4, 5`;
-  await tx`
-    insert into fold_edges (segment_id, activity_id, grain, from_bucket, to_bucket, users)
-    select segment_id, activity_id, grain, before, after, -count(*)
-    from (
-      select distinct user_id, segment_id, activity_id, grain, before, after from fold_buckets
-      where before is not null or after is not null) gap
+    select b.segment_id, b.activity_id, b.grain, e.earlier, e.later, sum(e.users)
+    from fold_buckets b
+    cross join lateral (
+      select b.from_bucket, b.bucket, 1
+      union all select b.bucket, b.after, 1 where b.is_last
+      union all select b.before, b.after, -1
+        where b.is_last and (b.before is not null or b.after is not null)
+      ) as e (earlier, later, users)
     group by 1, 2, 3, 4, 5`;
 }
 
@@ -52,18 +45,30 @@ async function findFreshBuckets(tx: Transaction, weekStart: number): Promise<voi
   // and sort them all, which costs the more the longer a history is.
   await tx`set local enable_bitmapscan = off`;
   await tx`set local enable_sort = off`;
+  // No two of them are the same question.
+  await tx`set local enable_memoize = off`;
   await findNeighbours(tx);
+  await tx`set local enable_memoize = on`;
   await tx`set local enable_sort = on`;
   await tx`set local enable_bitmapscan = on`;
-  await tx`
-    insert into fold_buckets (user_id, segment_id, activity_id, grain, bucket, before, after)
-    select distinct user_id, segment_id, activity_id, grain, bucket,
-      bucket_of(earlier, grain, ${weekStart}), bucket_of(later, grain, ${weekStart})
+  const found = await tx`
+    insert into fold_buckets
+      (user_id, segment_id, activity_id, grain, bucket, before, after, from_bucket, is_last)
+    select user_id, segment_id, activity_id, grain, bucket, before, after,
+      -- Of the one before in the same gap and the one that was there, the later; neither: null.
+      greatest(before, lag(bucket) over course),
+      coalesce(lead(bucket) over course > after, lead(bucket) over course is null)
     from (
-      select n.*, g.grain, bucket_of(n.day, g.grain, ${weekStart}) as bucket
-      from fold_neighbours n join ${grainsOf(tx)} on ${isLookedAt(tx, "n.activity_id")}) b
-    where (earlier is null or earlier < bucket)
-      and (later is null or later >= bucket_after(bucket, grain))`;
+      select distinct user_id, segment_id, activity_id, grain, bucket,
+        bucket_of(earlier, grain, ${weekStart}) as before,
+        bucket_of(later, grain, ${weekStart}) as after
+      from (
+        select n.*, g.grain, bucket_of(n.day, g.grain, ${weekStart}) as bucket
+        from fold_neighbours n join ${grainsOf(tx)} on ${isLookedAt(tx, "n.activity_id")}) b
+      where (earlier is null or earlier < bucket)
+        and (later is null or later >= bucket_after(bucket, grain))) fresh
+    window course as (partition by user_id, activity_id, grain order by bucket)`;
+  if (found.count > LARGE_BATCH) await tx`analyze fold_buckets`;
 }
 
 async function findNeighbours(tx: Transaction): Promise<void> {

@@ -46,8 +46,6 @@ async function fold(tx: Transaction, work: Work): Promise<number> {
   const [lock] = await tx<{ held: boolean }[]>`
     select pg_try_advisory_xact_lock(${FOLDER_LOCK}) as held`;
   if (lock?.held !== true || (await isPlanRecountDue(tx))) return 0;
-  // Compiling takes longer than any of these statements.
-  await tx`set local jit = off`;
   await openWorkingTables(tx);
   const calendar = await readCalendar(tx);
   const done = await work(tx, calendar);

@@ -18,9 +18,12 @@ const WORKING_TABLES = {
   /** The same of what has edges, between the nearest days before and after on which they had done it until now. */
   fold_neighbours:
     "user_id bigint, segment_id integer, activity_id integer, day date, earlier date, later date",
-  /** Days, weeks and months in which somebody became active, between the nearest ones they were active in before. */
+  /**
+   * Days, weeks and months in which somebody became active, between the nearest ones they were active in until now. Of
+   * several between the same two each is reached from the one before it, and one is the last.
+   */
   fold_buckets:
-    "user_id bigint, segment_id integer, activity_id integer, grain text, bucket date, before date, after date",
+    "user_id bigint, segment_id integer, activity_id integer, grain text, bucket date, before date, after date, from_bucket date, is_last boolean",
   /** Whole people to be taken out of the sums (-1) or put in (1). */
   fold_whole: "user_id bigint, segment_id integer, users integer",
 
@@ -48,8 +51,12 @@ const WORKING_TABLES = {
     "cohort_kind text, grain text, segment_id integer, cohort date, period_offset integer, currency text, gross_minor numeric, net_minor numeric, payers bigint, entries bigint",
 } as const;
 
-/** Makes the working tables where this connection has none yet, which it keeps. */
+/** Makes the working tables where this connection has none yet, which it keeps, and readies the transaction for them. */
 export async function openWorkingTables(tx: Transaction): Promise<void> {
+  // Compiling takes longer than any of these statements.
+  await tx`set local jit = off`;
+  // There is one folder, and a batch fits; by PostgreSQL's default of 4 MB it would be sorted and grouped on disk.
+  await tx`set local work_mem = '64MB'`;
   const [known] = await tx<{ isThere: boolean }[]>`
     select to_regclass('pg_temp.fold_cohort_money') is not null as "isThere"`;
   if (known?.isThere === true) return;
