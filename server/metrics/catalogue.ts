@@ -7,6 +7,8 @@ import { CohortCurvesResolver } from "./cohort/retention/cohort-curves.resolver.
 import { CohortPeopleResolver } from "./cohort/retention/cohort-people.resolver.ts";
 import { cohortsDefinition } from "./cohort/retention/cohorts.definition.ts";
 import { CohortsResolver } from "./cohort/retention/cohorts.resolver.ts";
+import { revenueByBehaviourDefinition } from "./cohort/revenue-by-behaviour/revenue-by-behaviour.definition.ts";
+import { RevenueByBehaviourResolver } from "./cohort/revenue-by-behaviour/revenue-by-behaviour.resolver.ts";
 import type { Definition } from "./definition.ts";
 import { activationRateDefinition } from "./engagement/activation-rate/activation-rate.definition.ts";
 import { ActivationRateResolver } from "./engagement/activation-rate/activation-rate.resolver.ts";
@@ -182,6 +184,7 @@ export const METRICS: readonly Definition[] = [
   cohortCurvesDefinition,
   cohortRevenueDefinition,
   cohortMrrRetentionDefinition,
+  revenueByBehaviourDefinition,
 ];
 
 /** The resolvers that answer them. */
@@ -245,4 +248,5 @@ export const METRIC_RESOLVERS = [
   CohortPeopleResolver,
   CohortRevenueResolver,
   CohortMrrRetentionResolver,
+  RevenueByBehaviourResolver,
 ] as const;

@@ -42,7 +42,7 @@ export class CohortScopeArgs {
     description:
       "How many periods after the cohort's own: 30 days, 12 weeks or 12 months without it.",
   })
-  readonly periods?: number | null;
+  readonly periods?: number | null | undefined;
 
   @Field(() => PeopleFilterInput, { nullable: true })
   readonly filter?: PeopleFilterInput | null;

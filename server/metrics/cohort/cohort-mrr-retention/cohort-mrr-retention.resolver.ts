@@ -9,13 +9,13 @@ import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import type { PeriodInput } from "../../period.object.ts";
 import { countRatio, moneyRatio } from "../../ratio.ts";
 import { cellTimes } from "../cell-times.ts";
+import { type CohortLogoRow, type CohortMrrRow, readCohortMrr } from "../cohort-mrr.query.ts";
 import {
   askedOfCohorts,
   CohortPeriodField,
   type CohortQuestion,
   CohortScopeArgs,
 } from "../cohort-question.ts";
-import { type CohortLogoRow, type CohortMrrRow, readCohortMrr } from "./cohort-mrr.query.ts";
 import { cohortMrrRetentionDefinition } from "./cohort-mrr-retention.definition.ts";
 import {
   type CohortLogoCell,
@@ -44,7 +44,7 @@ export class CohortMrrRetentionResolver {
     @AtMoment() context: MomentContext,
   ): Promise<CohortMrrRetentionAnswer> {
     const question = await askedOfCohorts({ ...args, kind: "paid" }, context);
-    const { mrr, logos } = await readCohortMrr(context.database, question);
+    const { mrr, logos } = await readCohortMrr(context.database, question, null);
     const currencies = [...new Set(mrr.map(({ currency }) => currency))].sort();
     return {
       definition: cohortMrrRetentionDefinition,

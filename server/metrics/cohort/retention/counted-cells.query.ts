@@ -13,13 +13,6 @@ export type Returning =
   | { readonly event: Exclude<ReturnEvent, "named"> }
   | { readonly event: "named"; readonly activityId: number };
 
-/** The number of an event's name; null where none of that name was ever received or planned. */
-export async function readEventId({ sql }: Reader, name: string): Promise<number | null> {
-  const [row] = await sql<{ id: number }[]>`
-    select id from activities where kind = 'event' and key = ${name}`;
-  return row?.id ?? null;
-}
-
 /** How the people themselves are asked. */
 export interface CountedQuestion {
   readonly cohorts: CohortQuestion;

@@ -8,6 +8,7 @@ import { type Column, cellTimes } from "../cell-times.ts";
 import { type CohortClock, CohortClockEnum } from "../cohort-clock.ts";
 import { CohortKindArgs, type CohortQuestion } from "../cohort-question.ts";
 import { readCohortSizes } from "../cohort-sizes.query.ts";
+import { namedEventId } from "../named-event.query.ts";
 import {
   BracketInput,
   type Cohort,
@@ -19,7 +20,7 @@ import {
   ReturnEventEnum,
 } from "./cohorts.object.ts";
 import { columnsOf } from "./columns.ts";
-import { type Returning, readCountedCells, readEventId } from "./counted-cells.query.ts";
+import { type Returning, readCountedCells } from "./counted-cells.query.ts";
 import { cohortsOf } from "./heatmap.ts";
 import { type PeopleIn, readSummedOn, readSummedOnOrAfter } from "./summed-cells.query.ts";
 
@@ -101,12 +102,7 @@ export async function returningOf(
   if (eventName == null) {
     throw new Problem("BAD_USER_INPUT", "The return event NAMED needs an eventName.");
   }
-  const activityId = await readEventId(database, eventName);
-  if (activityId !== null) return { event: returnEvent, activityId };
-  throw new Problem(
-    "NOT_FOUND",
-    `No event named ${eventName.slice(0, 100)} was ever received, and the tracking plan has none.`,
-  );
+  return { event: returnEvent, activityId: await namedEventId(database, eventName) };
 }
 
 /** The sums that answer what is mostly asked, by what coming back is. */

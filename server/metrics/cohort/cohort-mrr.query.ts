@@ -1,7 +1,8 @@
-import type { Day } from "../../../domain/calendar.ts";
-import { type MonthlyValue, monthlyValueFromText } from "../../../domain/fixed-point.ts";
-import type { Reader, Statements } from "../../../store/database.ts";
-import type { CohortQuestion } from "../cohort-question.ts";
+import type { Day } from "../../domain/calendar.ts";
+import { type MonthlyValue, monthlyValueFromText } from "../../domain/fixed-point.ts";
+import type { Reader, Statements } from "../../store/database.ts";
+import type { CohortQuestion } from "./cohort-question.ts";
+import { customersOf, type Doers } from "./doers.query.ts";
 
 /** What the customers of a cohort did to their MRR of one currency in a period; in period 0 they came to it. */
 export interface CohortMrrRow {
@@ -23,15 +24,16 @@ export interface CohortLogoRow {
 
 /**
  * What became of the MRR of those who had some at the end of their cohort's own period. It reads the movements of the
- * customers whose first payment fell into the span, found by index.
+ * customers whose first payment fell into the span, found by index; all of them, or those of some people.
  */
 export async function readCohortMrr(
   { sql }: Reader,
   question: CohortQuestion,
+  doers: Doers | null,
 ): Promise<{ readonly mrr: CohortMrrRow[]; readonly logos: CohortLogoRow[] }> {
   const [mrr, logos] = await Promise.all([
     sql<{ cohort: Day; currency: string; period: number; net: string; lowest: string }[]>`
-      with ${moments(sql, question)},
+      with ${moments(sql, question, doers)},
       levels as (
         select *, sum(delta) over course as level
         from moments window course as (partition by customer_id, currency order by occurred_at)
@@ -58,7 +60,7 @@ export async function readCohortMrr(
       union all
       select cohort, currency, period, sum(net)::text, sum(lowest - was)::text from falls group by 1, 2, 3`,
     sql<CohortLogoRow[]>`
-      with ${moments(sql, question)},
+      with ${moments(sql, question, doers)},
       ends as (
         select customer_id, cohort, period, sum(payers_delta) as change from moments group by 1, 2, 3
       ),
@@ -83,15 +85,20 @@ export async function readCohortMrr(
 function moments(
   sql: Statements,
   { grain, cohorts, lastDay, segmentIds, weekStart, now }: CohortQuestion,
+  doers: Doers | null,
 ) {
   const isIncoming = sql`kind in ('charge', 'off_stripe') and amount_minor > 0`;
   const inSegments =
     segmentIds === null ? sql`` : sql`and m.segment_id = any(${[...segmentIds]}::int[])`;
+  const areDoers =
+    doers === null
+      ? sql``
+      : sql`and customer_id in (select customer_id from (${customersOf(sql, doers)}) d)`;
   return sql`
     firsts as (
       select customer_id, bucket_of(min(day), ${grain}, ${weekStart}) as cohort
       from ledger_entries l
-      where day between ${cohorts[0]} and ${lastDay} and customer_id is not null and ${isIncoming}
+      where day between ${cohorts[0]} and ${lastDay} and customer_id is not null and ${isIncoming} ${areDoers}
         and not exists (
           select from ledger_entries e
           where e.customer_id = l.customer_id and e.day < ${cohorts[0]} and ${isIncoming})
