@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { openTestDatabase } from "../testing/database.ts";
+import { measureCohorts } from "./cohorts.bench.ts";
 import { measureCustomer } from "./customer.bench.ts";
 import { measureEngagement } from "./engagement.bench.ts";
 import { measurePanels } from "./panels.bench.ts";
@@ -52,7 +53,7 @@ test("the webhooks' bench applies every event that it sends", async () => {
   expect(mirrored.senderSeconds).toBeNull();
 });
 
-test("the engagement's bench folds every event that it makes and reads every panel", async () => {
+test("the benches of engagement and cohorts fold every event that they make and read every panel", async () => {
   const database = await emptyDatabase();
   const { perSecond, copiedPerSecond, panels } = await measureEngagement(database, 600);
   expect(perSecond).toBeGreaterThan(0);
@@ -61,4 +62,7 @@ test("the engagement's bench folds every event that it makes and reads every pan
   const [folded] = await database.sql<{ events: number }[]>`
     select sum(events)::int as events from event_days where segment_id = 0`;
   expect(folded?.events).toBe(600);
+  const cohorts = await measureCohorts(database);
+  expect(cohorts.panels.filter(({ ms }) => !(ms > 0))).toEqual([]);
+  expect(cohorts.refresh.people).toBeGreaterThan(0);
 });

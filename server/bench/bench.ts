@@ -6,6 +6,7 @@ import postgres from "postgres";
 import { type Database, openDatabase } from "../store/database.ts";
 import { openEmbedded } from "../store/embedded/open-embedded.ts";
 import { migrateDatabase } from "../store/migrate.ts";
+import { type CohortFigures, measureCohorts } from "./cohorts.bench.ts";
 import { measureCustomer } from "./customer.bench.ts";
 import { type FoldFigure, measureEngagement } from "./engagement.bench.ts";
 import { measurePanels, type PanelFigure } from "./panels.bench.ts";
@@ -57,11 +58,16 @@ async function main(): Promise<void> {
     const customer = await onFreshDatabase(server.url, "bench_customer", (database) =>
       measureCustomer(database, Number(values["customer-events"])),
     );
-    const engagement = await onFreshDatabase(server.url, "bench_engagement", (database) =>
-      measureEngagement(database, Number(values["product-events"])),
+    const { engagement, cohorts } = await onFreshDatabase(
+      server.url,
+      "bench_engagement",
+      async (database) => ({
+        engagement: await measureEngagement(database, Number(values["product-events"])),
+        cohorts: await measureCohorts(database),
+      }),
     );
     const machine = { cores: cpus().length, load: loadavg()[0], node: process.version };
-    const figures = { machine, webhooks, size, panels, screen, customer, engagement };
+    const figures = { machine, webhooks, size, panels, screen, customer, engagement, cohorts };
     if (values.json) say(JSON.stringify(figures));
     else print(figures);
   } finally {
@@ -101,10 +107,11 @@ interface Figures {
   readonly screen: ScreenFigures;
   readonly customer: Awaited<ReturnType<typeof measureCustomer>>;
   readonly engagement: FoldFigure;
+  readonly cohorts: CohortFigures;
 }
 
 function print(figures: Figures): void {
-  const { machine, webhooks, size, panels, screen, customer, engagement } = figures;
+  const { machine, webhooks, size, panels, screen, customer, engagement, cohorts } = figures;
   say(`${machine.cores} cores, load ${machine.load?.toFixed(1)}, Node ${machine.node}`);
   printWebhooks(webhooks);
   say(
@@ -121,6 +128,9 @@ function print(figures: Figures): void {
   say(`  whole page             ${customer.openMs.toFixed(1)} ms`);
   say(`  next page of timeline  ${customer.nextPageMs.toFixed(1)} ms`);
   printEngagement(engagement);
+  printPanels(cohorts.panels);
+  const { people, seconds } = cohorts.refresh;
+  say(`  cohort-refresh         ${seconds.toFixed(1)} s for ${people} people`);
 }
 
 function printPanels(panels: readonly PanelFigure[]): void {
