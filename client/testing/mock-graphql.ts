@@ -28,6 +28,7 @@ import {
 } from "./people.ts";
 import { MOCK_PROFILES, type MockPolicy, policyOf, policyPreview } from "./policy.ts";
 import { coverage, importRates, type MockRates } from "./rates.ts";
+import { type MockStripe, stripeFields } from "./stripe.ts";
 import { usageFields } from "./usage.ts";
 import { usersFields } from "./users.ts";
 
@@ -52,6 +53,7 @@ export interface MockState {
   product: MockProduct;
   /** What Stripe is to be asked for. */
   refetches: RefetchesQuery["ingestion"]["refetches"];
+  stripe: MockStripe;
   /** Null: nothing is being counted anew. */
   recount: RecountQuery["recount"];
 }
@@ -68,6 +70,7 @@ export function createMockGraphql(state: MockState) {
       ...policyFields(state),
       ...peopleFields(state),
       ...rateFields(state),
+      ...stripeFields(state.stripe),
       ...engagementFields(state.company, state.product),
       ...usageFields(state.company, state.product),
       ...usersFields(state.company, state.product),

@@ -15,6 +15,7 @@ import type { MockState } from "./mock-graphql.ts";
 import { connected, createMockLink, type MockNetwork } from "./mock-link.ts";
 import { somePeople } from "./people.ts";
 import { policyOf } from "./policy.ts";
+import { untouchedStripe } from "./stripe.ts";
 
 /** Thirty days of Northquay, pounds large. */
 export const NORTHQUAY_FRAME: Frame = {
@@ -43,6 +44,7 @@ export function mockState(changes: Partial<MockState> = {}): MockState {
     notices: [],
     refetches: { waiting: 0, failed: 0, failures: [] },
     product: { isUsed: true },
+    stripe: untouchedStripe(),
     recount: null,
     rates: { reportingCurrency: null, isImported: false },
     ...changes,

@@ -47,6 +47,9 @@ const MOST = {
   of: "MRR",
   timeZone: "Europe/London",
   weekStart: 1,
+  days: 3650,
+  resume: false,
+  address: "https://tidemark.example.com",
 };
 
 const QUESTIONS = await consoleQuestions();

@@ -11,6 +11,8 @@ import { InboxPanel } from "./inbox-panel.tsx";
 import { type IngestionView, ingestionView, type NamedRow } from "./ingestion.view.ts";
 import styles from "./ingestion-screen.module.css";
 import { RefetchesPanel } from "./refetches-panel.tsx";
+import { HistoryPanel } from "./stripe/history-panel.tsx";
+import { SetupPanel } from "./stripe/setup-panel.tsx";
 import { useStatusFilter } from "./use-status-filter.ts";
 
 /** Is anything missing? The counts of the inbox, then its events one by one. */
@@ -42,6 +44,14 @@ export function IngestionScreen() {
       <div className={styles.halves}>
         <VersionsPanel face={face} />
         <IgnoredPanel face={face} />
+      </div>
+      {viewer.role === "ADMIN" ? (
+        <div className={styles.table}>
+          <SetupPanel />
+        </div>
+      ) : null}
+      <div className={styles.table}>
+        <HistoryPanel frame={frame} canRead={viewer.role === "ADMIN"} />
       </div>
       <div className={styles.table}>
         <RefetchesPanel frame={frame} />

@@ -12,6 +12,7 @@ import { WarningNote } from "../../../kit/panel/warning-note.tsx";
 import { asked, type Frame } from "../../../kit/period/frame.ts";
 import { useWays } from "../../../kit/why/ways.ts";
 import { writeWhy } from "../explain/why.ts";
+import { DerivedNote } from "./derived-note.tsx";
 import { type MrrView, mrrView } from "./mrr.view.ts";
 import styles from "./mrr-panel.module.css";
 
@@ -45,6 +46,7 @@ export function MrrPanel({
       {(view) => (
         <>
           <Body view={view} frame={frame} isTable={isTable} />
+          <DerivedNote frame={frame} />
           {restated === undefined ? null : <p className={styles.restated}>{restated}</p>}
         </>
       )}
