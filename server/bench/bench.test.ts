@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { openTestDatabase } from "../testing/database.ts";
+import { measureBackfill } from "./backfill.bench.ts";
 import { measureCohorts } from "./cohorts.bench.ts";
 import { measureCustomer } from "./customer.bench.ts";
 import { measureEngagement } from "./engagement.bench.ts";
@@ -65,4 +66,11 @@ test("the benches of engagement and cohorts fold every event that they make and 
   const cohorts = await measureCohorts(database);
   expect(cohorts.panels.filter(({ ms }) => !(ms > 0))).toEqual([]);
   expect(cohorts.refresh.people).toBeGreaterThan(0);
+});
+
+test("the backfill's bench reads every charge that its Stripe has", async () => {
+  const figures = await measureBackfill(await emptyDatabase(), 250);
+  expect(figures).toMatchObject({ objects: 250, refused: 0 });
+  expect(figures.pagesPerSecond).toBeGreaterThan(0);
+  expect(figures.peakMegabytes).toBeGreaterThan(0);
 });

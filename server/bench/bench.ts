@@ -6,6 +6,7 @@ import postgres from "postgres";
 import { type Database, openDatabase } from "../store/database.ts";
 import { openEmbedded } from "../store/embedded/open-embedded.ts";
 import { migrateDatabase } from "../store/migrate.ts";
+import { type BackfillFigures, measureBackfill } from "./backfill.bench.ts";
 import { type CohortFigures, measureCohorts } from "./cohorts.bench.ts";
 import { measureCustomer } from "./customer.bench.ts";
 import { type FoldFigure, measureEngagement } from "./engagement.bench.ts";
@@ -17,8 +18,8 @@ import { measureWebhooks, type Rate } from "./webhooks.bench.ts";
 
 /**
  * `npm run bench`: rates and latencies on this machine, with the ratios that can be compared with another's.
- * `-- --events 16000 --subscriptions 50000 --ledger 1000000 --customer-events 10000 --product-events 1000000` sets the
- * sizes, `-- --json` prints one JSON object.
+ * `-- --events 16000 --subscriptions 50000 --ledger 1000000 --customer-events 10000 --product-events 1000000
+ * --backfill-objects 100000` sets the sizes, `-- --json` prints one JSON object.
  */
 const { values } = parseArgs({
   options: {
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     ledger: { type: "string", default: "1000000" },
     "customer-events": { type: "string", default: "10000" },
     "product-events": { type: "string", default: "1000000" },
+    "backfill-objects": { type: "string", default: "100000" },
     json: { type: "boolean", default: false },
   },
 });
@@ -66,8 +68,21 @@ async function main(): Promise<void> {
         cohorts: await measureCohorts(database),
       }),
     );
+    const backfill = await onFreshDatabase(server.url, "bench_backfill", (database) =>
+      measureBackfill(database, Number(values["backfill-objects"])),
+    );
     const machine = { cores: cpus().length, load: loadavg()[0], node: process.version };
-    const figures = { machine, webhooks, size, panels, screen, customer, engagement, cohorts };
+    const figures = {
+      machine,
+      webhooks,
+      size,
+      panels,
+      screen,
+      customer,
+      engagement,
+      cohorts,
+      backfill,
+    };
     if (values.json) say(JSON.stringify(figures));
     else print(figures);
   } finally {
@@ -108,10 +123,12 @@ interface Figures {
   readonly customer: Awaited<ReturnType<typeof measureCustomer>>;
   readonly engagement: FoldFigure;
   readonly cohorts: CohortFigures;
+  readonly backfill: BackfillFigures;
 }
 
 function print(figures: Figures): void {
-  const { machine, webhooks, size, panels, screen, customer, engagement, cohorts } = figures;
+  const { machine, webhooks, size, panels, screen, customer, engagement, cohorts, backfill } =
+    figures;
   say(`${machine.cores} cores, load ${machine.load?.toFixed(1)}, Node ${machine.node}`);
   printWebhooks(webhooks);
   say(
@@ -131,6 +148,17 @@ function print(figures: Figures): void {
   printPanels(cohorts.panels);
   const { people, seconds } = cohorts.refresh;
   say(`  cohort-refresh         ${seconds.toFixed(1)} s for ${people} people`);
+  printBackfill(backfill);
+}
+
+function printBackfill(figures: BackfillFigures): void {
+  const { objects, seconds, pagesPerSecond, busyRatio, refused, peakMegabytes } = figures;
+  const busy = `${(busyRatio * 100).toFixed(0)} % of the rate allowed`;
+  say(`Backfill, ${objects} charges, answers after 30 ms, 25 questions a second allowed`);
+  say(
+    `  in ${seconds.toFixed(0)} s         ${pagesPerSecond.toFixed(1)} pages/s, ${busy}, ${refused} refused`,
+  );
+  say(`  process of the command ${peakMegabytes.toFixed(0)} MB at most`);
 }
 
 function printPanels(panels: readonly PanelFigure[]): void {

@@ -1,4 +1,4 @@
-import type { ListPage } from "../../stripe/listing.ts";
+import type { ListCursor, ListedObject, ListPage } from "../../stripe/listing.ts";
 import type { Slice } from "./slice.ts";
 import type { Tally } from "./tally.ts";
 
@@ -20,10 +20,15 @@ export function ownPart({ objects, hasMore }: ListPage, slice: Slice): ListPage 
   return { objects: own, hasMore: hasMore && own.length === objects.length };
 }
 
+/** Where a list goes on after an object. */
+export function cursorAt({ name, createdAt }: ListedObject): ListCursor {
+  return { id: name.id, createdAt };
+}
+
 /** Moves a slice on by a page of its own. */
 export function moveOn(slice: Slice, { objects, hasMore }: ListPage): void {
   const last = objects.at(-1);
-  if (last !== undefined) slice.cursor = { id: last.name.id, createdAt: last.createdAt };
+  if (last !== undefined) slice.cursor = cursorAt(last);
   slice.isDone = !hasMore;
 }
 

@@ -2,7 +2,7 @@ import type { Clock } from "../../domain/clock.ts";
 import { Problem } from "../../domain/problems.ts";
 import type { Database } from "../../store/database.ts";
 import type { StripeClient } from "../../stripe/client.ts";
-import { listPage } from "../../stripe/listing.ts";
+import { type ListCursor, type ListPage, listPage } from "../../stripe/listing.ts";
 import { finishBackfill, noteBackfillError, noteKindError } from "./backfills.ts";
 import {
   type BackfillRequest,
@@ -15,13 +15,13 @@ import {
 import { createDrySink } from "./dry-sink.ts";
 import { holdBackfillLock } from "./hold-lock.ts";
 import { type BackfillKind, KIND_SOURCES, phasesOf } from "./kinds.ts";
-import type { PageSink } from "./page-sink.ts";
+import { cursorAt, type PageSink } from "./page-sink.ts";
 import { patiently, type Wait } from "./patience.ts";
 import { progressOf, progressOfSlices } from "./progress.ts";
 import type { Slice } from "./slice.ts";
 import { createSliceBoard } from "./slice-board.ts";
 import { createStoredSink } from "./stored-sink.ts";
-import { addTallies, type KindProgress, NO_TALLY } from "./tally.ts";
+import { addTallies, type KindProgress, NO_TALLY, type Tally } from "./tally.ts";
 
 /** What a backfill works with. */
 export interface BackfillContext {
@@ -138,10 +138,15 @@ async function readKind(
   const board = createSliceBoard(slices, (slice, at) => context.sink.cut(slice, at));
   const walk = async () => {
     for (let slice = await board.take(); slice !== null; slice = await board.take()) {
+      let ahead = ask(context, kind, slice, slice.cursor);
       while (!slice.isDone && !board.isStopped() && !context.halt.signal.aborted) {
-        const page = await readPage(context, kind, slice);
+        const page = await ahead;
+        const last = page.objects.at(-1);
+        // Stripe answers while the page is stored. Where the slice turns out to end here, nobody looks at the answer.
+        if (page.hasMore && last !== undefined) ahead = ask(context, kind, slice, cursorAt(last));
+        const stored = await store(context, slice, page);
         // Added to what stands now: other readers have added theirs while this one waited.
-        tally = { ...tally, ...addTallies(tally, page) };
+        tally = { ...tally, ...addTallies(tally, stored) };
         board.moved(slice);
         tell(null);
       }
@@ -171,14 +176,24 @@ function isOfKind(error: unknown): error is Problem {
   return error instanceof Problem && error.code === "FORBIDDEN";
 }
 
-async function readPage({ stripe, sink, wait, clock }: KindWork, kind: BackfillKind, slice: Slice) {
+/** Asks for the page after a cursor. Who waits for it is told what failed; where nobody does any more, nobody is. */
+function ask(
+  { stripe, wait, clock }: KindWork,
+  kind: BackfillKind,
+  { from, to }: Slice,
+  cursor: ListCursor | null,
+): Promise<ListPage> {
   const { listing } = KIND_SOURCES[kind];
-  const span = { from: slice.from, to: slice.to };
-  const page = await patiently(() => listPage(stripe, listing, span, slice.cursor, clock()), wait);
-  return await patiently(() => sink.store(slice, page), wait);
+  const page = patiently(() => listPage(stripe, listing, { from, to }, cursor, clock()), wait);
+  page.catch(() => {});
+  return page;
 }
 
-/** Waits for all of them, also where some fail, so that nothing is under way any more once this throws. */
+function store({ sink, wait }: KindWork, slice: Slice, page: ListPage): Promise<Tally> {
+  return patiently(() => sink.store(slice, page), wait);
+}
+
+/** Waits for all of them, also where some fail, so that nothing is written any more once this throws. */
 async function allOrFirstFault(work: readonly Promise<void>[]): Promise<void> {
   const settled = await Promise.allSettled(work);
   const fault = settled.find((one) => one.status === "rejected");
