@@ -55,6 +55,13 @@ test("says what it would do, does it, finds it done, and writes the summary as J
   expect((await backfill("--from", "2026-01-01")).said).toMatch(/^Total +43 +0 +43 +0$/m);
 });
 
+test("reads into a database that no server has been started on", async () => {
+  await company.database.sql`delete from account_settings`;
+  expect(await backfill("--from", "2026-01-01", "--only", "payouts")).toMatchObject({
+    exitCode: 0,
+  });
+});
+
 test("fails with what could not be read, and goes on with it once that is mended", async () => {
   company.stripe.deny("refund");
   const denied = await backfill("--from", "2026-01-01", "--only", "refunds", "payouts");

@@ -10,6 +10,7 @@ import { readAccount } from "../store/account.ts";
 import { createStripeClient } from "../stripe/client.ts";
 import { outcomeAsJson, outcomeLines, progressWords, shareOf } from "./backfill-words.ts";
 import type { CommandLine } from "./command-line.ts";
+import { ensureCompanyAccount } from "./company-account.ts";
 import { UsageFault } from "./faults.ts";
 import { showShare } from "./progress.ts";
 import { type CommandSession, withDatabase } from "./with-database.ts";
@@ -63,6 +64,7 @@ async function backfill(
       "Stripe cannot be asked without a key: set STRIPE_SECRET_KEY to a restricted key that may read.",
     );
   }
+  await ensureCompanyAccount(database, configuration);
   const { timeZone } = await readAccount(database);
   const window = windowOf(options, timeZone);
   const stripe = createStripeClient({ secretKey, apiBase, clock: systemClock });

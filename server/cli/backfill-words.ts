@@ -10,10 +10,18 @@ export function shareOf(kinds: readonly KindProgress[]): number {
   return kinds.reduce((sum, { share }) => sum + share, 0) / kinds.length;
 }
 
-/** For example `1,234 objects, 1,200 new`. */
+/** For example `1,234 found, 1,200 inserted, 34 already there, 90 payments linked, 3 not, 0 errors`. */
 export function progressWords(kinds: readonly KindProgress[]): string {
-  const { found, inserted } = totalOf(kinds);
-  return `${number.format(found)} objects, ${number.format(inserted)} new`;
+  const total = totalOf(kinds);
+  const { found, inserted, linked, unlinked, unreadable } = total;
+  return [
+    `${number.format(found)} found`,
+    `${number.format(inserted)} inserted`,
+    `${number.format(alreadyThereOf(total))} already there`,
+    `${number.format(linked)} payments linked`,
+    `${number.format(unlinked)} not`,
+    `${number.format(unreadable)} errors`,
+  ].join(", ");
 }
 
 /** The summary for a person: a row for each kind, what they add up to, and what is to be done. */

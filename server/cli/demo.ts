@@ -10,8 +10,9 @@ import { syncPlan } from "../intake/product-events/sync-plan.ts";
 import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
 import type { Database } from "../store/database.ts";
 import type { CommandLine } from "./command-line.ts";
+import { ACCOUNT_NAME } from "./company-account.ts";
 import { UsageFault } from "./faults.ts";
-import { ACCOUNT_NAME, fillDemo, refuseLiveKey } from "./first-start.ts";
+import { fillDemo, refuseLiveKey } from "./first-start.ts";
 import { type CommandSession, withDatabase } from "./with-database.ts";
 
 interface DemoOptions {

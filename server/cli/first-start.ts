@@ -8,17 +8,15 @@ import { isDemoDue, makeDemo } from "../demo/make-demo.ts";
 import { systemClock } from "../domain/clock.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import type { ProductDoor } from "../intake/product-events/product-door.ts";
-import { ensureAccount, readAccount } from "../store/account.ts";
+import { readAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
 import { StartupError } from "../store/embedded/startup-error.ts";
 import type { CommandLine } from "./command-line.ts";
+import { ensureCompanyAccount } from "./company-account.ts";
 import { showProgress } from "./progress.ts";
 
 /** Who signs in to a demo that was started without an administrator of its own. */
 const DEMO_ADMIN = "demo@tidemark.example";
-
-/** What an account is called until somebody gives it a name. */
-export const ACCOUNT_NAME = "My company";
 
 /**
  * Gives the database its account, as a demo or as a company's, and its first administrator where one is configured.
@@ -36,7 +34,7 @@ export async function prepareAccount(
   if (isDue) refuseLiveKey(configuration);
   const act = { author: "server", now: systemClock() } as const;
   if (isDue) await prepareDemo(database, act);
-  else await ensureAccount(database, { name: ACCOUNT_NAME, timeZone: timeZone ?? "UTC" });
+  else await ensureCompanyAccount(database, configuration);
   const account = await readAccount(database);
   if (account.demo) refuseLiveKey(configuration);
   if (timeZone !== null && timeZone !== account.timeZone) {

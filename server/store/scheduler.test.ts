@@ -24,19 +24,25 @@ function server(name: string, done: string[], fails = false) {
   };
   const told: string[] = [];
   const log = { error: (_details: object, message: string) => void told.push(message) };
-  const timeZone = async () => "Pacific/Auckland";
-  return { scheduler: createScheduler({ database, works: [work], timeZone, log }), once, told };
+  const account = { timeZone: "Pacific/Auckland" };
+  const timeZone = async () => account.timeZone;
+  const scheduler = createScheduler({ database, works: [work], timeZone, log });
+  return { scheduler, once, told, account };
 }
 
-test("what is done at the start is done once by two servers, and the schedule keeps the account's zone", async () => {
+test("what is done at the start is done once by two servers, and the schedule follows the account's zone", async () => {
   const done: string[] = [];
   const [first, second] = [server("first", done), server("second", done)];
   await Promise.all([first.scheduler.start(), second.scheduler.start()]);
   await Promise.race([first.once, second.once]);
-  const rows = await database.sql`select name, cron, timezone from pgboss.schedule`;
-  expect([...rows]).toEqual([
-    { name: "count-sheep", cron: "7 * * * *", timezone: "Pacific/Auckland" },
-  ]);
+  const schedules = async () => [
+    ...(await database.sql`select name, cron, timezone from pgboss.schedule`),
+  ];
+  const hourly = { name: "count-sheep", cron: "7 * * * *" };
+  expect(await schedules()).toEqual([{ ...hourly, timezone: "Pacific/Auckland" }]);
+  first.account.timeZone = "America/New_York";
+  await first.scheduler.followZone();
+  expect(await schedules()).toEqual([{ ...hourly, timezone: "America/New_York" }]);
   await Promise.all([first.scheduler.stop(), second.scheduler.stop()]);
   expect(done).toHaveLength(1);
 });

@@ -16,6 +16,8 @@ export interface ScheduledWork {
 /** Does scheduled work for as long as the server runs. */
 export interface Scheduler {
   start(): Promise<void>;
+  /** Brings every time to the account's zone where that was changed; done each minute by itself. */
+  followZone(): Promise<void>;
   /** Lets what is under way end, for some seconds at most. */
   stop(): Promise<void>;
 }
@@ -23,7 +25,7 @@ export interface Scheduler {
 export interface SchedulerParts {
   readonly database: Database;
   readonly works: readonly ScheduledWork[];
-  /** The account's zone, read at the start. */
+  /** The account's zone. */
   readonly timeZone: () => Promise<string>;
   readonly log: { error(details: object, message: string): void };
 }
@@ -38,6 +40,9 @@ const LONGEST_WORK_MINUTES = 55;
 
 const STOP_MS = 5_000;
 
+/** As often as times are looked at. */
+const ZONE_MS = 60_000;
+
 /**
  * Schedules in PostgreSQL itself, in a schema of their own (`pgboss`): whatever number of servers run, each time comes
  * once, and one that a stopped server missed is not made up for. Of one work no two run at once.
@@ -50,11 +55,22 @@ export function createScheduler({ database, works, timeZone, log }: SchedulerPar
   });
   boss.on("error", (err) => log.error({ err }, "the schedules could not be looked at"));
 
-  const take = async (work: ScheduledWork, tz: string) => {
-    const { name, cron, isDoneAtStart } = work;
+  let zone: string | null = null;
+  let watch: NodeJS.Timeout | undefined;
+  const schedule = async (tz: string) => {
+    for (const { name, cron } of works) await boss.schedule(name, cron, {}, { tz });
+    zone = tz;
+  };
+  const followZone = async () => {
+    const tz = await timeZone();
+    if (tz !== zone) await schedule(tz);
+  };
+  const tellOfZone = (err: unknown) => log.error({ err }, "the account's zone could not be read");
+
+  const take = async (work: ScheduledWork) => {
+    const { name, isDoneAtStart } = work;
     const options = { ...RETRIES, expireInMinutes: LONGEST_WORK_MINUTES };
     await boss.createQueue(name, { name, policy: "stately", ...options });
-    await boss.schedule(name, cron, {}, { tz });
     await boss.work(name, async () => {
       try {
         await work.do();
@@ -72,9 +88,15 @@ export function createScheduler({ database, works, timeZone, log }: SchedulerPar
       await database.sql.begin(async (guard) => {
         await guard`select pg_advisory_xact_lock(${SCHEDULER_LOCK})`;
         await boss.start();
-        for (const work of works) await take(work, tz);
+        for (const work of works) await take(work);
+        await schedule(tz);
       });
+      watch = setInterval(() => void followZone().catch(tellOfZone), ZONE_MS).unref();
     },
-    stop: async () => await boss.stop({ graceful: true, wait: true, timeout: STOP_MS }),
+    followZone,
+    stop: async () => {
+      clearInterval(watch);
+      await boss.stop({ graceful: true, wait: true, timeout: STOP_MS });
+    },
   };
 }
