@@ -1,6 +1,8 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from "@apollo/client";
 import { ErrorLink } from "@apollo/client/link/error";
+import { OperationTypeNode } from "graphql";
 import { isSignedOut } from "../kit/live/fault.ts";
+import { createLiveLink } from "./live-link.ts";
 
 /** A server that has not answered by then counts as unreachable; a person would have reloaded long before. */
 const TIMEOUT_MS = 30_000;
@@ -15,8 +17,10 @@ export function createApolloClient(onSignedOut: () => void): ApolloClient {
     if (isSignedOut(error)) onSignedOut();
   });
   const http = new HttpLink({ uri: "/graphql", credentials: "same-origin", fetch: fetchInTime });
+  const isFollowed = ({ operationType }: ApolloLink.Operation) =>
+    operationType === OperationTypeNode.SUBSCRIPTION;
   return new ApolloClient({
-    link: ApolloLink.from([watchSession, http]),
+    link: ApolloLink.from([watchSession, ApolloLink.split(isFollowed, createLiveLink(), http)]),
     cache: createCache(),
   });
 }

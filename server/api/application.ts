@@ -12,6 +12,7 @@ import type { TrackingPlan } from "../../schema/events/tracking-plan.ts";
 import { identifyCaller } from "../access/caller.ts";
 import type { Keyring } from "../access/keyring.ts";
 import type { Sessions } from "../access/sessions.ts";
+import { createCalendar } from "../domain/calendar.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Actor } from "../domain/role.ts";
 import type { StripeBackfills } from "../intake/backfill/stripe-backfills.ts";
@@ -21,10 +22,14 @@ import type { StripeAccess } from "../intake/setup/setup.resolver.ts";
 import { readAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
 import type { News } from "../store/news.ts";
+import { readRevision } from "./account.query.ts";
 import { createCallerGate } from "./caller-gate.ts";
 import type { RequestContext } from "./context.ts";
 import { answerError } from "./error-handler.ts";
+import { createEventStreams } from "./event-streams.ts";
 import { addGraphqlRoute } from "./graphql-route.ts";
+import { addLiveRoute } from "./live/live-route.ts";
+import { type RevisionWatch, watchRevision } from "./live/revision-watch.ts";
 import { loggedPath } from "./logged-path.ts";
 import { addConsole } from "./rest/console.ts";
 import { addExportRoute } from "./rest/export.ts";
@@ -97,7 +102,8 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
   });
   addSignInRoutes(app, parts.sessions);
   const identify = (request: FastifyRequest) => identifyCaller(webHeaders(request), parts);
-  addNewsRoute(app, { identify, news: parts.news });
+  const streams = createEventStreams(app);
+  addNewsRoute(app, { identify, news: parts.news, streams });
   addMetricsRoute(app, { identify, database: parts.database, clock: parts.clock });
   const asked = {
     schema: parts.schema,
@@ -118,8 +124,25 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
   };
   await addGraphqlRoute(app, asked);
   addExportRoute(app, asked);
+  addLiveRoute(app, { ...asked, identify, streams, watch: watchNumbers(app, parts) });
   await addConsole(app, parts.consoleFolder);
   return app;
+}
+
+/** Looks whether numbers may have changed, for those who follow some. */
+function watchNumbers(app: FastifyInstance, parts: ApplicationParts): RevisionWatch {
+  const { database, clock, news, log } = parts;
+  const watch = watchRevision({
+    news,
+    revision: async () => {
+      const { timeZone } = await readAccount(database);
+      const now = clock();
+      return await readRevision(database, now, createCalendar(timeZone).dayOf(now));
+    },
+    onFault: (err) => log.error({ err }, "looking for another revision failed"),
+  });
+  app.addHook("preClose", async () => watch.stop());
+  return watch;
 }
 
 /** One line for each request, and its id in the answer so that both can be laid side by side. */

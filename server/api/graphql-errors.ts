@@ -11,17 +11,26 @@ export const logBugs: ApolloServerPlugin<RequestContext> = {
   },
   requestDidStart: async () => ({
     didEncounterErrors: async ({ errors, contextValue, operationName }) => {
-      for (const error of errors) {
-        if (!isBug(error)) continue;
-        contextValue.log.error(
-          { err: error.originalError ?? error, path: error.path, operationName },
-          "answering a question failed",
-        );
-        error.extensions.requestId = contextValue.requestId;
-      }
+      logBugsAmong(errors, contextValue, operationName ?? null);
     },
   }),
 };
+
+/** The same for a question that is answered without Apollo. */
+export function logBugsAmong(
+  errors: readonly GraphQLError[],
+  { log, requestId }: Pick<RequestContext, "log" | "requestId">,
+  operationName: string | null,
+): void {
+  for (const error of errors) {
+    if (!isBug(error)) continue;
+    log.error(
+      { err: error.originalError ?? error, path: error.path, operationName },
+      "answering a question failed",
+    );
+    error.extensions.requestId = requestId;
+  }
+}
 
 /** What the caller sees: their own mistakes in full, ours by the request's id alone. */
 export function presentError(

@@ -1,6 +1,13 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { ApolloArmor } from "@escape.tech/graphql-armor";
-import { GraphQLError, type ParseOptions, type ValidationRule } from "graphql";
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  OperationTypeNode,
+  type ParseOptions,
+  type ValidationRule,
+} from "graphql";
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from "graphql-query-complexity";
 import type { RequestContext } from "./context.ts";
 
@@ -22,6 +29,10 @@ const MAX_DIRECTIVES = 50;
  *  The dearest question of the console, the movements of ten years and the ten before, has less than eight hundred. */
 const MAX_COST = 1_500;
 
+/** What a stream may follow costs more: it stands for all figures of a screen, which would else be a question each. The
+ *  Overview's over ten years have less than four thousand. */
+export const MAX_LIVE_COST = 4_000;
+
 /** Stops reading a question that is too long, before it takes memory. */
 export const PARSE_LIMITS: ParseOptions = { maxTokens: MAX_TOKENS };
 
@@ -42,34 +53,57 @@ export function shapeLimits(): readonly ValidationRule[] {
 /** Adds up what a question would cost before any of it is done. */
 export const costLimit: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
-    didResolveOperation: async ({ schema, document, request }) => {
-      const cost = costOf({
-        schema,
-        query: document,
-        ...(request.variables ? { variables: request.variables } : {}),
-        ...(request.operationName ? { operationName: request.operationName } : {}),
-      });
-      if (cost <= MAX_COST) return;
-      throw tooDear(`The question costs ${cost} points and ${MAX_COST} is the most.`);
+    didResolveOperation: async ({ schema, document, request, operation }) => {
+      if (operation?.operation === OperationTypeNode.SUBSCRIPTION) {
+        throw refusal("A subscription is followed at /graphql/stream.");
+      }
+      const fault = costFault(schema, { ...request, document }, MAX_COST);
+      if (fault !== null) throw fault;
     },
   }),
 };
+
+/** Why a question is too dear to be answered; null where it is not. */
+export function costFault(
+  schema: GraphQLSchema,
+  question: {
+    readonly document: DocumentNode;
+    readonly variables?: Readonly<Record<string, unknown>> | null;
+    readonly operationName?: string | null;
+  },
+  most: number,
+): GraphQLError | null {
+  const { document, variables, operationName } = question;
+  try {
+    const cost = costOf({
+      schema,
+      query: document,
+      ...(variables ? { variables: { ...variables } } : {}),
+      ...(operationName ? { operationName } : {}),
+    });
+    return cost <= most
+      ? null
+      : tooDear(`The question costs ${cost} points and ${most} is the most.`);
+  } catch (error) {
+    // The count itself gives up on a question whose fragments multiply without end.
+    if (error instanceof GraphQLError) return tooDear(error.message);
+    throw error;
+  }
+}
 
 type Question = Omit<Parameters<typeof getComplexity>[0], "estimators">;
 
 function costOf(question: Question): number {
   const estimators = [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })];
-  try {
-    return getComplexity({ ...question, estimators });
-  } catch (error) {
-    // The count itself gives up on a question whose fragments multiply without end.
-    if (error instanceof GraphQLError) throw tooDear(error.message);
-    throw error;
-  }
+  return getComplexity({ ...question, estimators });
 }
 
 function tooDear(reason: string): GraphQLError {
-  return new GraphQLError(`${reason} Ask for less at once.`, {
+  return refusal(`${reason} Ask for less at once.`);
+}
+
+function refusal(message: string): GraphQLError {
+  return new GraphQLError(message, {
     extensions: { code: "BAD_USER_INPUT", http: { status: 400 } },
   });
 }

@@ -1,9 +1,18 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { Kind, parse, print, separateOperations } from "graphql";
+import {
+  getOperationAST,
+  Kind,
+  OperationTypeNode,
+  parse,
+  print,
+  separateOperations,
+} from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openApplication, type TestApplication } from "../testing/application.ts";
+import { readLiveQuestion } from "./live/live-question.ts";
+import { createSchema } from "./schema.ts";
 
 const CLIENT = fileURLToPath(new URL("../../client", import.meta.url));
 
@@ -68,7 +77,17 @@ test("every question of the console is found", () => {
   );
 });
 
-test.each(QUESTIONS)(
+test.each(QUESTIONS.filter(([, question]) => isFollowed(question)))(
+  "%s of the console may be followed for ten years",
+  async (_name, query) => {
+    const body = { query, variables: variablesOf(query) };
+    expect(
+      readLiveQuestion(await createSchema(), { method: "POST", query: {}, body }),
+    ).toHaveProperty("document");
+  },
+);
+
+test.each(QUESTIONS.filter(([, question]) => !isFollowed(question)))(
   "%s of the console is answered for ten years and its largest page",
   async (_name, question) => {
     const { status, body } = await server.ask(question, "analyst", variablesOf(question));
@@ -76,6 +95,10 @@ test.each(QUESTIONS)(
     expect(JSON.stringify(body.errors ?? [])).not.toMatch(/points|limit|GRAPHQL_VALIDATION_FAILED/);
   },
 );
+
+function isFollowed(question: string): boolean {
+  return getOperationAST(parse(question))?.operation === OperationTypeNode.SUBSCRIPTION;
+}
 
 /** The most for each variable that a question has. */
 function variablesOf(question: string): Record<string, unknown> {

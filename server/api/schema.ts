@@ -20,10 +20,11 @@ import { NoticesResolver } from "../notices/notices.resolver.ts";
 import { REPORT_RESOLVERS } from "../report/resolvers.ts";
 import { PolicyResolver } from "../rollup/policy.resolver.ts";
 import { AccountResolver } from "./account.resolver.ts";
+import { withLiveField } from "./live/live-field.ts";
 
 /** Builds the API from every room's resolvers. */
-export function createSchema(): Promise<GraphQLSchema> {
-  return buildSchema({
+export async function createSchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
     resolvers: [
       AccessResolver,
       AccountResolver,
@@ -48,6 +49,7 @@ export function createSchema(): Promise<GraphQLSchema> {
     // Input is checked by the scalars and by the rooms; the library's validator is not installed.
     validate: false,
   });
+  return withLiveField(schema);
 }
 
 /** The schema as text, as it is kept in schema/graphql/schema.graphql: sorted, so that its diff is the API's. */

@@ -2,6 +2,7 @@ import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
 import type { Face } from "./face.ts";
 import { faultOf } from "./fault.ts";
+import { useIsBrought } from "./followed.tsx";
 import { LATE_SECONDS, type Occasion, usePulse } from "./pulse.tsx";
 import { useAfter } from "./use-after.ts";
 import { useAskAgain } from "./use-ask-again.ts";
@@ -30,8 +31,10 @@ export function useFace<Data, Variables extends OperationVariables>(
     notifyOnNetworkStatusChange: false,
   });
   const pulse = usePulse();
+  const isBrought = useIsBrought(document, variables);
   // What failed is asked again on every beat, and does not wait for news.
-  const isAsking = useAskAgain(refetch, error === undefined ? occasion : "every beat");
+  const whenAsked = error !== undefined ? "every beat" : isBrought ? null : occasion;
+  const isAsking = useAskAgain(refetch, whenAsked);
   const known: Data | undefined = data ?? previousData;
   const isSlow = useAfter(loading && known === undefined, SLOW_SECONDS);
   const isLate = useAfter((loading || isAsking) && known !== undefined, LATE_SECONDS);

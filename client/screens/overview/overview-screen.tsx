@@ -32,6 +32,7 @@ import { RecentPaymentsPanel } from "../../metrics/revenue/payments/recent-payme
 import { RefundsKpi } from "../../metrics/revenue/refunds/refunds-kpi.tsx";
 import { TotalRevenuePanel } from "../../metrics/revenue/total-revenue/total-revenue-panel.tsx";
 import { TrialConversionKpi } from "../../metrics/revenue/trial-conversion/trial-conversion-kpi.tsx";
+import { FollowedFigures } from "./followed-figures.tsx";
 import { mrrSentence } from "./mrr-sentence.ts";
 import styles from "./overview-screen.module.css";
 import { ParkedNotice } from "./parked-notice.tsx";
@@ -64,22 +65,27 @@ export function OverviewScreen() {
         <FailedPaymentsKpi frame={frame} />
         <RefundsKpi frame={frame} />
       </KpiSheet>
-      <KpiSheet
-        title="People and engagement"
-        aside="complete days only, unless the period has today"
-      >
-        <UsersKpis frame={frame} people={EVERYBODY} />
-        <ActiveUsersKpis frame={frame} people={EVERYBODY} />
-        <StickinessKpis frame={frame} people={EVERYBODY} />
-        <NetOfFeesKpi frame={frame} />
-      </KpiSheet>
-      <KpiSheet title="Product and funnel" aside="sign-ups of the period; activation within 7 days">
-        <ProductUsageKpis frame={frame} people={EVERYBODY} />
-        <ActivationKpi frame={frame} people={EVERYBODY} />
-        <TrialPipelineKpi frame={frame} />
-        <TrialConversionKpi frame={frame} />
-        <AtRiskKpi frame={frame} />
-      </KpiSheet>
+      <FollowedFigures frame={frame}>
+        <KpiSheet
+          title="People and engagement"
+          aside="complete days only, unless the period has today"
+        >
+          <UsersKpis frame={frame} people={EVERYBODY} />
+          <ActiveUsersKpis frame={frame} people={EVERYBODY} />
+          <StickinessKpis frame={frame} people={EVERYBODY} />
+          <NetOfFeesKpi frame={frame} />
+        </KpiSheet>
+        <KpiSheet
+          title="Product and funnel"
+          aside="sign-ups of the period; activation within 7 days"
+        >
+          <ProductUsageKpis frame={frame} people={EVERYBODY} />
+          <ActivationKpi frame={frame} people={EVERYBODY} />
+          <TrialPipelineKpi frame={frame} />
+          <TrialConversionKpi frame={frame} />
+          <AtRiskKpi frame={frame} />
+        </KpiSheet>
+      </FollowedFigures>
       <div className={styles.tables}>
         <RecentPaymentsPanel
           frame={frame}

@@ -1,19 +1,11 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Problem } from "../../domain/problems.ts";
 import type { Actor } from "../../domain/role.ts";
 import type { News } from "../../store/news.ts";
-
-/** A stream that never says anything is cut off by proxies after a minute or so. */
-const HEARTBEAT_MS = 25_000;
+import type { EventStream, EventStreams } from "../event-streams.ts";
 
 /** However fast events are applied, a console asks again once a second at most. */
 const PACE_MS = 1_000;
-
-/** Tabs of one person; more streams than this would be a fault of the caller's. */
-const MOST_STREAMS_EACH = 20;
-
-/** All consoles together: each holds a connection. */
-const MOST_STREAMS = 1_000;
 
 /**
  * `GET /api/news`: server-sent events for people who are signed in. `news` says that numbers may have changed and that
@@ -24,15 +16,11 @@ export function addNewsRoute(
   parts: {
     readonly identify: (request: FastifyRequest) => Promise<Actor | null>;
     readonly news: Pick<News, "hear">;
+    readonly streams: EventStreams;
   },
 ): void {
-  const streams = new Map<FastifyReply, string>();
+  const open = new Set<EventStream>();
   let timer: NodeJS.Timeout | null = null;
-  const write = (text: string) => {
-    for (const reply of streams.keys()) reply.raw.write(text);
-  };
-  const heartbeat = setInterval(() => write(": still here\n\n"), HEARTBEAT_MS);
-  heartbeat.unref();
 
   app.get("/api/news", async (request, reply) => {
     const actor = await parts.identify(request);
@@ -40,37 +28,19 @@ export function addNewsRoute(
     if (actor.role !== "admin" && actor.role !== "analyst") {
       throw new Problem("FORBIDDEN", "Only administrators and analysts are told of news.");
     }
-    const caller = JSON.stringify(actor);
-    const own = [...streams.values()].filter((one) => one === caller).length;
-    if (own >= MOST_STREAMS_EACH || streams.size >= MOST_STREAMS) {
-      throw new Problem("UNAVAILABLE", "Too many streams of news are open: close some tabs.");
-    }
-    reply.hijack();
-    streams.set(reply, caller);
-    reply.raw.once("close", () => streams.delete(reply));
-    for (const [name, value] of Object.entries(reply.getHeaders())) {
-      if (value !== undefined) reply.raw.setHeader(name, value);
-    }
-    reply.raw.writeHead(200, {
-      "content-type": "text/event-stream; charset=utf-8",
-      "cache-control": "no-store",
-      // A proxy that collects before it sends would make news old.
-      "x-accel-buffering": "no",
-    });
-    reply.raw.write("retry: 3000\n\n");
+    const stream = parts.streams.open(reply, actor);
+    open.add(stream);
+    stream.onEnd(() => open.delete(stream));
   });
 
-  // A stream has no end of its own: the server could not stop otherwise.
   app.addHook("preClose", async () => {
-    clearInterval(heartbeat);
     if (timer !== null) clearTimeout(timer);
-    for (const reply of streams.keys()) reply.raw.end();
   });
 
   parts.news.hear(() => {
     timer ??= setTimeout(() => {
       timer = null;
-      write("event: news\ndata: {}\n\n");
+      for (const stream of open) void stream.write("news", "{}");
     }, PACE_MS);
     timer.unref();
   });

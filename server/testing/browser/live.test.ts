@@ -1,6 +1,7 @@
 import type { Page, Request } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
 import { prepareDemo } from "../../demo/demo-account.query.ts";
+import { foldWaiting } from "../../rollup/engagement/fold-events.ts";
 import { event, item, price, seconds, subscription } from "../stripe/objects.ts";
 import { SPRING_EVENTS } from "../worlds/spring.ts";
 import { type LiveConsole, openConsole, openSpringConsole } from "./live-console.ts";
@@ -154,4 +155,36 @@ test("a demo says that it is one and how to clear it, and refuses a real event",
   const before = await refresh(page);
   expect(await live.deliver(JSON.stringify(GUS))).toMatchObject({ status: 409 });
   expect(await refresh(page)).toEqual(before);
+});
+
+/** The names of the events that streams bring to the page, as they come. */
+async function eventsOf(page: Page): Promise<readonly string[]> {
+  const names: string[] = [];
+  const session = await page.context().newCDPSession(page);
+  session.on("Network.eventSourceMessageReceived", ({ eventName }) => names.push(eventName));
+  await session.send("Network.enable");
+  return names;
+}
+
+test("an event changes the open page's figure when it is folded, pushed by the server and not asked for", async () => {
+  const { live, page } = await open();
+  const brought = await eventsOf(page);
+  // Today is the 21st; nobody has signed up.
+  await page.goto("/?period=2026-04-20..2026-04-21");
+  await expect.poll(async () => (await linesOf(kpi(page, "New users")))[1]).toBe("0");
+  await expect.poll(() => brought).toContain("next");
+  const asked: unknown[] = [];
+  page.on("request", (each) => asked.push(nameOf(each)));
+  const key = (await live.application.authorization("ingest")).slice("Bearer ".length);
+  const answer = await fetch(`${live.url}/v1/track`, {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Basic ${btoa(`${key}:`)}` },
+    body: JSON.stringify({ userId: "user_ada", event: "user_signed_up", timestamp: SINCE }),
+  });
+  expect(answer.status).toBe(200);
+  await foldWaiting(live.application.company.database);
+  await expect.poll(async () => (await linesOf(kpi(page, "New users")))[1]).toBe("1");
+  await expect.poll(async () => (await linesOf(kpi(page, "Monthly active")))[1]).toBe("1");
+  expect(asked).not.toContain("Users");
+  expect(asked).not.toContain("ActiveUsers");
 });
