@@ -211,6 +211,19 @@ const notices = createRoute({
   ),
 });
 
+const reports = createRoute({
+  getParentRoute: () => console,
+  path: "/reports",
+  validateSearch: (search: Record<string, unknown>): { report?: string; pages?: string } => ({
+    ...(typeof search.report === "string" ? { report: search.report } : {}),
+    ...pagesIn(search),
+  }),
+  component: lazyRouteComponent(
+    () => import("../screens/reports/reports-screen.tsx"),
+    "ReportsScreen",
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => console,
   path: "/settings",
@@ -242,6 +255,7 @@ export const router = createRouter({
       events,
       ingestion,
       notices,
+      reports,
       settings,
     ]),
   ]),

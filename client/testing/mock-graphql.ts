@@ -28,6 +28,7 @@ import {
 } from "./people.ts";
 import { MOCK_PROFILES, type MockPolicy, policyOf, policyPreview } from "./policy.ts";
 import { coverage, importRates, type MockRates } from "./rates.ts";
+import { reportFields } from "./reports.ts";
 import { type MockStripe, stripeFields } from "./stripe.ts";
 import { usageFields } from "./usage.ts";
 import { usersFields } from "./users.ts";
@@ -51,6 +52,8 @@ export interface MockState {
   notices: MockNotice[];
   rates: MockRates;
   product: MockProduct;
+  /** The ids of the reports that were made, the newest first. */
+  reports: string[];
   /** What Stripe is to be asked for. */
   refetches: RefetchesQuery["ingestion"]["refetches"];
   stripe: MockStripe;
@@ -223,8 +226,9 @@ function accountFields(state: MockState): Record<string, Resolver> {
   };
 }
 
-function peopleFields({ people, notices }: MockState): Record<string, Resolver> {
+function peopleFields({ people, notices, reports }: MockState): Record<string, Resolver> {
   return {
+    ...reportFields(reports),
     customers: (args: Parameters<typeof customerPage>[1]) => customerPage(people, args),
     unlinkedCustomers: () => unlinkedPage(people),
     notices: (args: Parameters<typeof noticePage>[1]) => noticePage(notices, args),

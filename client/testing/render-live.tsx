@@ -42,6 +42,7 @@ export function mockState(changes: Partial<MockState> = {}): MockState {
     policy: policyOf({ profile: "TIDEMARK" }),
     people: somePeople(),
     notices: [],
+    reports: [],
     refetches: { waiting: 0, failed: 0, failures: [] },
     product: { isUsed: true },
     stripe: untouchedStripe(),

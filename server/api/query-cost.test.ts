@@ -59,6 +59,7 @@ const MOST = {
   days: 3650,
   resume: false,
   address: "https://tidemark.example.com",
+  id: "00000000-0000-4000-8000-000000000000",
 };
 
 const QUESTIONS = await consoleQuestions();

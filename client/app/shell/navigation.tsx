@@ -32,6 +32,7 @@ const GROUPS = [
   {
     name: "Work",
     screens: [
+      { to: "/reports", label: "Reports" },
       { to: "/events", label: "Events" },
       { to: "/settings", label: "Settings" },
     ],

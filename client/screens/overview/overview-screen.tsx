@@ -33,6 +33,7 @@ import { RefundsKpi } from "../../metrics/revenue/refunds/refunds-kpi.tsx";
 import { TotalRevenuePanel } from "../../metrics/revenue/total-revenue/total-revenue-panel.tsx";
 import { TrialConversionKpi } from "../../metrics/revenue/trial-conversion/trial-conversion-kpi.tsx";
 import { FollowedFigures } from "./followed-figures.tsx";
+import { GoalsPanel } from "./goals-panel.tsx";
 import { mrrSentence } from "./mrr-sentence.ts";
 import styles from "./overview-screen.module.css";
 import { ParkedNotice } from "./parked-notice.tsx";
@@ -86,6 +87,7 @@ export function OverviewScreen() {
           <AtRiskKpi frame={frame} />
         </KpiSheet>
       </FollowedFigures>
+      <GoalsPanel frame={frame} />
       <div className={styles.tables}>
         <RecentPaymentsPanel
           frame={frame}

@@ -1,0 +1,121 @@
+/** Reports and goals of a made-up server, as the schema has them. */
+
+const cell = (fields: object) => ({
+  id: "mrr:gbp@2026-11-19",
+  measure: "mrr",
+  name: "Monthly recurring revenue (MRR)",
+  unit: "MONEY_PER_MONTH",
+  currency: "gbp",
+  decimals: 2,
+  from: "2026-11-19",
+  to: "2026-11-19",
+  filter: null,
+  amount: "31333",
+  unavailableBecause: null,
+  ...fields,
+});
+
+const MRR = cell({});
+const MRR_BEFORE = cell({
+  id: "mrr:gbp@2026-11-12",
+  from: "2026-11-12",
+  to: "2026-11-12",
+  amount: "21833",
+});
+
+const noRate = { unit: "SHARE", currency: null, decimals: null, name: "Activation rate" };
+
+const GROWTH = {
+  days: 7,
+  previousFrom: "2026-11-06",
+  previousTo: "2026-11-12",
+  notes: ["No product event is there of 2026-11-15: either nobody came, or nothing was sent."],
+  goals: [],
+  sections: [
+    {
+      key: "revenue",
+      title: "Revenue",
+      figures: [
+        {
+          metric: "mrr",
+          goodDirection: "UP",
+          now: MRR,
+          before: MRR_BEFORE,
+          series: [21833, 28833, 31333].map((amount, index) => ({
+            day: `2026-11-${17 + index}`,
+            amount: `${amount}`,
+          })),
+        },
+        {
+          metric: "activationRate",
+          goodDirection: "UP",
+          now: cell({
+            ...noRate,
+            id: "activationRate@now",
+            amount: null,
+            unavailableBecause: "Nobody's time is over.",
+          }),
+          before: cell({ ...noRate, id: "activationRate@before", amount: "0.333333333333" }),
+          series: [],
+        },
+      ],
+    },
+  ],
+  insights: [
+    {
+      key: "revenue:gbp",
+      kind: "RULE",
+      tone: "GOOD",
+      text: "MRR rose from 218.33 GBP to 313.33 GBP (+43.5 %).",
+      cells: [MRR, MRR_BEFORE],
+      stake: { amount: "9500", currency: "gbp", decimals: 2 },
+    },
+  ],
+  actions: [
+    {
+      key: "atRiskMrr:gbp",
+      text: "Get the payments that are past due.",
+      cells: [],
+      stake: { amount: "9000", currency: "gbp", decimals: 2 },
+    },
+  ],
+};
+
+const head = (id: string) => ({
+  id,
+  kind: "GROWTH",
+  madeAt: "2026-11-20T09:00:00.000Z",
+  from: "2026-11-13",
+  to: "2026-11-19",
+});
+
+/** The account's goal, two thirds reached. */
+const GOAL = {
+  id: "goal_1",
+  measure: { name: "Monthly recurring revenue (MRR)", unit: "MONEY_PER_MONTH" },
+  target: "50000",
+  currency: "gbp",
+  decimals: 2,
+  byDay: null,
+  state: "ON_TRACK",
+  value: "31333",
+  unavailableBecause: null,
+  progress: "0.626660",
+  expected: "2027-01-24",
+  earliest: "2027-01-03",
+  latest: "2027-04-18",
+};
+
+/** What the mock answers of reports; `made` holds the ids of those there are, the newest first. */
+export function reportFields(made: string[]) {
+  return {
+    goals: () => [GOAL],
+    reports: () => ({ items: made.map(head), nextCursor: null }),
+    report: ({ id }: { id: string }) =>
+      made.includes(id) ? { ...head(id), markdown: "# Growth report\n", growth: GROWTH } : null,
+    generateGrowthReport: () => {
+      made.unshift(`report_${made.length + 1}`);
+      return { ...head(made[0] ?? ""), markdown: "", growth: null };
+    },
+  };
+}
