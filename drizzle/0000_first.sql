@@ -595,17 +595,6 @@ CREATE TABLE "notices" (
 	"slack_error" text
 );
 --> statement-breakpoint
-CREATE TABLE "report_deliveries" (
-	"id" text PRIMARY KEY NOT NULL,
-	"report_id" uuid NOT NULL,
-	"channel" text NOT NULL,
-	"sent_at" timestamp with time zone,
-	"not_before" timestamp with time zone,
-	"attempts" integer DEFAULT 0 NOT NULL,
-	"error" text,
-	"place" text
-);
---> statement-breakpoint
 CREATE TABLE "reports" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"kind" text NOT NULL,
@@ -1126,7 +1115,6 @@ CREATE TABLE "users" (
 --> statement-breakpoint
 ALTER TABLE "people_credentials" ADD CONSTRAINT "people_credentials_user_id_people_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people_sessions" ADD CONSTRAINT "people_sessions_user_id_people_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "report_deliveries" ADD CONSTRAINT "report_deliveries_report_id_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."reports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "people_credentials_user" ON "people_credentials" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "people_sessions_user" ON "people_sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "cohort_cells_empty" ON "cohort_cells" USING btree ("cohort") WHERE users = 0 and last_users = 0;--> statement-breakpoint
@@ -1173,7 +1161,6 @@ CREATE INDEX "mrr_movements_several" ON "mrr_movements" USING btree ("customer_i
 CREATE INDEX "mrr_movements_superseded_at" ON "mrr_movements_superseded" USING btree ("superseded_at");--> statement-breakpoint
 CREATE INDEX "mrr_movements_superseded_day" ON "mrr_movements_superseded" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "notices_known" ON "notices" USING btree ("known_at","id");--> statement-breakpoint
-CREATE INDEX "report_deliveries_report" ON "report_deliveries" USING btree ("report_id");--> statement-breakpoint
 CREATE INDEX "reports_made" ON "reports" USING btree ("made_at","id");--> statement-breakpoint
 CREATE INDEX "balance_transactions_source" ON "balance_transactions" USING btree ("source_id");--> statement-breakpoint
 CREATE INDEX "balance_transactions_rates" ON "balance_transactions" USING btree ("day","source_currency","currency","created_at" DESC NULLS LAST,"id" DESC NULLS LAST,"exchange_rate") WHERE exchange_rate is not null;--> statement-breakpoint

@@ -64,8 +64,12 @@ export function processVariables(): Variables {
   return process.env;
 }
 
-/** Read by the tests and by npm, not by the server: no slip of the pen. */
-const READ_ELSEWHERE = new Set(["TIDEMARK_TEST_PG_BIN", "TIDEMARK_TEST_DATABASE_URL"]);
+/** Read by the tests, by npm and by commands that ask a server, not by the server itself: no slip of the pen. */
+const READ_ELSEWHERE = new Set([
+  "TIDEMARK_TEST_PG_BIN",
+  "TIDEMARK_TEST_DATABASE_URL",
+  "TIDEMARK_CI_KEY",
+]);
 
 /**
  * Reads the configuration. An empty variable counts as not set.

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Clock } from "../domain/clock.ts";
 import type { Database } from "../store/database.ts";
 import { markTold, markUntold, type SlackNotice, takeForSlack } from "./slack.query.ts";
+import { postToSlack } from "./slack-post.ts";
 import { slackLine } from "./slack-words.ts";
 
 /** What tells Slack is built of. */
@@ -28,8 +29,6 @@ const LOOK_EVERY_MS = 5_000;
 
 /** A server that does not answer within this is taken for dead, and its notice told by another. */
 const TAKEN_FOR_MINUTES = 5;
-
-const ANSWER_WITHIN_MS = 10_000;
 
 /** Slack's own pace for one webhook is a message a second. Source: docs.slack.dev/apis/web-api/rate-limits. */
 const PACE_MS = 1_000;
@@ -80,7 +79,7 @@ export function createSlackTeller(parts: SlackTellerParts): SlackTeller {
     if (notice === null) return false;
     const { amountMinor: minorUnits, currency, ...subject } = notice;
     const text = slackLine({ ...subject, amount: { minorUnits, currency } }, consoleUrl);
-    const error = await post(webhookUrl, text);
+    const error = await postToSlack(webhookUrl, { text });
     if (error === null) await markTold(database, notice.id, clock());
     else await putOff(notice, error);
     return true;
@@ -91,22 +90,5 @@ export function createSlackTeller(parts: SlackTellerParts): SlackTeller {
     const notBefore = new Date(clock().getTime() + minutes * 60_000);
     await markUntold(database, id, { error, notBefore });
     log.warn({ kind, attempts, error }, "Slack did not take a notice; it is told again later");
-  }
-}
-
-/** Null where Slack took it, else why not, without the address. */
-async function post(url: string, text: string): Promise<string | null> {
-  try {
-    const answer = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ text }),
-      redirect: "error",
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-    });
-    const said = (await answer.text()).slice(0, 100);
-    return answer.ok ? null : `Slack answered ${answer.status}: ${said}`;
-  } catch {
-    return "Slack could not be reached, or did not answer in time.";
   }
 }

@@ -1,5 +1,6 @@
 import type { Money } from "../domain/money.ts";
 import { moneyWords } from "../domain/money-words.ts";
+import { escapeMrkdwn } from "../domain/mrkdwn.ts";
 
 /** What Slack is told of. */
 export interface SlackSubject {
@@ -16,9 +17,6 @@ const TITLES: Readonly<Record<string, string>> = {
   large_churn: "Large churn",
 };
 
-/** More of a name or a reason than this is no name and no reason. */
-const LONGEST = 200;
-
 /**
  * One line of Slack's mrkdwn: what happened, how much, who, why, and where to look. The text of others is escaped, so
  * that a customer's name can neither link nor call anybody.
@@ -33,14 +31,4 @@ export function slackLine(subject: SlackSubject, consoleUrl: string | null): str
       ? who
       : `<${consoleUrl}/customers/${encodeURIComponent(customerId)}|${who.replaceAll("|", "/")}>`;
   return `*${TITLES[kind] ?? "News"}*: ${moneyWords(amount)}${perMonth}, ${link}${why}`;
-}
-
-/** Source: docs.slack.dev/messaging/formatting-message-text, "Escaping text". */
-function escapeMrkdwn(text: string): string {
-  return text
-    .slice(0, LONGEST)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replace(/[*_~`\p{Cc}]/gu, " ");
 }

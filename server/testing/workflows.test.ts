@@ -7,6 +7,7 @@ const FOLDER = new URL("../../.github/workflows/", import.meta.url);
 
 const step = z.strictObject({
   name: z.string().optional(),
+  if: z.string().optional(),
   /** A release by its number: what `main` or `latest` is tomorrow nobody has read. */
   uses: z
     .string()
@@ -28,7 +29,11 @@ const workflow = z.strictObject({
     z.enum(["push", "pull_request", "schedule", "workflow_dispatch"]),
     z.unknown(),
   ),
-  permissions: z.partialRecord(z.enum(["contents"]), z.literal("read")),
+  /** Nothing but reading, and what a report needs to open an issue. */
+  permissions: z.strictObject({
+    contents: z.literal("read").optional(),
+    issues: z.literal("write").optional(),
+  }),
   concurrency: z.strictObject({ group: z.string(), "cancel-in-progress": z.boolean() }).optional(),
   jobs: z.record(
     z.string(),

@@ -43,7 +43,7 @@ export function figureRow(
 }
 
 /** A number in the console's own words. */
-export function numberText(cell: ReportNumberFragment, money: MoneyFormat): string {
+function numberText(cell: ReportNumberFragment, money: MoneyFormat): string {
   const { amount, currency, decimals, unit } = cell;
   if (amount == null) return NOT_THERE;
   if (currency != null && decimals != null && unit !== "SHARE" && unit !== "RATIO") {

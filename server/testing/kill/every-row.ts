@@ -7,7 +7,6 @@ const NOT_THE_COMPANY = [
   "account_revision",
   "goals",
   "reports",
-  "report_deliveries",
   "audit_log",
   "people",
   "people_sessions",

@@ -1,0 +1,179 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { PassThrough } from "node:stream";
+import { json } from "node:stream/consumers";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
+import { openApplication, type TestApplication } from "../testing/application.ts";
+import { SPRING_EVENTS, SPRING_NOW } from "../testing/worlds/spring.ts";
+import { runCommand } from "./main.ts";
+
+/** A GitHub and a Slack on this machine. */
+interface Outside {
+  isPrivate: boolean;
+  isSlackDown: boolean;
+  issues: { title: string; body: string; labels: string[]; html_url: string }[];
+  messages: { text: string; blocks: object[] }[];
+}
+
+const outside: Outside = { isPrivate: true, isSlackDown: false, issues: [], messages: [] };
+
+const WANTED = z.object({ title: z.string(), body: z.string(), labels: z.array(z.string()) });
+const MESSAGE = z.object({ text: z.string(), blocks: z.array(z.looseObject({})) });
+
+const listener = createServer(async (request, response) => {
+  const answer = (status: number, body: unknown) => {
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+  };
+  const address = request.url ?? "";
+  if (address === "/slack") {
+    if (outside.isSlackDown) return answer(503, "down");
+    outside.messages.push(MESSAGE.parse(await json(request)));
+    return answer(200, "ok");
+  }
+  if (request.headers.authorization !== "Bearer gh_token") return answer(401, {});
+  if (address === "/repos/acme/numbers") return answer(200, { private: outside.isPrivate });
+  if (request.method === "POST") {
+    const wanted = WANTED.parse(await json(request));
+    const issue = { ...wanted, html_url: `https://github.test/${outside.issues.length + 1}` };
+    outside.issues.push(issue);
+    return answer(201, issue);
+  }
+  return answer(200, address.startsWith("/repos/acme/numbers/issues?") ? outside.issues : {});
+});
+
+let application: TestApplication;
+let folder: string;
+let server: string;
+let elsewhere: string;
+let key: string;
+
+beforeAll(async () => {
+  application = await openApplication({}, { now: SPRING_NOW });
+  await application.company.deliverAll(SPRING_EVENTS);
+  server = await application.app.listen({ port: 0, host: "127.0.0.1" });
+  await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
+  elsewhere = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
+  key = (await application.authorization("ci")).replace("Bearer ", "");
+  folder = await mkdtemp(path.join(tmpdir(), "tidemark-workflow-"));
+});
+
+afterAll(async () => {
+  listener.close();
+  await application.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+beforeEach(() => {
+  Object.assign(outside, { isPrivate: true, isSlackDown: false, issues: [], messages: [] });
+});
+
+const WORKFLOW = z.object({
+  jobs: z.object({
+    report: z.object({ steps: z.array(z.object({ run: z.string().optional() })) }),
+  }),
+});
+
+/** The steps of the workflow that run something of ours, as they stand in the file. */
+async function ownSteps(): Promise<string[]> {
+  const file = new URL("../../.github/workflows/growth-report.yml", import.meta.url);
+  const { steps } = WORKFLOW.parse(parse(await readFile(file, "utf8"))).jobs.report;
+  return steps.flatMap(({ run }) => (run?.includes("npx tidemark") ? [run] : []));
+}
+
+/** Runs a step: the shell takes its words apart, and the command is run with them in this process. */
+async function runStep(step: string, more: Record<string, string> = {}) {
+  const variables = {
+    ...{ URL: server, DAYS: "7", TIDEMARK_CI_KEY: key, GITHUB_TOKEN: "gh_token" },
+    ...{ GITHUB_API_URL: elsewhere, GITHUB_REPOSITORY: "acme/numbers", GITHUB_RUN_NUMBER: "41" },
+    ...more,
+  };
+  const words = step.trim().replace(/^npx tidemark/, "printf '%s\\n'");
+  const { stdout } = await promisify(execFile)("bash", ["-c", words], { env: variables });
+  const [said, told]: [string[], string[]] = [[], []];
+  const inFolder = stdout
+    .trimEnd()
+    .split("\n")
+    .map((word) => (word.endsWith(".md") ? path.join(folder, word) : word));
+  const exitCode = await runCommand(inFolder, {
+    variables,
+    say: (line) => said.push(line),
+    tell: (line) => told.push(line),
+    isTerminal: false,
+    input: new PassThrough(),
+  });
+  return { exitCode, said, told };
+}
+
+const FILE = () => readFile(path.join(folder, "growth-report-41.md"), "utf8");
+
+test("the workflow writes the file and opens the issue, once however often it is run", async () => {
+  const [step, ...others] = await ownSteps();
+  expect(others).toEqual([]);
+  expect(await runStep(step!)).toEqual({
+    exitCode: 0,
+    said: [],
+    told: ["An issue is open: https://github.test/1"],
+  });
+  const markdown = await FILE();
+  expect(markdown).toContain("| 313.33 GBP | 218.33 GBP | +43.5 % |");
+  expect(outside.issues).toEqual([
+    {
+      title: "📊 Weekly Growth Report - 41",
+      labels: ["metrics", "growth", "automated"],
+      body: markdown,
+      html_url: "https://github.test/1",
+    },
+  ]);
+  expect((await runStep(step!)).told).toEqual([
+    "The issue was there already: https://github.test/1",
+  ]);
+  expect(outside.issues).toHaveLength(1);
+});
+
+test("with a webhook Slack is told what stands out, and its failure leaves file and issue", async () => {
+  const [step] = await ownSteps();
+  const more = { SLACK_WEBHOOK_URL: `${elsewhere}/slack` };
+  expect(await runStep(step!, more)).toMatchObject({ exitCode: 0 });
+  const [message] = outside.messages;
+  expect(message?.text).toBe("Growth report, 2026-04-14 to 2026-04-20");
+  expect(JSON.stringify(message?.blocks)).toContain("rose from 218.33 GBP to 313.33 GBP (+43.5 %)");
+  Object.assign(outside, { isSlackDown: true, issues: [] });
+  expect(await runStep(step!, more)).toEqual({
+    exitCode: 1,
+    said: [],
+    told: ["An issue is open: https://github.test/1", 'Slack answered 503: "down"'],
+  });
+});
+
+test("nothing is made, written or said where the repository is public, unless it is forced", async () => {
+  const [step] = await ownSteps();
+  outside.isPrivate = false;
+  await rm(path.join(folder, "growth-report-41.md"), { force: true });
+  expect(await runStep(step!)).toMatchObject({
+    exitCode: 1,
+    said: [],
+    told: [expect.stringContaining("acme/numbers is public, so nothing was written")],
+  });
+  await expect(FILE()).rejects.toThrow("ENOENT");
+  expect(outside.issues).toEqual([]);
+  expect(await runStep(`${step!.trim()} --force-public`)).toMatchObject({ exitCode: 0 });
+  expect(outside.issues).toHaveLength(1);
+});
+
+test("says in one sentence what is missing or refuses, and never the token", async () => {
+  const [step] = await ownSteps();
+  const told = async (more: Record<string, string>) => (await runStep(step!, more)).told.join();
+  expect(await told({ GITHUB_TOKEN: "" })).toContain("--github-issue is for workflows");
+  expect(await told({ GITHUB_TOKEN: "wrong_token" })).toBe("GitHub answered 401 for acme/numbers.");
+  expect(await told({ TIDEMARK_CI_KEY: "" })).toContain("a key of the role ci in TIDEMARK_CI_KEY");
+  expect(await told({ TIDEMARK_CI_KEY: "tdm_wrong" })).toContain("made no report: Sign in");
+  expect(await told({ URL: "http://127.0.0.1:1" })).toContain("could not be reached");
+  expect(await told({ DAYS: "0" })).toContain("A report is of 1 to 366 whole days.");
+});

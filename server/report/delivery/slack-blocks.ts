@@ -1,0 +1,35 @@
+import { escapeMrkdwn } from "../../domain/mrkdwn.ts";
+import type { ReportSummary } from "./report-summary.ts";
+
+/** As many points as are read in a channel; the report has all. */
+const MOST_POINTS = 5;
+
+/** A section of Slack's takes 3,000 characters. Source: docs.slack.dev/reference/block-kit/blocks/section-block. */
+const LONGEST_POINT = 500;
+
+/** The report as a message of Slack's Block Kit: what stands out and what to do. */
+export function slackBlocks({ account, from, to, insights, actions }: ReportSummary): object {
+  const title = `Growth report, ${from} to ${to}`;
+  const section = (heading: string, points: ReportSummary["insights"], none: string) => ({
+    type: "section",
+    text: {
+      type: "mrkdwn",
+      text: [`*${heading}*`, ...(points.length === 0 ? [none] : points.map(point))].join("\n"),
+    },
+  });
+  const shown = (points: ReportSummary["insights"]) => points.slice(0, MOST_POINTS);
+  return {
+    // What a notification says, and what is read aloud.
+    text: title,
+    blocks: [
+      { type: "header", text: { type: "plain_text", text: title } },
+      { type: "context", elements: [{ type: "plain_text", text: account.slice(0, 150) || "–" }] },
+      section("Key insights", shown(insights), "Nothing stands out."),
+      section("Recommended actions", shown(actions), "Nothing asks to be done."),
+    ],
+  };
+}
+
+function point({ text }: { readonly text: string }): string {
+  return `• ${escapeMrkdwn(text, LONGEST_POINT)}`;
+}
