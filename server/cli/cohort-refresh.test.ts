@@ -46,9 +46,9 @@ test("cohort-refresh says what differs, mends it unless it is a dry run, and wri
     ),
     "",
     "| month | people | 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 |",
-    `|---|---${"|---".repeat(13)}|`,
+    `| --- |${" ---: |".repeat(14)}`,
     `| 2020-02-01 | 0${" | none".repeat(13)} |`,
-    `| **mean of complete cells** |${" | none".repeat(13)} |`,
+    `| **mean of complete cells** | ${" | none".repeat(13)} |`,
   ];
   const wanted = ["--period", "monthly", "--cohort", "2020-02-14"];
   const printed = await run(...wanted);

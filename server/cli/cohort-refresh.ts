@@ -44,7 +44,7 @@ export function cohortRefreshCommand(cli: CommandLine): Command {
       await withDatabase(cli, async ({ database }) => {
         const clock = systemClock;
         const counting = showProgress(cli, "Counting everybody's cohorts once more.", "people");
-        const options = { clock, isDryRun, onProgress: counting.update };
+        const options = { clock, author: "cli", isDryRun, onProgress: counting.update } as const;
         const recount = await recountCohorts(database, options).finally(counting.end);
         tell(cli, recount, isDryRun);
         if (wanted.report !== true && cohort === null && output === undefined) return;

@@ -1,11 +1,14 @@
 import { Arg, Authorized, Ctx, Field, Int, Mutation, ObjectType, Resolver } from "type-graphql";
 import type { Grain } from "../domain/calendar.ts";
-import type { Role } from "../domain/role.ts";
+import { Problem } from "../domain/problems.ts";
+import type { Actor, Role } from "../domain/role.ts";
 import { DayScalar } from "../graphql/scalars.ts";
-import type { MetricContext } from "../metrics/context.ts";
 import { GrainEnum } from "../metrics/grain.object.ts";
 import { recountCohorts } from "../rollup/engagement/recount-cohorts.ts";
 import { cohortReport } from "./cohort-report.ts";
+import type { ReportContext } from "./moment.ts";
+
+type RefreshContext = ReportContext & { readonly actor: Actor | null };
 
 @ObjectType("CohortDifference", { description: "How the sums of one table differed." })
 class CohortDifference {
@@ -48,10 +51,12 @@ export class CohortRefreshResolver {
     @Arg("grain", () => GrainEnum, { defaultValue: "week" }) grain: Grain,
     @Arg("cohort", () => DayScalar, { nullable: true }) cohort: string | null,
     @Arg("dryRun", () => Boolean, { defaultValue: false }) isDryRun: boolean,
-    @Ctx() context: MetricContext,
+    @Ctx() context: RefreshContext,
   ): Promise<CohortRefresh> {
-    const { database, clock } = context;
-    const recount = await recountCohorts(database, { clock, isDryRun, onProgress: () => {} });
+    const { database, clock, actor } = context;
+    if (actor === null) throw new Problem("UNAUTHENTICATED", "Sign in first.");
+    const options = { clock, author: actor, isDryRun, onProgress: () => {} };
+    const recount = await recountCohorts(database, options);
     const report = await cohortReport(context, { grain, cohort: cohort ?? null });
     return { ...recount, differences: [...recount.differences], report };
   }

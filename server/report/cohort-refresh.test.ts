@@ -87,6 +87,12 @@ test("a dry run names what differs and changes nothing; another run mends it", a
     added: 7,
   });
   expect(await refresh(WEEKLY)).toMatchObject(RIGHT);
+  // Of all these only one changed anything, and the key that did is told.
+  expect(
+    await sql`select actor, action, subject from audit_log where action = 'cohorts.refresh'`,
+  ).toEqual([
+    { actor: expect.stringMatching(/^key:/), action: "cohorts.refresh", subject: "cohorts" },
+  ]);
 });
 
 test("money of which the fold has not heard yet is no difference", async () => {
@@ -98,7 +104,7 @@ test("money of which the fold has not heard yet is no difference", async () => {
     await deliver(
       event("charge.succeeded", charge("ch_new", 100, at, { customer: "cus_ann" }), at),
     );
-    const options = { clock, isDryRun: true, onProgress: () => {} };
+    const options = { clock, author: "cli", isDryRun: true, onProgress: () => {} } as const;
     expect(await recountCohorts(database, options)).toEqual(RIGHT);
   } finally {
     await inAnother`select pg_advisory_unlock(${FOLDER_LOCK})`;
@@ -116,6 +122,7 @@ test("the report tells retention and money of a cohort, with a plus behind what 
   );
   const { refreshCohorts } = body.data as { refreshCohorts: Refresh };
   const none = " | none".repeat(10);
+  const rule = `| --- |${" ---: |".repeat(14)}`;
   const columns = "0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12";
   expect(refreshCohorts.report.split("\n")).toEqual([
     "# Retention by sign-up, by week",
@@ -123,20 +130,20 @@ test("the report tells retention and money of a cohort, with a plus behind what 
     "Test company, 2027-01-20T11:00:00.000Z. Days of Europe/Berlin. A plus: the week is not over.",
     "",
     `| week | people | ${columns} |`,
-    `|---|---${"|---".repeat(13)}|`,
+    rule,
     "| 2026-12-28 | 5 | 100.0 % | 60.0 % | 60.0 % | 20.0 %+ |",
-    `| **mean of complete cells** | | 100.0 % | 60.0 % | 60.0 %${none} |`,
+    `| **mean of complete cells** |  | 100.0 % | 60.0 % | 60.0 %${none} |`,
     "",
     "## Net revenue by person so far, GBP",
     "",
     `| week | people | ${columns} |`,
-    `|---|---${"|---".repeat(13)}|`,
+    rule,
     "| 2026-12-28 | 5 | 6.00 | 6.00 | 9.20 | 9.40+ |",
     "",
     "## Net revenue by person so far, USD",
     "",
     `| week | people | ${columns} |`,
-    `|---|---${"|---".repeat(13)}|`,
+    rule,
     "| 2026-12-28 | 5 | 0.00 | 6.00 | 6.00 | 6.00+ |",
     "",
   ]);

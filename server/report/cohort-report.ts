@@ -8,9 +8,9 @@ import { moneyCurve } from "../metrics/cohort/money-curve.ts";
 import type { Cohort } from "../metrics/cohort/retention/cohorts.object.ts";
 import { meansOf } from "../metrics/cohort/retention/heatmap.ts";
 import { readCohortTable } from "../metrics/cohort/retention/retention-question.ts";
-import type { MetricContext, ReadContext } from "../metrics/context.ts";
-import { readAccountWith } from "../store/account.ts";
-import { openSnapshot } from "../store/snapshot.ts";
+import type { MomentContext } from "../metrics/context.ts";
+import { atOneMoment, type ReportContext } from "./moment.ts";
+import { plainText, tableOf } from "./words/markdown.ts";
 
 /** Which cohorts a report is of. */
 export interface CohortReportQuestion {
@@ -25,21 +25,14 @@ export interface CohortReportQuestion {
  * @throws Problem BAD_USER_INPUT for a cohort in the future.
  */
 export async function cohortReport(
-  { database, clock }: Pick<MetricContext, "database" | "clock">,
+  context: ReportContext,
   question: CohortReportQuestion,
 ): Promise<string> {
-  const { snapshot, close } = openSnapshot(database);
-  try {
-    const moment = await snapshot;
-    const account = await readAccountWith(moment.sql);
-    return await reportAt({ database: moment, account, clock }, question);
-  } finally {
-    close();
-  }
+  return await atOneMoment(context, (moment) => reportAt(moment, question));
 }
 
 async function reportAt(
-  context: ReadContext,
+  context: MomentContext,
   { grain, cohort }: CohortReportQuestion,
 ): Promise<string> {
   const { weekStart } = context.account;
@@ -52,25 +45,27 @@ async function reportAt(
     readCohortTable(RETENTION, question, context),
     readCohortMoney(context.database, question),
   ]);
-  const heading = `| ${grain} | people | ${columns.map(({ from }) => from).join(" | ")} |`;
-  const rule = `|---|---${"|---".repeat(columns.length)}|`;
+  const heading = [grain, "people", ...columns.map(({ from }) => String(from))];
   const means = meansOf(cohorts, columns).map(({ rate }) => percent(rate.ratio));
+  const { timeZone, now } = question;
+  const account = plainText(context.account.name);
   return [
     `# Retention by sign-up, by ${grain}`,
     "",
-    `${context.account.name}, ${question.now.toISOString()}. Days of ${question.timeZone}. A plus: the ${grain} is not over.`,
+    `${account}, ${now.toISOString()}. Days of ${timeZone}. A plus: the ${grain} is not over.`,
     "",
-    heading,
-    rule,
-    ...cohorts.map(retentionLine),
-    `| **mean of complete cells** | | ${means.join(" | ")} |`,
+    ...tableOf(heading, [
+      ...cohorts.map(retentionRow),
+      ["**mean of complete cells**", "", ...means],
+    ]),
     ...money.currencies.flatMap((currency) => [
       "",
       `## Net revenue by person so far, ${currency.toUpperCase()}`,
       "",
-      heading,
-      rule,
-      ...cohorts.map((one) => moneyLine(one, currency, money, question)),
+      ...tableOf(
+        heading,
+        cohorts.map((one) => moneyRow(one, currency, money, question)),
+      ),
     ]),
     "",
   ].join("\n");
@@ -85,26 +80,26 @@ const RETENTION = {
   reference: "period_0",
 } as const;
 
-function retentionLine({ day, people, cells }: Cohort): string {
+function retentionRow({ day, people, cells }: Cohort): string[] {
   const rates = cells.map(
     ({ rate, isComplete }) => `${percent(rate.ratio)}${isComplete ? "" : "+"}`,
   );
-  return `| ${day} | ${people} | ${rates.join(" | ")} |`;
+  return [day, String(people), ...rates];
 }
 
-function moneyLine(
+function moneyRow(
   { day, people }: Cohort,
   currency: string,
   money: CohortMoney,
   question: CohortQuestion,
-): string {
+): string[] {
   const { lastPeriod } = question;
   const timeOf = cellTimes(question, "calendar");
   const cells = moneyCurve(day, currency, { people, lastPeriod, money, timeOf }).map(
     ({ cumulativePerPerson: { amount }, isComplete }) =>
       `${amount === null ? "none" : moneyToText(amount)}${isComplete ? "" : "+"}`,
   );
-  return `| ${day} | ${people} | ${cells.join(" | ")} |`;
+  return [day, String(people), ...cells];
 }
 
 /** One decimal, half to even; "none" where there is no rate. */

@@ -1,6 +1,6 @@
 import type { Clock } from "../../domain/clock.ts";
-import { turnRevision } from "../../store/account.ts";
 import { FOLDER_LOCK } from "../../store/applier-lock.ts";
+import { type Author, recordAct } from "../../store/audit-log.ts";
 import type { Database, Transaction } from "../../store/database.ts";
 import { announceNews } from "../../store/news.ts";
 import { COHORT_TABLES } from "../../store/recount/derived-tables.ts";
@@ -33,6 +33,8 @@ export interface CohortRecount {
 
 interface RecountOptions {
   readonly clock: Clock;
+  /** Who has it done: what is mended is on record. */
+  readonly author: Author;
   /** True: says what differs, and changes nothing. */
   readonly isDryRun: boolean;
   /** People so far, and all of them. */
@@ -46,7 +48,7 @@ interface RecountOptions {
  */
 export async function recountCohorts(
   database: Pick<Database, "sql">,
-  { clock, isDryRun, onProgress }: RecountOptions,
+  { clock, author, isDryRun, onProgress }: RecountOptions,
 ): Promise<CohortRecount> {
   while ((await foldWaiting(database)) > 0);
   const isolation = isDryRun ? "isolation level repeatable read" : "isolation level read committed";
@@ -62,7 +64,7 @@ export async function recountCohorts(
       : { removed: 0, added: 0 };
     await closeSecondBooks(tx, COHORT_TABLES);
     if (isMended) {
-      await turnRevision(tx);
+      await recordAct(tx, { author, now: clock() }, "cohorts.refresh", "cohorts");
       await announceNews(tx);
     }
     return { people, differences, ...changes };
