@@ -87,6 +87,24 @@ test("money is in its currency's decimals, by what is asked to be shown", async 
   ]);
 });
 
+test("chosen cohorts and behaviours are files too", async () => {
+  const days = encodeURIComponent('["2027-01-10","2026-12-30"]');
+  const curves = `cohort-curves.csv?grain=WEEK&periods=2&days=${days}`;
+  expect(await lines(curves)).toEqual([
+    "currency,cohort,people,complete periods,0,1,2",
+    ",2026-12-28,5,3,1.000000,0.600000,0.600000",
+    ",2027-01-04,3,2,1.000000,0.333333,1.000000",
+  ]);
+  expect((await lines(`${curves}&show=CUMULATIVE_PER_PERSON`)).slice(1, 3)).toEqual([
+    "gbp,2026-12-28,5,3,6.00,6.00,9.20",
+    "usd,2026-12-28,5,3,0.00,6.00,6.00",
+  ]);
+  // Nobody subscribes to anything.
+  expect(await lines(`revenue-by-behaviour.csv?${WEEKS}&eventName=user_logged_in`)).toEqual([
+    "group,people,currency,complete periods",
+  ]);
+});
+
 test("the people of a cell come with all pages, and a name that is a formula is one no longer", async () => {
   const at = "2027-01-11T10:00:00Z";
   const evil = (id: string, name: string, email: string) =>
@@ -139,7 +157,7 @@ test("what cannot be had is refused by a status and in words", async () => {
   ]);
   expect(await said("passwords.csv")).toEqual([
     404,
-    "There is no such export: there are cohorts.csv, cohort-revenue.csv, cohort-mrr-retention.csv, cohort-people.csv.",
+    "There is no such export: there are cohorts.csv, cohort-curves.csv, cohort-revenue.csv, cohort-mrr-retention.csv, cohort-people.csv, revenue-by-behaviour.csv.",
   ]);
   expect(await said("cohorts.csv?show=COLOURS")).toEqual([400, "show is one of RATE, PEOPLE."]);
   expect(await said("cohorts.csv?grain=WEEK&grain=DAY")).toEqual([

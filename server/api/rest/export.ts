@@ -7,11 +7,9 @@ import type { Actor } from "../../domain/role.ts";
 import type { CallerGate } from "../caller-gate.ts";
 import type { RequestContext } from "../context.ts";
 import { askExport, type ExportArguments } from "../export/ask-export.ts";
-import { COHORT_EXPORTS } from "../export/cohort-exports.ts";
 import { BYTE_ORDER_MARK, type CsvCell, csvLine } from "../export/csv.ts";
 import type { CsvExport } from "../export/csv-export.ts";
-
-const EXPORTS: Readonly<Record<string, CsvExport>> = { ...COHORT_EXPORTS };
+import { EXPORTS } from "../export/exports.ts";
 
 const parameters = z.object({ file: z.string() });
 

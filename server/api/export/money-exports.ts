@@ -1,72 +1,8 @@
 import { z } from "zod";
-import { type Money, moneyToText } from "../../domain/money.ts";
+import { moneyToText } from "../../domain/money.ts";
 import type { CsvCell } from "./csv.ts";
 import type { CsvExport } from "./csv-export.ts";
-
-/**
- * Cohort by line and period by column, as the console draws them. What has not begun is empty, and a column of its own says
- * how many of the others are complete, which are the first ones.
- */
-
-const money = z
-  .object({ minorUnits: z.string(), currency: z.string() })
-  .transform(({ minorUnits, currency }): Money => ({ minorUnits: BigInt(minorUnits), currency }));
-
-const MONEY = "{ minorUnits currency }";
-
-const rate = z.object({ numerator: z.number(), ratio: z.string().nullable() });
-
-/** Somebody's or a cohort's cells, by the period that each is of. */
-interface Row {
-  readonly head: readonly CsvCell[];
-  readonly cells: readonly {
-    readonly period: number;
-    readonly isComplete: boolean;
-    readonly value: CsvCell;
-  }[];
-}
-
-function line({ head, cells }: Row, periods: readonly number[]): CsvCell[] {
-  const values = new Map(cells.map(({ period, value }) => [period, value]));
-  const complete = cells.filter(({ isComplete }) => isComplete).length;
-  return [...head, complete, ...periods.map((period) => values.get(period) ?? null)];
-}
-
-const retention = z.object({
-  cohorts: z.array(
-    z.object({
-      day: z.string(),
-      people: z.number(),
-      cells: z.array(z.object({ period: z.number(), isComplete: z.boolean(), rate })),
-    }),
-  ),
-  mean: z.array(z.object({ period: z.number(), rate })),
-});
-
-const cohorts: CsvExport = {
-  field: "cohorts",
-  selection:
-    "cohorts { day people cells { period isComplete rate { numerator ratio } } } mean { period rate { numerator ratio } }",
-  shows: ["RATE", "PEOPLE"],
-  lines: (answer, show) => {
-    const { cohorts: rows, mean } = retention.parse(answer);
-    const periods = mean.map(({ period }) => period);
-    const means = ["mean of complete cells", null, null, ...mean.map((one) => one.rate.ratio)];
-    return [
-      ["cohort", "people", "complete periods", ...periods],
-      ...rows.map(({ day, people, cells }) => {
-        const shown = cells.map((cell) => ({
-          ...cell,
-          value: show === "RATE" ? cell.rate.ratio : cell.rate.numerator,
-        }));
-        return line({ head: [day, people], cells: shown }, periods);
-      }),
-      ...(show === "RATE" ? [means] : []),
-    ];
-  },
-};
-
-const perPerson = z.object({ amount: money.nullable() });
+import { amountOf, line, MONEY, money, periodsOf, perPerson, type Row } from "./matrix.ts";
 
 const revenue = z.object({
   byCurrency: z.array(
@@ -106,7 +42,8 @@ const REVENUE_SHOWN: Readonly<Record<string, (cell: RevenueCell) => CsvCell>> = 
   PAYERS: ({ payers }) => payers,
 };
 
-const cohortRevenue: CsvExport = {
+/** What cohorts paid. */
+export const cohortRevenue: CsvExport = {
   field: "cohortRevenue",
   selection: `byCurrency { currency
     cohorts { day people cells { period isComplete gross ${MONEY} net ${MONEY} payers cumulativeNet ${MONEY} cumulativePerPerson { amount ${MONEY} } } }
@@ -138,10 +75,6 @@ const cohortRevenue: CsvExport = {
     ];
   },
 };
-
-function amountOf({ amount }: z.infer<typeof perPerson>): CsvCell {
-  return amount === null ? null : moneyToText(amount);
-}
 
 const ratio = z.object({ ratio: z.string().nullable() });
 
@@ -175,7 +108,8 @@ const mrrRetention = z.object({
 
 const MRR_SHOWN = { NET: "net", GROSS: "gross", REVENUE_CHURN: "revenueChurn" } as const;
 
-const cohortMrrRetention: CsvExport = {
+/** What they kept of their MRR. */
+export const cohortMrrRetention: CsvExport = {
   field: "cohortMrrRetention",
   selection: `byCurrency { currency cohorts { day cells { period isComplete net { ratio } gross { ratio } revenueChurn { ratio } } } }
     logos { day cells { period isComplete churn { ratio } } }`,
@@ -195,8 +129,7 @@ const cohortMrrRetention: CsvExport = {
               cells: cells.map((cell) => ({ ...cell, value: cell[part].ratio })),
             })),
           );
-    const last = Math.max(0, ...rows.flatMap(({ cells }) => cells.map(({ period }) => period)));
-    const periods = Array.from({ length: last }, (_, index) => index + 1);
+    const periods = periodsOf(rows);
     return [
       ["currency", "cohort", "complete periods", ...periods],
       ...rows.map((row) => line(row, periods)),
@@ -204,41 +137,45 @@ const cohortMrrRetention: CsvExport = {
   },
 };
 
-const people = z.object({
-  items: z.array(
+const pooled = z.object({
+  people: z.number(),
+  byCurrency: z.array(
     z.object({
-      enteredAt: z.string(),
-      lastPeriod: z.number().nullable(),
-      person: z.object({
-        userId: z.string().nullable(),
-        anonymousId: z.string().nullable(),
-        customerId: z.string().nullable(),
-        name: z.string().nullable(),
-        email: z.string().nullable(),
-      }),
+      currency: z.string(),
+      cells: z.array(
+        z.object({ period: z.number(), cohorts: z.number(), net: ratio, gross: ratio }),
+      ),
     }),
   ),
-  nextCursor: z.string().nullable(),
 });
 
-const cohortPeople: CsvExport = {
-  field: "cohortPeople",
-  selection:
-    "items { enteredAt lastPeriod person { userId anonymousId customerId name email } } nextCursor",
-  shows: [],
-  lines: (answer) => [
-    ["user", "anonymous id", "customer", "name", "e-mail", "entered at", "last period"],
-    ...people.parse(answer).items.map(({ person, enteredAt, lastPeriod }) => {
-      const { userId, anonymousId, customerId, name, email } = person;
-      return [userId, anonymousId, customerId, name, email, enteredAt, lastPeriod];
-    }),
-  ],
-  nextCursor: (answer) => people.parse(answer).nextCursor,
-};
+const GROUP =
+  "people byCurrency { currency cells { period cohorts net { ratio } gross { ratio } } }";
 
-export const COHORT_EXPORTS: Readonly<Record<string, CsvExport>> = {
-  cohorts,
-  "cohort-revenue": cohortRevenue,
-  "cohort-mrr-retention": cohortMrrRetention,
-  "cohort-people": cohortPeople,
+const behaviour = z.object({ did: pooled, didNot: pooled });
+
+/** The same of who did something early and who did not. */
+export const revenueByBehaviour: CsvExport = {
+  field: "revenueByBehaviour",
+  selection: `did { ${GROUP} } didNot { ${GROUP} }`,
+  shows: ["NET", "GROSS"],
+  lines: (answer, show) => {
+    const { did, didNot } = behaviour.parse(answer);
+    const rows = Object.entries({ "did it": did, "did not": didNot }).flatMap(
+      ([group, { people, byCurrency }]): Row[] =>
+        byCurrency.map(({ currency, cells }) => ({
+          head: [group, people, currency],
+          cells: cells.map(({ period, cohorts: complete, net, gross }) => ({
+            period,
+            isComplete: complete > 0,
+            value: show === "NET" ? net.ratio : gross.ratio,
+          })),
+        })),
+    );
+    const periods = periodsOf(rows);
+    return [
+      ["group", "people", "currency", "complete periods", ...periods],
+      ...rows.map((row) => line(row, periods)),
+    ];
+  },
 };
