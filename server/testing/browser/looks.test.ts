@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { event, item, price, seconds, subscription } from "../stripe/objects.ts";
 import { type LiveConsole, openSpringConsole } from "./live-console.ts";
 import { takePicture } from "./picture.ts";
 import { panel } from "./reading.ts";
@@ -128,6 +129,24 @@ test('a finger hits every control within 24 px around its middle, and all but th
   expect(await targets.count()).toBeGreaterThan(10);
   expect(await reach(24)).toEqual([]);
   expect((await reach(44)).filter((name) => !name.startsWith("Definition of"))).toEqual([]);
+});
+
+test("an MRR of twenty-six digits is shown whole, and nothing scrolls sideways for it", async () => {
+  // 999,999,999,999 pence × 99,999,999,999,999 = 99,999,999,999,899,000,000,000,001, and the 31,333.33 of the others.
+  const huge = item("si_huge", price("price_huge", 999_999_999_999), 99_999_999_999_999);
+  const sold = subscription("sub_huge", "cus_huge", [huge], {
+    start_date: seconds("2026-04-21T09:00:00Z"),
+  });
+  await live.application.company.deliver(
+    event("customer.subscription.created", sold, "2026-04-21T09:00:00Z"),
+  );
+  const { page } = await live.visitSignedIn(SMALL);
+  for (const address of ["/", "/revenue", "/revenue?why=mrr", "/customers/cus_huge"]) {
+    await page.goto(address);
+    const amount = page.getByText("£999,999,999,998,990,000,", { exact: false });
+    await amount.filter({ visible: true }).first().waitFor();
+    expect(`${address} ${await sideways(page)}`).toBe(`${address} 0`);
+  }
 });
 
 /** Runs in the browser: which of these a press so many pixels beside their middle misses. */
