@@ -34,11 +34,12 @@ function recordset(columns: readonly Column[]): string {
 }
 
 function toJson(columns: readonly Column[], rows: readonly Row[]): string {
-  const named = rows.map((row) =>
-    Object.fromEntries(
-      columns.map(({ field, quoted }) => [quoted.slice(1, -1), Reflect.get(row, field) ?? null]),
-    ),
-  );
+  const names = columns.map(({ field, quoted }) => ({ field, name: quoted.slice(1, -1) }));
+  const named = rows.map((row) => {
+    const written: Record<string, unknown> = {};
+    for (const { field, name } of names) written[name] = Reflect.get(row, field) ?? null;
+    return written;
+  });
   return JSON.stringify(named, (_key, value: unknown) =>
     typeof value === "bigint" ? value.toString() : value,
   );

@@ -32,23 +32,30 @@ export async function changeLedgerDays(
   if (before.length > 0) await tx`delete from ledger_days where entries = 0`;
 }
 
-interface DaySum extends Omit<Counted, "lacksFee"> {
-  readonly entries: number;
-  readonly withoutFee: number;
+/** What a day's row changes by; added up in place, since a batch has thousands of entries and few rows. */
+interface DaySum extends Omit<Counted, "lacksFee" | "amountMinor"> {
+  amountMinor: bigint;
+  entries: number;
+  withoutFee: number;
 }
 
 function daySums(before: readonly Counted[], after: readonly Counted[]): DaySum[] {
   const sums = new Map<string, DaySum>();
+  const sumOf = (names: Pick<DaySum, "day" | "currency" | "kind" | "planId" | "segmentId">) => {
+    const { day, currency, kind, planId, segmentId } = names;
+    const key = `${day} ${currency} ${kind} ${planId} ${segmentId}`;
+    const sum = sums.get(key) ?? { ...names, amountMinor: 0n, entries: 0, withoutFee: 0 };
+    sums.set(key, sum);
+    return sum;
+  };
   const add = ({ day, currency, kind, ...entry }: Counted, sign: 1 | -1) => {
+    const amountMinor = BigInt(sign) * entry.amountMinor;
     for (const planId of [ALL, entry.planId]) {
       for (const segmentId of [ALL, entry.segmentId]) {
-        const key = `${day} ${currency} ${kind} ${planId} ${segmentId}`;
-        const sum = sums.get(key);
-        const amountMinor = (sum?.amountMinor ?? 0n) + BigInt(sign) * entry.amountMinor;
-        const entries = (sum?.entries ?? 0) + sign;
-        const withoutFee = (sum?.withoutFee ?? 0) + sign * Number(entry.lacksFee);
-        const names = { day, currency, kind, planId, segmentId };
-        sums.set(key, { ...names, amountMinor, entries, withoutFee });
+        const sum = sumOf({ day, currency, kind, planId, segmentId });
+        sum.amountMinor += amountMinor;
+        sum.entries += sign;
+        sum.withoutFee += sign * Number(entry.lacksFee);
       }
     }
   };
