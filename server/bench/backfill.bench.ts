@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { ensureAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
+import { type ProcessorSeconds, postgresSeconds } from "./processor-time.ts";
 import type { CommandRun } from "./run-command.ts";
 import type { AskedOfCharges } from "./serve-charges.ts";
 
@@ -17,6 +18,9 @@ export interface BackfillFigures {
   readonly refused: number;
   /** The most memory that the process of the command held. */
   readonly peakMegabytes: number;
+  /** Of the process of the command, its start included. */
+  readonly commandSeconds: number;
+  readonly postgresSeconds: ProcessorSeconds;
 }
 
 /** What Tidemark allows itself of an endpoint; see stripe/client. */
@@ -41,6 +45,7 @@ export async function measureBackfill(
     STRIPE_API_BASE: address,
   };
   const words = ["backfill-stripe", "--only", "charges"];
+  const before = await postgresSeconds(database);
   const command = start("./run-command.ts", JSON.stringify(variables), ...words);
   const [run] = (await once(command, "message")) as [CommandRun];
   stripe.send("asked");
@@ -50,6 +55,7 @@ export async function measureBackfill(
   const [row] = await database.sql<{ stored: number }[]>`
     select count(*)::int as stored from charges`;
   if (row?.stored !== objects) throw new Error(`${row?.stored} of ${objects} charges were stored`);
+  const after = await postgresSeconds(database);
   const pagesPerSecond = (asked.pages - 1) / asked.seconds;
   return {
     objects,
@@ -58,6 +64,8 @@ export async function measureBackfill(
     busyRatio: pagesPerSecond / ALLOWED_PER_SECOND,
     refused: asked.refused,
     peakMegabytes: run.peakMegabytes,
+    commandSeconds: run.processorSeconds,
+    postgresSeconds: before === null || after === null ? null : after - before,
   };
 }
 

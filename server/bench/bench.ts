@@ -153,10 +153,16 @@ function print(figures: Figures): void {
 
 function printBackfill(figures: BackfillFigures): void {
   const { objects, seconds, pagesPerSecond, busyRatio, refused, peakMegabytes } = figures;
+  const { commandSeconds, postgresSeconds } = figures;
+  const each = (used: ProcessorSeconds) =>
+    used === null ? "not known" : `${Math.round((used / objects) * 1_000_000)} µs`;
   const busy = `${(busyRatio * 100).toFixed(0)} % of the rate allowed`;
   say(`Backfill, ${objects} charges, answers after 30 ms, 25 questions a second allowed`);
   say(
     `  in ${seconds.toFixed(0)} s         ${pagesPerSecond.toFixed(1)} pages/s, ${busy}, ${refused} refused`,
+  );
+  say(
+    `    processor time an object: Node ${each(commandSeconds)}, PostgreSQL ${each(postgresSeconds)}`,
   );
   say(`  process of the command ${peakMegabytes.toFixed(0)} MB at most`);
 }

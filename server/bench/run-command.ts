@@ -1,4 +1,5 @@
 import { runCommand } from "../cli/main.ts";
+import { ownSeconds } from "./processor-time.ts";
 
 /** What a command's process answers once it is done. */
 export interface CommandRun {
@@ -6,6 +7,7 @@ export interface CommandRun {
   readonly said: readonly string[];
   /** The most memory that the process ever held. */
   readonly peakMegabytes: number;
+  readonly processorSeconds: number;
 }
 
 /**
@@ -23,7 +25,8 @@ async function main(): Promise<void> {
     input: process.stdin,
   });
   const peakMegabytes = process.resourceUsage().maxRSS / 1024;
-  process.send?.({ exitCode, said, peakMegabytes } satisfies CommandRun);
+  const processorSeconds = ownSeconds();
+  process.send?.({ exitCode, said, peakMegabytes, processorSeconds } satisfies CommandRun);
   process.disconnect();
 }
 
