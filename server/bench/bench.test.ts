@@ -1,12 +1,18 @@
 import { expect, onTestFinished, test } from "vitest";
+import type { Database } from "../store/database.ts";
 import { openTestDatabase } from "../testing/database.ts";
 import { measureBackfill } from "./backfill.bench.ts";
-import { measureCohorts } from "./cohorts.bench.ts";
 import { measureCustomer } from "./customer.bench.ts";
-import { measureEngagement } from "./engagement.bench.ts";
+import { measureCohortRefresh } from "./engagement/cohort-refresh.bench.ts";
+import { makePeople, peopleOf } from "./engagement/data-set.ts";
+import { foldYear } from "./engagement/fold.bench.ts";
+import { measureIngest } from "./engagement/ingest.bench.ts";
+import { measurePanels as measurePanelsOfEvents } from "./engagement/panels.bench.ts";
+import { engagementLines } from "./engagement/print-engagement.ts";
 import { measurePanels } from "./panels.bench.ts";
 import { fillRevenue } from "./revenue.bench.ts";
 import { measureScreen } from "./screen.bench.ts";
+import { readSizes } from "./sizes.ts";
 import { measureWebhooks } from "./webhooks.bench.ts";
 
 // Small enough to cost nothing: what is asserted is that the bench still fits the tables, not how fast it is.
@@ -54,18 +60,39 @@ test("the webhooks' bench applies every event that it sends", async () => {
   expect(mirrored.senderSeconds).toBeNull();
 });
 
-test("the benches of engagement and cohorts fold every event that they make and read every panel", async () => {
+test("the engagement's bench folds every event that it makes, reads every panel and takes in what it sends", async () => {
   const database = await emptyDatabase();
-  const { perSecond, copiedPerSecond, panels } = await measureEngagement(database, 600);
-  expect(perSecond).toBeGreaterThan(0);
-  expect(copiedPerSecond).toBeGreaterThan(0);
-  expect(panels.filter(({ ms }) => !(ms > 0))).toEqual([]);
-  const [folded] = await database.sql<{ events: number }[]>`
+  const [events, people] = [600, peopleOf(600)];
+  await makePeople(database, people);
+  const fold = await foldYear(database, events);
+  expect(fold.folded.perSecond).toBeGreaterThan(0);
+  expect(fold.copied.perSecond).toBeGreaterThan(0);
+  const panels = await measurePanelsOfEvents(database, 60);
+  expect(panels.panels.filter(({ ms }) => !(ms > 0))).toEqual([]);
+  expect(panels.panels.filter(({ textbook }) => textbook?.isGivenUp)).toEqual([]);
+  const cohortRefresh = await measureCohortRefresh(database);
+  expect(cohortRefresh.people).toBeGreaterThan(0);
+  const ingest = await measureIngest(database, { events: 1_000, steadySeconds: 1 });
+  expect(ingest.ingest.perSecond).toBeGreaterThan(0);
+  expect(ingest.lag.medianSeconds).toBeGreaterThanOrEqual(0);
+  expect(await summed(database)).toBe(600 + 500 + 1_000 + 2_000);
+  // In a process of its own, which this does not start.
+  const rebuild = { seconds: 1, memoryBytes: 200_000_000 };
+  const figures = { events, people, ...fold, ...panels, ...ingest, cohortRefresh, rebuild };
+  const lines = engagementLines([figures, figures]);
+  expect(lines.filter((line) => /NaN|undefined/.test(line))).toEqual([]);
+});
+
+/** A warm-up of a quarter is one request of 500, the flood 1,000, and the steady second 2,000. */
+async function summed({ sql }: Database): Promise<number> {
+  const [row] = await sql<[{ events: number }]>`
     select sum(events)::int as events from event_days where segment_id = 0`;
-  expect(folded?.events).toBe(600);
-  const cohorts = await measureCohorts(database);
-  expect(cohorts.panels.filter(({ ms }) => !(ms > 0))).toEqual([]);
-  expect(cohorts.refresh.people).toBeGreaterThan(0);
+  return row.events;
+}
+
+test("sizes are written as people write them, several side by side", () => {
+  expect(readSizes("1M,10M,250k,600")).toEqual([1_000_000, 10_000_000, 250_000, 600]);
+  expect(() => readSizes("many")).toThrow("many is no number of events");
 });
 
 test("the backfill's bench reads every charge that its Stripe has", async () => {

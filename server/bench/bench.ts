@@ -7,28 +7,35 @@ import { type Database, openDatabase } from "../store/database.ts";
 import { openEmbedded } from "../store/embedded/open-embedded.ts";
 import { migrateDatabase } from "../store/migrate.ts";
 import { type BackfillFigures, measureBackfill } from "./backfill.bench.ts";
-import { type CohortFigures, measureCohorts } from "./cohorts.bench.ts";
 import { measureCustomer } from "./customer.bench.ts";
-import { type FoldFigure, measureEngagement } from "./engagement.bench.ts";
+import { type EngagementFigures, measureEngagement } from "./engagement/engagement.bench.ts";
+import { engagementLines } from "./engagement/print-engagement.ts";
 import { measurePanels, type PanelFigure } from "./panels.bench.ts";
 import type { ProcessorSeconds } from "./processor-time.ts";
 import { fillRevenue } from "./revenue.bench.ts";
-import { measureScreen, type ScreenFigures } from "./screen.bench.ts";
+import { measureScreen } from "./screen.bench.ts";
+import { readSizes } from "./sizes.ts";
 import { measureWebhooks, type Rate } from "./webhooks.bench.ts";
 
 /**
  * `npm run bench`: rates and latencies on this machine, with the ratios that can be compared with another's.
- * `-- --events 16000 --subscriptions 50000 --ledger 1000000 --customer-events 10000 --product-events 1000000
- * --backfill-objects 100000` sets the sizes, `-- --json` prints one JSON object.
+ * `-- webhooks revenue customer engagement backfill` names the parts that are measured, all without it;
+ * `--events 16000 --subscriptions 50000 --ledger 1000000 --customer-events 10000 --backfill-objects 100000
+ * --product-events 1M,10M,30M` sets the sizes, of which the last may be several side by side; textbook SQL is given up
+ * after `--patience 30` seconds; `--json` prints one JSON object.
  */
-const { values } = parseArgs({
+const PARTS = ["webhooks", "revenue", "customer", "engagement", "backfill"] as const;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     events: { type: "string", default: "16000" },
     subscriptions: { type: "string", default: "50000" },
     ledger: { type: "string", default: "1000000" },
     "customer-events": { type: "string", default: "10000" },
-    "product-events": { type: "string", default: "1000000" },
+    "product-events": { type: "string", default: "1M" },
     "backfill-objects": { type: "string", default: "100000" },
+    patience: { type: "string", default: "30" },
     json: { type: "boolean", default: false },
   },
 });
@@ -36,59 +43,63 @@ const { values } = parseArgs({
 /** Questions of the screen that are told one by one. */
 const SLOWEST = 8;
 
+/** Events that are sent to the product's door as fast as it takes them, and how long a steady stream runs. */
+const INGEST = { events: 200_000, steadySeconds: 20 } as const;
+
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
+  for (const part of positionals) {
+    if (!PARTS.some((known) => known === part)) {
+      throw new Error(`There is no part ${part}: it is ${PARTS.join(", ")}.`);
+    }
+  }
   const folder = await mkdtemp(path.join(tmpdir(), "tidemark-bench-"));
   const server = await openEmbedded({ dataFolder: folder, log: () => {} });
   try {
-    const size = {
-      subscriptions: Number(values.subscriptions),
-      ledgerRows: Number(values.ledger),
-    };
-    const webhooks = await onFreshDatabase(server.url, "bench_webhooks", (database) =>
-      measureWebhooks(database, Number(values.events)),
-    );
-    const { panels, screen } = await onFreshDatabase(
-      server.url,
-      "bench_revenue",
-      async (database) => {
-        await fillRevenue(database, size);
-        return { panels: await measurePanels(database), screen: await measureScreen(database) };
-      },
-    );
-    const customer = await onFreshDatabase(server.url, "bench_customer", (database) =>
-      measureCustomer(database, Number(values["customer-events"])),
-    );
-    const { engagement, cohorts } = await onFreshDatabase(
-      server.url,
-      "bench_engagement",
-      async (database) => ({
-        engagement: await measureEngagement(database, Number(values["product-events"])),
-        cohorts: await measureCohorts(database),
-      }),
-    );
-    const backfill = await onFreshDatabase(server.url, "bench_backfill", (database) =>
-      measureBackfill(database, Number(values["backfill-objects"])),
-    );
-    const machine = { cores: cpus().length, load: loadavg()[0], node: process.version };
-    const figures = {
-      machine,
-      webhooks,
-      size,
-      panels,
-      screen,
-      customer,
-      engagement,
-      cohorts,
-      backfill,
-    };
-    if (values.json) say(JSON.stringify(figures));
+    const figures = { machine: machine(), ...(await measure(server.url)) };
+    if (values.json) say(JSON.stringify({ ...figures, loadAtEnd: loadavg()[0] }));
     else print(figures);
   } finally {
     await server.release();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function machine() {
+  return { cores: cpus().length, load: loadavg()[0], node: process.version };
+}
+
+/** Each part in a database of its own, which is dropped before the next one is made. */
+async function measure(url: string) {
+  const size = { subscriptions: Number(values.subscriptions), ledgerRows: Number(values.ledger) };
+  const part = async <Figures>(
+    name: (typeof PARTS)[number],
+    act: (database: Database) => Promise<Figures>,
+  ) => {
+    const isAsked = positionals.length === 0 || positionals.includes(name);
+    return isAsked ? await onFreshDatabase(url, `bench_${name}`, act) : null;
+  };
+  const webhooks = await part("webhooks", (database) =>
+    measureWebhooks(database, Number(values.events)),
+  );
+  const revenue = await part("revenue", async (database) => {
+    await fillRevenue(database, size);
+    return { size, panels: await measurePanels(database), screen: await measureScreen(database) };
+  });
+  const customer = await part("customer", (database) =>
+    measureCustomer(database, Number(values["customer-events"])),
+  );
+  const engagement: EngagementFigures[] = [];
+  for (const events of readSizes(values["product-events"])) {
+    const sizes = { events, ingest: INGEST, patienceSeconds: Number(values.patience) };
+    const figures = await part("engagement", (database) => measureEngagement(database, sizes));
+    if (figures !== null) engagement.push(figures);
+  }
+  const backfill = await part("backfill", (database) =>
+    measureBackfill(database, Number(values["backfill-objects"])),
+  );
+  return { webhooks, revenue, customer, engagement, backfill };
 }
 
 async function onFreshDatabase<Result>(
@@ -98,7 +109,6 @@ async function onFreshDatabase<Result>(
 ): Promise<Result> {
   const admin = postgres(url, { max: 1, onnotice: () => {} });
   await admin`create database ${admin(name)}`;
-  await admin.end();
   const own = new URL(url);
   own.pathname = `/${name}`;
   await migrateDatabase(own.href);
@@ -107,48 +117,27 @@ async function onFreshDatabase<Result>(
     return await act(database);
   } finally {
     await database.close();
+    await admin`drop database ${admin(name)} with (force)`;
+    await admin.end();
   }
 }
 
-interface Figures {
-  readonly machine: {
-    readonly cores: number;
-    readonly load: number | undefined;
-    readonly node: string;
-  };
-  readonly webhooks: Awaited<ReturnType<typeof measureWebhooks>>;
-  readonly size: { readonly subscriptions: number; readonly ledgerRows: number };
-  readonly panels: Awaited<ReturnType<typeof measurePanels>>;
-  readonly screen: ScreenFigures;
-  readonly customer: Awaited<ReturnType<typeof measureCustomer>>;
-  readonly engagement: FoldFigure;
-  readonly cohorts: CohortFigures;
-  readonly backfill: BackfillFigures;
-}
+type Figures = Awaited<ReturnType<typeof measure>> & {
+  readonly machine: ReturnType<typeof machine>;
+};
 
-function print(figures: Figures): void {
-  const { machine, webhooks, size, panels, screen, customer, engagement, cohorts, backfill } =
-    figures;
-  say(`${machine.cores} cores, load ${machine.load?.toFixed(1)}, Node ${machine.node}`);
-  printWebhooks(webhooks);
-  say(
-    `Panels, ${size.subscriptions} subscriptions, ${size.ledgerRows} ledger rows, 90 days, median`,
-  );
-  printPanels(panels);
-  say(
-    `Revenue screen's query      ${screen.ms.toFixed(1)} ms, of which Node ${screen.nodeMs.toFixed(1)} ms`,
-  );
-  for (const { question, ms } of screen.questions.slice(0, SLOWEST)) {
-    say(`  ${question.padEnd(22)} ${ms.toFixed(1)} ms by itself`);
+function print({ machine, webhooks, revenue, customer, engagement, backfill }: Figures): void {
+  const loads = `load ${machine.load?.toFixed(1)} before and ${loadavg()[0]?.toFixed(1)} after`;
+  say(`${machine.cores} cores, ${loads}, Node ${machine.node}`);
+  if (webhooks !== null) printWebhooks(webhooks);
+  if (revenue !== null) printRevenue(revenue);
+  if (customer !== null) {
+    say(`A customer of ${customer.events} events, median`);
+    say(`  whole page             ${customer.openMs.toFixed(1)} ms`);
+    say(`  next page of timeline  ${customer.nextPageMs.toFixed(1)} ms`);
   }
-  say(`A customer of ${customer.events} events, median`);
-  say(`  whole page             ${customer.openMs.toFixed(1)} ms`);
-  say(`  next page of timeline  ${customer.nextPageMs.toFixed(1)} ms`);
-  printEngagement(engagement);
-  printPanels(cohorts.panels);
-  const { people, seconds } = cohorts.refresh;
-  say(`  cohort-refresh         ${seconds.toFixed(1)} s for ${people} people`);
-  printBackfill(backfill);
+  if (engagement.length > 0) engagementLines(engagement).map(say);
+  if (backfill !== null) printBackfill(backfill);
 }
 
 function printBackfill(figures: BackfillFigures): void {
@@ -167,6 +156,19 @@ function printBackfill(figures: BackfillFigures): void {
   say(`  process of the command ${peakMegabytes.toFixed(0)} MB at most`);
 }
 
+function printRevenue({ size, panels, screen }: NonNullable<Figures["revenue"]>): void {
+  say(
+    `Panels, ${size.subscriptions} subscriptions, ${size.ledgerRows} ledger rows, 90 days, median`,
+  );
+  printPanels(panels);
+  say(
+    `Revenue screen's query      ${screen.ms.toFixed(1)} ms, of which Node ${screen.nodeMs.toFixed(1)} ms`,
+  );
+  for (const { question, ms } of screen.questions.slice(0, SLOWEST)) {
+    say(`  ${question.padEnd(22)} ${ms.toFixed(1)} ms by itself`);
+  }
+}
+
 function printPanels(panels: readonly PanelFigure[]): void {
   for (const { panel, ms, scanMs } of panels) {
     const scan =
@@ -175,14 +177,12 @@ function printPanels(panels: readonly PanelFigure[]): void {
   }
 }
 
-function printEngagement({ events, people, perSecond, copiedPerSecond, panels }: FoldFigure): void {
-  say(`Engagement, ${events} product events of ${people} people in a year, 90 days, median`);
-  const ratio = (perSecond / copiedPerSecond).toFixed(2);
-  say(`  folded in one backend  ${Math.round(perSecond)} events/s, ${ratio} of raw COPY`);
-  printPanels(panels);
-}
-
-function printWebhooks({ events, applied, mirrored, ratio }: Figures["webhooks"]): void {
+function printWebhooks({
+  events,
+  applied,
+  mirrored,
+  ratio,
+}: NonNullable<Figures["webhooks"]>): void {
   const perEvent = (seconds: ProcessorSeconds) =>
     seconds === null ? "not known" : `${Math.round((seconds / events) * 1_000_000)} µs`;
   const print = (name: string, rate: Rate) => {

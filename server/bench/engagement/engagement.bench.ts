@@ -1,0 +1,49 @@
+import type { Database } from "../../store/database.ts";
+import { type CohortRefresh, measureCohortRefresh } from "./cohort-refresh.bench.ts";
+import { makePeople, peopleOf } from "./data-set.ts";
+import { type FoldFigures, foldYear } from "./fold.bench.ts";
+import {
+  type IngestFigures,
+  type IngestSizes,
+  type LagFigures,
+  measureIngest,
+} from "./ingest.bench.ts";
+import { type EngagementPanels, measurePanels } from "./panels.bench.ts";
+import { measureRebuild, type RebuildFigures } from "./rebuild.bench.ts";
+
+/** How much is made and sent, and how long is waited. */
+export interface EngagementSizes {
+  /** Of the year. */
+  readonly events: number;
+  readonly ingest: IngestSizes;
+  /** Textbook SQL that takes longer is given up. */
+  readonly patienceSeconds: number;
+}
+
+/** Everything about product events, with so many of them. */
+export interface EngagementFigures extends FoldFigures, EngagementPanels {
+  readonly events: number;
+  readonly people: number;
+  readonly cohortRefresh: CohortRefresh;
+  readonly rebuild: RebuildFigures;
+  readonly ingest: IngestFigures;
+  readonly lag: LagFigures;
+}
+
+/** Makes a year of events and folds it, reads the panels, counts all anew, and takes more in. */
+export async function measureEngagement(
+  database: Database,
+  { events, ingest, patienceSeconds }: EngagementSizes,
+): Promise<EngagementFigures> {
+  const people = peopleOf(events);
+  await makePeople(database, people);
+  return {
+    events,
+    people,
+    ...(await foldYear(database, events)),
+    ...(await measurePanels(database, patienceSeconds)),
+    cohortRefresh: await measureCohortRefresh(database),
+    rebuild: await measureRebuild(database),
+    ...(await measureIngest(database, ingest)),
+  };
+}
