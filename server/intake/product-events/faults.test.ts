@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { FOLDER_LOCK } from "../../store/applier-lock.ts";
 import { openDatabase } from "../../store/database.ts";
 import { openProduct, type TestProduct } from "../../testing/product.ts";
 
@@ -62,6 +63,27 @@ test("a request that is broken off in the middle leaves nothing, and counts once
     traits: 1,
     counters: 1,
   });
+});
+
+test("whoever waits for the sums waits for another who is folding too", async () => {
+  const { database, door } = product;
+  const folder = openDatabase(database.url);
+  await product.send({ userId: "late", event: "user_logged_in" });
+  let isFolded = false;
+  const folded = await folder.sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(${FOLDER_LOCK})`;
+    const waiting = door.folded().then(() => {
+      isFolded = true;
+    });
+    await expect
+      .poll(async () => (await tx`select from pg_locks where not granted`).count)
+      .toBeGreaterThan(0);
+    expect(isFolded).toBe(false);
+    return { waiting };
+  });
+  await folded.waiting;
+  await folder.close();
+  expect((await rows()).appends).toBe(0);
 });
 
 test("names are looked up again where the dictionary was emptied under a running server", async () => {

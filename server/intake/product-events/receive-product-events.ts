@@ -2,7 +2,7 @@ import type { TrackingPlan } from "../../../schema/events/tracking-plan.ts";
 import { createCalendar } from "../../domain/calendar.ts";
 import type { Clock } from "../../domain/clock.ts";
 import type { ProductMessage } from "../../domain/product-message.ts";
-import { foldWaiting } from "../../rollup/engagement/fold-events.ts";
+import { foldEverything } from "../../rollup/engagement/fold-events.ts";
 import { readAccount } from "../../store/account.ts";
 import type { Database } from "../../store/database.ts";
 import { appendEvents, StaleActivities } from "../../store/facts/append-events.ts";
@@ -64,9 +64,7 @@ export function createProductDoor(parts: ProductDoorParts): ProductDoor {
       return verdicts;
     },
     hearNews: () => folder.nudge(),
-    folded: async () => {
-      while ((await foldWaiting(database)) > 0);
-    },
+    folded: () => foldEverything(database),
     start: () => {
       forgetting.start();
       folder.start();

@@ -23,29 +23,49 @@ import { writeSums } from "./write-sums.ts";
  * be counted anew by another tracking plan first.
  */
 export async function foldWaiting({ sql }: Pick<Database, "sql">): Promise<number> {
+  return await foldOnce(sql, "now or never");
+}
+
+/** Folds until nothing waits, each time after whoever else is folding. Where a recount is due it leaves the rest to that. */
+export async function foldEverything({ sql }: Pick<Database, "sql">): Promise<void> {
+  while ((await foldOnce(sql, "in turn")) > 0);
+}
+
+/** Whether to give up or to wait where another is folding. */
+type Turn = "now or never" | "in turn";
+
+async function foldOnce(sql: Sql, turn: Turn): Promise<number> {
   const [waiting] = await sql`select from user_merges limit 1`;
   // Apart from the events: while two people become one, nobody may append.
-  const merged = waiting === undefined ? 0 : await foldUnlessDue(sql, mergeAlone);
-  return merged + (await foldUnlessDue(sql, foldBatch));
+  const merged = waiting === undefined ? 0 : await foldUnlessDue(sql, turn, mergeAlone);
+  return merged + (await foldUnlessDue(sql, turn, foldBatch));
 }
 
 type Work = (tx: Transaction, calendar: CalendarSettings) => Promise<number>;
 
 const GIVEN_UP = new Error("Another tracking plan holds");
 
-async function foldUnlessDue(sql: Sql, work: Work): Promise<number> {
+async function foldUnlessDue(sql: Sql, turn: Turn, work: Work): Promise<number> {
   return await sql
-    .begin((tx) => fold(tx, work))
+    .begin(async (tx) => ((await isOurTurn(tx, turn)) ? await fold(tx, work) : 0))
     .catch((error: unknown) => {
       if (error === GIVEN_UP) return 0;
       throw error;
     });
 }
 
-async function fold(tx: Transaction, work: Work): Promise<number> {
+async function isOurTurn(tx: Transaction, turn: Turn): Promise<boolean> {
+  if (turn === "in turn") {
+    await tx`select pg_advisory_xact_lock(${FOLDER_LOCK})`;
+    return true;
+  }
   const [lock] = await tx<{ held: boolean }[]>`
     select pg_try_advisory_xact_lock(${FOLDER_LOCK}) as held`;
-  if (lock?.held !== true || (await isPlanRecountDue(tx))) return 0;
+  return lock?.held === true;
+}
+
+async function fold(tx: Transaction, work: Work): Promise<number> {
+  if (await isPlanRecountDue(tx)) return 0;
   await openWorkingTables(tx);
   const calendar = await readCalendar(tx);
   const done = await work(tx, calendar);
