@@ -6,7 +6,10 @@ let application: TestApplication;
 let key: string;
 
 beforeAll(async () => {
-  application = await openApplication();
+  application = await openApplication({
+    trustedProxies: ["10.0.0.0/8"],
+    countryHeader: "cf-ipcountry",
+  });
   key = (await application.authorization("ingest")).replace("Bearer ", "");
 });
 
@@ -110,6 +113,29 @@ test("a packed body is unpacked, and one that unpacks to more than a body may ha
   const bomb = gzipSync(JSON.stringify({ batch, filler: "x".repeat(50_000_000) }));
   expect((await post("/v1/batch", bomb, packed)).status).toBe(400);
   expect((await post("/v1/batch", "no gzip", packed)).status).toBe(400);
+});
+
+test("a request's country is believed of a trusted proxy alone, and an event's own counts before it", async () => {
+  const { sql } = application.company.database;
+  // Each says where somebody is: the last address in front of us is that of a proxy we trust, or of nobody we know.
+  const send = async (userId: string, remoteAddress: string, said: object = {}) => {
+    const headers = {
+      authorization: basic(key),
+      "x-forwarded-for": "203.0.113.7",
+      "cf-ipcountry": "se",
+    };
+    const payload = { userId, event: "user_logged_in", ...said };
+    const url = "/v1/track";
+    await application.app.inject({ method: "POST", url, payload, remoteAddress, headers });
+    const rows = await sql<{ value: string }[]>`
+      select t.value from user_traits t join user_identities i on i.user_id = t.user_id
+      where i.value = ${userId} and t.key = 'first_country'`;
+    return rows.map(({ value }) => value);
+  };
+  expect(await send("by-proxy", "10.1.2.3")).toEqual(["SE"]);
+  expect(await send("by-nobody", "198.51.100.9")).toEqual([]);
+  const context = { location: { country: "FR" } };
+  expect(await send("told", "10.1.2.3", { context })).toEqual(["FR"]);
 });
 
 test("a name of a prototype's part is a key like any other", async () => {
