@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from "@tanstack/react-router";
+import { type CohortAddress, parseCohorts, writeCohorts } from "../metrics/cohort/cohort-choice.ts";
 import type { PeopleSearch } from "../metrics/engagement/filter/people-choice.ts";
 import {
   type PaymentSearch,
@@ -112,6 +113,17 @@ interface EngagementAddress extends Pick<PeopleSearch, "firstPlans" | "activity"
   /** As `parseWindow` reads it. */
   readonly window?: number;
 }
+
+const cohorts = createRoute({
+  getParentRoute: () => console,
+  path: "/cohorts",
+  validateSearch: (search: Record<string, unknown>): CohortAddress =>
+    writeCohorts(parseCohorts(search)),
+  component: lazyRouteComponent(
+    () => import("../screens/cohorts/cohorts-screen.tsx"),
+    "CohortsScreen",
+  ),
+});
 
 const restatements = createRoute({
   getParentRoute: () => console,
@@ -246,6 +258,7 @@ export const router = createRouter({
       overview,
       revenue,
       engagement,
+      cohorts,
       restatements,
       customers,
       unlinked,

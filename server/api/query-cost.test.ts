@@ -51,6 +51,10 @@ const MOST = {
       : type.startsWith("ProductEventFilter")
         ? { name: "export_csv_completed", from: TEN_YEARS.from, to: TEN_YEARS.to }
         : { plans: [1], currencies: ["usd"], countries: ["GB"], sources: ["newsletter"] },
+  kind: "SIGN_UP",
+  criteria: "ON",
+  returnEvent: "ANY",
+  periods: 51,
   activity: "ANY",
   windowDays: 90,
   of: "MRR",

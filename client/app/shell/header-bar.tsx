@@ -38,6 +38,11 @@ export function HeaderBar() {
           <div className={styles.wide}>{WITHOUT_MONEY.has(pathname) ? <Zone /> : <Currency />}</div>
         </>
       ) : null}
+      {pathname === "/cohorts" ? (
+        <div className={styles.wide}>
+          <Currency />
+        </div>
+      ) : null}
       <span className={styles.space} />
       <Freshness />
       <div className={styles.roomy}>

@@ -19,6 +19,7 @@ const GROUPS = [
     screens: [
       { to: "/revenue", label: "Revenue" },
       { to: "/engagement", label: "Engagement" },
+      { to: "/cohorts", label: "Cohorts" },
     ],
   },
   {

@@ -1,0 +1,99 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { foldWaiting } from "../../rollup/engagement/fold-events.ts";
+import { type LiveConsole, openConsole } from "./live-console.ts";
+import { takePicture } from "./picture.ts";
+import { panel, rowsOf } from "./reading.ts";
+
+/*
+ * Today is Tuesday 21 April 2026; weeks begin on Mondays. Ada, ben and cyd sign up in the week of 30 March, dee in that of
+ * 13 April. Ada and ben come back in the week of 6 April, ada alone in that of 13 April, and cyd on the 20th, in a week
+ * that is not over.
+ *
+ *   30 March, 3 people: 3, 2 (66.7 %), 1 (33.3 %), 1 so far
+ *   13 April, 1 person: 1, 0 so far
+ *   mean: 4 of 4; 2 of 3; 1 of 3
+ */
+const DEEDS = [
+  ["ada", "2026-03-30"],
+  ["ben", "2026-03-31"],
+  ["cyd", "2026-04-01"],
+  ["ada", "2026-04-07"],
+  ["ben", "2026-04-12"],
+  ["dee", "2026-04-14"],
+  ["ada", "2026-04-19"],
+  ["cyd", "2026-04-20"],
+] as const;
+
+let live: LiveConsole;
+let page: Page;
+
+beforeAll(async () => {
+  live = await openConsole();
+  const key = (await live.application.authorization("ingest")).slice("Bearer ".length);
+  const seen = new Set<string>();
+  const batch = DEEDS.map(([userId, day]) => {
+    const event = seen.has(userId) ? "user_logged_in" : "user_signed_up";
+    seen.add(userId);
+    return { type: "track", userId, event, timestamp: `${day}T10:00:00Z` };
+  });
+  const answer = await fetch(`${live.url}/v1/batch`, {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Basic ${btoa(`${key}:`)}` },
+    body: JSON.stringify({ batch }),
+  });
+  expect(answer.status).toBe(200);
+  await foldWaiting(live.application.company.database);
+});
+
+afterAll(() => live.close());
+
+test("the heatmap's numbers are on the page, are walked by keys, and cohorts are compared", async () => {
+  ({ page } = await live.visitSignedIn());
+  await page.goto("/cohorts");
+  await page.getByText("Of 3 people who signed up, 33.3% (1) were active in week 2.").waitFor();
+  const heat = page.getByRole("grid");
+  const row = async (name: RegExp) => {
+    const cells = await heat.getByRole("row", { name }).getByRole("gridcell").all();
+    return (await Promise.all(cells.map((each) => each.getAttribute("aria-label")))).filter(
+      Boolean,
+    );
+  };
+  expect(await row(/^30 Mar/)).toEqual([
+    "100.0%, 3 of 3 people",
+    "66.7%, 2 of 3 people",
+    "33.3%, 1 of 3 people",
+    "33.3%, 1 of 3 people, not complete yet",
+  ]);
+  expect(await row(/^13 Apr/)).toEqual([
+    "100.0%, 1 of 1 people",
+    "0.0%, 0 of 1 people, not complete yet",
+  ]);
+  expect(await row(/^Weighted mean/)).toEqual([
+    "100.0%, 4 of 4 people",
+    "66.7%, 2 of 3 people",
+    "33.3%, 1 of 3 people",
+  ]);
+  await heat.getByRole("row", { name: /^6 Apr 0 nobody signed up/ }).waitFor();
+  // From the mean down to the cohort over rows of nobody, one week on, and into the comparison.
+  await heat.getByLabel("100.0%, 4 of 4 people").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  await page
+    .getByText("Signed up in the week of 30 Mar, active in week 1", { exact: true })
+    .waitFor();
+  await page.keyboard.press("c");
+  await expect
+    .poll(() => rowsOf(panel(page, "Comparison").getByRole("table")))
+    .toEqual([["30 Mar", "3", "66.7%", "Remove"]]);
+  expect(new URL(page.url()).search).toContain("chosen=2026-03-30");
+  await panel(page, "Curves of chosen cohorts").getByRole("slider").waitFor();
+  await page.getByRole("button", { name: "Users", exact: true }).click();
+  await expect.poll(() => row(/^30 Mar/)).toContain("2, 2 of 3 people");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "CSV" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("cohorts-users.csv");
+  await takePicture(page, "cohorts");
+});
