@@ -3,6 +3,8 @@ import { searchPayments } from "../metrics/revenue/payments/payment-search.query
 import { countPayments, readPayments } from "../metrics/revenue/payments/payments.query.ts";
 import type { Database } from "../store/database.ts";
 
+const { part: NO_PART } = EVERY_PAYMENT;
+
 const FIRST_PAGE = { first: 20, after: null, before: null };
 
 /**
@@ -43,6 +45,9 @@ export function paymentQuestions(database: Database): [string, () => Promise<unk
     ["payments, refunded", { ...EVERY_PAYMENT, statuses: ["refunded"] }],
     ["payments, pending", { ...EVERY_PAYMENT, statuses: ["pending"] }],
     ["payments, in francs", { ...EVERY_PAYMENT, currency: "chf" }],
+    ["payments, one source", { ...EVERY_PAYMENT, part: { ...NO_PART, segmentIds: [3, 9] } }],
+    ["payments, one plan", { ...EVERY_PAYMENT, part: { ...NO_PART, planIds: [1] } }],
+    ["payments, a plan of none", { ...EVERY_PAYMENT, part: { ...NO_PART, planIds: [6] } }],
   ];
   const searched = async (search: string) => {
     const filter = { ...EVERY_PAYMENT, scope: await searchPayments(database, search) };

@@ -28,12 +28,16 @@ export function inScopeOfAttempt(
     and ${planIds === null ? sql`true` : ofPlans(sql, planIds, customerId, at)}`;
 }
 
+/** In words of sets, so that a part with few customers is found by them and not by trying every attempt. */
 function ofSegments(sql: Statements, ids: readonly number[], customerId: Fragment): Fragment {
-  return sql`coalesce(
-    (select s.segment_id from customer_segments s where s.customer_id = ${customerId}), ${NONE}
-  ) = any(${[...ids]}::int[])`;
+  const ofNamed = sql`${customerId} in (
+    select s.customer_id from customer_segments s where s.segment_id = any(${[...ids]}::int[]))`;
+  if (!ids.includes(NONE)) return ofNamed;
+  return sql`(${ofNamed} or not exists (
+    select from customer_segments s where s.customer_id = ${customerId}))`;
 }
 
+/** The customers who ever had one of the plans come first: theirs alone are then tried by their movements. */
 function ofPlans(
   sql: Statements,
   ids: readonly number[],
@@ -44,6 +48,8 @@ function ofPlans(
     select 1 from mrr_movements m
     where m.customer_id = ${customerId} and m.occurred_at <= ${at} + interval '1 day' and ${among}
     group by m.plan_id having sum(m.delta) > 0)`;
-  const ofNamed = held(sql`m.plan_id = any(${[...ids]}::int[])`);
-  return ids.includes(NONE) ? sql`(${ofNamed} or not ${held(sql`true`)})` : ofNamed;
+  const named = sql`m.plan_id = any(${[...ids]}::int[])`;
+  const ofNamed = sql`
+    ${customerId} in (select m.customer_id from mrr_movements m where ${named}) and ${held(named)}`;
+  return ids.includes(NONE) ? sql`((${ofNamed}) or not ${held(sql`true`)})` : ofNamed;
 }

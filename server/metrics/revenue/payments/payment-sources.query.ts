@@ -5,10 +5,13 @@ import { inScopeOfAttempt } from "../attempt-scope.query.ts";
 import type { PaymentFilter, PaymentScope } from "./payment-filter.ts";
 import type { PaymentStatus } from "./payment-status.ts";
 
-/** Which part of the list is read: so many rows from a place on, to the older or to the newer end. */
+/**
+ * Which part of the list is read: so many rows from a place on, to the older or to the newer end. Where they are only
+ * counted, any order will do, and the few payments of a small part are found by its customers.
+ */
 export interface PaymentWindow {
   readonly from: Place | null;
-  readonly towards: "older" | "newer";
+  readonly towards: "older" | "newer" | "any";
   readonly most: number;
 }
 
@@ -152,6 +155,7 @@ function cut(
   at: Fragment,
   { towards, most }: PaymentWindow,
 ): Fragment {
+  if (towards === "any") return sql`limit ${most}`;
   const id = sql`${sql(row)}.id`;
   return towards === "older"
     ? sql`order by ${at} desc, ${id} desc limit ${most}`

@@ -118,7 +118,7 @@ export const MOST_COUNTED = 10_000;
 /** How many payments there are; one more than {@link MOST_COUNTED} stands for any larger number. */
 export async function countPayments({ sql }: Reader, filter: PaymentFilter): Promise<number> {
   const most = MOST_COUNTED + 1;
-  const sources = paymentSources(sql, filter, { from: null, towards: "older", most });
+  const sources = paymentSources(sql, filter, { from: null, towards: "any", most });
   const [row] = await sql<{ count: number }[]>`
     select count(*)::int as count from (select from (${sources}) found limit ${most}) counted`;
   return row?.count ?? 0;
