@@ -23,10 +23,14 @@ interface Refresh {
   readonly report: string;
 }
 
-/** What .github/workflows/cohort-refresh.yml asks, word for word. */
+const WORKFLOW = await readFile(
+  new URL("../../.github/workflows/cohort-refresh.yml", import.meta.url),
+  "utf8",
+);
+
+/** What the workflow asks, word for word. */
 async function refresh(variables: { grain: string; dryRun: boolean }): Promise<Refresh> {
-  const file = new URL("../../.github/workflows/cohort-refresh.yml", import.meta.url);
-  const query = /query: "(.+?)"/.exec(await readFile(file, "utf8"))?.[1] ?? "";
+  const query = /query: "(.+?)"/.exec(WORKFLOW)?.[1] ?? "";
   const { body } = await server.ask(query, "ci", variables);
   expect(body.errors).toBeUndefined();
   return (body.data as { refreshCohorts: Refresh }).refreshCohorts;
@@ -39,6 +43,15 @@ const WEEKLY = { grain: "WEEK", dryRun: false };
 
 test("the workflow's question, asked with a ci key, finds nothing wrong in sums that are right", async () => {
   expect(await refresh(WEEKLY)).toMatchObject(RIGHT);
+});
+
+test("the workflow refuses a public repository before it asks anything or writes anything down", () => {
+  const [refusal, question, file] = [".private == true", "refreshCohorts(", "upload-artifact"].map(
+    (words) => WORKFLOW.indexOf(words),
+  );
+  expect(refusal).toBeGreaterThan(0);
+  expect(question).toBeGreaterThan(refusal ?? 0);
+  expect(file).toBeGreaterThan(question ?? 0);
 });
 
 test("a dry run names what differs and changes nothing; another run mends it", async () => {
