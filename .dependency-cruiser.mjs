@@ -107,6 +107,12 @@ export default {
       { path: "^server/", pathNot: "^server/(report|metrics|rollup|store|graphql|domain)/" },
     ),
     rule(
+      "audit-asks-both-sides",
+      "audit/ asks Stripe and the store the same question; what mends a difference comes in by the front door.",
+      { path: "^server/audit/", pathNot: TESTS },
+      { path: "^server/", pathNot: "^server/(audit|store|stripe|graphql|domain)/" },
+    ),
+    rule(
       "lifecycle-reads-the-store",
       "lifecycle/ says where people stand and acts on it; facts are stored and folded before.",
       { path: "^server/lifecycle/", pathNot: TESTS },

@@ -101,6 +101,32 @@ CREATE TABLE "activity_properties" (
 	CONSTRAINT "activity_properties_activity_id_property_pk" PRIMARY KEY("activity_id","property")
 );
 --> statement-breakpoint
+CREATE TABLE "audit_findings" (
+	"run_id" bigint NOT NULL,
+	"position" integer NOT NULL,
+	"kind" text NOT NULL,
+	"severity" text NOT NULL,
+	"object_type" text NOT NULL,
+	"object_id" text NOT NULL,
+	"category" text,
+	"currency" text,
+	"effect_minor" bigint NOT NULL,
+	"detail" text NOT NULL,
+	CONSTRAINT "audit_findings_run_id_position_pk" PRIMARY KEY("run_id","position")
+);
+--> statement-breakpoint
+CREATE TABLE "audit_runs" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"from_day" date NOT NULL,
+	"to_day" date NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"finished_at" timestamp with time zone NOT NULL,
+	"status" text NOT NULL,
+	"sums" jsonb NOT NULL,
+	"compared" jsonb NOT NULL,
+	"repair_of" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "cohort_cells" (
 	"cohort_kind" text NOT NULL,
 	"activity_id" integer NOT NULL,

@@ -16,6 +16,7 @@ import { migrateCommand } from "./migrate.ts";
 import { ratesCommand } from "./rates.ts";
 import { rebuildCommand } from "./rebuild.ts";
 import { restoreCommand } from "./restore.ts";
+import { revenueAuditCommand } from "./revenue-audit.ts";
 import { startCommand } from "./start.ts";
 import { stripeSetupCommand } from "./stripe-setup.ts";
 import { userCommand } from "./user.ts";
@@ -32,6 +33,7 @@ const COMMANDS: readonly ((cli: CommandLine) => Command)[] = [
   ratesCommand,
   stripeSetupCommand,
   backfillStripeCommand,
+  revenueAuditCommand,
   growthReportCommand,
   backupCommand,
   restoreCommand,

@@ -64,6 +64,7 @@ const SEEDS: readonly Seed[] = [
     imports: "../stripe/room.ts",
   },
   { breaks: "notices-read-the-store", file: "server/notices/a.ts", imports: "../stripe/room.ts" },
+  { breaks: "audit-asks-both-sides", file: "server/audit/a.ts", imports: "../intake/room.ts" },
   {
     breaks: "lifecycle-reads-the-store",
     file: "server/lifecycle/a.ts",

@@ -1,0 +1,16 @@
+import type { Finding } from "../domain/audit.ts";
+
+/** The name of an object at Stripe. */
+export interface NamedObject {
+  /** Stripe's word for the kind. */
+  readonly type: string;
+  readonly id: string;
+}
+
+/** The objects whose newest state would mend some findings, each once. What is told for completeness' sake needs none. */
+export function objectsToFetch(findings: readonly Finding[]): NamedObject[] {
+  const names = findings
+    .filter(({ severity }) => severity !== "info")
+    .map(({ objectType: type, objectId: id }) => ({ type, id }));
+  return [...new Map(names.map((name) => [`${name.type} ${name.id}`, name])).values()];
+}

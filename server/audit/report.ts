@@ -1,0 +1,108 @@
+import type { AuditRow, Finding, Severity } from "../domain/audit.ts";
+import { moneyToText } from "../domain/money.ts";
+import type { AuditOutcome } from "./run-audit.ts";
+
+/** An audit as Markdown: summary, Stripe against the ledger, findings by severity, and what to do. */
+export function auditReport(outcome: AuditOutcome): string {
+  const { days, status, rows, findings, compared } = outcome;
+  return [
+    `# Revenue audit ${days.from} to ${days.to}: ${status}`,
+    "## Executive summary",
+    summaryOf(outcome),
+    "## Stripe's balance against the ledger",
+    tableOf(rows),
+    "## Stripe data",
+    Object.entries(compared)
+      .map(([type, count]) => `- ${count} × ${type}`)
+      .join("\n"),
+    "## Validation issues",
+    ...(["critical", "warning", "info"] as const).map((severity) => issuesOf(severity, findings)),
+    "## Recommendations",
+    recommendationsOf(findings)
+      .map((line) => `- ${line}`)
+      .join("\n"),
+  ]
+    .join("\n\n")
+    .concat("\n");
+}
+
+const MEANINGS = {
+  PASS: "Every minor unit of Stripe's balance stands in the ledger, and nothing else does.",
+  WARNING: "The money agrees; something beside it does not.",
+  FAIL: "The money does not agree.",
+} as const;
+
+function summaryOf({ status, rows, findings }: AuditOutcome): string {
+  const unexplained = rows.filter(({ unexplainedMinor }) => unexplainedMinor !== 0n);
+  const count = (severity: Severity) => findings.filter((one) => one.severity === severity).length;
+  const lines = [
+    MEANINGS[status],
+    `${count("critical")} critical, ${count("warning")} warnings, ${count("info")} notes.`,
+    ...unexplained.map(
+      ({ currency, category, unexplainedMinor }) =>
+        `${money(unexplainedMinor, currency)} of ${category} are explained by no finding: run npx tidemark verify.`,
+    ),
+  ];
+  return lines.join("\n\n");
+}
+
+function tableOf(rows: readonly AuditRow[]): string {
+  if (rows.length === 0) return "No money moved on either side.";
+  const lines = rows.map(({ currency, category, stripeMinor, ledgerMinor, unexplainedMinor }) =>
+    [
+      category,
+      money(stripeMinor, currency),
+      money(ledgerMinor, currency),
+      money(ledgerMinor - stripeMinor, currency),
+      money(unexplainedMinor, currency),
+    ].join(" | "),
+  );
+  return [
+    "| Movement | Stripe | Ledger | Difference | Unexplained |",
+    "| --- | ---: | ---: | ---: | ---: |",
+    ...lines.map((line) => `| ${line} |`),
+  ].join("\n");
+}
+
+/** A list that nobody reads to its end is cut; all of it is kept with the run. */
+const LONGEST_LIST = 200;
+
+function issuesOf(severity: Severity, findings: readonly Finding[]): string {
+  const own = findings.filter((one) => one.severity === severity);
+  const shown = own.slice(0, LONGEST_LIST);
+  const rest = own.length - shown.length;
+  return [
+    `### ${severity} (${own.length})`,
+    "",
+    ...shown.map(
+      ({ kind, objectType, objectId, detail }) =>
+        `- ${kind}, ${objectType} \`${objectId}\`: ${detail}`,
+    ),
+    ...(rest > 0 ? [`- and ${rest} more.`] : []),
+    ...(own.length === 0 ? ["None."] : []),
+  ].join("\n");
+}
+
+function recommendationsOf(findings: readonly Finding[]): string[] {
+  const has = (...kinds: Finding["kind"][]) =>
+    findings.some(({ kind, severity }) => severity !== "info" && kinds.includes(kind));
+  const advice = [
+    ...(has("missing", "fee", "refund")
+      ? [
+          "Fetch what is missing: npx tidemark revenue-audit --repair, or npx tidemark backfill-stripe.",
+          "Look at the webhook endpoint: npx tidemark stripe-setup.",
+        ]
+      : []),
+    ...(has("amount", "currency", "status", "link")
+      ? ["Fetch what differs again: npx tidemark revenue-audit --repair."]
+      : []),
+    ...(has("orphaned")
+      ? ["Find out where the orphaned objects came from: Stripe does not know them under this key."]
+      : []),
+    ...(has("refund") ? ["Contact the customers whose refunds differ before they ask."] : []),
+  ];
+  return advice.length > 0 ? advice : ["Nothing has to be done."];
+}
+
+const money = (minorUnits: bigint, currency: string) =>
+  `${moneyToText({ minorUnits, currency })} ${currency.toUpperCase()}`;
