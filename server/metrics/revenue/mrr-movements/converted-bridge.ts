@@ -51,7 +51,7 @@ export async function bridgeInReportingCurrency(
         ...movement,
         customers: movers.anywhere(movement.kind),
       })),
-      series: convertSpans(bridges, spans, exchange),
+      series: question.seriesAsked ? convertSpans(bridges, spans, exchange) : [],
     };
   });
 }

@@ -170,16 +170,7 @@ const NOT_ASKED: Movers = { in: () => 0, anywhere: () => 0 };
 
 function toBridge(exact: ExactBridge, movers: Movers, question: RevenueQuestion): MrrBridge {
   const { currency, opening, onDay } = exact;
-  const { from, to, today } = question.period;
   const whole = roundedBridge(currency, opening, [...onDay.values()]);
-  let level = opening;
-  const spans = inBuckets(elapsedDays(from, to, today), question);
-  const series = spans.map(({ days, ...span }) => {
-    const changes = days.flatMap((day) => onDay.get(day) ?? []);
-    const before = level;
-    level = changes.reduce((sum, kinds) => sum + totalOf(kinds), before);
-    return { ...span, ...roundedBridge(currency, before, changes) };
-  });
   return {
     ...whole,
     currency,
@@ -187,8 +178,20 @@ function toBridge(exact: ExactBridge, movers: Movers, question: RevenueQuestion)
       ...movement,
       customers: movers.in(currency, movement.kind),
     })),
-    series,
+    series: question.seriesAsked ? seriesOf(exact, question) : [],
   };
+}
+
+function seriesOf({ currency, opening, onDay }: ExactBridge, question: RevenueQuestion) {
+  const { from, to, today } = question.period;
+  let level = opening;
+  const spans = inBuckets(elapsedDays(from, to, today), question);
+  return spans.map(({ days, ...span }) => {
+    const changes = days.flatMap((day) => onDay.get(day) ?? []);
+    const before = level;
+    level = changes.reduce((sum, kinds) => sum + totalOf(kinds), before);
+    return { ...span, ...roundedBridge(currency, before, changes) };
+  });
 }
 
 type Kinds = ReadonlyMap<MovementKind, MonthlyValue>;
