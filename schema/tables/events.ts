@@ -45,6 +45,8 @@ export const events = pgTable(
     index("events_user_activity").on(table.userId, table.activityId, table.occurredAt),
     // The newest arrivals of one name, however rare it is.
     index("events_activity").on(table.activityId, table.appendId),
+    // Who did something over a span of time, and when: the steps of a funnel, read from the index alone.
+    index("events_activity_user").on(table.activityId, table.userId, table.occurredAt),
     // What one append brought: the fold's batch, and the newest arrivals.
     index("events_append").on(table.appendId),
     // The newest that depart from the plan. Only these are in it, and the rest pay nothing for it.

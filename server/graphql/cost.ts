@@ -24,6 +24,14 @@ export function pageCost({
   return childComplexity + bounded(args.first ?? 0);
 }
 
+/** A question that no sums answer reads up to millions of events: a few in one operation, and no more. */
+const EVENTS_COST = 300;
+
+/** For `complexity` of a field that is counted from the events themselves, with a page or without one. */
+export function eventsCost(asked: Asked<{ readonly first?: number | null }>): number {
+  return EVENTS_COST + pageCost(asked);
+}
+
 interface PeriodAsked {
   readonly lastDays?: number | null;
   readonly from?: Day | null;

@@ -45,6 +45,10 @@ import {
 import { UsageCountersResolver } from "./engagement/usage-counters/usage-counters.resolver.ts";
 import { newUsersDefinition, totalUsersDefinition } from "./engagement/users/users.definition.ts";
 import { UsersResolver } from "./engagement/users/users.resolver.ts";
+import { funnelDefinition } from "./funnel/ad-hoc/funnel.definition.ts";
+import { FunnelResolver } from "./funnel/ad-hoc/funnel.resolver.ts";
+import { FunnelPeopleResolver } from "./funnel/ad-hoc/funnel-people.resolver.ts";
+import { SavedFunnelsResolver } from "./funnel/ad-hoc/saved-funnels.resolver.ts";
 import { conversionFunnelDefinition } from "./funnel/conversion/conversion-funnel.definition.ts";
 import { ConversionFunnelResolver } from "./funnel/conversion/conversion-funnel.resolver.ts";
 import { activeSubscriptionsDefinition } from "./revenue/active-subscriptions/active-subscriptions.definition.ts";
@@ -171,6 +175,7 @@ export const METRICS: readonly Definition[] = [
   totalUsersDefinition,
   activationRateDefinition,
   conversionFunnelDefinition,
+  funnelDefinition,
   featureAdoptionDefinition,
   productUsageDefinition,
   eventVolumeDefinition,
@@ -236,6 +241,9 @@ export const METRIC_RESOLVERS = [
   UsersResolver,
   ActivationRateResolver,
   ConversionFunnelResolver,
+  FunnelResolver,
+  FunnelPeopleResolver,
+  SavedFunnelsResolver,
   FeatureAdoptionResolver,
   ProductUsageResolver,
   EventVolumeResolver,
