@@ -82,7 +82,7 @@ export const userTraits = pgTable(
   "user_traits",
   {
     userId: bigint("user_id", { mode: "bigint" }).notNull(),
-    /** The trait's name; first_source and first_country are what the earliest event with a context told. */
+    /** The trait's name; first_source and first_country are what the earliest event with a context told, last_ the newest. */
     key: text("key").notNull(),
     value: jsonb("value").notNull(),
     /** When it was so: newer news wins, but for the first_ ones, where older news does. */

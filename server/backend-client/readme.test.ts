@@ -78,6 +78,8 @@ test("the README's integration examples run as they stand, and what they tell ar
     'email "ada@example.com"',
     'first_country "GB"',
     'first_source "newsletter"',
+    'last_country "GB"',
+    'last_source "newsletter"',
     'source "newsletter"',
   ]);
   const counters = await sql<{ counter: string; amount: bigint }[]>`

@@ -55,6 +55,9 @@ export interface CounterIncrement {
 /** What the earliest message with a context told: older news of them wins, where newer news of all other traits does. */
 export const FIRST_TRAITS = { source: "first_source", country: "first_country" } as const;
 
+/** What the newest message told whose own context named one. Nobody's segment follows from it. */
+export const LAST_TRAITS = { source: "last_source", country: "last_country" } as const;
+
 /** Whether older news of a trait wins over newer. */
 export function isFirstTrait(key: string): boolean {
   return key === FIRST_TRAITS.source || key === FIRST_TRAITS.country;

@@ -1,5 +1,10 @@
 import { isIP } from "node:net";
-import { FIRST_TRAITS, type JsonObject, type Trait } from "../../domain/product-message.ts";
+import {
+  FIRST_TRAITS,
+  type JsonObject,
+  LAST_TRAITS,
+  type Trait,
+} from "../../domain/product-message.ts";
 import { isObject } from "./clean-json.ts";
 
 /** The longest source or country that is kept: longer ones are no name of either. */
@@ -7,7 +12,8 @@ const LONGEST_ORIGIN = 100;
 
 /**
  * Where a person came from, as far as a message tells: the campaign's source, and the country of the event's own
- * context or, where it has none, that of the request.
+ * context or, where it has none, that of the request. The last ones are what the context itself names: a request's
+ * country would write a row with every message.
  */
 export function readOrigin(
   context: JsonObject,
@@ -17,14 +23,18 @@ export function readOrigin(
   const campaign = isObject(context.campaign) ? context.campaign : {};
   const location = isObject(context.location) ? context.location : {};
   const source = readOriginName(campaign.source) ?? readOriginName(properties.utm_source);
-  const country = readOriginName(location.country) ?? requestCountry;
-  const traits: Trait[] = [];
-  if (source !== null) traits.push({ key: FIRST_TRAITS.source, value: source });
-  if (country !== null) {
-    const value = country.length === 2 ? country.toUpperCase() : country;
-    traits.push({ key: FIRST_TRAITS.country, value });
-  }
-  return traits;
+  const ownCountry = asCode(readOriginName(location.country));
+  const told: readonly (readonly [string, string | null])[] = [
+    [FIRST_TRAITS.source, source],
+    [LAST_TRAITS.source, source],
+    [FIRST_TRAITS.country, ownCountry ?? asCode(requestCountry)],
+    [LAST_TRAITS.country, ownCountry],
+  ];
+  return told.flatMap(([key, value]) => (value === null ? [] : [{ key, value }]));
+}
+
+function asCode(country: string | null): string | null {
+  return country?.length === 2 ? country.toUpperCase() : country;
 }
 
 /** The address of the person's device, as the event's own context says; null where it says none. */

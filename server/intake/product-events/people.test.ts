@@ -118,7 +118,7 @@ test("the newest of each trait wins, whatever the order in which they come", asy
   expect(await traitsOf("t-user")).toMatchObject({ plan: "team" });
 });
 
-test("source and country are those of the earliest event that tells them", async () => {
+test("first source and country are those of the earliest event that tells them, last those of the newest", async () => {
   const event = (day: number, source: string, country: string) => ({
     ...login({ userId: "o-user" }),
     timestamp: `2026-03-0${day}T00:00:00Z`,
@@ -127,7 +127,17 @@ test("source and country are those of the earliest event that tells them", async
   await product.send(event(5, "ads", "us"));
   await product.send(event(3, "newsletter", "GB"), event(4, "podcast", "FR"));
   await product.send(event(6, "ads", "DE"));
-  expect(await traitsOf("o-user")).toEqual({ first_source: "newsletter", first_country: "GB" });
+  await isOnQueue("o-user");
+  // What is not the first is nothing to fold.
+  await product.send({ ...login({ userId: "o-user" }), timestamp: "2026-03-07T00:00:00Z" });
+  await product.send(event(8, "podcast", "US"), event(7, "ads", "FR"));
+  expect(await isOnQueue("o-user")).toBe(false);
+  expect(await traitsOf("o-user")).toEqual({
+    first_source: "newsletter",
+    first_country: "GB",
+    last_source: "podcast",
+    last_country: "US",
+  });
 });
 
 test("a person was first seen at the earliest moment that any message names, in whatever order they come", async () => {

@@ -1,5 +1,10 @@
 import type { PersonNumber } from "../../domain/people-names.ts";
-import { FIRST_TRAITS, isFirstTrait, type Trait } from "../../domain/product-message.ts";
+import {
+  FIRST_TRAITS,
+  isFirstTrait,
+  LAST_TRAITS,
+  type Trait,
+} from "../../domain/product-message.ts";
 import type { Transaction } from "../database.ts";
 import { noteNewsOfPeople } from "./user-news.ts";
 
@@ -14,7 +19,7 @@ export interface PersonTrait extends Trait {
 /**
  * Keeps what messages say of people: the newest of each trait wins, of the first ones the earliest, and of two of one
  * moment that of the greater message id, so that the order in which they come does not matter. Whoever changed by it is
- * put on the fold's queue.
+ * put on the fold's queue, unless nothing is folded from what changed.
  */
 export async function storeTraits(tx: Transaction, traits: readonly PersonTrait[]): Promise<void> {
   const winners = [...winnersOf(traits).values()];
@@ -30,7 +35,7 @@ export async function storeTraits(tx: Transaction, traits: readonly PersonTrait[
     })),
   );
   // Asked before it is tried: an upsert locks and rewrites the row of a trait that is old news.
-  const changed = await tx<{ person: bigint }[]>`
+  const changed = await tx<{ person: bigint; key: string }[]>`
     insert into user_traits as t (user_id, key, value, as_of, message_id)
     select n.person, n.key, n.value, n.at, n.id
     from jsonb_to_recordset(${rows}::text::jsonb)
@@ -44,12 +49,14 @@ export async function storeTraits(tx: Transaction, traits: readonly PersonTrait[
       where case when t.key = any(${FIRST_KEYS}::text[])
         then (excluded.as_of, t.message_id) < (t.as_of, excluded.message_id)
         else (excluded.as_of, excluded.message_id) > (t.as_of, t.message_id) end
-    returning t.user_id as person`;
+    returning t.user_id as person, t.key`;
   await noteNewsOfPeople(
     tx,
-    changed.map(({ person }) => person),
+    changed.filter(({ key }) => !UNFOLDED_KEYS.includes(key)).map(({ person }) => person),
   );
 }
+
+const UNFOLDED_KEYS: readonly string[] = Object.values(LAST_TRAITS);
 
 const FIRST_KEYS = Object.values(FIRST_TRAITS);
 

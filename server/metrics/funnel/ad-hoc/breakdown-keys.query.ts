@@ -5,7 +5,7 @@ import type { FunnelDimension } from "./funnel-question.object.ts";
 /** What people are told apart by as their segments are. */
 type SegmentDimension = Extract<FunnelDimension, "SOURCE" | "COUNTRY" | "FIRST_PLAN">;
 
-/** Traits of theirs, by the same name in lower case. */
+/** Traits of theirs (domain/product-message LAST_TRAITS), by the same name in lower case. */
 type LastTouch = Extract<FunnelDimension, "LAST_SOURCE" | "LAST_COUNTRY">;
 
 export function isOfSegments(by: FunnelDimension): by is SegmentDimension {

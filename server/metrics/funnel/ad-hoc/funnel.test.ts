@@ -164,6 +164,10 @@ test("people are told apart by where they came from, and by a property", async (
     [null, 5, 3, 2],
     ["spring", 1, 1, 1],
   ]);
+  expect(await parts("{ by: LAST_SOURCE }")).toEqual([
+    [null, 5, 3, 2],
+    ["autumn", 1, 1, 1],
+  ]);
   expect(await parts(`{ by: PROPERTY, property: "q" }`)).toEqual([
     [null, 3, 2, 2],
     ["tea", 2, 2, 1],
