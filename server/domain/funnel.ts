@@ -6,13 +6,13 @@ export type FunnelOrder = "SEQUENTIAL" | "STRICT" | "ANY";
 /** Whether people are counted, each by their best entry, or entries. */
 export type FunnelCounting = "USERS" | "ENTRIES";
 
-export const MOST_FUNNEL_STEPS = 10;
+const MOST_FUNNEL_STEPS = 10;
 
 /** What an event stands for is kept in 14 bits: ten steps and these. */
-export const MOST_FUNNEL_EXCLUSIONS = 4;
+const MOST_FUNNEL_EXCLUSIONS = 4;
 
 /** A year: longer windows leave nothing that could be over. */
-export const LONGEST_FUNNEL_WINDOW_HOURS = 8_760;
+const LONGEST_FUNNEL_WINDOW_HOURS = 8_760;
 
 /** An event that takes whoever does it between two steps out of the funnel. */
 export interface FunnelExclusion {
