@@ -25,6 +25,7 @@ import {
   type UnlinkedAddress,
 } from "../screens/customers/unlinked/unlinked-address.ts";
 import { type EventsAddress, parseEventsAddress } from "../screens/explorer/events-address.ts";
+import { type FunnelAddress, parseFunnelAddress } from "../screens/funnel/funnel-search.ts";
 import { type PeopleAddress, parsePeopleAddress } from "../screens/people/people-address.ts";
 import {
   type EntryAddress,
@@ -122,6 +123,16 @@ const cohorts = createRoute({
   component: lazyRouteComponent(
     () => import("../screens/cohorts/cohorts-screen.tsx"),
     "CohortsScreen",
+  ),
+});
+
+const funnel = createRoute({
+  getParentRoute: () => console,
+  path: "/funnel",
+  validateSearch: (search: Record<string, unknown>): FunnelAddress => parseFunnelAddress(search),
+  component: lazyRouteComponent(
+    () => import("../screens/funnel/funnel-screen.tsx"),
+    "FunnelScreen",
   ),
 });
 
@@ -259,6 +270,7 @@ export const router = createRouter({
       revenue,
       engagement,
       cohorts,
+      funnel,
       restatements,
       customers,
       unlinked,

@@ -64,6 +64,18 @@ const MOST = {
   resume: false,
   address: "https://tidemark.example.com",
   id: "00000000-0000-4000-8000-000000000000",
+  steps: ["user_signed_up", "enrichment_completed"].map((event) => ({ event })),
+  exclude: [],
+  windowHours: 8_760,
+  order: "SEQUENTIAL",
+  countBy: "USERS",
+  breakdown: { by: "FIRST_PLAN" },
+  compareWith: { countries: ["GB"] },
+  withPrevious: true,
+  step: 2,
+  outcome: (type: string) => (type.startsWith("FunnelOutcome") ? "DROPPED" : null),
+  name: "Finding",
+  replace: true,
 };
 
 const QUESTIONS = await consoleQuestions();

@@ -1,4 +1,12 @@
-import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from "graphql";
+import {
+  GraphQLIncludeDirective,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from "graphql";
 import { createParameterDecorator, createResolverClassMiddlewareDecorator } from "type-graphql";
 import type { Account } from "../domain/account.ts";
 import { readAccountWith } from "../store/account.ts";
@@ -63,10 +71,17 @@ function hasField(
   info: GraphQLResolveInfo,
 ): boolean {
   return (selection?.selections ?? []).some((one) => {
+    if (!isIncluded(one, info)) return false;
     if (one.kind === Kind.FRAGMENT_SPREAD) {
       return hasField(info.fragments[one.name.value]?.selectionSet, field, info);
     }
     const isIt = one.kind === Kind.FIELD && one.name.value === field;
     return isIt || hasField(one.selectionSet, field, info);
   });
+}
+
+function isIncluded(node: SelectionNode, { variableValues }: GraphQLResolveInfo): boolean {
+  const skip = getDirectiveValues(GraphQLSkipDirective, node, variableValues);
+  const include = getDirectiveValues(GraphQLIncludeDirective, node, variableValues);
+  return skip?.if !== true && include?.if !== false;
 }

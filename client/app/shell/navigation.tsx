@@ -20,6 +20,7 @@ const GROUPS = [
       { to: "/revenue", label: "Revenue" },
       { to: "/engagement", label: "Engagement" },
       { to: "/cohorts", label: "Cohorts" },
+      { to: "/funnel", label: "Funnel" },
     ],
   },
   {

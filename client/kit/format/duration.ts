@@ -10,6 +10,20 @@ export function durationWords(seconds: number): string {
   return `${formatInteger(Math.floor(seconds / DAY))} days`;
 }
 
+/** `2 d 3 h`, `45 min`, `0 s`: the two largest units of whole seconds, what is smaller rounded down. */
+export function durationText(seconds: number): string {
+  const first = UNITS.findIndex(([size]) => seconds >= size);
+  if (first < 0) return "0 s";
+  let rest = seconds;
+  const words: string[] = [];
+  for (const [size, unit] of UNITS.slice(first, first + 2)) {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    if (count > 0) words.push(`${formatInteger(count)} ${unit}`);
+  }
+  return words.join(" ");
+}
+
 /** Seconds between two ISO 8601 times; negative where the second is earlier. */
 export function secondsBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / 1000;
@@ -19,3 +33,10 @@ export function secondsBetween(from: string, to: string): number {
 const TENTHS_BELOW = 10;
 
 const DAY = 86_400;
+
+const UNITS = [
+  [DAY, "d"],
+  [3_600, "h"],
+  [60, "min"],
+  [1, "s"],
+] as const;

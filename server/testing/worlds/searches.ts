@@ -18,7 +18,7 @@ import { tellProduct } from "../tell-product.ts";
  * Ada and Bob are from Germany, Cat from Britain; of the others nobody said. Ada came by the spring campaign, and clicked
  * on an autumn one since.
  */
-const NOW = "2026-03-31T11:00:00Z";
+export const SEARCHES_NOW = "2026-03-31T11:00:00Z";
 
 const did = (
   userId: string,
@@ -85,10 +85,15 @@ const MONEY: readonly object[] = [
   pays("eve", "ch_eve", "2026-03-05T09:45:00Z"),
 ];
 
-/** The company, all of it folded. */
-export async function openSearches(): Promise<TestCompany> {
-  const company = await openCompany({ now: NOW, timeZone: "Europe/London" });
+/** Tells a company all of it, and folds. */
+export async function tellSearches(company: TestCompany): Promise<void> {
   await company.deliverAll(MONEY);
   await tellProduct(company, [DEEDS]);
+}
+
+/** The company, all of it folded. */
+export async function openSearches(): Promise<TestCompany> {
+  const company = await openCompany({ now: SEARCHES_NOW, timeZone: "Europe/London" });
+  await tellSearches(company);
   return company;
 }

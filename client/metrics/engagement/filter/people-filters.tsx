@@ -15,17 +15,22 @@ import styles from "./people-filters.module.css";
 
 /** Whom a screen of engagement is about, and what counts there as being active. */
 export function PeopleFilters({
+  label = "Filters of people",
   choice,
+  hasActivity = true,
   onChoose,
 }: {
+  readonly label?: string;
   readonly choice: PeopleChoice;
+  /** Whether it matters there what counts as being active. */
+  readonly hasActivity?: boolean;
   readonly onChoose: (choice: PeopleChoice) => void;
 }) {
   const face = useFace(PeopleDimensionsDocument, {});
   const dimensions = dataOf(face)?.peopleDimensions;
   return (
     <Filters
-      label="Filters of people"
+      label={label}
       offers={dimensions === undefined ? [] : peopleOffers(dimensions, choice)}
       chips={peopleChips(dimensions, choice)}
       trouble={face.kind === "unavailable" ? face : null}
@@ -33,15 +38,17 @@ export function PeopleFilters({
       onRemove={(part, key) => onChoose(withoutValue(choice, part, key))}
       onClear={() => onChoose({ ...EVERYBODY, activity: choice.activity })}
     >
-      <span className={styles.activity}>
-        <span>Active by</span>
-        <Choice
-          label="Active by"
-          options={ACTIVITIES}
-          chosen={choice.activity}
-          onChoose={(activity) => onChoose({ ...choice, activity })}
-        />
-      </span>
+      {hasActivity ? (
+        <span className={styles.activity}>
+          <span>Active by</span>
+          <Choice
+            label="Active by"
+            options={ACTIVITIES}
+            chosen={choice.activity}
+            onChoose={(activity) => onChoose({ ...choice, activity })}
+          />
+        </span>
+      ) : null}
     </Filters>
   );
 }
