@@ -1,4 +1,5 @@
 import type { CsvExport } from "./csv-export.ts";
+import { funnel, funnelPeople } from "./funnel-exports.ts";
 import { cohortMrrRetention, cohortRevenue, revenueByBehaviour } from "./money-exports.ts";
 import { cohortCurves, cohortPeople, cohorts } from "./retention-exports.ts";
 
@@ -10,4 +11,6 @@ export const EXPORTS: Readonly<Record<string, CsvExport>> = {
   "cohort-mrr-retention": cohortMrrRetention,
   "cohort-people": cohortPeople,
   "revenue-by-behaviour": revenueByBehaviour,
+  funnel,
+  "funnel-people": funnelPeople,
 };

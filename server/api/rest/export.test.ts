@@ -105,6 +105,29 @@ test("chosen cohorts and behaviours are files too", async () => {
   ]);
 });
 
+test("a funnel is a line for each step of everybody and of each part, and people are those of its step", async () => {
+  const steps = encodeURIComponent('[{"event":"user_signed_up"},{"event":"user_logged_in"}]');
+  const asked = `steps=${steps}&windowHours=168&${PERIOD}`;
+  // Of eight, Ann comes after 23 hours, Dan and Fay after 24, Bob after 34 and a half; Cat never, the others too late.
+  const byCountry = encodeURIComponent('{"by":"COUNTRY"}');
+  expect(await lines(`funnel.csv?${asked}&breakdown=${byCountry}`)).toEqual([
+    "of,value,step,name,reached,of first,of previous,median seconds from previous,median seconds from first,still open,excluded",
+    "all,,1,user_signed_up,8,1.000000,1.000000,,,0,0",
+    "all,,2,user_logged_in,4,0.500000,0.500000,86400,86400,0,",
+    "part,,1,user_signed_up,6,1.000000,1.000000,,,0,0",
+    "part,,2,user_logged_in,2,0.333333,0.333333,86400,86400,0,",
+    "part,AT,1,user_signed_up,2,1.000000,1.000000,,,0,0",
+    "part,AT,2,user_logged_in,2,1.000000,1.000000,82800,82800,0,",
+  ]);
+  const [heading, ...people] = await lines(`funnel-people.csv?${asked}&step=2&outcome=DROPPED`);
+  expect(heading).toBe(
+    "user,anonymous id,customer,name,e-mail,first step at,last step at,steps taken,window",
+  );
+  const at = "2026-12-28T11:00:00.000Z";
+  expect(people.sort()[0]).toBe(`cat,,,,,${at},${at},1,over`);
+  expect(people.map((row) => row.split(",")[0])).toEqual(["cat", "eli", "gus", "hal"]);
+});
+
 test("the people of a cell come with all pages, and a name that is a formula is one no longer", async () => {
   const at = "2027-01-11T10:00:00Z";
   const evil = (id: string, name: string, email: string) =>
@@ -157,7 +180,7 @@ test("what cannot be had is refused by a status and in words", async () => {
   ]);
   expect(await said("passwords.csv")).toEqual([
     404,
-    "There is no such export: there are cohorts.csv, cohort-curves.csv, cohort-revenue.csv, cohort-mrr-retention.csv, cohort-people.csv, revenue-by-behaviour.csv.",
+    "There is no such export: there are cohorts.csv, cohort-curves.csv, cohort-revenue.csv, cohort-mrr-retention.csv, cohort-people.csv, revenue-by-behaviour.csv, funnel.csv, funnel-people.csv.",
   ]);
   expect(await said("cohorts.csv?show=COLOURS")).toEqual([400, "show is one of RATE, PEOPLE."]);
   expect(await said("cohorts.csv?grain=WEEK&grain=DAY")).toEqual([
