@@ -94,7 +94,10 @@ async function measure(url: string) {
   for (const events of readSizes(values["product-events"])) {
     const sizes = { events, ingest: INGEST, patienceSeconds: Number(values.patience) };
     const figures = await part("engagement", (database) => measureEngagement(database, sizes));
-    if (figures !== null) engagement.push(figures);
+    if (figures === null) continue;
+    engagement.push(figures);
+    // The largest size takes hours, and whoever breaks it off keeps what was measured.
+    process.stderr.write(`${engagementLines([figures]).join("\n")}\n`);
   }
   const backfill = await part("backfill", (database) =>
     measureBackfill(database, Number(values["backfill-objects"])),
