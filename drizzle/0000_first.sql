@@ -73,6 +73,7 @@ CREATE TABLE "account_settings" (
 	"policy_profile" text DEFAULT 'tidemark' NOT NULL,
 	"policy_changes" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"reporting_currency" text,
+	"model_allowed" boolean DEFAULT false NOT NULL,
 	"demo_webhook_secret" text,
 	"demo_today" date,
 	"demo_ready_at" timestamp with time zone,

@@ -18,6 +18,8 @@ export const accountSettings = pgTable("account_settings", {
   policyChanges: jsonb("policy_changes").notNull().default({}),
   /** ISO 4217 in lower case: every amount is converted into it beside its own currency. Null: nothing is converted. */
   reportingCurrency: text("reporting_currency"),
+  /** Whether a language model may be asked to word what the numbers say; only an administrator switches it on. */
+  modelAllowed: boolean("model_allowed").notNull().default(false),
   /** Signs the demo's own events, random; null where there is no demo. */
   demoWebhookSecret: text("demo_webhook_secret"),
   /** The day the demo's story leads up to, so that an interrupted one is finished to the byte; null without a demo. */

@@ -9,6 +9,7 @@ import { type CommandLine, processCommandLine } from "./command-line.ts";
 import { databaseRoleCommand } from "./database-role.ts";
 import { demoCommand } from "./demo.ts";
 import { EXIT, type ExitCode, reportFault } from "./faults.ts";
+import { growthInsightsCommand } from "./growth-insights.ts";
 import { growthReportCommand } from "./growth-report.ts";
 import { keyCommand } from "./key.ts";
 import { lifecycleCommand } from "./lifecycle.ts";
@@ -35,6 +36,7 @@ const COMMANDS: readonly ((cli: CommandLine) => Command)[] = [
   backfillStripeCommand,
   revenueAuditCommand,
   growthReportCommand,
+  growthInsightsCommand,
   backupCommand,
   restoreCommand,
   verifyCommand,

@@ -32,6 +32,7 @@ test("without any variable the server listens on this machine alone and brings i
     firstAdmin: null,
     stripe: { webhookSecrets: [], secretKey: null, apiBase: null },
     slackWebhookUrl: null,
+    anthropic: { apiKey: null, apiBase: null },
     logLevel: "info",
     unknownVariables: [],
   };
@@ -59,6 +60,7 @@ test("every variable is read into its place", () => {
       apiBase: "http://127.0.0.1:12111",
     },
     slackWebhookUrl: "https://hooks.slack.com/services/T/B/secret",
+    anthropic: { apiKey: "sk-ant-key", apiBase: "http://127.0.0.1:12112" },
     logLevel: "debug",
     unknownVariables: [],
   };
@@ -80,6 +82,8 @@ test("every variable is read into its place", () => {
     STRIPE_SECRET_KEY: "rk_test_1",
     STRIPE_API_BASE: "http://127.0.0.1:12111",
     SLACK_WEBHOOK_URL: "https://hooks.slack.com/services/T/B/secret",
+    ANTHROPIC_API_KEY: "sk-ant-key",
+    ANTHROPIC_API_BASE: "http://127.0.0.1:12112",
     LOG_LEVEL: "debug",
   });
   expect(read).toEqual(expected);

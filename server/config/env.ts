@@ -36,6 +36,11 @@ export interface Configuration {
   };
   /** Slack's incoming webhook; null: Slack is told nothing. */
   readonly slackWebhookUrl: string | null;
+  readonly anthropic: {
+    /** Null: no language model is asked. */
+    readonly apiKey: string | null;
+    readonly apiBase: string | null;
+  };
   readonly logLevel: Environment["LOG_LEVEL"];
   /** Names of TIDEMARK_ variables nobody reads: most likely a slip of the pen. */
   readonly unknownVariables: readonly string[];
@@ -112,6 +117,10 @@ function asConfiguration(
       apiBase: read.STRIPE_API_BASE ?? null,
     },
     slackWebhookUrl: read.SLACK_WEBHOOK_URL ?? null,
+    anthropic: {
+      apiKey: read.ANTHROPIC_API_KEY ?? null,
+      apiBase: read.ANTHROPIC_API_BASE ?? null,
+    },
     logLevel: read.LOG_LEVEL,
     unknownVariables: unknown,
   };

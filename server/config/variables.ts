@@ -176,6 +176,23 @@ export const environment = z.object({
       example: "https://hooks.slack.com/services/...",
       secret: true,
     }),
+  ANTHROPIC_API_KEY: z.string().min(1).optional().register(variableNotes, {
+    expects: "a key of Anthropic's API",
+    about:
+      "Lets growth-insights ask Claude for a summary, once an administrator has allowed that. The key alone sends nothing.",
+    example: "sk-ant-...",
+    secret: true,
+  }),
+  ANTHROPIC_API_BASE: z
+    .url({ protocol: /^https?$/ })
+    .refine((text) => ["localhost", "127.0.0.1", "[::1]"].includes(new URL(text).hostname))
+    .optional()
+    .register(variableNotes, {
+      expects: "an http address of this machine, such as http://127.0.0.1:12112",
+      about:
+        "A stand-in for Anthropic's API, for tests. Only this machine is allowed, so that a key cannot be sent elsewhere.",
+      example: "http://127.0.0.1:12112",
+    }),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")

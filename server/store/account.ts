@@ -14,6 +14,18 @@ export interface AccountSettings extends Account {
   readonly policyChanges: Partial<MrrSwitches>;
 }
 
+/** Whether an administrator lets a language model word what the numbers say. */
+export async function readModelAllowed({ sql }: Pick<Database, "sql">): Promise<boolean> {
+  const [row] = await sql<{ isAllowed: boolean }[]>`
+    select model_allowed as "isAllowed" from account_settings where id = 1`;
+  return row?.isAllowed ?? false;
+}
+
+/** Writes whether a language model may do so. */
+export async function writeModelAllowed(tx: Transaction, isAllowed: boolean): Promise<void> {
+  await tx`update account_settings set model_allowed = ${isAllowed} where id = 1`;
+}
+
 /** Makes the account's row, with the goal it begins with, where there is none. Mondays begin weeks until a setting says otherwise. */
 export async function ensureAccount(
   database: Database,
