@@ -3,6 +3,7 @@ import { item, price, product, subscription } from "../../testing/stripe/objects
 import { type AskingCompany, openAskingCompany } from "../../testing/stripe-api/asking-company.ts";
 import { backfill } from "../../testing/stripe-api/backfill.ts";
 import { openStripeWorld } from "../../testing/stripe-api/stripe-world.ts";
+import { verifyBooks } from "../recount.ts";
 
 // One customer at £10.00 a month since 2026-01-05, renewed on 2026-02-05; since some day in February at £30.00, which no
 // invoice has billed yet. Read on 2026-03-20, whichever of the lists comes first.
@@ -38,6 +39,12 @@ test("invoices that are read before their price is known count once it is", asyn
   expect(await movements()).toEqual(["2026-01-05 3000"]);
   await backfill(company, { kinds: ["products", "prices"] });
   expect(await movements()).toEqual(["2026-01-05 1000", "2026-03-20 2000"]);
+});
+
+test("what was rebuilt is counted anew to the same numbers", async () => {
+  const { database, clock } = company;
+  const { differences } = await verifyBooks(database, clock, () => {});
+  expect(differences).toEqual([]);
 });
 
 test("an invoice that is voided takes its part of the past back", async () => {
