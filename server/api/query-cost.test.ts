@@ -55,6 +55,7 @@ const MOST = {
   criteria: "ON",
   returnEvent: "ANY",
   periods: 51,
+  cell: 1,
   activity: "ANY",
   windowDays: 90,
   of: "MRR",

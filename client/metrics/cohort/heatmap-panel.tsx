@@ -8,6 +8,7 @@ import type { CohortChoice } from "./cohort-choice.ts";
 import { CAME, cellWords, JOINING, periodWord } from "./cohort-words.ts";
 import styles from "./cohorts.module.css";
 import { heatCsv } from "./heat-csv.ts";
+import type { ListedCell } from "./people-panel.tsx";
 
 /** Cohorts by the periods after their own. */
 export function HeatmapPanel({
@@ -16,6 +17,7 @@ export function HeatmapPanel({
   definition,
   measure,
   onCompare,
+  onList,
 }: {
   readonly view: Face<HeatView>;
   readonly choice: CohortChoice;
@@ -24,6 +26,7 @@ export function HeatmapPanel({
   /** The way to another measure. */
   readonly measure: ReactNode;
   readonly onCompare: (day: string) => void;
+  readonly onList: (cell: ListedCell) => void;
 }) {
   const shown = dataOf(view);
   return (
@@ -60,6 +63,7 @@ export function HeatmapPanel({
               mean={heat.mean?.cells[heat.columns.indexOf(period)] ?? null}
               words={wordsOf(choice, row, period)}
               onCompare={() => onCompare(row.key)}
+              onList={() => onList({ day: row.key, period })}
             />
           )}
         />
@@ -92,12 +96,14 @@ function Told({
   mean,
   words,
   onCompare,
+  onList,
 }: {
   readonly row: HeatRow;
   readonly cell: HeatCell;
   readonly mean: HeatCell | null;
   readonly words: string;
   readonly onCompare: () => void;
+  readonly onList: () => void;
 }) {
   const isMean = row.key === "mean";
   return (
@@ -112,9 +118,14 @@ function Told({
         </span>
       </p>
       {isMean ? null : (
-        <button type="button" className={styles.compare} onClick={onCompare}>
-          Compare this cohort
-        </button>
+        <span className={styles.actions}>
+          <button type="button" className={styles.compare} onClick={onList}>
+            List the people
+          </button>
+          <button type="button" className={styles.compare} onClick={onCompare}>
+            Compare this cohort
+          </button>
+        </span>
       )}
     </>
   );

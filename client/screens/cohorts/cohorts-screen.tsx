@@ -1,5 +1,7 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { useSession } from "../../app/session/session.ts";
+import { PersonLink } from "../../app/shell/person-link.tsx";
 import { CohortMoneyDocument, CohortRetentionDocument } from "../../generated/graphql.ts";
 import { dataOf, mapFace } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
@@ -22,6 +24,7 @@ import { ComparisonPanel } from "../../metrics/cohort/comparison-panel.tsx";
 import { CurvesPanel } from "../../metrics/cohort/curves-panel.tsx";
 import { HeatmapPanel } from "../../metrics/cohort/heatmap-panel.tsx";
 import { moneyView } from "../../metrics/cohort/money.view.ts";
+import { CohortPeoplePanel, type ListedCell } from "../../metrics/cohort/people-panel.tsx";
 import { retentionView, sentenceOf } from "../../metrics/cohort/retention.view.ts";
 import styles from "./cohorts-screen.module.css";
 
@@ -32,6 +35,7 @@ export function CohortsScreen() {
   const { account, frame } = useSession();
   const choice = parseCohorts({ ...route.useSearch() });
   const navigate = useNavigate();
+  const [listed, setListed] = useState<ListedCell | null>(null);
   const choose = (change: Partial<CohortChoice>) =>
     void navigate({
       to: "/cohorts",
@@ -65,7 +69,20 @@ export function CohortsScreen() {
           />
         }
         onCompare={compare}
+        onList={setListed}
       />
+      {listed === null ? null : (
+        <div className={styles.listed}>
+          <CohortPeoplePanel
+            key={`${listed.day} ${listed.period} ${choice.kind} ${choice.grain}`}
+            cell={listed}
+            choice={choice}
+            frame={frame}
+            linkTo={(user, name) => <PersonLink user={user}>{name}</PersonLink>}
+            onClose={() => setListed(null)}
+          />
+        </div>
+      )}
       <div className={styles.panels}>
         <CurvesPanel view={view} choice={choice} frame={frame} />
         <ComparisonPanel view={view} choice={choice} onCompare={compare} />

@@ -87,6 +87,11 @@ test("the heatmap's numbers are on the page, are walked by keys, and cohorts are
     .poll(() => rowsOf(panel(page, "Comparison").getByRole("table")))
     .toEqual([["30 Mar", "3", "66.7%", "Remove"]]);
   expect(new URL(page.url()).search).toContain("chosen=2026-03-30");
+  await page.getByRole("button", { name: "List the people" }).click();
+  const people = panel(page, "Signed up in the week of 30 Mar, active in week 1");
+  await people.getByText("2 of 2 people").waitFor();
+  await people.getByRole("link", { name: "ben" }).waitFor();
+  expect(await people.getByRole("link").allInnerTexts()).toEqual(["ada", "ben"]);
   await panel(page, "Curves of chosen cohorts").getByRole("slider").waitFor();
   await page.getByRole("button", { name: "Users", exact: true }).click();
   await expect.poll(() => row(/^30 Mar/)).toContain("2, 2 of 3 people");

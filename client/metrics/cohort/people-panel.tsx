@@ -1,0 +1,127 @@
+import { type ReactNode, useState } from "react";
+import { CohortPeopleDocument, type CohortPeopleQuery } from "../../generated/graphql.ts";
+import type { Day } from "../../kit/format/day.ts";
+import { formatInteger } from "../../kit/format/locale.ts";
+import { formatMoment } from "../../kit/format/moment.ts";
+import { Empty, mapFace } from "../../kit/live/face.ts";
+import { useFace } from "../../kit/live/use-face.ts";
+import { Panel } from "../../kit/panel/panel.tsx";
+import { Switch } from "../../kit/panel/switch.tsx";
+import type { Frame } from "../../kit/period/frame.ts";
+import { Pager } from "../../kit/table/pager.tsx";
+import { pagesOf } from "../../kit/table/pages.ts";
+import { ScrollRegion } from "../../kit/table/scroll-region.tsx";
+import { Table } from "../../kit/table/table.tsx";
+import { type CohortChoice, spanOfCohorts } from "./cohort-choice.ts";
+import { cellWords, cohortLabel, periodWord } from "./cohort-words.ts";
+import styles from "./cohorts.module.css";
+
+/** Rows of a page. */
+const PAGE_SIZE = 20;
+
+/** A cell of the heatmap whose people are listed. */
+export interface ListedCell {
+  readonly day: Day;
+  readonly period: number;
+}
+
+type Listed = CohortPeopleQuery["cohortPeople"]["items"][number];
+
+/** Who of a cohort came back in a period. */
+export function CohortPeoplePanel({
+  cell: { day, period },
+  choice,
+  frame,
+  linkTo,
+  onClose,
+}: {
+  readonly cell: ListedCell;
+  readonly choice: CohortChoice;
+  readonly frame: Frame;
+  /** The way to all that is known of a person. */
+  readonly linkTo: (user: string, name: string) => ReactNode;
+  readonly onClose: () => void;
+}) {
+  const [cursors, setCursors] = useState<readonly string[]>([]);
+  const pages = pagesOf(PAGE_SIZE, { cursors, onTurn: setCursors });
+  const { kind, grain, criteria, returnEvent } = choice;
+  const face = useFace(CohortPeopleDocument, {
+    kind,
+    grain,
+    criteria,
+    returnEvent,
+    periods: spanOfCohorts(grain, frame.today).periods,
+    day,
+    cell: period,
+    first: PAGE_SIZE,
+    after: pages.after,
+  });
+  const label = cohortLabel(day, grain, frame.today);
+  const view = mapFace(face, ({ cohortPeople }) =>
+    cohortPeople.people === 0 ? new Empty("Nobody, as the cell says.") : cohortPeople,
+  );
+  return (
+    <Panel
+      title={cellWords(choice, { label, period })}
+      face={view}
+      isFlush
+      aside={
+        <Switch isOn={false} onSwitch={onClose}>
+          Close
+        </Switch>
+      }
+    >
+      {({ items, people, nextCursor }) => (
+        <>
+          <People items={items} frame={frame} periodName={periodWord(grain)} linkTo={linkTo} />
+          <Pager
+            words={`${items.length} of ${formatInteger(people)} people`}
+            earlier={pages.earlier(nextCursor)}
+            later={pages.later}
+          />
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function People({
+  items,
+  frame,
+  periodName,
+  linkTo,
+}: {
+  readonly items: readonly Listed[];
+  readonly frame: Frame;
+  readonly periodName: string;
+  readonly linkTo: (user: string, name: string) => ReactNode;
+}) {
+  return (
+    <ScrollRegion label="People of the cell" className={styles.scroll}>
+      <Table>
+        <thead>
+          <tr>
+            <th scope="col">User</th>
+            <th scope="col">Came in</th>
+            <th scope="col" data-number>
+              Last {periodName} so far
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ person, enteredAt, lastPeriod }) => {
+            const user = person.userId ?? person.anonymousId ?? null;
+            const name = person.name ?? user ?? person.customerId ?? "not known";
+            return (
+              <tr key={user ?? name}>
+                <td>{user === null ? name : linkTo(user, name)}</td>
+                <td data-second>{formatMoment(enteredAt, frame.timeZone, frame.today)}</td>
+                <td data-number>{lastPeriod ?? <span data-quiet>none</span>}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </Table>
+    </ScrollRegion>
+  );
+}
