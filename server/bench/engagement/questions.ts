@@ -14,6 +14,7 @@ import { readTopUsers } from "../../metrics/engagement/top-users/top-users.query
 import type { Database } from "../../store/database.ts";
 import { cohortQuestions } from "./cohort-questions.ts";
 import { ZONE } from "./data-set.ts";
+import { funnelQuestions } from "./funnel-questions.ts";
 import type { Asked, Question } from "./question.ts";
 import * as textbook from "./textbook.ts";
 
@@ -23,7 +24,12 @@ export async function questionsOf(database: Database): Promise<Question[]> {
   const [segments] = await database.sql<{ ids: number[] }[]>`
     select array_agg(id) as ids from segments where country = 'DE'`;
   const asked = { database, last, first: addDays(last, -89), country: segments?.ids ?? [] };
-  return [...activeQuestions(asked), ...deedQuestions(asked), ...(await cohortQuestions(asked))];
+  return [
+    ...activeQuestions(asked),
+    ...deedQuestions(asked),
+    ...(await cohortQuestions(asked)),
+    ...(await funnelQuestions(asked)),
+  ];
 }
 
 const EVERYBODY = { activityId: ANY_ACTIVITY, segmentIds: null };

@@ -2,7 +2,7 @@ import { createCalendar } from "../../../domain/calendar.ts";
 import { checkFunnel, type FunnelRules } from "../../../domain/funnel.ts";
 import type { Period } from "../../../domain/period.ts";
 import { Problem } from "../../../domain/problems.ts";
-import type { MomentContext } from "../../context.ts";
+import type { ReadContext } from "../../context.ts";
 import { readPeopleSegments } from "../../people-filter.ts";
 import { periodOf } from "../../period.object.ts";
 import { readEventIds } from "./funnel-codes.query.ts";
@@ -41,7 +41,7 @@ const HOUR_MS = 3_600_000;
  */
 export async function funnelQuestionOf(
   args: FunnelArgs,
-  context: MomentContext,
+  context: ReadContext,
 ): Promise<FunnelQuestion> {
   checkShape(args);
   const period = periodOf(args.period, context);
