@@ -3,6 +3,7 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphq
 import { buildSchema } from "type-graphql";
 import { AccessResolver } from "../access/access.resolver.ts";
 import { authChecker } from "../access/authorization.ts";
+import { AuditResolver } from "../audit/audit.resolver.ts";
 import { CUSTOMER_RESOLVERS } from "../customers/resolvers.ts";
 import { ProductEventsResolver } from "../events/product-events.resolver.ts";
 import { TrackingPlanResolver } from "../events/tracking-plan.resolver.ts";
@@ -28,6 +29,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AccessResolver,
       AccountResolver,
+      AuditResolver,
       BackfillResolver,
       CatalogueResolver,
       CatchUpResolver,

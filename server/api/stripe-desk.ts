@@ -1,4 +1,7 @@
 import type { Logger } from "pino";
+import { runAudit } from "../audit/run-audit.ts";
+import { keepRun } from "../audit/runs.query.ts";
+import { auditDays } from "../audit/window.ts";
 import { type Clock, systemClock } from "../domain/clock.ts";
 import {
   createStripeBackfills,
@@ -40,6 +43,9 @@ interface DeskParts {
 /** Hourly, at a minute at which few others ask. */
 const CATCH_UP_CRON = "17 * * * *";
 
+/** Daily, when nobody looks: over the days that are closed by then. */
+const AUDIT_CRON = "40 3 * * *";
+
 /** Puts together what speaks with Stripe; nothing is started. */
 export function openStripeDesk(
   { configuration, database, log }: DeskParts,
@@ -62,6 +68,16 @@ export function openStripeDesk(
             cron: CATCH_UP_CRON,
             isDoneAtStart: true,
             do: async () => await catchUp({ database, clock, stripe, frontDoor, log }),
+          },
+          {
+            name: "revenue-audit",
+            cron: AUDIT_CRON,
+            isDoneAtStart: false,
+            do: async () => {
+              const { timeZone } = await readAccount(database);
+              const days = auditDays({}, timeZone, clock());
+              await keepRun(database, await runAudit(database, { stripe, clock }, days), null);
+            },
           },
         ];
   return {

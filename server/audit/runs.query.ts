@@ -1,6 +1,7 @@
 import { auditFindings } from "../../schema/tables/audit.ts";
-import type { AuditRow } from "../domain/audit.ts";
-import type { Database } from "../store/database.ts";
+import type { AuditRow, AuditStatus, Finding } from "../domain/audit.ts";
+import type { Day } from "../domain/calendar.ts";
+import type { Database, Reader } from "../store/database.ts";
 import { insertNew } from "../store/upsert.ts";
 import type { AuditOutcome } from "./run-audit.ts";
 
@@ -38,4 +39,48 @@ function asText(row: AuditRow) {
     ledgerMinor: row.ledgerMinor.toString(),
     unexplainedMinor: row.unexplainedMinor.toString(),
   };
+}
+
+/** A run as it is kept; amounts are text. */
+export interface KeptRun {
+  readonly id: bigint;
+  readonly from: Day;
+  readonly to: Day;
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+  readonly status: AuditStatus;
+  readonly sums: readonly ReturnType<typeof asText>[];
+  readonly repairOf: bigint | null;
+  readonly findingCount: number;
+}
+
+/** The newest runs first; only those before a run where one is named. */
+export async function readRuns(
+  { sql }: Reader,
+  first: number,
+  before: bigint | null,
+): Promise<KeptRun[]> {
+  const rows = await sql<KeptRun[]>`
+    select id, from_day as "from", to_day as "to", started_at as "startedAt",
+      finished_at as "finishedAt", status, sums, repair_of as "repairOf",
+      (select count(*)::int from audit_findings f where f.run_id = r.id) as "findingCount"
+    from audit_runs r
+    where ${before === null ? sql`true` : sql`id < ${before.toString()}::bigint`}
+    order by id desc limit ${first}`;
+  return [...rows];
+}
+
+/** A run's findings from a position on, worst first. */
+export async function readFindings(
+  { sql }: Reader,
+  runId: bigint,
+  first: number,
+  from: number,
+): Promise<Finding[]> {
+  const rows = await sql<Finding[]>`
+    select kind, severity, object_type as "objectType", object_id as "objectId", category, currency,
+      effect_minor as "effectMinor", detail
+    from audit_findings where run_id = ${runId.toString()}::bigint and position >= ${from}
+    order by position limit ${first}`;
+  return [...rows];
 }

@@ -18,16 +18,17 @@ export interface Unmended {
 /**
  * Fetches objects once more and stores what Stripe says, as for any that is fetched: one after the other, each by itself,
  * so that one at fault holds up no other.
- * @throws Problem UNAUTHENTICATED or UNAVAILABLE where Stripe cannot be asked at all.
+ * @throws Problem UNAUTHENTICATED or UNAVAILABLE where Stripe cannot be asked at all, as without a key.
  */
 export async function fetchAgain(
   {
     database,
     stripe,
     clock,
-  }: { readonly database: Database; readonly stripe: StripeClient; readonly clock: Clock },
+  }: { readonly database: Database; readonly stripe: StripeClient | null; readonly clock: Clock },
   names: readonly ObjectName[],
 ): Promise<Unmended[]> {
+  if (stripe === null) throw new Problem("UNAVAILABLE", NO_KEY);
   const unmended: Unmended[] = [];
   for (const name of names) {
     try {
@@ -44,5 +45,8 @@ export async function fetchAgain(
   }
   return unmended;
 }
+
+const NO_KEY =
+  "Stripe cannot be asked without a key: set STRIPE_SECRET_KEY to a restricted key that may read.";
 
 const isOfStripe = ({ code }: Problem) => code === "UNAUTHENTICATED" || code === "UNAVAILABLE";

@@ -1,3 +1,5 @@
+import type { ObjectName } from "../stripe/event.ts";
+import type { Unmended } from "./fetch-again.ts";
 /** What became of one delivered event. */
 export interface StripeEventReceipt {
   readonly eventId: string;
@@ -34,6 +36,11 @@ export interface StripeFrontDoor {
    * @throws Problem NOT_FOUND where no such event was received.
    */
   replay(eventId: string): Promise<StripeEventReceipt>;
+  /**
+   * Fetches objects from Stripe once more and stores what it says of them now; answers those that could not be.
+   * @throws Problem UNAVAILABLE without a key, and where Stripe cannot be asked at all.
+   */
+  receiveAgain(names: readonly ObjectName[]): Promise<Unmended[]>;
   /** Waits until the event is applied, ignored or parked. */
   settled(eventId: string): Promise<StripeEventReceipt>;
   /** Waits until nothing waits. */

@@ -14,6 +14,7 @@ import {
 } from "../stripe/event.ts";
 import { verifySignature } from "../stripe/signature.ts";
 import { applyWaiting } from "./apply-events.ts";
+import { fetchAgain } from "./fetch-again.ts";
 import { createFreshReadings } from "./fresh-readings.ts";
 import type { StripeEventReceipt, StripeFrontDoor } from "./front-door.ts";
 import { createInbox } from "./inbox.ts";
@@ -106,6 +107,7 @@ export function createStripeFrontDoor(parts: FrontDoorParts): StripeFrontDoor {
       applier.nudge();
       return await settled(eventId);
     },
+    receiveAgain: (names) => fetchAgain({ database, stripe, clock }, names),
     drained: async () => {
       while ((await anythingWaits(database)) || (await refetcher.isAnythingDue())) await sleep(20);
     },
@@ -113,9 +115,7 @@ export function createStripeFrontDoor(parts: FrontDoorParts): StripeFrontDoor {
       applier.start();
       refetcher.start();
     },
-    stop: async () => {
-      await Promise.all([applier.stop(), refetcher.stop()]);
-    },
+    stop: async () => void (await Promise.all([applier.stop(), refetcher.stop()])),
   };
 }
 

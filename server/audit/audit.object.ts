@@ -1,0 +1,116 @@
+import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { FINDING_KINDS, type FindingKind } from "../domain/audit.ts";
+import type { Money } from "../domain/money.ts";
+import { MoneyObject } from "../graphql/money.ts";
+import { DateTimeScalar, DayScalar } from "../graphql/scalars.ts";
+
+const StatusEnum = { PASS: "PASS", WARNING: "WARNING", FAIL: "FAIL" } as const;
+
+registerEnumType(StatusEnum, {
+  name: "RevenueAuditStatus",
+  description:
+    "FAIL: money is wrong, or a minor unit differs that no finding explains. WARNING: something beside money is not as Stripe has it. PASS: neither.",
+});
+
+const KindEnum = Object.fromEntries(FINDING_KINDS.map((kind) => [kind.toUpperCase(), kind]));
+
+registerEnumType(KindEnum, { name: "AuditFindingKind" });
+
+const SeverityEnum = { CRITICAL: "critical", WARNING: "warning", INFO: "info" } as const;
+
+registerEnumType(SeverityEnum, { name: "AuditSeverity" });
+
+@ObjectType("AuditSum", {
+  description: "One kind of movement in one currency, at Stripe and in the ledger. Signed.",
+})
+export class AuditSum {
+  @Field(() => String, { description: "charge, refund, dispute, fee …" })
+  readonly category!: string;
+
+  @Field(() => MoneyObject)
+  readonly stripe!: Money;
+
+  @Field(() => MoneyObject)
+  readonly ledger!: Money;
+
+  @Field(() => MoneyObject, { description: "The ledger's less Stripe's." })
+  readonly difference!: Money;
+
+  @Field(() => MoneyObject, { description: "What of the difference no finding explains." })
+  readonly unexplained!: Money;
+}
+
+@ObjectType("AuditFinding", { description: "One difference, which names its object." })
+export class AuditFinding {
+  @Field(() => KindEnum)
+  readonly kind!: FindingKind;
+
+  @Field(() => SeverityEnum)
+  readonly severity!: string;
+
+  @Field(() => String, { description: "Stripe's word for the object, such as charge." })
+  readonly objectType!: string;
+
+  @Field(() => String)
+  readonly objectId!: string;
+
+  @Field(() => MoneyObject, {
+    nullable: true,
+    description: "By how much it makes the ledger differ from Stripe; null: it moves no money.",
+  })
+  readonly effect!: Money | null;
+
+  @Field(() => String, { description: "A sentence with both sides." })
+  readonly detail!: string;
+}
+
+@ObjectType("RevenueAudit", { description: "One time that the books were held against Stripe." })
+export class RevenueAuditObject {
+  @Field(() => String)
+  readonly id!: string;
+
+  @Field(() => StatusEnum)
+  readonly status!: string;
+
+  @Field(() => DayScalar, { description: "In the account's time zone, inclusive." })
+  readonly from!: string;
+
+  @Field(() => DayScalar, { description: "Inclusive." })
+  readonly to!: string;
+
+  @Field(() => DateTimeScalar)
+  readonly startedAt!: Date;
+
+  @Field(() => DateTimeScalar)
+  readonly finishedAt!: Date;
+
+  @Field(() => String, { nullable: true, description: "The audit whose repair it follows." })
+  readonly repairOf!: string | null;
+
+  @Field(() => [AuditSum])
+  readonly sums!: AuditSum[];
+
+  @Field(() => Int, { description: "How many findings it has." })
+  readonly findingCount!: number;
+}
+
+@ObjectType("UnmendedObject", { description: "An object that could not be fetched again." })
+class UnmendedObject {
+  @Field(() => String)
+  readonly objectType!: string;
+
+  @Field(() => String)
+  readonly objectId!: string;
+
+  @Field(() => String)
+  readonly reason!: string;
+}
+
+@ObjectType("RevenueAuditRepair", { description: "What a repair came to." })
+export class RevenueAuditRepair {
+  @Field(() => RevenueAuditObject, { description: "The same days audited once more." })
+  readonly audit!: RevenueAuditObject;
+
+  @Field(() => [UnmendedObject])
+  readonly unmended!: UnmendedObject[];
+}
