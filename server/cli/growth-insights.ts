@@ -9,6 +9,7 @@ import { readModelAllowed } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
 import type { CommandLine } from "./command-line.ts";
 import { UsageFault } from "./faults.ts";
+import { issuePlace, tellIssue } from "./issue.ts";
 import { withDatabase } from "./with-database.ts";
 import { writeText } from "./write-text.ts";
 
@@ -19,6 +20,8 @@ interface Wanted {
   /** False with --no-ai. */
   readonly ai: boolean;
   readonly showPrompt?: boolean;
+  readonly githubIssue?: boolean;
+  readonly forcePublic?: boolean;
 }
 
 /** `tidemark growth-insights`: what stands out and what to do, and a summary of it where a model may be asked. */
@@ -29,12 +32,19 @@ export function growthInsightsCommand(cli: CommandLine): Command {
     .option("--output <file>", "write it to a file instead")
     .option("--model <name>", "which of Anthropic's models writes the summary", "claude-sonnet-5-5")
     .option("--no-ai", "ask no language model, also where one is allowed")
+    .option("--github-issue", "open an issue with it, in a workflow of GitHub's")
+    .option("--force-public", "also where the repository is public, for everybody to read")
     .option("--show-prompt", "print what a model would be sent, and send nothing")
     .action(async (wanted: Wanted) => {
       const { weeks, output, model } = wanted;
       if (!/^([1-9]|[1-4]\d|5[0-2])$/.test(weeks)) {
         throw new UsageFault("--weeks is a whole number from 1 to 52.");
       }
+      const isForced = wanted.forcePublic === true;
+      const issue =
+        wanted.githubIssue === true
+          ? await issuePlace(cli, "💡 Weekly Growth Insights", isForced)
+          : null;
       await withDatabase(cli, async ({ database, configuration }) => {
         const context = { database, clock: systemClock };
         if (wanted.showPrompt === true) {
@@ -45,8 +55,9 @@ export function growthInsightsCommand(cli: CommandLine): Command {
         const claude = wanted.ai ? await claudeOf(cli, database, configuration, model) : null;
         const insights = await makeInsights(context, Number(weeks), claude);
         const { markdown } = await keepInsights(context, "cli", insights);
-        if (output === undefined) cli.say(markdown.trimEnd());
-        else await writeText(output, markdown);
+        if (output !== undefined) await writeText(output, markdown);
+        else if (issue === null) cli.say(markdown.trimEnd());
+        if (issue !== null) await tellIssue(cli, issue, markdown);
         if (insights.model !== null && "tokens" in insights.model) {
           cli.tell(`The summary took ${insights.model.tokens} tokens of ${model}.`);
         }

@@ -1,15 +1,15 @@
 import { Command } from "commander";
 import { readConfiguration } from "../config/env.ts";
-import { readCiKey, readWorkflowRun } from "../config/workflow-run.ts";
+import { readCiKey } from "../config/workflow-run.ts";
 import { systemClock } from "../domain/clock.ts";
 import { Problem } from "../domain/problems.ts";
 import { postToSlack } from "../notices/slack-post.ts";
-import { type GithubRepository, isPublic, openIssue } from "../report/delivery/github-issue.ts";
 import { slackBlocks } from "../report/delivery/slack-blocks.ts";
 import { generateGrowthReport } from "../report/growth/generate-growth-report.ts";
 import { askForReport, type MadeReport } from "./asked-report.ts";
 import type { CommandLine } from "./command-line.ts";
 import { UsageFault } from "./faults.ts";
+import { issuePlace, tellIssue } from "./issue.ts";
 import { withDatabase } from "./with-database.ts";
 import { writeText } from "./write-text.ts";
 
@@ -22,8 +22,6 @@ interface Wanted {
   readonly forcePublic?: boolean;
   readonly slack?: boolean;
 }
-
-const LABELS = ["metrics", "growth", "automated"] as const;
 
 /** `tidemark growth-report`: what happened, as one page, wherever it is wanted. */
 export function growthReportCommand(cli: CommandLine): Command {
@@ -38,19 +36,16 @@ export function growthReportCommand(cli: CommandLine): Command {
     .option("--slack", "tell Slack, at SLACK_WEBHOOK_URL, what stands out and what to do")
     .action(async (wanted: Wanted) => {
       const { output, json } = wanted;
-      const issue = wanted.githubIssue === true ? issueOf(cli) : null;
-      // Before anything is made or said: the log of a public repository is public too.
-      if (issue !== null) await refusePublic(issue.repository, wanted.forcePublic === true);
+      const isForced = wanted.forcePublic === true;
+      const issue =
+        wanted.githubIssue === true
+          ? await issuePlace(cli, "📊 Weekly Growth Report", isForced)
+          : null;
       const made = await makeReport(cli, wanted);
       const text = json === true ? `${JSON.stringify(made.content, null, 2)}\n` : made.markdown;
       if (output !== undefined) await writeText(output, text);
       else if (issue === null) cli.say(text.trimEnd());
-      if (issue !== null) {
-        const { url, wasThere } = await openIssue(issue.repository, {
-          ...{ title: issue.title, body: made.markdown, labels: LABELS },
-        });
-        cli.tell(`${wasThere ? "The issue was there already" : "An issue is open"}: ${url}`);
-      }
+      if (issue !== null) await tellIssue(cli, issue, made.markdown);
       if (wanted.slack === true) await tellSlack(cli, made);
     });
 }
@@ -71,27 +66,6 @@ async function makeReport(cli: CommandLine, { days, server }: Wanted): Promise<M
     const kept = await generateGrowthReport(context, { author: "cli", days: Number(days) });
     return { markdown: kept.markdown, content: kept.content, summary: kept.content };
   });
-}
-
-/** @throws UsageFault where the command is not run by a workflow that hands over its token. */
-function issueOf(cli: CommandLine): { repository: GithubRepository; title: string } {
-  const run = readWorkflowRun(cli.variables);
-  if (run === null) {
-    throw new UsageFault(
-      "--github-issue is for workflows: GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_RUN_NUMBER are not all set.",
-    );
-  }
-  const { apiUrl, repository: name, token, runNumber } = run;
-  const title = `📊 Weekly Growth Report - ${runNumber}`;
-  return { repository: { apiUrl, name, token }, title };
-}
-
-async function refusePublic(repository: GithubRepository, isForced: boolean): Promise<void> {
-  if (isForced || !(await isPublic(repository))) return;
-  throw new Problem(
-    "FORBIDDEN",
-    `${repository.name} is public, so nothing was written: everybody could read your figures. Say --force-public if they may.`,
-  );
 }
 
 /** @throws Problem UNAVAILABLE where Slack does not take it: the report is made, written and kept by then. */

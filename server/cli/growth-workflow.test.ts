@@ -81,8 +81,8 @@ const WORKFLOW = z.object({
 });
 
 /** The steps of the workflow that run something of ours, as they stand in the file. */
-async function ownSteps(): Promise<string[]> {
-  const file = new URL("../../.github/workflows/growth-report.yml", import.meta.url);
+async function ownSteps(name = "growth-report"): Promise<string[]> {
+  const file = new URL(`../../.github/workflows/${name}.yml`, import.meta.url);
   const { steps } = WORKFLOW.parse(parse(await readFile(file, "utf8"))).jobs.report;
   return steps.flatMap(({ run }) => (run?.includes("npx tidemark") ? [run] : []));
 }
@@ -176,4 +176,19 @@ test("says in one sentence what is missing or refuses, and never the token", asy
   expect(await told({ TIDEMARK_CI_KEY: "tdm_wrong" })).toContain("made no report: Sign in");
   expect(await told({ URL: "http://127.0.0.1:1" })).toContain("could not be reached");
   expect(await told({ DAYS: "0" })).toContain("A report is of 1 to 366 whole days.");
+});
+
+test("the workflow of the insights writes its file and opens its issue, from the database", async () => {
+  const [step, ...others] = await ownSteps("growth-insights");
+  expect(others).toEqual([]);
+  const more = { DATABASE_URL: application.company.database.url, WEEKS: "1" };
+  expect(await runStep(step!, more)).toEqual({
+    exitCode: 0,
+    said: [],
+    told: ["An issue is open: https://github.test/1"],
+  });
+  expect(outside.issues).toMatchObject([
+    { title: "💡 Weekly Growth Insights - 41", labels: ["metrics", "growth", "automated"] },
+  ]);
+  expect(outside.issues[0]?.body).toContain("## What stands out");
 });
