@@ -87,7 +87,9 @@ export function OverviewScreen() {
           <AtRiskKpi frame={frame} />
         </KpiSheet>
       </FollowedFigures>
-      <GoalsPanel frame={frame} />
+      <div className={styles.goals}>
+        <GoalsPanel frame={frame} />
+      </div>
       <div className={styles.tables}>
         <RecentPaymentsPanel
           frame={frame}

@@ -101,4 +101,11 @@ test("the heatmap's numbers are on the page, are walked by keys, and cohorts are
   ]);
   expect(download.suggestedFilename()).toBe("cohorts-users.csv");
   await takePicture(page, "cohorts");
+  await page.setViewportSize({ width: 400, height: 800 });
+  const sideways = () =>
+    page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+  await expect.poll(sideways).toBe(0);
 });
