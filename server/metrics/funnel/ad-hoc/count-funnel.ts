@@ -56,7 +56,7 @@ export async function countFunnel(
       const isAsked = segmentIds?.includes(segment) ?? true;
       const isCompared = compared !== null && (compared.segmentIds?.includes(segment) ?? true);
       if (!isAsked && !isCompared) continue;
-      const fate = follow(walker.events, rules);
+      const fate = follow(walker.events(), rules);
       if (isCompared) other.add(fate);
       if (!isAsked) continue;
       value.add(fate);

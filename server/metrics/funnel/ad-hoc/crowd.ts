@@ -4,7 +4,8 @@ import { type Codes, type PeopleSpan, PLACE_FACTOR } from "./funnel-codes.query.
 /** A person who took the first step in the period, with all of theirs that counts for the funnel, in order of time. */
 export interface Walker {
   readonly id: number;
-  readonly events: readonly FunnelEvent[];
+  /** Made whenever they are asked for: those of all people at once would outlive their use, and cost more to clear away. */
+  readonly events: () => readonly FunnelEvent[];
   /** What the breakdown's property was at a moment at which its step was taken: null, it had none; undefined, it was not. */
   readonly valueAt: (at: number) => string | null | undefined;
 }
@@ -55,14 +56,21 @@ export class Crowd {
 
   walkerAt(place: number): Walker {
     const { from, base } = this.span;
-    const own = this.events.subarray(this.starts[place], this.starts[place + 1]).sort();
-    const events: FunnelEvent[] = [];
-    for (const event of own) {
-      const since = Math.floor(event / MASK_FACTOR);
-      events.push({ at: from + since, mask: event - since * MASK_FACTOR });
-    }
     const values = this.values.get(place);
-    return { id: base + place, events, valueAt: (at) => values?.get(at - from) };
+    return {
+      id: base + place,
+      events: () => this.eventsAt(place),
+      valueAt: (at) => values?.get(at - from),
+    };
+  }
+
+  private eventsAt(place: number): FunnelEvent[] {
+    const events: FunnelEvent[] = [];
+    for (const event of this.events.subarray(this.starts[place], this.starts[place + 1]).sort()) {
+      const since = Math.floor(event / MASK_FACTOR);
+      events.push({ at: this.span.from + since, mask: event - since * MASK_FACTOR });
+    }
+    return events;
   }
 }
 

@@ -110,7 +110,7 @@ async function findEntries(
           );
     for (const { id, events } of walkers) {
       if (segments !== null && segmentIds?.includes(segments.get(id) ?? NONE) !== true) continue;
-      const entries = follow(events, rules).entries.filter(isAsked);
+      const entries = follow(events(), rules).entries.filter(isAsked);
       entries.forEach((entry, place) => {
         if (id !== after?.id || place > after.place) found.push({ id, place, entry });
       });
