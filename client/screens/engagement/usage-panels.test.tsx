@@ -57,7 +57,7 @@ test("the power-user curve says who comes on half of the days, and is walked day
   const chart = screen.getByRole("slider");
   fireEvent.keyDown(chart, { key: "Home" });
   expect(chart.getAttribute("aria-valuetext")).toBe(
-    "On 1 day: Period before 87.5%, 7 of 8, This period 75.0%, 6 of 8",
+    "On 1 day: This period 75.0%, 6 of 8, Period before 87.5%, 7 of 8",
   );
   fireEvent.click(screen.getByRole("button", { name: "7 days" }));
   await screen.findByText(/came on 4 of 7 days or more/);

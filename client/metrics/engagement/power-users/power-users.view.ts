@@ -26,13 +26,13 @@ export function powerUsersView({
   const before = often("previous");
   const finding = `${often("value")} of ${formatInteger(people)} people came on ${half} of ${windowDays} days or more, ${before === null ? "with no earlier period" : `against ${before} before`}.`;
   return {
-    names: ["Period before", "This period"],
+    names: ["This period", "Period before"],
     places: curve.map(({ days, value, previous }) => ({
       key: String(days),
       label: String(days),
       title: days === 1 ? "On 1 day" : `On ${days} days`,
       isOpen: false,
-      values: [pointOf(previous), pointOf(value)],
+      values: [pointOf(value), pointOf(previous)],
     })),
     sentence: `Power-user curve. ${finding}`,
     finding,
