@@ -21,8 +21,10 @@ export function GoalsPanel({ frame }: { readonly frame: Frame }) {
               .map((goal) => goalView(goal, frame.today, frame.money))
               .map(({ id, name, words, length, progress, forecast }) => (
                 <tr key={id}>
-                  <th scope="row">{name}</th>
-                  <td>{words}</td>
+                  <th scope="row" data-wraps>
+                    {name}
+                  </th>
+                  <td data-wraps>{words}</td>
                   <td>
                     <ShareBar length={length} text={progress} />
                   </td>
