@@ -109,6 +109,8 @@ test("a question the server cannot answer is unavailable with its reason; the ot
   const { page } = await open();
   const reason = { requestId: "req-1", code: "UNAVAILABLE" };
   const fault = { errors: [{ message: "The ledger is being rebuilt.", extensions: reason }] };
+  // Nothing brings the answer unasked.
+  await page.route("**/graphql/stream", (route) => route.abort());
   await page.route("**/graphql", async (route) => {
     const isTotal = nameOf(route.request()) === "TotalRevenue";
     await (isTotal ? route.fulfill({ json: fault }) : route.fallback());
