@@ -791,6 +791,7 @@ CREATE TABLE "invoices" (
 	"attempt_count" integer NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"finalized_at" timestamp with time zone,
+	"paid_at" timestamp with time zone,
 	"deleted" boolean NOT NULL,
 	"has_more_lines" boolean NOT NULL,
 	"as_of" timestamp with time zone NOT NULL,
@@ -1210,6 +1211,8 @@ CREATE INDEX "invoice_payments_charge" ON "invoice_payments" USING btree ("charg
 CREATE INDEX "invoice_payments_invoice" ON "invoice_payments" USING btree ("invoice_id");--> statement-breakpoint
 CREATE INDEX "invoices_customer" ON "invoices" USING btree ("customer_id","created_at");--> statement-breakpoint
 CREATE INDEX "invoices_subscription" ON "invoices" USING btree ("subscription_id","created_at");--> statement-breakpoint
+CREATE INDEX "invoices_first_paid" ON "invoices" USING btree ("subscription_id","paid_at") WHERE status = 'paid' and total_minor > 0;--> statement-breakpoint
+CREATE INDEX "invoices_beginning" ON "invoices" USING btree ("subscription_id") WHERE billing_reason = 'subscription_create';--> statement-breakpoint
 CREATE INDEX "stripe_events_waiting" ON "stripe_events" USING btree ("arrival") WHERE status = 'received';--> statement-breakpoint
 CREATE INDEX "stripe_events_asked" ON "stripe_events" USING btree ("object_id") WHERE status = 'asked';--> statement-breakpoint
 CREATE INDEX "stripe_events_twin" ON "stripe_events" USING btree ("twin_id") WHERE twin_id is not null;--> statement-breakpoint

@@ -3,8 +3,10 @@ import { money } from "./answers.ts";
 
 const TIDEMARK = {
   pastDueDays: null,
+  countsBeforePayment: true,
   countsPaused: false,
   countsPausedCollection: true,
+  pausesAreChurn: true,
   countsUntilEnd: true,
   subtractsForeverCoupons: true,
   subtractsRepeatingCoupons: true,

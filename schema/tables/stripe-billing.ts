@@ -28,6 +28,8 @@ export const invoices = pgTable(
     createdAt: moment("created_at").notNull(),
     /** Null: still a draft, or the event did not say. */
     finalizedAt: moment("finalized_at"),
+    /** When it was paid; where the event did not say when, its finalising; null: not paid. */
+    paidAt: moment("paid_at"),
     deleted: boolean("deleted").notNull(),
     /** True where the event carried only the first of the lines, or none at all. */
     hasMoreLines: boolean("has_more_lines").notNull(),
@@ -38,6 +40,13 @@ export const invoices = pgTable(
     index("invoices_customer").on(table.customerId, table.createdAt),
     // What a subscription was billed.
     index("invoices_subscription").on(table.subscriptionId, table.createdAt),
+    // Since when a subscription has been paid for, and whether what it began with is known.
+    index("invoices_first_paid")
+      .on(table.subscriptionId, table.paidAt)
+      .where(sql`status = 'paid' and total_minor > 0`),
+    index("invoices_beginning")
+      .on(table.subscriptionId)
+      .where(sql`billing_reason = 'subscription_create'`),
   ],
 );
 

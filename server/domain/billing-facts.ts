@@ -32,6 +32,8 @@ export interface InvoiceFact {
   readonly createdAt: Date;
   /** Null: still a draft, or the event did not say. */
   readonly finalizedAt: Date | null;
+  /** Where the event says that it was paid and not when, when it was finalised; null: not paid. */
+  readonly paidAt: Date | null;
   readonly deleted: boolean;
   readonly lines: readonly InvoiceLine[];
   /** True where the event carried only the first of the lines, or none at all. */

@@ -1,4 +1,6 @@
+import { type CustomerBook, paymentsOf } from "./customer-book.ts";
 import type { SubscriptionFact, SubscriptionItemFact } from "./facts.ts";
+import { hadBeenPaid } from "./first-payment.ts";
 import type { MrrPolicy } from "./mrr-policy.ts";
 
 /** A snapshot, and since when the subscription has been past due without a break; null where it is not. */
@@ -23,10 +25,14 @@ export function statusProblem(status: string): string | null {
   return known ? null : `the subscription has the unknown status ${status}`;
 }
 
+/** As much of a customer's book as says what was paid for. */
+type Payments = Pick<CustomerBook, "paymentsOf">;
+
 /** Why a whole subscription counts for nothing at a moment; null where it counts. */
 export function whyNotCounted(
   { snapshot, pastDueSince }: DatedSnapshot,
   at: Date,
+  book: Payments,
   policy: MrrPolicy,
 ): string | null {
   const { status, pauseBehavior } = snapshot;
@@ -37,9 +43,44 @@ export function whyNotCounted(
   const givenUpAt = pastDueLimit(pastDueSince, policy);
   if (givenUpAt !== null && at >= givenUpAt) return `past due for ${policy.pastDueDays} days`;
   if (isSetToEnd(snapshot) && !policy.countsUntilEnd) return "set to end";
+  if (!policy.countsBeforePayment && hadBeenPaid(paymentsOf(book, snapshot.id), at) === false) {
+    return "no invoice of it above nothing had been paid";
+  }
   if (pauseBehavior === null) return null;
   const isKept = pauseBehavior !== "void" && policy.countsPausedCollection;
   return isKept ? null : `collection paused (${pauseBehavior})`;
+}
+
+/** What is in doubt of a subscription that counts, because the policy asks for a payment; null where nothing is. */
+export function doubtOfPayment(
+  { id }: SubscriptionFact,
+  at: Date,
+  book: Payments,
+  policy: MrrPolicy,
+): string | null {
+  if (policy.countsBeforePayment || hadBeenPaid(paymentsOf(book, id), at) !== null) return null;
+  return "the invoices with which it began are not known here: it counts as if they had been paid";
+}
+
+/**
+ * Whether a subscription would count if it were not paused, nor its collection. One that was worth something before is
+ * on hold then, and not over.
+ */
+export function isOnHold(
+  dated: DatedSnapshot,
+  at: Date,
+  book: Payments,
+  policy: MrrPolicy,
+): boolean {
+  const { snapshot } = dated;
+  const { status, pauseBehavior } = snapshot;
+  if (status !== "paused" && pauseBehavior === null) return false;
+  const going = {
+    ...snapshot,
+    status: status === "paused" ? "active" : status,
+    pauseBehavior: null,
+  };
+  return whyNotCounted({ ...dated, snapshot: going }, at, book, policy) === null;
 }
 
 /** Why a subscription is worth nothing, in Stripe's word where it has one; null where nobody said. */

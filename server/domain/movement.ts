@@ -40,7 +40,8 @@ export interface Movement {
  *
  * The kind is the customer's, not the subscription's: losing one of two subscriptions is a contraction, a second
  * subscription an expansion, the first value ever is new, value after none is a reactivation, none after value is
- * churn. Rows are split by plan, so an upgrade takes from one plan and gives to another under one kind, and the
+ * churn. A subscription that is on hold stands at nothing and is still there: its pause is a contraction, and churn comes,
+ * with nothing more to lose, when it ends. Rows are split by plan, so an upgrade takes from one plan and gives to another under one kind, and the
  * movements of every plan and currency add up to its level. Where two subscriptions change in one moment, which of them
  * names the rule and the event does not depend on the order in which they are given.
  * @param past What is known of the time before a moment: nothing that moved then is returned. Null: nothing.
@@ -81,6 +82,8 @@ class CustomerState {
   private readonly ofSubscription = new Map<string, ReadonlyMap<string, MonthlyValue>>();
   private readonly totals = new Map<string, MonthlyValue>();
   private readonly planTotals = new Map<string, MonthlyValue>();
+  /** How many subscriptions are on hold, by currency, and by currency and plan. */
+  private readonly onHold = new Map<string, number>();
   /** In how many currencies the customer has a value in a plan. */
   private readonly planCurrencies = new Map<string, number>();
   private everPaid = false;
@@ -91,44 +94,58 @@ class CustomerState {
   open(steps: readonly ValueStep[], payingSince: Date | null): void {
     this.apply(steps);
     this.everPaid = true;
-    this.payingSince = this.isPaying() ? payingSince : null;
+    this.payingSince = this.isThere() ? payingSince : null;
   }
 
   /** All steps of one moment together: a plan swapped within a second is one change. */
   apply(steps: readonly ValueStep[]): Movement[] {
-    const paidBefore = this.isPaying();
-    const before = new Map(this.totals);
+    const wasThere = this.isThere();
+    const currencies = new Set(steps.map(({ currency }) => currency));
+    const before = new Map([...currencies].map((currency) => [currency, this.standsIn(currency)]));
     const plansBefore = new Map(this.planCurrencies);
     const changes = new Map<string, CurrencyChange>();
     for (const step of steps) this.applyStep(step, changes);
-    const paysAfter = this.isPaying();
+    const isThere = this.isThere();
     const kindOf = (net: bigint): MovementKind => {
-      if (net < 0n) return paysAfter ? "contraction" : "churn";
-      if (paidBefore) return "expansion";
+      if (net < 0n) return isThere ? "contraction" : "churn";
+      // What was on hold had nothing left to lose, and its customer is gone all the same.
+      if (net === 0n && wasThere && !isThere) return "churn";
+      if (wasThere) return "expansion";
       return this.everPaid ? "reactivation" : "new";
     };
     const movements = [...changes].flatMap(([currency, change]) =>
       toMovements(currency, change, kindOf(change.net), {
-        customersDelta:
-          Number((this.totals.get(currency) ?? 0n) > 0n) -
-          Number((before.get(currency) ?? 0n) > 0n),
+        customersDelta: Number(this.standsIn(currency)) - Number(before.get(currency) ?? false),
       }),
     );
     const payingSince = this.payingSince ?? movements[0]?.occurredAt ?? null;
-    this.payingSince = paysAfter ? payingSince : null;
-    this.everPaid ||= paysAfter;
+    this.payingSince = isThere ? payingSince : null;
+    this.everPaid ||= isThere;
     const holds = (plans: ReadonlyMap<string, number>, plan: string) => (plans.get(plan) ?? 0) > 0;
     const dated = movements.map((movement) => ({
       ...movement,
       payingSince: payingSince ?? movement.occurredAt,
     }));
-    return withPayers(dated, Number(paysAfter) - Number(paidBefore), (plan) => {
+    return withPayers(dated, Number(isThere) - Number(wasThere), (plan) => {
       return Number(holds(this.planCurrencies, plan)) - Number(holds(plansBefore, plan));
     });
   }
 
-  private isPaying(): boolean {
-    return [...this.totals.values()].some((total) => total > 0n);
+  /** Whether the customer pays in any currency, or has something on hold. */
+  private isThere(): boolean {
+    return [...this.totals.keys()].some((currency) => this.standsIn(currency));
+  }
+
+  private standsIn(currency: string): boolean {
+    return (this.totals.get(currency) ?? 0n) > 0n || this.isOnHold(currency);
+  }
+
+  private isOnHold(place: string): boolean {
+    return (this.onHold.get(place) ?? 0) > 0;
+  }
+
+  private hold(place: string, subscriptions: number): void {
+    this.onHold.set(place, (this.onHold.get(place) ?? 0) + subscriptions);
   }
 
   private applyStep(step: ValueStep, changes: Map<string, CurrencyChange>): void {
@@ -137,9 +154,11 @@ class CustomerState {
     for (const plan of new Set([...old.keys(), ...step.byPlan.keys()])) {
       const delta = (step.byPlan.get(plan) ?? 0n) - (old.get(plan) ?? 0n);
       const subscriptions = Number(step.byPlan.has(plan)) - Number(old.has(plan));
-      this.changePlan(change, { currency: step.currency, plan, delta, subscriptions });
+      const held = Number(step.byPlan.get(plan) === 0n) - Number(old.get(plan) === 0n);
+      this.changePlan(change, { currency: step.currency, plan, delta, subscriptions, held });
       change.net += delta;
     }
+    this.hold(step.currency, Number(isHeld(step.byPlan)) - Number(isHeld(old)));
     change.subscriptionsDelta += Number(step.byPlan.size > 0) - Number(old.size > 0);
     change.rule = step.rule;
     change.reason ??= step.reason;
@@ -157,13 +176,16 @@ class CustomerState {
       readonly plan: string;
       readonly delta: MonthlyValue;
       readonly subscriptions: number;
+      readonly held: number;
     },
   ): void {
     const key = `${step.currency} ${step.plan}`;
-    const before = this.planTotals.get(key) ?? 0n;
-    const after = before + step.delta;
-    this.planTotals.set(key, after);
-    const customers = Number(after > 0n) - Number(before > 0n);
+    const total = this.planTotals.get(key) ?? 0n;
+    const stood = total > 0n || this.isOnHold(key);
+    this.planTotals.set(key, total + step.delta);
+    this.hold(key, step.held);
+    const stands = total + step.delta > 0n || this.isOnHold(key);
+    const customers = Number(stands) - Number(stood);
     this.planCurrencies.set(step.plan, (this.planCurrencies.get(step.plan) ?? 0) + customers);
     const known = change.byPlan.get(step.plan) ?? { delta: 0n, subscriptions: 0, customers: 0 };
     change.byPlan.set(step.plan, {
@@ -172,6 +194,11 @@ class CustomerState {
       customers: known.customers + customers,
     });
   }
+}
+
+/** A subscription that is on hold stands at nothing in each of its plans; what is worth nothing otherwise has none. */
+function isHeld(byPlan: ReadonlyMap<string, MonthlyValue>): boolean {
+  return [...byPlan.values()].some((value) => value === 0n);
 }
 
 /** A movement before those who pay in any currency are counted. */

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { EMPTY_BOOK, snapshot } from "../testing/snapshots.ts";
+import type { CustomerBook } from "./customer-book.ts";
+import type { SubscriptionFact } from "./facts.ts";
+import type { KnownPayments } from "./first-payment.ts";
+import { roundToMinorUnits } from "./fixed-point.ts";
 import { customerMovements } from "./movement.ts";
 import { type MrrPolicy, mrrPolicy } from "./mrr-policy.ts";
 import { subscriptionTimeline } from "./value-timeline.ts";
@@ -43,6 +47,120 @@ describe("another policy folds the same history otherwise", () => {
       "2026-03-19 churn: past due for 14 days",
       "2026-03-25 reactivation: status active",
       "2026-03-28 churn: status paused",
+    ]);
+  });
+});
+
+/** The movements of a customer under a policy: "day kind amount customers: rule". */
+function movementsOf(
+  subscriptions: readonly (readonly SubscriptionFact[])[],
+  policy: MrrPolicy,
+  book: CustomerBook = EMPTY_BOOK,
+): string[] {
+  const timelines = subscriptions.map((told) => subscriptionTimeline(told, book, policy).steps);
+  return customerMovements(timelines, policy).map(
+    ({ occurredAt, kind, delta, payersDelta, rule }) =>
+      `${occurredAt.toISOString().slice(0, 10)} ${kind} ${roundToMinorUnits(delta)} ${payersDelta}: ${rule}`,
+  );
+}
+
+describe("a trial that ended while its first invoice is open", () => {
+  const trial = {
+    trialStart: new Date("2026-03-01T09:00:00Z"),
+    trialEnd: new Date("2026-03-15T09:00:00Z"),
+  };
+  const told = [
+    snapshot("a", "2026-03-01T09:00:00Z", 10, { ...trial, status: "trialing" }),
+    snapshot("a", "2026-03-15T09:00:00Z", 10, trial),
+    snapshot("a", "2026-03-18T09:00:00Z", 30, trial),
+    snapshot("a", "2026-03-25T09:00:00Z", 30, { ...trial, status: "canceled" }),
+  ];
+  const paid = { at: new Date("2026-03-20T10:00:00Z"), invoiceId: "in_1", eventId: "evt_paid" };
+  const knowing = (payments: KnownPayments) => ({
+    ...EMPTY_BOOK,
+    paymentsOf: new Map([["a", payments]]),
+  });
+
+  test("counts from its activation under tidemark, as with Stripe", () => {
+    expect(
+      movementsOf([told], mrrPolicy("tidemark"), knowing({ first: paid, isWhole: true })),
+    ).toEqual([
+      "2026-03-15 new 10 1: status active",
+      "2026-03-18 expansion 20 0: status active",
+      "2026-03-25 churn -30 -1: status canceled",
+    ]);
+  });
+
+  test("counts from its first paid invoice under chartmogul, with what it is worth then", () => {
+    expect(
+      movementsOf([told], mrrPolicy("chartmogul"), knowing({ first: paid, isWhole: true })),
+    ).toEqual([
+      "2026-03-20 new 30 1: invoice in_1 paid",
+      "2026-03-25 churn -30 -1: status canceled",
+    ]);
+  });
+
+  test("never counts under chartmogul where no invoice was paid, and its end is no churn", () => {
+    expect(
+      movementsOf([told], mrrPolicy("chartmogul"), knowing({ first: null, isWhole: true })),
+    ).toEqual([]);
+  });
+
+  test("counts under chartmogul, and says why, where the invoices with which it began are not known", () => {
+    const alive = told.slice(0, 3);
+    const { unvalued } = subscriptionTimeline(alive, EMPTY_BOOK, mrrPolicy("chartmogul"));
+    expect(unvalued.map(({ reason, counted }) => `${counted}: ${reason}`)).toEqual([
+      "true: the invoices with which it began are not known here: it counts as if they had been paid",
+    ]);
+    expect(movementsOf([alive], mrrPolicy("chartmogul"))[0]).toBe(
+      "2026-03-15 new 10 1: status active",
+    );
+  });
+});
+
+describe("a pause", () => {
+  const told = [
+    snapshot("a", "2026-03-01T09:00:00Z", 10),
+    snapshot("a", "2026-03-05T09:00:00Z", 10, { status: "paused" }),
+    snapshot("a", "2026-03-08T09:00:00Z", 10),
+    snapshot("a", "2026-03-10T09:00:00Z", 10, { pauseBehavior: "void" }),
+    snapshot("a", "2026-03-12T09:00:00Z", 10, { status: "canceled" }),
+  ];
+  const contraction = mrrPolicy("tidemark", { pausesAreChurn: false });
+
+  test("is churn and its end a reactivation, and what ends in a pause was lost before", () => {
+    expect(movementsOf([told], mrrPolicy("tidemark"))).toEqual([
+      "2026-03-01 new 10 1: status active",
+      "2026-03-05 churn -10 -1: status paused",
+      "2026-03-08 reactivation 10 1: status active",
+      "2026-03-10 churn -10 -1: status active",
+    ]);
+  });
+
+  test("is a contraction by switch, and the customer is lost, with nothing more, when the subscription ends", () => {
+    expect(movementsOf([told], contraction)).toEqual([
+      "2026-03-01 new 10 1: status active",
+      "2026-03-05 contraction -10 0: status paused",
+      "2026-03-08 expansion 10 0: status active",
+      "2026-03-10 contraction -10 0: status active",
+      "2026-03-12 churn 0 -1: status canceled",
+    ]);
+  });
+
+  test("puts nothing on hold that was worth nothing before", () => {
+    const never = [
+      snapshot("a", "2026-03-01T09:00:00Z", 10, { status: "trialing" }),
+      snapshot("a", "2026-03-05T09:00:00Z", 10, { status: "paused" }),
+      snapshot("a", "2026-03-08T09:00:00Z", 10, { status: "canceled" }),
+    ];
+    expect(movementsOf([never], contraction)).toEqual([]);
+  });
+
+  test("that ends in another subscription within the day loses nobody", () => {
+    const next = [snapshot("b", "2026-03-12T10:00:00Z", 25)];
+    expect(movementsOf([told, next], contraction).slice(3)).toEqual([
+      "2026-03-10 contraction -10 0: status active",
+      "2026-03-12 expansion 25 0: replaced within 24 h",
     ]);
   });
 });

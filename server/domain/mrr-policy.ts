@@ -7,8 +7,15 @@ export interface MrrSwitches {
    * For how many days a subscription counts once it is past due: 0 not at all, null for as long as Stripe keeps trying.
    */
   readonly pastDueDays: number | null;
+  /** Whether a subscription counts as soon as it is active, or only from its first paid invoice above nothing. */
+  readonly countsBeforePayment: boolean;
   /** Whether a paused subscription keeps its value. */
   readonly countsPaused: boolean;
+  /**
+   * What the loss of a pause is called: churn, and its end a reactivation; or a contraction, and its end an expansion,
+   * the subscription and its customer staying counted meanwhile, with nothing a month.
+   */
+  readonly pausesAreChurn: boolean;
   /** While collection is paused: invoices kept as drafts or marked uncollectible may still count; void never does. */
   readonly countsPausedCollection: boolean;
   /** Whether a subscription that is set to end counts until its end, or only until the request. */
@@ -40,7 +47,9 @@ export type ProfileName = (typeof PROFILE_NAMES)[number];
 /** What we hold right: the Build column of the metric definitions, section 2.1. */
 const TIDEMARK: MrrSwitches = {
   pastDueDays: null,
+  countsBeforePayment: true,
   countsPaused: false,
+  pausesAreChurn: true,
   countsPausedCollection: true,
   countsUntilEnd: true,
   subtractsForeverCoupons: true,
@@ -55,8 +64,14 @@ const PROFILES: Readonly<Record<ProfileName, MrrSwitches>> = {
   tidemark: TIDEMARK,
   // Coupons with an end are subtracted only where the account toggles it; replacing a subscription is churn and new.
   stripe: { ...TIDEMARK, subtractsRepeatingCoupons: false, successorHours: 0 },
-  // A pause keeps its MRR; a subscription that ends is churn even where another begins.
-  chartmogul: { ...TIDEMARK, countsPaused: true, successorHours: 0 },
+  // Nobody is more than a lead until an invoice above nothing is paid; a pause keeps its MRR; a subscription that ends
+  // is churn even where another begins.
+  chartmogul: {
+    ...TIDEMARK,
+    countsBeforePayment: false,
+    countsPaused: true,
+    successorHours: 0,
+  },
   // Paused collection is "on hold" and worth nothing; every discount is subtracted.
   profitwell: {
     ...TIDEMARK,

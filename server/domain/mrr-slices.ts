@@ -39,8 +39,10 @@ export function prospectOf(
   policy: MrrPolicy,
 ): Prospect | null {
   const { snapshot } = dated;
+  // What it will be worth once it is paid for, whatever the policy asks of it until then.
+  const paid = { ...policy, countsBeforePayment: true };
   const valued = (changed: Partial<SubscriptionFact>) =>
-    snapshotValue({ ...dated, snapshot: { ...snapshot, ...changed } }, at, book, policy);
+    snapshotValue({ ...dated, snapshot: { ...snapshot, ...changed } }, at, book, paid);
   if (snapshot.status === "trialing") {
     return isSetToEnd(snapshot) ? null : { kind: "trial", values: valued({ status: "active" }) };
   }

@@ -1,5 +1,5 @@
 import { isMetered } from "./billed-invoice.ts";
-import { type DatedSnapshot, statusProblem, whyNotCounted } from "./counting.ts";
+import { type DatedSnapshot, doubtOfPayment, statusProblem, whyNotCounted } from "./counting.ts";
 import type { CustomerBook } from "./customer-book.ts";
 import type { PriceTerms, SubscriptionFact, SubscriptionItemFact } from "./facts.ts";
 import { type Fraction, type MonthlyValue, toMonthlyValue, ZERO } from "./fixed-point.ts";
@@ -80,11 +80,14 @@ function valueKnownItems(
   if (unknownStatus !== null) {
     return snapshot.items.map((item) => ({ ...namesOf(item), unvalued: unknownStatus }));
   }
-  const notCounted = whyNotCounted(dated, at, policy);
+  const notCounted = whyNotCounted(dated, at, book, policy);
   if (notCounted !== null) {
     return snapshot.items.map((item) => ({ ...namesOf(item), ...worthNothing(notCounted) }));
   }
-  return priceItems({ snapshot, at, book, policy }).map((priced) => toValue(priced, policy));
+  const doubt = doubtOfPayment(snapshot, at, book, policy);
+  return priceItems({ snapshot, at, book, policy }).map((priced) =>
+    toValue({ ...priced, reservation: priced.reservation ?? doubt }, policy),
+  );
 }
 
 function worthNothing(notCounted: string): ValuedItem {

@@ -1,4 +1,4 @@
-import { type DatedSnapshot, isTerminal, reasonOfLoss } from "./counting.ts";
+import { type DatedSnapshot, isOnHold, isTerminal, reasonOfLoss } from "./counting.ts";
 import type { CustomerBook } from "./customer-book.ts";
 import type { SubscriptionFact } from "./facts.ts";
 import type { MrrPolicy } from "./mrr-policy.ts";
@@ -19,7 +19,7 @@ export interface ValueStep {
   readonly subscriptionId: string;
   readonly currency: string;
   readonly from: Date;
-  /** What counts in MRR. */
+  /** What counts in MRR. Plans that stand at nothing are those of a subscription that is on hold. */
   readonly byPlan: ByPlan;
   /** What stands beside MRR, and what of it is not safe. */
   readonly slices: Slices;
@@ -88,11 +88,18 @@ export function subscriptionTimeline(
       const prospect = prospectOf(dated, turn.at, book, policy);
       const step = toStep(snapshot, turn, values, prospect);
       const reason = step.byPlan.size > 0 ? null : reasonOfLoss(dated, turn.at, policy);
-      steps.push({ ...step, reason });
+      const isKept = !policy.pausesAreChurn && isOnHold(dated, turn.at, book, policy);
+      const byPlan = isKept && step.byPlan.size === 0 ? atNothing(steps.at(-1)) : step.byPlan;
+      steps.push({ ...step, byPlan, reason });
       unvalued = doubtsOf(snapshot, turn.at, values, prospect);
     }
   }
   return { steps, unvalued };
+}
+
+/** The plans of the step before, with nothing in each; what was worth nothing has none. */
+function atNothing(before: ValueStep | undefined): ByPlan {
+  return new Map([...(before?.byPlan.keys() ?? [])].map((planKey) => [planKey, 0n]));
 }
 
 /** Begins the rule of whatever was not told but rebuilt from what was billed: people are told which numbers are. */

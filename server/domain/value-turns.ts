@@ -1,6 +1,6 @@
 import { includesTax, isMetered } from "./billed-invoice.ts";
 import { type DatedSnapshot, pastDueLimit } from "./counting.ts";
-import { type CustomerBook, invoicesOf } from "./customer-book.ts";
+import { type CustomerBook, invoicesOf, paymentsOf } from "./customer-book.ts";
 import type { MrrPolicy } from "./mrr-policy.ts";
 
 /** A moment at which a subscription's value changes, or may change, without news of the subscription itself. */
@@ -31,6 +31,7 @@ export function turnsBetween(
     ...limitTurns(dated, policy),
     ...discountTurns(dated, book),
     ...invoiceTurns(dated, book),
+    ...paymentTurns(dated, book, policy),
   ];
   const inside = all.filter(({ at }) => at > from && (until === null || at < until));
   const byTime = new Map<number, Turn>();
@@ -73,4 +74,11 @@ function invoiceTurns({ snapshot }: DatedSnapshot, book: CustomerBook): Turn[] {
     rule: `invoice ${id}`,
     eventId,
   }));
+}
+
+function paymentTurns({ snapshot }: DatedSnapshot, book: CustomerBook, policy: MrrPolicy): Turn[] {
+  const { first } = paymentsOf(book, snapshot.id);
+  if (policy.countsBeforePayment || first === null) return [];
+  const { at, invoiceId, eventId } = first;
+  return [{ at, rule: `invoice ${invoiceId} paid`, eventId }];
 }

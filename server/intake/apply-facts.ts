@@ -19,7 +19,7 @@ export async function applyFacts(
   if (facts.length === 0) return;
   // Read under the lock: whoever changes zone or policy refolds everything under the same one.
   const { policy, books } = await openAccountBooks(tx, now);
-  const touched = await touchedCustomers(tx, facts);
+  const touched = await touchedCustomers(tx, facts, policy);
   await storeFacts(tx, facts, books);
   await foldMrr(tx, touched, policy, books);
   await noteNews(tx, facts, touched, books);

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays } from "../domain/calendar.ts";
 import { monthlyValueFromText, roundToMinorUnits } from "../domain/fixed-point.ts";
+import type { MrrSwitches } from "../domain/mrr-policy.ts";
+import { writePolicy } from "../store/account.ts";
 import { BILLING_TABLES } from "../store/recount/derived-tables.ts";
 import { ask } from "../testing/ask.ts";
 import { openCompany, type TestCompany } from "../testing/company.ts";
@@ -25,6 +27,16 @@ async function forgetAll(): Promise<void> {
   const names = [...compared.map(({ name }) => name), ...beside, "stripe_events"];
   const tables = names.map((name) => `"${name}"`).join(", ");
   await company.database.sql.unsafe(`truncate ${tables}, notices`);
+}
+
+/** The default, and one that differs from it in how the past decides what later news means. */
+const policies = fc.constantFrom<Partial<MrrSwitches>>(
+  {},
+  { countsBeforePayment: false, pausesAreChurn: false },
+);
+
+async function countUnder(switches: Partial<MrrSwitches>): Promise<void> {
+  await company.database.sql.begin((tx) => writePolicy(tx, "tidemark", switches));
 }
 
 /** What alarmed somebody depends on when it was learnt, and so on the order; nothing else may. */
@@ -153,8 +165,10 @@ test("the books follow from what was told in any order and batches, and every sp
       ),
       batchSizes,
       fc.tuple(fc.nat(40), fc.nat(40)),
-      async ({ first, again, second }, sizes, days) => {
+      policies,
+      async ({ first, again, second }, sizes, days, policy) => {
         await forgetAll();
+        await countUnder(policy);
         await tell([...first, ...again], sizes);
         const books = await readBooks();
         // Everything once more into empty books, folded in one go.

@@ -119,7 +119,8 @@ async function noteLargeChurn(
       'large_churn', l.occurred_at, ${knownAt}, l.customer_id, round(l.amount)::bigint, l.currency,
       l.reason, l.event_id
     from lost l join level on level.currency = l.currency
-    where l.amount * ${LARGE_PART} >= level.mrr + l.amount
-      or l.amount * (level.customers + 1) >= ${LARGE_CUSTOMERS} * (level.mrr + l.amount)
+    where l.amount > 0 and (
+      l.amount * ${LARGE_PART} >= level.mrr + l.amount
+      or l.amount * (level.customers + 1) >= ${LARGE_CUSTOMERS} * (level.mrr + l.amount))
     on conflict do nothing`;
 }

@@ -42,7 +42,7 @@ export async function readFoldable(
   const candidates = await withoutEnds(tx, cuts, policy.successorHours);
   const recent = await readRecentHistories(tx, candidates);
   const trials = groupBy(await readTrials(tx, idsOf(recent)), (trial) => trial.subscriptionId);
-  const standing = recent.filter((history) => isPastSettled(history, trials));
+  const standing = recent.filter((history) => isPastSettled(history, trials, policy));
   const known = new Set(idsOf(standing));
   const others = [...touched.keys()].filter((id) => !known.has(id));
   const whole = others.length === 0 ? [] : await readHistories(tx, others);
@@ -57,12 +57,14 @@ type TrialsBySubscription = ReadonlyMap<string, readonly TrialRow[]>;
 
 /**
  * Whether everything before the cut stands as it was folded, and everything after it follows from what stood last. A
- * subscription that was past due then has been so since some earlier moment; one that is told of for the first time may
- * have been there before; and a trial is decided by its whole course.
+ * subscription that was past due then has been so since some earlier moment; one that was paused may be on hold with what
+ * it was worth before; one that is told of for the first time may have been there before; and a trial is decided by its
+ * whole course.
  */
 function isPastSettled(
   { subscriptions, bases, since }: RecentHistory,
   trials: TrialsBySubscription,
+  { pausesAreChurn }: MrrPolicy,
 ): boolean {
   return subscriptions.every((snapshots) => {
     const base = bases.get(snapshots[0]?.id ?? "");
@@ -70,6 +72,8 @@ function isPastSettled(
     const isNew = (one: SubscriptionFact) => firstMoment(one) >= since && !tellsOfTrial(one);
     if (base === undefined) return snapshots.every(isNew);
     if (base.status === "past_due") return false;
+    const isPaused = base.status === "paused" || base.pauseBehavior !== null;
+    if (isPaused && !pausesAreChurn) return false;
     return snapshots.length === 1 || isTrialOver(snapshots, base, trials.get(base.id) ?? [], since);
   });
 }

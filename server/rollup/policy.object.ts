@@ -31,8 +31,19 @@ export class MrrPolicyObject implements MrrPolicy {
   })
   readonly pastDueDays!: number | null;
 
+  @Field(() => Boolean, {
+    description: "False: a subscription counts only from its first paid invoice above nothing.",
+  })
+  readonly countsBeforePayment!: boolean;
+
   @Field(() => Boolean)
   readonly countsPaused!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      "False: a pause is a contraction and its end an expansion, and who is on hold stays counted, at nothing.",
+  })
+  readonly pausesAreChurn!: boolean;
 
   @Field(() => Boolean, { description: "While collection is paused, voiding aside." })
   readonly countsPausedCollection!: boolean;
@@ -68,7 +79,13 @@ export class MrrPolicyInput {
   readonly pastDueDays?: number | null;
 
   @Field(() => Boolean, { nullable: true })
+  readonly countsBeforePayment?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true })
   readonly countsPaused?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true })
+  readonly pausesAreChurn?: boolean | null;
 
   @Field(() => Boolean, { nullable: true })
   readonly countsPausedCollection?: boolean | null;

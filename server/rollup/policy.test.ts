@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask } from "../testing/ask.ts";
 import { openCompany, type TestCompany } from "../testing/company.ts";
+import { invoice, invoiceLine } from "../testing/stripe/invoices.ts";
 import { customer, event, item, price, subscription } from "../testing/stripe/objects.ts";
 
 // Three customers at £10.00, £20.00 and £40.00 a month: the first is past due since 1 March, the second is set to end,
@@ -135,6 +136,68 @@ test("what comes after a change of policy is folded under the new one", async ()
   );
   await company.deliver(late);
   expect(await mrrNow()).toBe("0 under strict");
+});
+
+// A trial of £9.00 a month began on 2 March with an invoice of nothing and ended on 16 March, when an invoice of £9.00
+// was finalised; it was paid on 18 March. Strict counts it from the 16th, as it is neither past due nor set to end.
+test("a policy that asks for a payment counts a trial's subscription once its first invoice is paid", async () => {
+  const period = { start: "2026-03-16T09:00:00Z", end: "2026-04-16T09:00:00Z" };
+  const billed = { customer: "cus_tries", subscription: "sub_tries" };
+  const line = invoiceLine(
+    "il_1",
+    { id: "si_tries", subscription: "sub_tries", price: "price_9" },
+    900,
+    period,
+  );
+  const tries = (fields: object) =>
+    subscription("sub_tries", "cus_tries", [item("si_tries", price("price_9", 900), 1)], {
+      ...at("2026-03-02T09:00:00Z"),
+      trial_start: Date.parse("2026-03-02T09:00:00Z") / 1000,
+      trial_end: Date.parse("2026-03-16T09:00:00Z") / 1000,
+      ...fields,
+    });
+  const open = {
+    status: "open",
+    amount_paid: 0,
+    status_transitions: { finalized_at: Date.parse(period.start) / 1000 },
+  };
+  const paid = { status_transitions: { paid_at: Date.parse("2026-03-18T09:00:00Z") / 1000 } };
+  await company.deliverAll([
+    event("customer.subscription.created", tries({ status: "trialing" }), "2026-03-02T09:00:00Z"),
+    event(
+      "invoice.paid",
+      invoice("in_0", billed, [], "2026-03-02T09:00:00Z", {
+        billing_reason: "subscription_create",
+      }),
+      "2026-03-02T09:00:00Z",
+    ),
+    event("customer.subscription.updated", tries({ status: "active" }), period.start),
+    event("invoice.finalized", invoice("in_1", billed, [line], period.start, open), period.start),
+  ]);
+  const moved = async () => {
+    const rows = await company.database.sql<{ row: string }[]>`
+      select concat_ws(' ', day, kind, round(delta), rule) as row from mrr_movements
+      where customer_id = 'cus_tries' order by occurred_at`;
+    return rows.map(({ row }) => row);
+  };
+  expect(await moved()).toEqual(["2026-03-16 new 900 status active"]);
+  await ask(company, "mutation { setMrrPolicy(policy: { profile: CHARTMOGUL }) { name } }");
+  expect(await moved()).toEqual([]);
+  const { explainCustomerMrr } = await ask<{ explainCustomerMrr: unknown }>(
+    company,
+    `{ explainCustomerMrr(customerId: "cus_tries") { items { steps } } }`,
+  );
+  expect(explainCustomerMrr).toEqual({
+    items: [{ steps: ["no invoice of it above nothing had been paid: counts for nothing"] }],
+  });
+  await company.deliver(
+    event(
+      "invoice.paid",
+      invoice("in_1", billed, [line], period.start, paid),
+      "2026-03-18T09:00:01Z",
+    ),
+  );
+  expect(await moved()).toEqual(["2026-03-18 new 900 invoice in_1 paid"]);
 });
 
 test.each(["pastDueDays: 400", "successorHours: -1"])(

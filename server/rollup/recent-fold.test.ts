@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { MrrSwitches } from "../domain/mrr-policy.ts";
 import { verifyBooks } from "../intake/recount.ts";
+import { writePolicy } from "../store/account.ts";
 import { readRecentHistories } from "../store/facts/recent-history.ts";
 import { BILLING_TABLES } from "../store/recount/derived-tables.ts";
 import { openCompany, type TestCompany } from "../testing/company.ts";
@@ -21,13 +23,26 @@ afterAll(async () => {
   await company.close();
 });
 
-beforeEach(forgetAll);
+beforeEach(async () => {
+  await forgetAll();
+  await countUnder({});
+});
 
 async function forgetAll(): Promise<void> {
   const { compared, beside } = BILLING_TABLES;
   const names = [...compared.map(({ name }) => name), ...beside, "stripe_events"];
   const tables = names.map((name) => `"${name}"`).join(", ");
   await company.database.sql.unsafe(`truncate ${tables}, notices`);
+}
+
+/** The default, and one that differs from it in how the past decides what later news means. */
+const policies = fc.constantFrom<Partial<MrrSwitches>>(
+  {},
+  { countsBeforePayment: false, pausesAreChurn: false },
+);
+
+async function countUnder(switches: Partial<MrrSwitches>): Promise<void> {
+  await company.database.sql.begin((tx) => writePolicy(tx, "tidemark", switches));
 }
 
 async function differences() {
@@ -54,8 +69,10 @@ test("random news that comes nearly in order, one to three at a time, leaves the
       randomHistory(),
       fc.array(fc.nat(5), { maxLength: 6 }),
       fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 5 }),
-      async (events, late, sizes) => {
+      policies,
+      async (events, late, sizes, policy) => {
         await forgetAll();
+        await countUnder(policy);
         const told = nearlyInOrder(events, late);
         for (let turn = 0; told.length > 0; turn += 1) {
           await company.deliverAll(told.splice(0, sizes[turn % sizes.length]));

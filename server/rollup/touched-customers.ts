@@ -1,6 +1,7 @@
 import type { InvoiceFact } from "../domain/billing-facts.ts";
 import { TOLD_LATE_MS } from "../domain/derived-history.ts";
 import type { CouponFact, CustomerFact, Fact, PriceFact } from "../domain/facts.ts";
+import type { MrrPolicy } from "../domain/mrr-policy.ts";
 import { compareStamps, type Stamp } from "../domain/stamp.ts";
 import type { Transaction } from "../store/database.ts";
 import { couponKey } from "../store/facts/objects.ts";
@@ -11,10 +12,14 @@ import type { Touched } from "./foldable.ts";
  * says so: those named by subscriptions and discounts, those who are told to be of another segment, those who use a
  * coupon of which this is the first or the first whole news, those with an item that waits for the tiers or the
  * currencies of a price, those with a metered or tax-inclusive item that an invoice may tell of, and those whose time
- * before the first news an invoice tells of. Where only subscriptions tell of a customer, it is said since when. To be
+ * before the first news an invoice tells of, and, under a policy that asks for it, those who are told to have paid first. Where only subscriptions tell of a customer, it is said since when. To be
  * asked before the facts are stored: the terms of a known coupon or price never change.
  */
-export async function touchedCustomers(tx: Transaction, facts: readonly Fact[]): Promise<Touched> {
+export async function touchedCustomers(
+  tx: Transaction,
+  facts: readonly Fact[],
+  policy: MrrPolicy,
+): Promise<Touched> {
   const touched = new Map<string, Stamp>();
   const wholly = new Set<string>();
   const told = new Map<string, Stamp>();
@@ -45,6 +50,8 @@ export async function touchedCustomers(tx: Transaction, facts: readonly Fact[]):
     touch(customerId, stamp);
   for (const [customerId, stamp] of await withInvoices(tx, invoices)) touch(customerId, stamp);
   for (const [customerId, stamp] of await billedByUnknown(tx, prices)) touch(customerId, stamp);
+  const first = policy.countsBeforePayment ? [] : await firstPaid(tx, invoices);
+  for (const [customerId, stamp] of first) touch(customerId, stamp);
   return new Map(
     [...touched].map(([customerId, { eventId }]) => {
       const since = wholly.has(customerId) ? null : (told.get(customerId)?.at ?? null);
@@ -133,6 +140,34 @@ async function withInvoices(
       select min(h.valid_from) from subscription_history h
       where h.customer_id = s.customer_id and h.subscription_id = s.id
       having min(h.valid_from) > s.started_at + ${TOLD_LATE_MS} * interval '1 millisecond')`;
+  return withStamps(rows, (row) => stamps.get(row.id));
+}
+
+/** Those with a subscription of which an invoice tells that it began, or that it was paid for earlier than was known. */
+async function firstPaid(
+  tx: Transaction,
+  invoices: readonly InvoiceFact[],
+): Promise<[string, Stamp][]> {
+  const stamps = new Map<string, Stamp>();
+  const told = invoices.flatMap(
+    ({ subscriptionId: id, billingReason, totalMinor, paidAt, stamp }) => {
+      const begins = billingReason === "subscription_create";
+      const isPaid = paidAt !== null && totalMinor > 0n;
+      if (id === null || !(begins || isPaid)) return [];
+      keepOldest(stamps, id, stamp);
+      return [{ id, begins, paidAt: isPaid ? paidAt : null }];
+    },
+  );
+  if (told.length === 0) return [];
+  const rows = await tx<{ id: string; customer_id: string }[]>`
+    select distinct s.id, s.customer_id
+    from jsonb_to_recordset(${JSON.stringify(told)}::text::jsonb)
+      as t(id text, begins boolean, "paidAt" timestamptz)
+    join subscriptions s on s.id = t.id
+    where t.begins or not exists (
+      select 1 from invoices i
+      where i.subscription_id = s.id and i.status = 'paid' and i.total_minor > 0
+        and i.paid_at <= t."paidAt")`;
   return withStamps(rows, (row) => stamps.get(row.id));
 }
 

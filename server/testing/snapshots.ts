@@ -7,6 +7,7 @@ export const EMPTY_BOOK: CustomerBook = {
   coupons: new Map(),
   ofCustomer: [],
   invoicesOf: new Map(),
+  paymentsOf: new Map(),
 };
 
 /** A monthly per-unit price in pounds; its product is the plan. */

@@ -12,6 +12,7 @@ import { together } from "../together.ts";
 import { readBilledInvoices } from "./billed-invoices.ts";
 import { withDerivedPast } from "./derived-history.ts";
 import { groupBy } from "./group-by.ts";
+import { readKnownPayments } from "./payments-known.ts";
 
 /** Everything that one customer's value over time depends on. */
 export interface CustomerHistory {
@@ -46,10 +47,11 @@ export async function withBooks(
   read: Promise<readonly SubscriptionFact[]>,
 ): Promise<CustomerHistory[]> {
   const [snapshots, discounts] = await together([read, readDiscounts(sql, [...customerIds])]);
-  const [coupons, details, invoicesOf] = await together([
+  const [coupons, details, invoicesOf, paymentsOf] = await together([
     readCoupons(sql, discounts),
     readPriceDetails(sql, snapshots),
     readBilledInvoices(sql, snapshots),
+    readKnownPayments(sql, snapshots),
   ]);
   const snapshotsOf = groupBy(snapshots, ({ customerId }) => customerId);
   const discountsOf = groupBy(discounts, ({ customerId }) => customerId ?? "");
@@ -58,7 +60,7 @@ export async function withBooks(
     return {
       customerId,
       subscriptions: [...groupBy(own, ({ id }) => id).values()],
-      book: { ...bookOf(discountsOf.get(customerId) ?? [], coupons), invoicesOf },
+      book: { ...bookOf(discountsOf.get(customerId) ?? [], coupons), invoicesOf, paymentsOf },
     };
   });
 }

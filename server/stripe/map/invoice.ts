@@ -11,12 +11,15 @@ import { rankOf } from "./common.ts";
 export function mapInvoice(event: StripeEvent): Fact[] {
   const invoice = new Reader(event.object, "invoice");
   const lines = invoice.optionalObject("lines");
+  const times = invoice.optionalObject("status_transitions");
+  const [status, createdAt] = [invoice.optionalString("status"), invoice.date("created")];
+  const finalizedAt = times?.optionalDate("finalized_at") ?? null;
   const fact: InvoiceFact = {
     kind: "invoice",
     id: invoice.string("id"),
     customerId: invoice.optionalId("customer"),
     subscriptionId: subscriptionOfInvoice(invoice),
-    status: invoice.optionalString("status"),
+    status,
     billingReason: invoice.optionalString("billing_reason"),
     currency: invoice.currency("currency"),
     amountDueMinor: invoice.integer("amount_due"),
@@ -25,8 +28,9 @@ export function mapInvoice(event: StripeEvent): Fact[] {
     taxMinor: taxOf(invoice),
     taxes: readTaxes(invoice, "total_taxes", "total_tax_amounts"),
     attemptCount: invoice.optionalCount("attempt_count") ?? 0,
-    createdAt: invoice.date("created"),
-    finalizedAt: invoice.optionalObject("status_transitions")?.optionalDate("finalized_at") ?? null,
+    createdAt,
+    finalizedAt,
+    paidAt: status === "paid" ? (times?.optionalDate("paid_at") ?? finalizedAt ?? createdAt) : null,
     deleted: event.type === "invoice.deleted",
     lines: lines?.objects("data").map(readLine) ?? [],
     hasMoreLines: lines?.boolean("has_more", false) ?? true,

@@ -16,14 +16,17 @@ export interface PolicyDraft {
 
 /** The policy as something that can be changed. */
 export function draftOf(policy: MrrPolicyShownFragment): PolicyDraft {
-  const { countsPaused, countsPausedCollection, countsUntilEnd, countsUsage } = policy;
+  const { countsBeforePayment, countsUntilEnd, countsUsage } = policy;
+  const { countsPaused, countsPausedCollection, pausesAreChurn } = policy;
   const { subtractsForeverCoupons, subtractsRepeatingCoupons, subtractsOnceCoupons } = policy;
   return {
     profile: policy.profile,
     flags: {
+      countsBeforePayment,
+      countsUntilEnd,
       countsPaused,
       countsPausedCollection,
-      countsUntilEnd,
+      pausesAreChurn,
       subtractsForeverCoupons,
       subtractsRepeatingCoupons,
       subtractsOnceCoupons,

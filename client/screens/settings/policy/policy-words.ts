@@ -17,7 +17,11 @@ export const PROFILES: readonly (readonly [MrrProfile, string, string])[] = [
     "Stripe",
     "As Stripe's billing overview does: discounts with an end are not taken off, and a subscription that follows another is churn and new.",
   ],
-  ["CHARTMOGUL", "ChartMogul", "As ChartMogul does: a paused subscription keeps its MRR."],
+  [
+    "CHARTMOGUL",
+    "ChartMogul",
+    "As ChartMogul does: nobody counts before a first payment, and a paused subscription keeps its MRR.",
+  ],
   [
     "PROFITWELL",
     "ProfitWell",
@@ -37,6 +41,12 @@ interface FlagWords {
 
 export const FLAGS: readonly FlagWords[] = [
   {
+    flag: "countsBeforePayment",
+    label: "A subscription counts before its first payment",
+    meaning:
+      "As when its trial has ended and the first invoice is open. Off: it counts from its first paid invoice above nothing.",
+  },
+  {
     flag: "countsUntilEnd",
     label: "What is set to end counts until its end",
     meaning: "Off: it counts only until somebody asked for the end, and is churn on that day.",
@@ -50,7 +60,13 @@ export const FLAGS: readonly FlagWords[] = [
   {
     flag: "countsPaused",
     label: "Paused subscriptions count",
-    meaning: "Nothing is billed in a pause. Off: a pause is churn, and its end a reactivation.",
+    meaning: "Nothing is billed in a pause. Off: it counts for nothing until the pause ends.",
+  },
+  {
+    flag: "pausesAreChurn",
+    label: "A pause that counts for nothing is churn",
+    meaning:
+      "Its end is a reactivation. Off: it is a contraction and its end an expansion; who is on hold stays a customer, with nothing a month.",
   },
   {
     flag: "subtractsForeverCoupons",

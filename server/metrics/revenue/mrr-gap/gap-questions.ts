@@ -30,6 +30,7 @@ export function questionsOf(
     ...factors(snapshots),
     ...ends(snapshots, policy),
     ...successors(subscriptions.length, policy),
+    ...beforePayment(policy),
     ...firstPayment(customer, ours),
     ...lateNewsQuestion(customer, ours),
     ...(monthEnds.isOver ? momentQuestion(customer, ours, monthEnds.utc) : []),
@@ -196,6 +197,14 @@ function successors(subscriptions: number, { successorHours }: MrrPolicy): GapQu
       ? "what ended counts for nothing until another begins"
       : "what ended counts until another begins within a day";
   return question("timing", [withSwitches(words, { successorHours: hours })]);
+}
+
+/** Stripe counts a subscription as soon as it is active. */
+function beforePayment({ countsBeforePayment }: MrrPolicy): GapQuestion[] {
+  const words = "a subscription counts before its first payment";
+  return question("timing", [
+    !countsBeforePayment && withSwitches(words, { countsBeforePayment: true }),
+  ]);
 }
 
 /** Stripe lets an account count a subscriber from the first payment on. */
