@@ -364,6 +364,57 @@ CREATE TABLE "restatements" (
 	"event_id" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "lifecycle_pacing" (
+	"name" text PRIMARY KEY NOT NULL,
+	"free_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "lifecycle_sends" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"trigger_key" text NOT NULL,
+	"trigger_version" text NOT NULL,
+	"user_id" bigint NOT NULL,
+	"cause" text NOT NULL,
+	"caused_at" timestamp with time zone NOT NULL,
+	"known_at" timestamp with time zone NOT NULL,
+	"status" text DEFAULT 'waiting' NOT NULL,
+	"reason" text,
+	"detail" text,
+	"due_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"actions_done" smallint DEFAULT 0 NOT NULL,
+	"action_begun" smallint,
+	"attempts" smallint DEFAULT 0 NOT NULL,
+	"lease_id" uuid,
+	"leased_until" timestamp with time zone,
+	"settled_at" timestamp with time zone,
+	"kit_subscriber_id" bigint,
+	CONSTRAINT "lifecycle_sends_cause" UNIQUE("trigger_key","user_id","cause")
+);
+--> statement-breakpoint
+CREATE TABLE "lifecycle_sending" (
+	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
+	"paused_at" timestamp with time zone,
+	"quiet_from" smallint NOT NULL,
+	"quiet_until" smallint NOT NULL,
+	"cap_messages" smallint NOT NULL,
+	"cap_days" smallint NOT NULL,
+	"mass_percent" smallint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "lifecycle_triggers" (
+	"key" text PRIMARY KEY NOT NULL,
+	"definition" jsonb,
+	"on_version" text,
+	"on_since" timestamp with time zone,
+	"rehearsed_version" text,
+	"rehearsed_at" timestamp with time zone,
+	"held_at" timestamp with time zone,
+	"held_people" integer,
+	"allowed_people" integer,
+	"allowed_until" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "lifecycle_days" (
 	"day" date NOT NULL,
 	"from_stage" text NOT NULL,
@@ -1178,6 +1229,11 @@ CREATE INDEX "ledger_entries_invoice" ON "ledger_entries" USING btree ("invoice_
 CREATE INDEX "ledger_entries_subscription" ON "ledger_entries" USING btree ("subscription_id","occurred_at") WHERE subscription_id is not null;--> statement-breakpoint
 CREATE INDEX "ledger_entries_superseded_at" ON "ledger_entries_superseded" USING btree ("superseded_at");--> statement-breakpoint
 CREATE INDEX "restatements_known" ON "restatements" USING btree ("known_at","id");--> statement-breakpoint
+CREATE INDEX "lifecycle_sends_due" ON "lifecycle_sends" USING btree ("due_at","id") WHERE status = 'waiting';--> statement-breakpoint
+CREATE INDEX "lifecycle_sends_user" ON "lifecycle_sends" USING btree ("user_id","id");--> statement-breakpoint
+CREATE INDEX "lifecycle_sends_trigger" ON "lifecycle_sends" USING btree ("trigger_key","known_at","id");--> statement-breakpoint
+CREATE INDEX "lifecycle_sends_status" ON "lifecycle_sends" USING btree ("trigger_key","status");--> statement-breakpoint
+CREATE INDEX "lifecycle_sends_known" ON "lifecycle_sends" USING btree ("known_at","id");--> statement-breakpoint
 CREATE INDEX "lifecycle_standings_stage" ON "lifecycle_standings" USING btree ("stage","score" DESC NULLS LAST,"user_id");--> statement-breakpoint
 CREATE INDEX "lifecycle_transitions_user" ON "lifecycle_transitions" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "lifecycle_transitions_day" ON "lifecycle_transitions" USING btree ("day","id");--> statement-breakpoint

@@ -15,6 +15,7 @@ import { TrackResolver } from "../intake/product-events/track.resolver.ts";
 import { RecountsResolver } from "../intake/recounts/recounts.resolver.ts";
 import { SetupResolver } from "../intake/setup/setup.resolver.ts";
 import { StripeEventResolver } from "../intake/stripe-event.resolver.ts";
+import { LIFECYCLE_RESOLVERS } from "../lifecycle/resolvers.ts";
 import { CatalogueResolver } from "../metrics/catalogue.resolver.ts";
 import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
 import { NoticesResolver } from "../notices/notices.resolver.ts";
@@ -36,6 +37,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       ...CUSTOMER_RESOLVERS,
       ExchangeRatesResolver,
       IngestionResolver,
+      ...LIFECYCLE_RESOLVERS,
       NoticesResolver,
       PolicyResolver,
       ProductEventsResolver,

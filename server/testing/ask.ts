@@ -5,6 +5,7 @@ import { CUSTOMER_RESOLVERS } from "../customers/resolvers.ts";
 import { ExchangeRatesResolver } from "../intake/exchange-rates/exchange-rates.resolver.ts";
 import { IngestionResolver } from "../intake/ingestion.resolver.ts";
 import { RecountsResolver } from "../intake/recounts/recounts.resolver.ts";
+import { LIFECYCLE_RESOLVERS } from "../lifecycle/resolvers.ts";
 import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
 import { NoticesResolver } from "../notices/notices.resolver.ts";
 import { REPORT_RESOLVERS } from "../report/resolvers.ts";
@@ -29,6 +30,7 @@ export async function ask<Answer>(
       ...CUSTOMER_RESOLVERS,
       ExchangeRatesResolver,
       IngestionResolver,
+      ...LIFECYCLE_RESOLVERS,
       NoticesResolver,
       PolicyResolver,
       RecountsResolver,

@@ -1,0 +1,20 @@
+import type { Account } from "../domain/account.ts";
+import type { Clock } from "../domain/clock.ts";
+import { Problem } from "../domain/problems.ts";
+import type { Actor } from "../domain/role.ts";
+import type { Database } from "../store/database.ts";
+
+/** What the lifecycle asks of a request. */
+export interface LifecycleContext {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly account: Account;
+  /** Null: nobody is signed in. */
+  readonly actor: Actor | null;
+}
+
+/** @throws Problem UNAUTHENTICATED where nobody is known. */
+export function knownActor(actor: Actor | null): Actor {
+  if (actor !== null) return actor;
+  throw new Problem("UNAUTHENTICATED", "Sign in first.");
+}
