@@ -98,13 +98,19 @@ export default {
       "notices-read-the-store",
       "notices/ tells people what the fold wrote down; what is worth telling is decided there.",
       { path: "^server/notices/", pathNot: TESTS },
-      { path: "^server/", pathNot: "^server/(notices|store|graphql|domain)/" },
+      { path: "^server/", pathNot: "^server/(notices|post|store|graphql|domain)/" },
     ),
     rule(
       "report-retells",
       "report/ has sums recounted and retells metrics in words; it works out no number of its own.",
       { path: "^server/report/", pathNot: TESTS },
-      { path: "^server/", pathNot: "^server/(report|metrics|rollup|store|graphql|domain)/" },
+      { path: "^server/", pathNot: "^server/(report|metrics|rollup|post|store|graphql|domain)/" },
+    ),
+    rule(
+      "post-only-carries",
+      "post/ speaks to Slack, to mail servers and to GitHub; what is said is decided by those who call it.",
+      { path: "^server/post/", pathNot: TESTS },
+      { path: "^server/", pathNot: "^server/(post|domain)/" },
     ),
     rule(
       "audit-asks-both-sides",

@@ -673,6 +673,24 @@ CREATE TABLE "notices" (
 	"slack_error" text
 );
 --> statement-breakpoint
+CREATE TABLE "report_deliveries" (
+	"kind" text NOT NULL,
+	"from_day" date NOT NULL,
+	"to_day" date NOT NULL,
+	"channel" text NOT NULL,
+	"report_id" uuid NOT NULL,
+	"state" text NOT NULL,
+	"attempts" integer NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL,
+	"detail" text,
+	CONSTRAINT "report_deliveries_kind_from_day_to_day_channel_pk" PRIMARY KEY("kind","from_day","to_day","channel")
+);
+--> statement-breakpoint
+CREATE TABLE "report_settings" (
+	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
+	"recipients" jsonb DEFAULT '[]'::jsonb NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "reports" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"kind" text NOT NULL,

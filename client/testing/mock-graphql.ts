@@ -28,13 +28,13 @@ import {
 } from "./people.ts";
 import { MOCK_PROFILES, type MockPolicy, policyOf, policyPreview } from "./policy.ts";
 import { coverage, importRates, type MockRates } from "./rates.ts";
-import { reportFields } from "./reports.ts";
+import { type ReportsState, reportFields } from "./reports.ts";
 import { type MockStripe, stripeFields } from "./stripe.ts";
 import { usageFields } from "./usage.ts";
 import { usersFields } from "./users.ts";
 
 /** What a test may change about the answers. */
-export interface MockState {
+export interface MockState extends ReportsState {
   company: Company;
   demo: boolean;
   leftOut: string[];
@@ -52,8 +52,6 @@ export interface MockState {
   notices: MockNotice[];
   rates: MockRates;
   product: MockProduct;
-  /** The ids of the reports that were made, the newest first. */
-  reports: string[];
   /** What Stripe is to be asked for. */
   refetches: RefetchesQuery["ingestion"]["refetches"];
   stripe: MockStripe;
@@ -226,9 +224,10 @@ function accountFields(state: MockState): Record<string, Resolver> {
   };
 }
 
-function peopleFields({ people, notices, reports }: MockState): Record<string, Resolver> {
+function peopleFields(state: MockState): Record<string, Resolver> {
+  const { people, notices } = state;
   return {
-    ...reportFields(reports),
+    ...reportFields(state),
     customers: (args: Parameters<typeof customerPage>[1]) => customerPage(people, args),
     unlinkedCustomers: () => unlinkedPage(people),
     notices: (args: Parameters<typeof noticePage>[1]) => noticePage(notices, args),

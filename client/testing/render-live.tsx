@@ -43,6 +43,7 @@ export function mockState(changes: Partial<MockState> = {}): MockState {
     people: somePeople(),
     notices: [],
     reports: [],
+    isSlackTold: false,
     refetches: { waiting: 0, failed: 0, failures: [] },
     product: { isUsed: true },
     stripe: untouchedStripe(),

@@ -106,16 +106,43 @@ const GOAL = {
   latest: "2027-04-18",
 };
 
-/** What the mock answers of reports; `made` holds the ids of those there are, the newest first. */
-export function reportFields(made: string[]) {
+const onSlack = (state: string, detail: string | null) => [
+  { channel: "SLACK", state, changedAt: "2026-11-20T09:00:00.000Z", detail },
+];
+
+const REFUSED = onSlack("REFUSED", "Slack answered 404: channel_is_archived");
+
+/** What a test may change about reports. */
+export interface ReportsState {
+  /** The ids of those that were made, the newest first. */
+  readonly reports: string[];
+  /** Slack refused them until it was told. */
+  isSlackTold: boolean;
+}
+
+/** What the mock answers of reports. */
+export function reportFields(state: ReportsState) {
+  const { reports: made } = state;
   return {
     goals: () => [GOAL],
     reports: () => ({ items: made.map(head), nextCursor: null }),
     report: ({ id }: { id: string }) =>
-      made.includes(id) ? { ...head(id), markdown: "# Growth report\n", growth: GROWTH } : null,
+      made.includes(id)
+        ? {
+            ...{ ...head(id), markdown: "# Growth report\n", growth: GROWTH },
+            deliveries: state.isSlackTold ? onSlack("SENT", null) : REFUSED,
+          }
+        : null,
+    deliverReport: ({ channel }: { channel: string }) => {
+      if (channel === "EMAIL") {
+        throw new Error("Nobody is to get it: set recipients in the settings first.");
+      }
+      state.isSlackTold = true;
+      return onSlack("SENT", null);
+    },
     generateGrowthReport: () => {
       made.unshift(`report_${made.length + 1}`);
-      return { ...head(made[0] ?? ""), markdown: "", growth: null };
+      return { ...head(made[0] ?? ""), markdown: "", growth: null, deliveries: [] };
     },
   };
 }

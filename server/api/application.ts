@@ -19,6 +19,7 @@ import type { StripeBackfills } from "../intake/backfill/stripe-backfills.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import type { ProductDoor } from "../intake/product-events/product-door.ts";
 import type { StripeAccess } from "../intake/setup/setup.resolver.ts";
+import type { DeliveryAccess } from "../report/delivery/deliver-report.ts";
 import { readAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
 import type { News } from "../store/news.ts";
@@ -51,6 +52,8 @@ export interface ApplicationParts {
   readonly backfills: StripeBackfills;
   readonly stripe: StripeAccess;
   readonly productDoor: ProductDoor;
+  /** How people are reached. */
+  readonly delivery: DeliveryAccess;
   /** What the product's events are. */
   readonly plan: TrackingPlan;
   readonly sessions: Sessions;
@@ -117,6 +120,7 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
       backfills: parts.backfills,
       stripe: parts.stripe,
       productDoor: parts.productDoor,
+      delivery: parts.delivery,
       plan: parts.plan,
       log: request.log,
       requestId: request.id,

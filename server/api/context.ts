@@ -6,6 +6,7 @@ import type { StripeFrontDoor } from "../intake/front-door.ts";
 import type { ProductDoor } from "../intake/product-events/product-door.ts";
 import type { StripeAccess } from "../intake/setup/setup.resolver.ts";
 import type { MetricContext } from "../metrics/context.ts";
+import type { DeliveryAccess } from "../report/delivery/deliver-report.ts";
 
 /** What a GraphQL request carries to its resolvers: each room asks for its own part of it. */
 export interface RequestContext extends MetricContext, CallerContext {
@@ -13,6 +14,8 @@ export interface RequestContext extends MetricContext, CallerContext {
   readonly backfills: StripeBackfills;
   readonly stripe: StripeAccess;
   readonly productDoor: ProductDoor;
+  /** How people are reached. */
+  readonly delivery: DeliveryAccess;
   /** What the product's events are. */
   readonly plan: TrackingPlan;
   /** The request's own log, which writes its id on every line. */

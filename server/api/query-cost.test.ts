@@ -77,6 +77,8 @@ const MOST = {
   outcome: (type: string) => (type.startsWith("FunnelOutcome") ? "DROPPED" : null),
   name: "Finding",
   replace: true,
+  channel: "SLACK",
+  again: true,
 };
 
 const QUESTIONS = await consoleQuestions();

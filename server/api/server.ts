@@ -83,6 +83,11 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     backfills,
     stripe: access,
     productDoor,
+    delivery: {
+      slackWebhookUrl: configuration.slackWebhookUrl,
+      mail: configuration.mail,
+      consoleUrl: configuration.publicUrl,
+    },
     plan: configuration.plan,
     sessions,
     keyring,

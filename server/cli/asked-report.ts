@@ -1,62 +1,110 @@
 import { z } from "zod";
-import { Problem } from "../domain/problems.ts";
+import type { Posted } from "../post/posted.ts";
+import type { DeliveryBook } from "../report/delivery/deliver-once.ts";
 import type { ReportSummary } from "../report/delivery/report-summary.ts";
+import { type AskedServer, askServer } from "./ask-server.ts";
 
 /** A report that somebody made: its page, its data, and what a message says of it. */
 export interface MadeReport {
   readonly markdown: string;
   readonly content: object;
   readonly summary: ReportSummary;
+  /** Where it is written down that it was sent. */
+  readonly book: DeliveryBook;
+  /** Sends it to those whom the settings name; null where it was sent before. */
+  mail(): Promise<Posted | null>;
 }
-
-/** A report takes seconds, also of a large company. */
-const ANSWER_WITHIN_MS = 120_000;
 
 const POINT = z.object({ text: z.string() });
 
-const REFUSED = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) });
-
 const MADE = z.object({
-  data: z.object({
-    generateGrowthReport: z.object({
-      from: z.string(),
-      to: z.string(),
-      markdown: z.string(),
-      growth: z.looseObject({ insights: z.array(POINT), actions: z.array(POINT) }),
-    }),
+  generateGrowthReport: z.object({
+    id: z.string(),
+    from: z.string(),
+    to: z.string(),
+    markdown: z.string(),
+    growth: z.looseObject({ insights: z.array(POINT), actions: z.array(POINT) }),
   }),
 });
 
 const QUESTION = `mutation Report($days: Int!) {
   generateGrowthReport(days: $days) {
-    from to markdown
+    id from to markdown
     growth { days previousFrom previousTo notes insights { key kind tone text } actions { key text } }
   }
 }`;
 
 /**
- * Has a running server make the report, with a key of the role ci.
- * @throws Problem UNAVAILABLE where the server cannot be reached, or FORBIDDEN with what it says where it refuses.
+ * Has a running server make the report.
+ * @throws Problem as askServer does.
  */
-export async function askForReport(server: string, key: string, days: number): Promise<MadeReport> {
-  const answer = await fetch(new URL("/graphql", server), {
-    method: "POST",
-    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-    body: JSON.stringify({ query: QUESTION, variables: { days } }),
-    redirect: "error",
-    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-  }).catch(() => {
-    throw new Problem("UNAVAILABLE", `${server} could not be reached, or did not answer in time.`);
-  });
-  const body: unknown = await answer.json().catch(() => null);
-  const made = MADE.safeParse(body);
-  if (!made.success) throw new Problem("FORBIDDEN", refusal(server, body));
-  const { growth, markdown, from, to } = made.data.data.generateGrowthReport;
+export async function askForReport(server: AskedServer, days: number): Promise<MadeReport> {
+  const { generateGrowthReport } = await askServer(
+    server,
+    { query: QUESTION, variables: { days } },
+    MADE,
+  );
+  const { id, growth, markdown, from, to } = generateGrowthReport;
   const { insights, actions } = growth;
-  return { markdown, content: growth, summary: { account: server, from, to, insights, actions } };
+  return {
+    markdown,
+    content: growth,
+    summary: { kind: "growth", account: server.address, from, to, insights, actions },
+    book: bookAt(server, id),
+    mail: async () => await mailFrom(server, id),
+  };
 }
 
-function refusal(server: string, body: unknown): string {
-  const said = REFUSED.safeParse(body).data?.errors[0]?.message;
-  return `${server} made no report: ${said ?? "it did not answer as Tidemark does."}`;
+const CLAIM = `mutation Claim($id: ID!, $channel: ReportChannel!) {
+  claimReportDelivery(id: $id, channel: $channel)
+}`;
+
+const SETTLE = `mutation Settle($id: ID!, $channel: ReportChannel!, $state: DeliveryState!, $detail: String) {
+  settleReportDelivery(id: $id, channel: $channel, state: $state, detail: $detail) { state }
+}`;
+
+/** Deliveries that a server writes down. */
+function bookAt(server: AskedServer, id: string): DeliveryBook {
+  return {
+    claim: async (channel) => {
+      const variables = { id, channel: channel.toUpperCase() };
+      const claimed = z.object({ claimReportDelivery: z.boolean() });
+      return (await askServer(server, { query: CLAIM, variables }, claimed)).claimReportDelivery;
+    },
+    settle: async (channel, { state, detail }) => {
+      const told = { id, channel: channel.toUpperCase(), state: state.toUpperCase(), detail };
+      await askServer(server, { query: SETTLE, variables: told }, z.object({}));
+    },
+  };
+}
+
+const DELIVER = `mutation Mail($id: ID!) {
+  deliverReport(id: $id, channel: EMAIL) { channel state detail attempts }
+}`;
+
+const DELIVERED = z.object({
+  deliverReport: z.array(
+    z.object({
+      channel: z.string(),
+      state: z.enum(["SENDING", "SENT", "REFUSED", "UNKNOWN"]),
+      detail: z.string().nullable(),
+    }),
+  ),
+});
+
+/** What the server's own mail server made of it. */
+async function mailFrom(server: AskedServer, id: string): Promise<Posted | null> {
+  const asked = { query: DELIVER, variables: { id } };
+  const { deliverReport } = await askServer(server, asked, DELIVERED);
+  const mail = deliverReport.find(({ channel }) => channel === "EMAIL");
+  switch (mail?.state) {
+    case "SENT":
+      return { state: "sent", detail: mail.detail };
+    case "REFUSED":
+      return { state: "refused", detail: mail.detail ?? "" };
+    case "UNKNOWN":
+      return { state: "unknown", detail: mail.detail ?? "" };
+    default:
+      return null;
+  }
 }

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { Configuration } from "../config/env.ts";
 import { systemClock } from "../domain/clock.ts";
+import { bookOf } from "../report/delivery/deliver-report.ts";
 import { type ClaudeAccess, claudeRequest } from "../report/insights/ask-claude.ts";
 import { factsOf } from "../report/insights/facts.ts";
 import { keepInsights } from "../report/insights/keep-insights.ts";
@@ -54,10 +55,13 @@ export function growthInsightsCommand(cli: CommandLine): Command {
         }
         const claude = wanted.ai ? await claudeOf(cli, database, configuration, model) : null;
         const insights = await makeInsights(context, Number(weeks), claude);
-        const { markdown } = await keepInsights(context, "cli", insights);
+        const kept = await keepInsights(context, "cli", insights);
+        const { markdown } = kept;
         if (output !== undefined) await writeText(output, markdown);
         else if (issue === null) cli.say(markdown.trimEnd());
-        if (issue !== null) await tellIssue(cli, issue, markdown);
+        if (issue !== null) {
+          await tellIssue(cli, issue, { markdown, book: bookOf(context, kept) });
+        }
         if (insights.model !== null && "tokens" in insights.model) {
           cli.tell(`The summary took ${insights.model.tokens} tokens of ${model}.`);
         }

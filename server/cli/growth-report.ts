@@ -1,26 +1,24 @@
 import { Command } from "commander";
-import { readConfiguration } from "../config/env.ts";
 import { readCiKey } from "../config/workflow-run.ts";
 import { systemClock } from "../domain/clock.ts";
-import { Problem } from "../domain/problems.ts";
-import { postToSlack } from "../notices/slack-post.ts";
-import { slackBlocks } from "../report/delivery/slack-blocks.ts";
+import { bookOf, deliverReport } from "../report/delivery/deliver-report.ts";
+import { summaryOf } from "../report/delivery/report-summary.ts";
 import { generateGrowthReport } from "../report/growth/generate-growth-report.ts";
 import { askForReport, type MadeReport } from "./asked-report.ts";
 import type { CommandLine } from "./command-line.ts";
 import { UsageFault } from "./faults.ts";
 import { issuePlace, tellIssue } from "./issue.ts";
-import { withDatabase } from "./with-database.ts";
+import { slackPlace, tellReport, type Wanted as Ways } from "./tell-report.ts";
+import { type CommandSession, withDatabase } from "./with-database.ts";
 import { writeText } from "./write-text.ts";
 
-interface Wanted {
+interface Wanted extends Ways {
   readonly days: string;
   readonly output?: string;
   readonly json?: boolean;
   readonly server?: string;
   readonly githubIssue?: boolean;
   readonly forcePublic?: boolean;
-  readonly slack?: boolean;
 }
 
 /** `tidemark growth-report`: what happened, as one page, wherever it is wanted. */
@@ -34,45 +32,57 @@ export function growthReportCommand(cli: CommandLine): Command {
     .option("--github-issue", "open an issue with it, in a workflow of GitHub's")
     .option("--force-public", "also where the repository is public, for everybody to read")
     .option("--slack", "tell Slack, at SLACK_WEBHOOK_URL, what stands out and what to do")
+    .option("--email", "send it to the recipients in the settings")
     .action(async (wanted: Wanted) => {
       const { output, json } = wanted;
       const isForced = wanted.forcePublic === true;
+      const slackUrl = slackPlace(cli, wanted);
       const issue =
         wanted.githubIssue === true
           ? await issuePlace(cli, "📊 Weekly Growth Report", isForced)
           : null;
-      const made = await makeReport(cli, wanted);
-      const text = json === true ? `${JSON.stringify(made.content, null, 2)}\n` : made.markdown;
-      if (output !== undefined) await writeText(output, text);
-      else if (issue === null) cli.say(text.trimEnd());
-      if (issue !== null) await tellIssue(cli, issue, made.markdown);
-      if (wanted.slack === true) await tellSlack(cli, made);
+      await withReport(cli, wanted, async (made) => {
+        const text = json === true ? `${JSON.stringify(made.content, null, 2)}\n` : made.markdown;
+        if (output !== undefined) await writeText(output, text);
+        else if (issue === null) cli.say(text.trimEnd());
+        if (issue !== null) await tellIssue(cli, issue, made);
+        await tellReport(cli, made, { slackUrl, byMail: wanted.email === true });
+      });
     });
 }
 
-async function makeReport(cli: CommandLine, { days, server }: Wanted): Promise<MadeReport> {
+/** Has the report made, by the server or here, and hands it to `use`. */
+async function withReport(
+  cli: CommandLine,
+  { days, server }: Wanted,
+  use: (made: MadeReport) => Promise<void>,
+): Promise<void> {
   if (!/^\d{1,3}$/.test(days)) throw new UsageFault("--days is a whole number from 1 to 366.");
-  if (server !== undefined) {
-    const key = readCiKey(cli.variables);
-    if (key === null || !URL.canParse(server)) {
-      throw new UsageFault(
-        "--server needs an address, and a key of the role ci in TIDEMARK_CI_KEY.",
-      );
-    }
-    return await askForReport(server, key, Number(days));
+  if (server === undefined) {
+    await withDatabase(cli, async (session) => await use(await makeReport(session, Number(days))));
+    return;
   }
-  return await withDatabase(cli, async ({ database }) => {
-    const context = { database, clock: systemClock };
-    const kept = await generateGrowthReport(context, { author: "cli", days: Number(days) });
-    return { markdown: kept.markdown, content: kept.content, summary: kept.content };
-  });
+  const key = readCiKey(cli.variables);
+  if (key === null || !URL.canParse(server)) {
+    throw new UsageFault("--server needs an address, and a key of the role ci in TIDEMARK_CI_KEY.");
+  }
+  await use(await askForReport({ address: server, key }, Number(days)));
 }
 
-/** @throws Problem UNAVAILABLE where Slack does not take it: the report is made, written and kept by then. */
-async function tellSlack(cli: CommandLine, { summary }: MadeReport): Promise<void> {
-  const { slackWebhookUrl } = readConfiguration(cli.variables);
-  if (slackWebhookUrl === null) throw new UsageFault("--slack needs SLACK_WEBHOOK_URL.");
-  const fault = await postToSlack(slackWebhookUrl, slackBlocks(summary));
-  if (fault !== null) throw new Problem("UNAVAILABLE", fault);
-  cli.tell("Slack was told.");
+async function makeReport(
+  { database, configuration }: CommandSession,
+  days: number,
+): Promise<MadeReport> {
+  const context = { database, clock: systemClock };
+  const report = await generateGrowthReport(context, { author: "cli", days });
+  const { slackWebhookUrl, mail, publicUrl: consoleUrl } = configuration;
+  const access = { slackWebhookUrl, mail, consoleUrl };
+  return {
+    markdown: report.markdown,
+    content: report.content,
+    summary: summaryOf(report),
+    book: bookOf(context, report),
+    mail: async () =>
+      await deliverReport(context, access, { report, channel: "email", isAgain: false }),
+  };
 }

@@ -38,6 +38,8 @@ const listener = createServer(async (request, response) => {
     return answer(200, "ok");
   }
   if (request.headers.authorization !== "Bearer gh_token") return answer(401, {});
+  if (address === "/repos/acme/closed") return answer(200, { private: true });
+  if (address.startsWith("/repos/acme/closed/issues")) return answer(410, {});
   if (address === "/repos/acme/numbers") return answer(200, { private: outside.isPrivate });
   if (request.method === "POST") {
     const wanted = WANTED.parse(await json(request));
@@ -113,6 +115,15 @@ async function runStep(step: string, more: Record<string, string> = {}) {
 
 const FILE = () => readFile(path.join(folder, "growth-report-41.md"), "utf8");
 
+test("GitHub that refuses is written down beside the report, which is kept", async () => {
+  const [step] = await ownSteps();
+  expect((await runStep(step!, { GITHUB_REPOSITORY: "acme/closed" })).exitCode).toBe(1);
+  const { sql } = application.company.database;
+  const rows = await sql`select state, detail from report_deliveries where channel = 'github'`;
+  expect([...rows]).toEqual([{ state: "refused", detail: "GitHub answered 410 for acme/closed." }]);
+  expect(await FILE()).toContain("# Growth report");
+});
+
 test("the workflow writes the file and opens the issue, once however often it is run", async () => {
   const [step, ...others] = await ownSteps();
   expect(others).toEqual([]);
@@ -137,19 +148,35 @@ test("the workflow writes the file and opens the issue, once however often it is
   expect(outside.issues).toHaveLength(1);
 });
 
-test("with a webhook Slack is told what stands out, and its failure leaves file and issue", async () => {
+test("with a webhook Slack is told once, whatever fails and however often it is run", async () => {
   const [step] = await ownSteps();
   const more = { SLACK_WEBHOOK_URL: `${elsewhere}/slack` };
-  expect(await runStep(step!, more)).toMatchObject({ exitCode: 0 });
-  const [message] = outside.messages;
-  expect(message?.text).toBe("Growth report, 2026-04-14 to 2026-04-20");
-  expect(JSON.stringify(message?.blocks)).toContain("rose from 218.33 GBP to 313.33 GBP (+43.5 %)");
-  Object.assign(outside, { isSlackDown: true, issues: [] });
+  outside.isSlackDown = true;
   expect(await runStep(step!, more)).toEqual({
     exitCode: 1,
     said: [],
     told: ["An issue is open: https://github.test/1", 'Slack answered 503: "down"'],
   });
+  expect(await FILE()).toContain("# Growth report");
+  outside.isSlackDown = false;
+  expect((await runStep(step!, more)).told.at(-1)).toBe("Slack was told.");
+  const [message] = outside.messages;
+  expect(message?.text).toBe("Growth report, 2026-04-14 to 2026-04-20");
+  expect(JSON.stringify(message?.blocks)).toContain("rose from 218.33 GBP to 313.33 GBP (+43.5 %)");
+  expect(await runStep(step!, more)).toMatchObject({
+    exitCode: 0,
+    told: [
+      "The issue was there already: https://github.test/1",
+      "Slack was told of these days before, and is not told twice.",
+    ],
+  });
+  expect(outside.messages).toHaveLength(1);
+  const { sql } = application.company.database;
+  const rows = await sql`select channel, state, attempts, detail from report_deliveries order by 1`;
+  expect([...rows]).toEqual([
+    { channel: "github", state: "sent", attempts: 1, detail: "https://github.test/1" },
+    { channel: "slack", state: "sent", attempts: 2, detail: null },
+  ]);
 });
 
 test("nothing is made, written or said where the repository is public, unless it is forced", async () => {
@@ -173,7 +200,7 @@ test("says in one sentence what is missing or refuses, and never the token", asy
   expect(await told({ GITHUB_TOKEN: "" })).toContain("--github-issue is for workflows");
   expect(await told({ GITHUB_TOKEN: "wrong_token" })).toBe("GitHub answered 401 for acme/numbers.");
   expect(await told({ TIDEMARK_CI_KEY: "" })).toContain("a key of the role ci in TIDEMARK_CI_KEY");
-  expect(await told({ TIDEMARK_CI_KEY: "tdm_wrong" })).toContain("made no report: Sign in");
+  expect(await told({ TIDEMARK_CI_KEY: "tdm_wrong" })).toContain("refused: Sign in");
   expect(await told({ URL: "http://127.0.0.1:1" })).toContain("could not be reached");
   expect(await told({ DAYS: "0" })).toContain("A report is of 1 to 366 whole days.");
 });

@@ -1,6 +1,7 @@
 import { readWorkflowRun } from "../config/workflow-run.ts";
 import { Problem } from "../domain/problems.ts";
-import { type GithubRepository, isPublic, openIssue } from "../report/delivery/github-issue.ts";
+import { type GithubRepository, isPublic, openIssue } from "../post/github-issue.ts";
+import type { DeliveryBook } from "../report/delivery/deliver-once.ts";
 import type { CommandLine } from "./command-line.ts";
 import { UsageFault } from "./faults.ts";
 
@@ -40,12 +41,23 @@ export async function issuePlace(
   return { repository, title: `${title} - ${runNumber}` };
 }
 
-/** Opens the issue, unless an earlier try did, and says where it is. */
+/**
+ * Opens the issue, unless an earlier try did, and says where it is.
+ * @throws Problem UNAVAILABLE where GitHub does not take it, which is written down beside the report.
+ */
 export async function tellIssue(
   cli: CommandLine,
   { repository, title }: IssuePlace,
-  body: string,
+  { markdown: body, book }: { readonly markdown: string; readonly book: DeliveryBook },
 ): Promise<void> {
-  const { url, wasThere } = await openIssue(repository, { title, body, labels: LABELS });
-  cli.tell(`${wasThere ? "The issue was there already" : "An issue is open"}: ${url}`);
+  try {
+    const { url, wasThere } = await openIssue(repository, { title, body, labels: LABELS });
+    await book.settle("github", { state: "sent", detail: url });
+    cli.tell(`${wasThere ? "The issue was there already" : "An issue is open"}: ${url}`);
+  } catch (fault) {
+    if (fault instanceof Problem) {
+      await book.settle("github", { state: "refused", detail: fault.message });
+    }
+    throw fault;
+  }
 }

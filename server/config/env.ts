@@ -36,6 +36,8 @@ export interface Configuration {
   };
   /** Slack's incoming webhook; null: Slack is told nothing. */
   readonly slackWebhookUrl: string | null;
+  /** The mail server that sends reports; null: nothing is sent by e-mail. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
   readonly anthropic: {
     /** Null: no language model is asked. */
     readonly apiKey: string | null;
@@ -97,6 +99,7 @@ function asConfiguration(
   unknown: readonly string[],
 ): Configuration {
   const { TIDEMARK_ADMIN_EMAIL: email, TIDEMARK_ADMIN_PASSWORD: password } = read;
+  const { SMTP_URL: url, SMTP_FROM: from } = read;
   return {
     host: read.HOST,
     port: read.PORT,
@@ -117,6 +120,7 @@ function asConfiguration(
       apiBase: read.STRIPE_API_BASE ?? null,
     },
     slackWebhookUrl: read.SLACK_WEBHOOK_URL ?? null,
+    mail: url && from ? { url, from } : null,
     anthropic: {
       apiKey: read.ANTHROPIC_API_KEY ?? null,
       apiBase: read.ANTHROPIC_API_BASE ?? null,
@@ -145,15 +149,18 @@ function wrongVariables(
     });
 }
 
+/** Variables that say nothing without each other. */
+const PARTNERS = [
+  ["TIDEMARK_ADMIN_EMAIL", "TIDEMARK_ADMIN_PASSWORD"],
+  ["SMTP_URL", "SMTP_FROM"],
+] as const;
+
 function missingPartners(given: Variables): string[] {
-  const { TIDEMARK_ADMIN_EMAIL: email, TIDEMARK_ADMIN_PASSWORD: password } = given;
-  if (email && !password) {
-    return ["TIDEMARK_ADMIN_PASSWORD must be set where TIDEMARK_ADMIN_EMAIL is."];
-  }
-  if (password && !email) {
-    return ["TIDEMARK_ADMIN_EMAIL must be set where TIDEMARK_ADMIN_PASSWORD is."];
-  }
-  return [];
+  return PARTNERS.flatMap(([one, other]) => {
+    if (given[one] && !given[other]) return [`${other} must be set where ${one} is.`];
+    if (given[other] && !given[one]) return [`${one} must be set where ${other} is.`];
+    return [];
+  });
 }
 
 function unknownVariables(given: Variables): string[] {

@@ -172,10 +172,25 @@ export const environment = z.object({
     .register(variableNotes, {
       expects: "an https address of an incoming webhook of Slack",
       about:
-        "Where failed payments, disputes and large churn are told at once. Whoever has this address may write to the channel.",
+        "Where failed payments, disputes and large churn are told at once, and reports where somebody sends them there. Whoever has this address may write to the channel.",
       example: "https://hooks.slack.com/services/...",
       secret: true,
     }),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .register(variableNotes, {
+      expects: "an address such as smtps://user:password@mail.example.com:465",
+      about:
+        "The mail server that sends reports. With smtp: it has to offer encryption, unless it is this machine. Special characters in the password are written as in any address, such as %40 for @.",
+      example: "smtps://user:password@mail.example.com",
+      secret: true,
+    }),
+  SMTP_FROM: z.email().optional().register(variableNotes, {
+    expects: "an e-mail address",
+    about: "Who reports come from, together with SMTP_URL.",
+    example: "tidemark@example.com",
+  }),
   ANTHROPIC_API_KEY: z.string().min(1).optional().register(variableNotes, {
     expects: "a key of Anthropic's API",
     about:

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Clock } from "../domain/clock.ts";
+import { postToSlack } from "../post/slack.ts";
 import type { Database } from "../store/database.ts";
 import { markTold, markUntold, type SlackNotice, takeForSlack } from "./slack.query.ts";
-import { postToSlack } from "./slack-post.ts";
 import { slackLine } from "./slack-words.ts";
 
 /** What tells Slack is built of. */
@@ -79,9 +79,9 @@ export function createSlackTeller(parts: SlackTellerParts): SlackTeller {
     if (notice === null) return false;
     const { amountMinor: minorUnits, currency, ...subject } = notice;
     const text = slackLine({ ...subject, amount: { minorUnits, currency } }, consoleUrl);
-    const error = await postToSlack(webhookUrl, { text });
-    if (error === null) await markTold(database, notice.id, clock());
-    else await putOff(notice, error);
+    const posted = await postToSlack(webhookUrl, { text });
+    if (posted.state === "sent") await markTold(database, notice.id, clock());
+    else await putOff(notice, posted.detail);
     return true;
   }
 

@@ -3,12 +3,14 @@ import {
   Authorized,
   Ctx,
   Field,
+  FieldResolver,
   ID,
   Int,
   Mutation,
   ObjectType,
   Query,
   Resolver,
+  Root,
   registerEnumType,
 } from "type-graphql";
 import { Problem } from "../domain/problems.ts";
@@ -17,6 +19,8 @@ import { pageCost } from "../graphql/cost.ts";
 import { readCursor, writeCursor } from "../graphql/cursor.ts";
 import { LARGEST_PAGE, refusePageOutside } from "../graphql/page.ts";
 import { DateTimeScalar, DayScalar } from "../graphql/scalars.ts";
+import { readDeliveries } from "./delivery/deliveries.query.ts";
+import { ReportDeliveryObject } from "./delivery/deliveries.resolver.ts";
 import { generateGrowthReport } from "./growth/generate-growth-report.ts";
 import { GrowthReportObject } from "./growth/growth-report.object.ts";
 import { type GrowthReport, growthReportShape } from "./growth/growth-report.ts";
@@ -67,6 +71,20 @@ class ReportObject extends ReportHeadObject {
     description: "The report as data. Null: it was made by a version that wrote it otherwise.",
   })
   readonly growth!: GrowthReport | null;
+}
+
+/** Where a report went is asked when it is shown: it comes after the report. */
+@Resolver(() => ReportObject)
+export class ReportDeliveriesResolver {
+  @FieldResolver(() => [ReportDeliveryObject], {
+    description: "Where it was sent, and what became of that; empty: nowhere.",
+  })
+  async deliveries(
+    @Root() report: ReportObject,
+    @Ctx() { database }: ReportContext,
+  ): Promise<ReportDeliveryObject[]> {
+    return await readDeliveries(database, report);
+  }
 }
 
 type ReportsContext = ReportContext & { readonly actor: Actor | null };

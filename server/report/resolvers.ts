@@ -1,12 +1,17 @@
 import { CohortRefreshResolver } from "./cohort-refresh.resolver.ts";
+import { DeliveriesResolver } from "./delivery/deliveries.resolver.ts";
 import { GoalsResolver } from "./goals/goals.resolver.ts";
 import { InsightsResolver } from "./insights/insights.resolver.ts";
-import { ReportsResolver } from "./reports.resolver.ts";
+import { ReportDeliveriesResolver, ReportsResolver } from "./reports.resolver.ts";
+import { ReportSettingsResolver } from "./settings/report-settings.resolver.ts";
 
 /** All that this room answers. */
 export const REPORT_RESOLVERS = [
   CohortRefreshResolver,
+  DeliveriesResolver,
   GoalsResolver,
   InsightsResolver,
+  ReportDeliveriesResolver,
   ReportsResolver,
+  ReportSettingsResolver,
 ] as const;

@@ -18,6 +18,9 @@ import { type CompanyOptions, openCompany, type TestCompany } from "./company.ts
 /** Who may sign in to a test application. */
 export const TEST_ADMIN = { email: "admin@company.test", password: "correct horse battery staple" };
 
+/** Neither Slack nor a mail server is configured. */
+export const NOBODY_IS_REACHED = { slackWebhookUrl: null, mail: null, consoleUrl: null } as const;
+
 /** The whole HTTP application over a test company, without a port: requests are injected. */
 export interface TestApplication {
   readonly app: FastifyInstance;
@@ -75,6 +78,7 @@ export async function openApplication(
     backfills,
     stripe: { client: stripe, hasWebhookSecret: true },
     productDoor,
+    delivery: NOBODY_IS_REACHED,
     plan: SHIPPED_PLAN,
     news,
     sessions: createSessions({
@@ -85,8 +89,7 @@ export async function openApplication(
       log: (level, message, faults) => log[level]({ faults }, message),
     }),
     keyring: createKeyring({ database, clock, onFault: (err) => log.error({ err }) }),
-    readiness: createReadiness(database, () => false),
-    isStopping: () => false,
+    ...{ readiness: createReadiness(database, () => false), isStopping: () => false },
     publicUrl: null,
     trustedProxies: [],
     countryHeader: null,

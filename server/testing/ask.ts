@@ -11,6 +11,7 @@ import { NoticesResolver } from "../notices/notices.resolver.ts";
 import { REPORT_RESOLVERS } from "../report/resolvers.ts";
 import { PolicyResolver } from "../rollup/policy.resolver.ts";
 import { readAccount } from "../store/account.ts";
+import { NOBODY_IS_REACHED } from "./application.ts";
 import type { TestCompany } from "./company.ts";
 
 let schema: ReturnType<typeof buildSchema> | undefined;
@@ -43,6 +44,7 @@ export async function ask<Answer>(
     account: await readAccount(company.database),
     clock: company.clock,
     frontDoor: company.frontDoor,
+    delivery: NOBODY_IS_REACHED,
     actor: { kind: "person", id: "test", name: "Ada", email: null, role: "admin" },
   };
   const answer = await graphql({ schema: await schema, source, contextValue });

@@ -56,6 +56,7 @@ const SEEDS: readonly Seed[] = [
     imports: "../domain/room.ts",
   },
   { breaks: "the-backend-client-stands-alone", file: "server/backend-client/b.ts", imports: "zod" },
+  { breaks: "post-only-carries", file: "server/post/a.ts", imports: "../store/room.ts" },
   { breaks: "report-retells", file: "server/report/a.ts", imports: "../intake/room.ts" },
   { breaks: "events-read-the-store", file: "server/events/a.ts", imports: "../intake/room.ts" },
   {

@@ -7,6 +7,7 @@ import { Panel } from "../../kit/panel/panel.tsx";
 import { Tag } from "../../kit/panel/tag.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
 import { Table } from "../../kit/table/table.tsx";
+import { Deliveries } from "./deliveries.tsx";
 import { changeWords, evidenceText, figureRow } from "./report.view.ts";
 import styles from "./reports.module.css";
 
@@ -14,18 +15,34 @@ type Report = NonNullable<ReportQuery["report"]>;
 type Growth = NonNullable<Report["growth"]>;
 
 /** A report as a page: what to do first, then what stands out, then every number with its course. */
-export function ReportPanel({ id, frame }: { readonly id: string; readonly frame: Frame }) {
+export function ReportPanel({
+  id,
+  frame,
+  canSend,
+}: {
+  readonly id: string;
+  readonly frame: Frame;
+  readonly canSend: boolean;
+}) {
   const face = mapFace(useFace(ReportDocument, { id }), ({ report }) =>
     report == null ? new Empty("There is no report of this address.") : report,
   );
   return (
     <Panel title="Report" face={face} isFlush>
-      {(report) => <Page report={report} frame={frame} />}
+      {(report) => <Page report={report} frame={frame} canSend={canSend} />}
     </Panel>
   );
 }
 
-function Page({ report, frame }: { readonly report: Report; readonly frame: Frame }) {
+function Page({
+  report,
+  frame,
+  canSend,
+}: {
+  readonly report: Report;
+  readonly frame: Frame;
+  readonly canSend: boolean;
+}) {
   const { from, to, markdown, growth } = report;
   return (
     <div className={styles.page}>
@@ -42,6 +59,7 @@ function Page({ report, frame }: { readonly report: Report; readonly frame: Fram
           Download as Markdown
         </a>
       </p>
+      <Deliveries report={report} frame={frame} canSend={canSend} />
       {growth == null ? <pre>{markdown}</pre> : <Parts growth={growth} frame={frame} />}
     </div>
   );

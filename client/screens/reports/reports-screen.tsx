@@ -45,7 +45,7 @@ export function ReportsScreen() {
       />
       {report === null ? null : (
         <div className={styles.column}>
-          <ReportPanel id={report} frame={frame} />
+          <ReportPanel id={report} frame={frame} canSend={viewer.role === "ADMIN"} />
         </div>
       )}
     </>

@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { useState } from "react";
 import { expect, test } from "vitest";
 import { mockState, NORTHQUAY_FRAME, renderLive } from "../../testing/render-live.tsx";
@@ -22,7 +22,7 @@ function Reports() {
         shown={shown}
         onShow={setShown}
       />
-      {shown === null ? null : <ReportPanel id={shown} frame={NORTHQUAY_FRAME} />}
+      {shown === null ? null : <ReportPanel id={shown} frame={NORTHQUAY_FRAME} canSend={true} />}
     </>
   );
 }
@@ -56,8 +56,22 @@ test("a kept report is opened from the list, and one that is not there is said",
   renderLive(<Reports />, mockState({ reports: ["report_1"] }));
   fireEvent.click(await screen.findByRole("button", { name: "13 Nov – 19 Nov" }));
   await screen.findByText("Key insights");
-  renderLive(<ReportPanel id="nothing" frame={NORTHQUAY_FRAME} />);
+  renderLive(<ReportPanel id="nothing" frame={NORTHQUAY_FRAME} canSend={false} />);
   await screen.findByText("There is no report of this address.");
+});
+
+test("what became of a report elsewhere is told, and it is sent from here", async () => {
+  renderLive(<Reports />, mockState({ reports: ["report_1"] }));
+  fireEvent.click(await screen.findByRole("button", { name: "13 Nov – 19 Nov" }));
+  await screen.findByText("Slack was not told: Slack answered 404: channel_is_archived");
+  fireEvent.click(screen.getByRole("button", { name: "Tell Slack" }));
+  await screen.findByText("Slack was told, 20 Nov 09:00");
+  // Whether it arrived nobody knows, or it did: to send it once more says so.
+  screen.getByRole("button", { name: "Tell Slack again" });
+  const mail = screen.getByRole<HTMLButtonElement>("button", { name: "Send by e-mail" });
+  await waitFor(() => expect(mail.disabled).toBe(false));
+  fireEvent.click(mail);
+  await screen.findByText("Not sent: Nobody is to get it: set recipients in the settings first.");
 });
 
 test("a goal says how far it is reached, and between which days it will be", async () => {

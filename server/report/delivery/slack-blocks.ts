@@ -1,5 +1,6 @@
 import { escapeMrkdwn } from "../../domain/mrkdwn.ts";
-import type { ReportSummary } from "./report-summary.ts";
+import type { SlackMessage } from "../../post/slack.ts";
+import { type ReportSummary, summaryTitle } from "./report-summary.ts";
 
 /** As many points as are read in a channel; the report has all. */
 const MOST_POINTS = 5;
@@ -8,8 +9,9 @@ const MOST_POINTS = 5;
 const LONGEST_POINT = 500;
 
 /** The report as a message of Slack's Block Kit: what stands out and what to do. */
-export function slackBlocks({ account, from, to, insights, actions }: ReportSummary): object {
-  const title = `Growth report, ${from} to ${to}`;
+export function slackBlocks(summary: ReportSummary): SlackMessage {
+  const { account, insights, actions } = summary;
+  const title = summaryTitle(summary);
   const section = (heading: string, points: ReportSummary["insights"], none: string) => ({
     type: "section",
     text: {
@@ -18,16 +20,13 @@ export function slackBlocks({ account, from, to, insights, actions }: ReportSumm
     },
   });
   const shown = (points: ReportSummary["insights"]) => points.slice(0, MOST_POINTS);
-  return {
-    // What a notification says, and what is read aloud.
-    text: title,
-    blocks: [
-      { type: "header", text: { type: "plain_text", text: title } },
-      { type: "context", elements: [{ type: "plain_text", text: account.slice(0, 150) || "–" }] },
-      section("Key insights", shown(insights), "Nothing stands out."),
-      section("Recommended actions", shown(actions), "Nothing asks to be done."),
-    ],
-  };
+  const blocks = [
+    { type: "header", text: { type: "plain_text", text: title } },
+    { type: "context", elements: [{ type: "plain_text", text: account.slice(0, 150) || "–" }] },
+    section("Key insights", shown(insights), "Nothing stands out."),
+    section("Recommended actions", shown(actions), "Nothing asks to be done."),
+  ];
+  return { text: title, blocks };
 }
 
 function point({ text }: { readonly text: string }): string {

@@ -1,6 +1,6 @@
 import { type Author, recordAct } from "../../store/audit-log.ts";
 import type { ReportContext } from "../moment.ts";
-import { keepReport } from "../reports.query.ts";
+import { type KeptReport, keepReport } from "../reports.query.ts";
 import { type Insights, insightsMarkdown } from "./make-insights.ts";
 
 /** Keeps insights beside the reports, as they were made. */
@@ -8,7 +8,7 @@ export async function keepInsights(
   { database, clock }: ReportContext,
   author: Author,
   insights: Insights,
-): Promise<{ readonly id: string; readonly markdown: string }> {
+): Promise<KeptReport> {
   const { from, to } = insights.report;
   const markdown = insightsMarkdown(insights);
   const now = clock();
@@ -18,5 +18,5 @@ export async function keepInsights(
     await recordAct(tx, { author, now }, "insights.make", `report:${made}`);
     return made;
   });
-  return { id, markdown };
+  return { id, ...kept };
 }

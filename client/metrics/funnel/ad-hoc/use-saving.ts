@@ -1,62 +1,41 @@
-import { useApolloClient } from "@apollo/client/react";
-import { useState } from "react";
 import {
   DeleteSavedFunnelDocument,
   type FunnelQueryVariables,
   SaveFunnelDocument,
 } from "../../../generated/graphql.ts";
-import { faultOf } from "../../../kit/live/fault.ts";
-import { usePulse } from "../../../kit/live/pulse.tsx";
+import { type Acting, useAct } from "../../../kit/live/use-act.ts";
 
 /** What can be done with saved funnels, and what became of it. */
-export interface Saving {
+export interface Saving extends Pick<Acting, "isBusy" | "outcome"> {
   /** @param replace Whether it may stand in the place of another one of that name. */
   readonly save: (name: string, replace: boolean, asked: FunnelQueryVariables) => void;
   readonly forget: (id: string, name: string) => void;
-  readonly isBusy: boolean;
-  /** Null before the first act. */
-  readonly outcome: { readonly isFault: boolean; readonly words: string } | null;
 }
+
+const REFETCHED = { refetchQueries: ["SavedFunnels"] };
 
 /** Saves and forgets funnels, and asks for their list again. */
 export function useSaving(): Saving {
-  const client = useApolloClient();
-  const { beat } = usePulse();
-  const [isBusy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<Saving["outcome"]>(null);
-  const act = async (failed: string, done: string, ask: () => Promise<unknown>) => {
-    setBusy(true);
-    setOutcome(null);
-    try {
-      await ask();
-      setOutcome({ isFault: false, words: done });
-    } catch (error) {
-      const fault = faultOf(error);
-      const why = fault.isUnreachable ? "the server did not answer in time." : fault.reason;
-      setOutcome({ isFault: true, words: `${failed}: ${why}` });
-    } finally {
-      setBusy(false);
-      beat();
-    }
-  };
+  const { act, ...told } = useAct();
   return {
+    ...told,
     save: (name, replace, { withPrevious: _, ...asked }) =>
-      void act("Not saved", `Saved as ${name}.`, () =>
-        client.mutate({
-          mutation: SaveFunnelDocument,
-          variables: { ...asked, name, replace },
-          refetchQueries: ["SavedFunnels"],
-        }),
-      ),
+      act({
+        failed: "Not saved",
+        ask: async (client) => {
+          const variables = { ...asked, name, replace };
+          await client.mutate({ mutation: SaveFunnelDocument, variables, ...REFETCHED });
+          return `Saved as ${name}.`;
+        },
+      }),
     forget: (id, name) =>
-      void act("Not deleted", `Deleted ${name}.`, () =>
-        client.mutate({
-          mutation: DeleteSavedFunnelDocument,
-          variables: { id },
-          refetchQueries: ["SavedFunnels"],
-        }),
-      ),
-    isBusy,
-    outcome,
+      act({
+        failed: "Not deleted",
+        ask: async (client) => {
+          const mutation = DeleteSavedFunnelDocument;
+          await client.mutate({ mutation, variables: { id }, ...REFETCHED });
+          return `Deleted ${name}.`;
+        },
+      }),
   };
 }

@@ -1,4 +1,4 @@
-import { Problem } from "../../domain/problems.ts";
+import { Problem } from "../domain/problems.ts";
 
 /** A repository of GitHub's and what opens it. */
 export interface GithubRepository {
