@@ -102,6 +102,22 @@ CREATE TABLE "activity_properties" (
 	CONSTRAINT "activity_properties_activity_id_property_pk" PRIMARY KEY("activity_id","property")
 );
 --> statement-breakpoint
+CREATE TABLE "audit_attempts" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"asked_by" text NOT NULL,
+	"from_day" date NOT NULL,
+	"to_day" date NOT NULL,
+	"repair_of" bigint,
+	"started_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"step" text NOT NULL,
+	"done" integer DEFAULT 0 NOT NULL,
+	"total" integer,
+	"finished_at" timestamp with time zone,
+	"run_id" bigint,
+	"error" text
+);
+--> statement-breakpoint
 CREATE TABLE "audit_findings" (
 	"run_id" bigint NOT NULL,
 	"position" integer NOT NULL,
@@ -113,6 +129,7 @@ CREATE TABLE "audit_findings" (
 	"currency" text,
 	"effect_minor" bigint NOT NULL,
 	"detail" text NOT NULL,
+	"customer_id" text,
 	CONSTRAINT "audit_findings_run_id_position_pk" PRIMARY KEY("run_id","position")
 );
 --> statement-breakpoint
@@ -125,7 +142,9 @@ CREATE TABLE "audit_runs" (
 	"status" text NOT NULL,
 	"sums" jsonb NOT NULL,
 	"compared" jsonb NOT NULL,
-	"repair_of" bigint
+	"repair_of" bigint,
+	"unmended" jsonb NOT NULL,
+	"report" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "cohort_cells" (

@@ -12,6 +12,8 @@ import type { TrackingPlan } from "../../schema/events/tracking-plan.ts";
 import { identifyCaller } from "../access/caller.ts";
 import type { Keyring } from "../access/keyring.ts";
 import type { Sessions } from "../access/sessions.ts";
+import { readAttemptMark } from "../audit/attempts.query.ts";
+import type { RevenueAudits } from "../audit/audits.ts";
 import { createCalendar } from "../domain/calendar.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Actor } from "../domain/role.ts";
@@ -50,6 +52,7 @@ export interface ApplicationParts {
   readonly schema: GraphQLSchema;
   readonly frontDoor: StripeFrontDoor;
   readonly backfills: StripeBackfills;
+  readonly audits: RevenueAudits;
   readonly stripe: StripeAccess;
   readonly productDoor: ProductDoor;
   /** How people are reached. */
@@ -118,6 +121,7 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
       clock: parts.clock,
       frontDoor: parts.frontDoor,
       backfills: parts.backfills,
+      audits: parts.audits,
       stripe: parts.stripe,
       productDoor: parts.productDoor,
       delivery: parts.delivery,
@@ -133,7 +137,7 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
   return app;
 }
 
-/** Looks whether numbers may have changed, for those who follow some. */
+/** Looks whether numbers may have changed, or an audit has moved on, for those who follow some. */
 function watchNumbers(app: FastifyInstance, parts: ApplicationParts): RevisionWatch {
   const { database, clock, news, log } = parts;
   const watch = watchRevision({
@@ -141,7 +145,8 @@ function watchNumbers(app: FastifyInstance, parts: ApplicationParts): RevisionWa
     revision: async () => {
       const { timeZone } = await readAccount(database);
       const now = clock();
-      return await readRevision(database, now, createCalendar(timeZone).dayOf(now));
+      const numbers = await readRevision(database, now, createCalendar(timeZone).dayOf(now));
+      return `${numbers} ${await readAttemptMark(database)}`;
     },
     onFault: (err) => log.error({ err }, "looking for another revision failed"),
   });

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { TrackingPlan } from "../../schema/events/tracking-plan.ts";
 import type { CallerContext } from "../access/authorization.ts";
+import type { RevenueAudits } from "../audit/audits.ts";
 import type { StripeBackfills } from "../intake/backfill/stripe-backfills.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import type { ProductDoor } from "../intake/product-events/product-door.ts";
@@ -12,6 +13,7 @@ import type { DeliveryAccess } from "../report/delivery/deliver-report.ts";
 export interface RequestContext extends MetricContext, CallerContext {
   readonly frontDoor: StripeFrontDoor;
   readonly backfills: StripeBackfills;
+  readonly audits: RevenueAudits;
   readonly stripe: StripeAccess;
   readonly productDoor: ProductDoor;
   /** How people are reached. */

@@ -4,6 +4,7 @@ import { buildSchema } from "type-graphql";
 import { AccessResolver } from "../access/access.resolver.ts";
 import { authChecker } from "../access/authorization.ts";
 import { AuditResolver } from "../audit/audit.resolver.ts";
+import { AuditActsResolver } from "../audit/audit-acts.resolver.ts";
 import { CUSTOMER_RESOLVERS } from "../customers/resolvers.ts";
 import { ProductEventsResolver } from "../events/product-events.resolver.ts";
 import { TrackingPlanResolver } from "../events/tracking-plan.resolver.ts";
@@ -31,6 +32,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       AccessResolver,
       AccountResolver,
       AuditResolver,
+      AuditActsResolver,
       BackfillResolver,
       CatalogueResolver,
       CatchUpResolver,

@@ -54,7 +54,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { configuration, database, log } = parts;
   const clock = systemClock;
   let isStopping = false;
-  const { frontDoor, backfills, scheduler, access } = openStripeDesk(parts, clock);
+  const { frontDoor, backfills, audits, scheduler, access } = openStripeDesk(parts, clock);
   const productDoor = await openProductDoor(parts, clock);
   const keyring = createKeyring({
     database,
@@ -81,6 +81,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     schema: await createSchema(),
     frontDoor,
     backfills,
+    audits,
     stripe: access,
     productDoor,
     delivery: {
@@ -111,7 +112,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     stop: async () => {
       isStopping = true;
       await drain(app);
-      await Promise.all([scheduler, news, backfills, ...works].map((work) => work.stop()));
+      await Promise.all([scheduler, news, backfills, audits, ...works].map((work) => work.stop()));
       await keyring.settled();
     },
   };

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
-import { runAudit } from "../audit/run-audit.ts";
-import { keepRun } from "../audit/runs.query.ts";
+import { createRevenueAudits, type RevenueAudits } from "../audit/audits.ts";
+import { performAudit } from "../audit/perform-audit.ts";
 import { auditDays } from "../audit/window.ts";
 import { type Clock, systemClock } from "../domain/clock.ts";
 import {
@@ -20,6 +20,7 @@ import { createStripeClient, type StripeClient } from "../stripe/client.ts";
 export interface StripeDesk {
   readonly frontDoor: StripeFrontDoor;
   readonly backfills: StripeBackfills;
+  readonly audits: RevenueAudits;
   /** For those who set Stripe up. */
   readonly access: StripeAccess;
   /** What is done at set times. */
@@ -59,6 +60,7 @@ export function openStripeDesk(
     stripe,
     log,
   });
+  const { receiveAgain } = frontDoor;
   const works: ScheduledWork[] =
     stripe === null
       ? []
@@ -76,7 +78,8 @@ export function openStripeDesk(
             do: async () => {
               const { timeZone } = await readAccount(database);
               const days = auditDays({}, timeZone, clock());
-              await keepRun(database, await runAudit(database, { stripe, clock }, days), null);
+              const request = { author: "server", days, repairOf: null } as const;
+              await performAudit({ database, stripe, clock, receiveAgain }, request);
             },
           },
         ];
@@ -84,6 +87,7 @@ export function openStripeDesk(
     frontDoor,
     access: { client: stripe, hasWebhookSecret: configuration.stripe.webhookSecrets.length > 0 },
     backfills: createStripeBackfills({ database, clock, stripe, log }),
+    audits: createRevenueAudits({ database, clock, stripe, log, receiveAgain }),
     scheduler: createScheduler({
       database,
       works,

@@ -12,11 +12,11 @@ registerEnumType(StatusEnum, {
     "FAIL: money is wrong, or a minor unit differs that no finding explains. WARNING: something beside money is not as Stripe has it. PASS: neither.",
 });
 
-const KindEnum = Object.fromEntries(FINDING_KINDS.map((kind) => [kind.toUpperCase(), kind]));
+export const KindEnum = Object.fromEntries(FINDING_KINDS.map((kind) => [kind.toUpperCase(), kind]));
 
 registerEnumType(KindEnum, { name: "AuditFindingKind" });
 
-const SeverityEnum = { CRITICAL: "critical", WARNING: "warning", INFO: "info" } as const;
+export const SeverityEnum = { CRITICAL: "critical", WARNING: "warning", INFO: "info" } as const;
 
 registerEnumType(SeverityEnum, { name: "AuditSeverity" });
 
@@ -62,6 +62,39 @@ export class AuditFinding {
 
   @Field(() => String, { description: "A sentence with both sides." })
   readonly detail!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Whose object it is; null: nobody's, or a customer that is not known here.",
+  })
+  readonly customerId!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The customer's name or e-mail address." })
+  readonly customerName!: string | null;
+}
+
+@ObjectType("AuditFindingPage")
+export class AuditFindingPage {
+  @Field(() => [AuditFinding])
+  readonly items!: AuditFinding[];
+
+  @Field(() => Int, { description: "Of all pages together." })
+  readonly totalCount!: number;
+
+  @Field(() => String, { nullable: true, description: "Null: this is the last page." })
+  readonly nextCursor!: string | null;
+}
+
+@ObjectType("UnmendedObject", { description: "An object that could not be fetched again." })
+class UnmendedObject {
+  @Field(() => String)
+  readonly objectType!: string;
+
+  @Field(() => String)
+  readonly objectId!: string;
+
+  @Field(() => String)
+  readonly reason!: string;
 }
 
 @ObjectType("RevenueAudit", { description: "One time that the books were held against Stripe." })
@@ -90,27 +123,41 @@ export class RevenueAuditObject {
   @Field(() => [AuditSum])
   readonly sums!: AuditSum[];
 
-  @Field(() => Int, { description: "How many findings it has." })
-  readonly findingCount!: number;
+  @Field(() => Int, { description: "Findings that say that money is wrong." })
+  readonly critical!: number;
+
+  @Field(() => Int, { description: "Findings that say that something beside money is wrong." })
+  readonly warning!: number;
+
+  @Field(() => Int, { description: "What is told for the sake of completeness." })
+  readonly info!: number;
+
+  @Field(() => [UnmendedObject], {
+    description: "What the repair before it could not fetch, and why.",
+  })
+  readonly unmended!: readonly UnmendedObject[];
 }
 
-@ObjectType("UnmendedObject", { description: "An object that could not be fetched again." })
-class UnmendedObject {
-  @Field(() => String)
-  readonly objectType!: string;
+@ObjectType("RevenueAuditPage")
+export class RevenueAuditPage {
+  @Field(() => [RevenueAuditObject])
+  readonly items!: RevenueAuditObject[];
 
-  @Field(() => String)
-  readonly objectId!: string;
-
-  @Field(() => String)
-  readonly reason!: string;
+  @Field(() => String, { nullable: true, description: "Null: this is the last page." })
+  readonly nextCursor!: string | null;
 }
 
-@ObjectType("RevenueAuditRepair", { description: "What a repair came to." })
-export class RevenueAuditRepair {
-  @Field(() => RevenueAuditObject, { description: "The same days audited once more." })
-  readonly audit!: RevenueAuditObject;
+@ObjectType("RevenueAuditDay", { description: "A day on which audits were made." })
+export class RevenueAuditDay {
+  @Field(() => DayScalar)
+  readonly day!: string;
 
-  @Field(() => [UnmendedObject])
-  readonly unmended!: UnmendedObject[];
+  @Field(() => Int, { description: "How many were made." })
+  readonly runs!: number;
+
+  @Field(() => StatusEnum, { description: "Of the last of them." })
+  readonly status!: string;
+
+  @Field(() => String, { description: "The id of the last of them." })
+  readonly lastId!: string;
 }

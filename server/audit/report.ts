@@ -2,8 +2,18 @@ import type { AuditRow, Finding, Severity } from "../domain/audit.ts";
 import { moneyToText } from "../domain/money.ts";
 import type { AuditOutcome } from "./run-audit.ts";
 
-/** An audit as Markdown: summary, Stripe against the ledger, findings by severity, and what to do. */
-export function auditReport(outcome: AuditOutcome): string {
+/**
+ * An audit as Markdown: summary, Stripe against the ledger, findings by severity, and what to do.
+ * @param unmended What the repair before it could not fetch.
+ */
+export function auditReport(
+  outcome: AuditOutcome,
+  unmended: readonly {
+    readonly objectType: string;
+    readonly objectId: string;
+    readonly reason: string;
+  }[] = [],
+): string {
   const { days, status, rows, findings, compared } = outcome;
   return [
     `# Revenue audit ${days.from} to ${days.to}: ${status}`,
@@ -17,6 +27,14 @@ export function auditReport(outcome: AuditOutcome): string {
       .join("\n"),
     "## Validation issues",
     ...(["critical", "warning", "info"] as const).map((severity) => issuesOf(severity, findings)),
+    ...(unmended.length === 0
+      ? []
+      : [
+          "## What the repair could not fetch",
+          unmended
+            .map(({ objectType, objectId, reason }) => `- ${objectType} \`${objectId}\`: ${reason}`)
+            .join("\n"),
+        ]),
     "## Recommendations",
     recommendationsOf(findings)
       .map((line) => `- ${line}`)

@@ -14,6 +14,7 @@ import type { Database } from "../store/database.ts";
 import { objectOf, readLedger, readLedgerSums, readObjects } from "./books-side.query.ts";
 import { compareObjects } from "./compare-objects.ts";
 import { COMPARED } from "./compared-objects.ts";
+import { customersOf } from "./customers-of.ts";
 import { amountOfFacts, movementsOf } from "./stripe-movements.ts";
 import { readOne, readStripeSide, type StripeAsk, type StripeSide } from "./stripe-side.ts";
 
@@ -69,7 +70,9 @@ export async function runAudit(
     ...money.findings,
     // What is wrong with its money is said once.
     ...objects.flat().filter(({ objectId }) => !wrongMoney.has(objectId)),
-  ].sort(worstFirst);
+  ]
+    .map(customersOf(stripe))
+    .sort(worstFirst);
   return {
     days,
     startedAt,

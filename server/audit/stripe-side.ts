@@ -10,6 +10,8 @@ import { COMPARED } from "./compared-objects.ts";
 export interface StripeAsk {
   readonly stripe: StripeClient;
   readonly clock: Clock;
+  /** Told after every page of a list how many objects were on it. */
+  readonly onRead?: (objects: number) => void;
 }
 
 /** The window of an audit; whole days of the account. */
@@ -62,6 +64,7 @@ async function listFacts(ask: StripeAsk, listing: Listing, span: Span): Promise<
   let cursor: ListCursor | null = null;
   for (;;) {
     const page = await listPage(ask.stripe, listing, span, cursor, ask.clock());
+    ask.onRead?.(page.objects.length);
     for (const object of page.objects) {
       found.push({ id: object.name.id, facts: factsOfFetched(object) });
     }

@@ -1,16 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
-import { objectsToFetch } from "../audit/repair-audit.ts";
+import { NO_KEY } from "../audit/audits.ts";
+import { type AuditContext, type PerformedAudit, performAudit } from "../audit/perform-audit.ts";
 import { auditReport } from "../audit/report.ts";
-import { type AuditDays, type AuditOutcome, runAudit } from "../audit/run-audit.ts";
-import { keepRun } from "../audit/runs.query.ts";
-import type { StripeAsk } from "../audit/stripe-side.ts";
+import type { AuditDays, AuditOutcome } from "../audit/run-audit.ts";
 import { type AuditWish, auditDays } from "../audit/window.ts";
 import { systemClock } from "../domain/clock.ts";
 import { Problem } from "../domain/problems.ts";
 import { fetchAgain } from "../intake/fetch-again.ts";
 import { readAccount } from "../store/account.ts";
-import type { Database } from "../store/database.ts";
 import { createStripeClient } from "../stripe/client.ts";
 import type { CommandLine } from "./command-line.ts";
 import { UsageFault } from "./faults.ts";
@@ -45,61 +43,40 @@ async function audit(
   options: AuditOptions,
 ): Promise<void> {
   const { secretKey, apiBase } = configuration.stripe;
-  if (secretKey === null) {
-    throw new Problem(
-      "UNAVAILABLE",
-      "Stripe cannot be asked without a key: set STRIPE_SECRET_KEY to a restricted key that may read.",
-    );
-  }
+  if (secretKey === null) throw new Problem("UNAVAILABLE", NO_KEY);
   const { timeZone } = await readAccount(database);
   const days = daysOf(options, timeZone);
-  const stripe = createStripeClient({ secretKey, apiBase, clock: systemClock });
+  const clock = systemClock;
+  const stripe = createStripeClient({ secretKey, apiBase, clock });
+  const receiveAgain: AuditContext["receiveAgain"] = (names) =>
+    fetchAgain({ database, stripe, clock }, names);
+  const perform = async (repairOf: bigint | null) =>
+    await performAudit(
+      { database, clock, stripe, receiveAgain },
+      { author: "cli", days, repairOf },
+    );
   try {
-    const ask = { stripe, clock: systemClock };
-    const first = await auditAndKeep(database, ask, days, null);
-    const isMended = options.repair === true && first.outcome.status !== "PASS";
-    if (isMended)
-      cli.tell(`${first.outcome.status} before the repair; run ${first.id} has the findings.`);
-    const { outcome } = isMended ? await repair(cli, database, ask, first) : first;
-    await report(cli, outcome, options);
+    const first = await perform(null);
+    if (options.repair !== true || first.outcome.status === "PASS") {
+      return await report(cli, first, options);
+    }
+    cli.tell(`${first.outcome.status} before the repair; run ${first.id} has the findings.`);
+    const second = await perform(first.id);
+    for (const { objectType, objectId, reason } of second.unmended) {
+      cli.tell(`${objectType} ${objectId}: ${reason}`);
+    }
+    await report(cli, second, options);
   } finally {
     stripe.close();
   }
 }
 
-interface KeptAudit {
-  readonly id: bigint;
-  readonly outcome: AuditOutcome;
-}
-
-async function auditAndKeep(
-  database: Database,
-  ask: StripeAsk,
-  days: AuditDays,
-  repairOf: bigint | null,
-): Promise<KeptAudit> {
-  const outcome = await runAudit(database, ask, days);
-  return { id: await keepRun(database, outcome, repairOf), outcome };
-}
-
-async function repair(
-  cli: CommandLine,
-  database: Database,
-  ask: StripeAsk,
-  { id, outcome }: KeptAudit,
-): Promise<KeptAudit> {
-  const names = objectsToFetch(outcome.findings);
-  const unmended = await fetchAgain({ database, ...ask }, names);
-  for (const { name, reason } of unmended) cli.tell(`${name.type} ${name.id}: ${reason}`);
-  return await auditAndKeep(database, ask, outcome.days, id);
-}
-
 async function report(
   cli: CommandLine,
-  outcome: AuditOutcome,
+  { outcome, unmended }: PerformedAudit,
   { output, json }: AuditOptions,
 ): Promise<void> {
-  const text = auditReport(outcome);
+  const text = auditReport(outcome, unmended);
   if (output === undefined) cli.say(text);
   else await writeFile(output, text);
   if (json !== undefined) await writeFile(json, asJson(outcome));

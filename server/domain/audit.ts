@@ -34,6 +34,8 @@ export interface Finding {
   readonly effectMinor: bigint;
   /** A sentence with both sides. */
   readonly detail: string;
+  /** Whose object it is at Stripe; absent or null: nobody's, or the books alone have it. */
+  readonly customerId?: string | null;
 }
 
 /** The sums of one kind of movement in one currency, over the window. */

@@ -21,3 +21,6 @@ export const BACKFILL_LOCK = 84_336_279;
 
 /** Held by the server that writes its schedules down: two at once would lock each other out. Of a transaction. */
 export const SCHEDULER_LOCK = 84_336_283;
+
+/** Held by the one process that audits or repairs, for as long as it does. An advisory lock of a session. */
+export const AUDIT_LOCK = 84_336_284;

@@ -9,6 +9,7 @@ import { type ApplicationParts, createApplication } from "../api/application.ts"
 import { createLog } from "../api/log.ts";
 import { createReadiness } from "../api/readiness.ts";
 import { createSchema } from "../api/schema.ts";
+import { createRevenueAudits } from "../audit/audits.ts";
 import type { Role } from "../domain/role.ts";
 import { createStripeBackfills } from "../intake/backfill/stripe-backfills.ts";
 import { createProductDoor } from "../intake/product-events/receive-product-events.ts";
@@ -68,14 +69,14 @@ export async function openApplication(
     log,
   });
   const stripe = options.stripe?.(clock) ?? null;
-  const backfills = createStripeBackfills({ database, clock, stripe, log });
+  const work = stripeWork({ database, clock, stripe, log, receiveAgain: frontDoor.receiveAgain });
   const app = await createApplication({
     database,
     clock,
     log,
     schema: await createSchema(),
     frontDoor,
-    backfills,
+    ...work,
     stripe: { client: stripe, hasWebhookSecret: true },
     productDoor,
     delivery: NOBODY_IS_REACHED,
@@ -112,9 +113,14 @@ export async function openApplication(
     close: async () => {
       await app.close();
       stripe?.close();
-      await backfills.stop();
+      await Promise.all([work.backfills.stop(), work.audits.stop()]);
       await news.stop();
       await company.close();
     },
   };
+}
+
+/** What the application does at Stripe beside its answers. */
+function stripeWork(parts: Parameters<typeof createRevenueAudits>[0]) {
+  return { backfills: createStripeBackfills(parts), audits: createRevenueAudits(parts) };
 }

@@ -25,7 +25,7 @@ const PAGE = "200";
  */
 export async function askExport(
   schema: GraphQLSchema,
-  { field, selection, nextCursor }: CsvExport,
+  { field, selection, nextCursor }: Pick<CsvExport, "field" | "selection" | "nextCursor">,
   given: ExportArguments,
   contextValue: RequestContext,
   after: string | null,

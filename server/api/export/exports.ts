@@ -1,9 +1,11 @@
+import { auditFindings, revenueAudit } from "./audit-exports.ts";
 import type { CsvExport } from "./csv-export.ts";
 import { funnel, funnelPeople } from "./funnel-exports.ts";
 import { cohortMrrRetention, cohortRevenue, revenueByBehaviour } from "./money-exports.ts";
 import { cohortCurves, cohortPeople, cohorts } from "./retention-exports.ts";
+import type { TextExport } from "./text-export.ts";
 
-/** All files, by their names without the ending. */
+/** All tables, by their names without the ending. */
 export const EXPORTS: Readonly<Record<string, CsvExport>> = {
   cohorts,
   "cohort-curves": cohortCurves,
@@ -13,4 +15,8 @@ export const EXPORTS: Readonly<Record<string, CsvExport>> = {
   "revenue-by-behaviour": revenueByBehaviour,
   funnel,
   "funnel-people": funnelPeople,
+  "audit-findings": auditFindings,
 };
+
+/** All pages in Markdown, by their names without the ending. */
+export const PAGES: Readonly<Record<string, TextExport>> = { "revenue-audit": revenueAudit };

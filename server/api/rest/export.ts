@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { z } from "zod";
 import { Problem } from "../../domain/problems.ts";
@@ -9,14 +9,17 @@ import type { RequestContext } from "../context.ts";
 import { askExport, type ExportArguments } from "../export/ask-export.ts";
 import { BYTE_ORDER_MARK, type CsvCell, csvLine } from "../export/csv.ts";
 import type { CsvExport } from "../export/csv-export.ts";
-import { EXPORTS } from "../export/exports.ts";
+import { EXPORTS, PAGES } from "../export/exports.ts";
 
 const parameters = z.object({ file: z.string() });
 
 /** An argument that is given twice comes as a list, and is refused. */
 const query = z.record(z.string(), z.string());
 
-/** `GET /export/<name>.csv`: what GraphQL answers to the same arguments, as a table. For whoever may ask GraphQL. */
+/**
+ * `GET /export/<name>.csv` and `GET /export/<name>.md`: what GraphQL answers to the same arguments, as a table or as a page.
+ * For whoever may ask GraphQL.
+ */
 export function addExportRoute(
   app: FastifyInstance,
   parts: {
@@ -27,17 +30,35 @@ export function addExportRoute(
 ): void {
   app.get("/export/:file", { onRequest: parts.gate.admitDownload }, async (request, reply) => {
     const { file } = parameters.parse(request.params);
-    const { wanted, show, given } = readRequest(file, request.query);
     const context = await parts.contextOf(request, parts.gate.callerOf(request));
+    const page = Object.entries(PAGES).find(([name]) => file === `${name}.md`)?.[1];
+    if (page !== undefined) {
+      const answer = await askExport(parts.schema, page, readQuery(request.query), context, null);
+      const { name, text } = page.page(answer);
+      head(reply, `${name}.md`, "text/markdown");
+      return reply.send(text);
+    }
+    const { wanted, show, given } = readRequest(file, request.query);
     const ask = (after: string | null) => askExport(parts.schema, wanted, given, context, after);
     // Before anything is sent, so that what is refused is refused by a status.
     const first = await ask(null);
-    reply
-      .header("content-type", "text/csv; charset=utf-8")
-      .header("content-disposition", `attachment; filename="${file}"`)
-      .header("cache-control", "no-store");
+    head(reply, file, "text/csv");
     return reply.send(Readable.from(linesOf(wanted, show, first, ask)));
   });
+}
+
+function head(reply: FastifyReply, file: string, type: string): void {
+  reply
+    .header("content-type", `${type}; charset=utf-8`)
+    .header("content-disposition", `attachment; filename="${file}"`)
+    .header("cache-control", "no-store");
+}
+
+/** @throws Problem BAD_USER_INPUT for an argument that is given twice. */
+function readQuery(search: unknown): ExportArguments {
+  const read = query.safeParse(search);
+  if (!read.success) throw new Problem("BAD_USER_INPUT", "Each argument is given once.");
+  return read.data;
 }
 
 /** @throws Problem NOT_FOUND for a file that there is none of, BAD_USER_INPUT for what it cannot show. */
@@ -47,12 +68,13 @@ function readRequest(
 ): { readonly wanted: CsvExport; readonly show: string; readonly given: ExportArguments } {
   const wanted = Object.entries(EXPORTS).find(([name]) => file === `${name}.csv`)?.[1];
   if (wanted === undefined) {
-    const files = Object.keys(EXPORTS).map((name) => `${name}.csv`);
+    const files = [
+      ...Object.keys(EXPORTS).map((name) => `${name}.csv`),
+      ...Object.keys(PAGES).map((name) => `${name}.md`),
+    ];
     throw new Problem("NOT_FOUND", `There is no such export: there are ${files.join(", ")}.`);
   }
-  const read = query.safeParse(search);
-  if (!read.success) throw new Problem("BAD_USER_INPUT", "Each argument is given once.");
-  const { show: asked, ...given } = read.data;
+  const { show: asked, ...given } = readQuery(search);
   const [usual = ""] = wanted.shows;
   const show = asked ?? usual;
   if (show !== usual && !wanted.shows.includes(show)) {
