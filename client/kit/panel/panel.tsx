@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react";
 import type { Face } from "../live/face.ts";
 import { useKnownAt } from "../live/known-at.ts";
 import { Definition } from "./definition.tsx";
-import { EmptyFace, LoadingFace, UnavailableFace } from "./faces.tsx";
+import { Faced } from "./faced.tsx";
 import styles from "./panel.module.css";
 import { Tag } from "./tag.tsx";
 
@@ -28,7 +28,7 @@ export function Panel<Data>({
   readonly children: (data: Data) => ReactNode;
 }) {
   const id = useId();
-  const body = faceBody(face, children);
+  const body = <Faced face={face}>{children}</Faced>;
   const hasData = face.kind === "shown" || face.kind === "stale";
   return (
     <section className={styles.panel} aria-labelledby={id} data-figure>
@@ -56,17 +56,4 @@ export function StaleMark({ why }: { readonly why: string }) {
       <span className="spoken"> {why}</span>
     </span>
   );
-}
-
-function faceBody<Data>(face: Face<Data>, children: (data: Data) => ReactNode): ReactNode {
-  switch (face.kind) {
-    case "loading":
-      return <LoadingFace isSlow={face.isSlow} />;
-    case "empty":
-      return <EmptyFace words={face.words} />;
-    case "unavailable":
-      return <UnavailableFace fault={face.fault} retry={face.retry} />;
-    default:
-      return children(face.data);
-  }
 }

@@ -1,15 +1,15 @@
-import { useState } from "react";
 import { type MrrFigure, WhyCustomerMrrDocument } from "../../../generated/graphql.ts";
 import { addDays, type Day } from "../../../kit/format/day.ts";
 import { mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
-import { EmptyFace, LoadingFace, UnavailableFace } from "../../../kit/panel/faces.tsx";
+import { Faced } from "../../../kit/panel/faced.tsx";
 import { WarningNote } from "../../../kit/panel/warning-note.tsx";
 import type { Frame } from "../../../kit/period/frame.ts";
 import { type MomentView, momentView } from "./change-arithmetic.view.ts";
 import styles from "./explain.module.css";
 import { ItemWorkings } from "./item-workings.tsx";
 import { knownAt } from "./known.view.ts";
+import { Unfold } from "./unfold.tsx";
 
 /** Which change of whose value, and as it was known when. */
 export interface ChangeAsked {
@@ -24,24 +24,11 @@ export interface ChangeAsked {
 
 /** On demand: what the customer's items came to at the end of the day before a change, and at the end of its day. */
 export function ChangeArithmetic({ asked }: { readonly asked: ChangeAsked }) {
-  const [isOpen, setOpen] = useState(false);
   return (
-    <>
-      <button
-        type="button"
-        className={styles.more}
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-      >
-        {isOpen ? "Hide the arithmetic" : "Arithmetic before and after"}
-      </button>
-      {isOpen ? (
-        <>
-          <Moment asked={asked} day={addDays(asked.day, -1)} name="Before" />
-          <Moment asked={asked} day={asked.day} name="After" />
-        </>
-      ) : null}
-    </>
+    <Unfold closed="Arithmetic before and after" open="Hide the arithmetic">
+      <Moment asked={asked} day={addDays(asked.day, -1)} name="Before" />
+      <Moment asked={asked} day={asked.day} name="After" />
+    </Unfold>
   );
 }
 
@@ -58,16 +45,7 @@ function Moment({
   const face = mapFace(useFace(WhyCustomerMrrDocument, question), ({ explainCustomerMrr }) =>
     momentView(explainCustomerMrr, { name, day, currency, frame }),
   );
-  switch (face.kind) {
-    case "loading":
-      return <LoadingFace isSlow={face.isSlow} />;
-    case "empty":
-      return <EmptyFace words={face.words} />;
-    case "unavailable":
-      return <UnavailableFace fault={face.fault} retry={face.retry} />;
-    default:
-      return <Workings view={face.data} />;
-  }
+  return <Faced face={face}>{(view) => <Workings view={view} />}</Faced>;
 }
 
 function Workings({ view }: { readonly view: MomentView }) {

@@ -1,11 +1,7 @@
-import {
-  ConvertedNowDocument,
-  ExchangeRatesDocument,
-  type ExchangeRatesQuery,
-} from "../../../generated/graphql.ts";
-import { dataOf, type Face } from "../../../kit/live/face.ts";
+import { ConvertedNowDocument, ExchangeRatesDocument } from "../../../generated/graphql.ts";
+import { dataOf } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
-import { EmptyFace, LoadingFace, UnavailableFace } from "../../../kit/panel/faces.tsx";
+import { Faced } from "../../../kit/panel/faced.tsx";
 import { StaleMark } from "../../../kit/panel/panel.tsx";
 import { WarningNote } from "../../../kit/panel/warning-note.tsx";
 import type { Frame } from "../../../kit/period/frame.ts";
@@ -23,49 +19,30 @@ export function CurrencyPart({
   readonly canChange: boolean;
 }) {
   const face = useFace(ExchangeRatesDocument, {});
-  return <Body face={face} frame={frame} canChange={canChange} />;
-}
-
-function Body({
-  face,
-  frame,
-  canChange,
-}: {
-  readonly face: Face<ExchangeRatesQuery>;
-  readonly frame: Frame;
-  readonly canChange: boolean;
-}) {
-  switch (face.kind) {
-    case "loading":
-      return <LoadingFace isSlow={face.isSlow} />;
-    case "empty":
-      return <EmptyFace words={face.words} />;
-    case "unavailable":
-      return <UnavailableFace fault={face.fault} retry={face.retry} />;
-    default: {
-      const { account, exchangeRates } = face.data;
-      return (
+  return (
+    <Faced face={face}>
+      {(answer, staleWhy) => (
         <div className={styles.part}>
-          {face.kind === "stale" ? <StaleMark why={face.why} /> : null}
+          {staleWhy === null ? null : <StaleMark why={staleWhy} />}
           <p className={styles.lead}>
             Amounts are kept and shown in their own currencies. A reporting currency tells all of
             them together beside that, each day at its own day's rate.
           </p>
           {canChange ? (
-            <CurrencyForm answer={face.data} today={frame.today} />
+            <CurrencyForm answer={answer} today={frame.today} />
           ) : (
             <p>
-              {account.reportingCurrency == null
+              {answer.account.reportingCurrency == null
                 ? "Nothing is converted."
-                : `Told in ${account.reportingCurrency.toUpperCase()} too.`}
+                : `Told in ${answer.account.reportingCurrency.toUpperCase()} too.`}
             </p>
           )}
-          {account.reportingCurrency == null ? null : <Converted frame={frame} />}
-          <RatesTable rows={exchangeRates.map((coverage) => rateRow(coverage, frame))} />
+          {answer.account.reportingCurrency == null ? null : <Converted frame={frame} />}
+          <RatesTable rows={answer.exchangeRates.map((coverage) => rateRow(coverage, frame))} />
         </div>
-      );
-    }
-  }
+      )}
+    </Faced>
+  );
 }
 
 /** Whether the rates that are held suffice for the present. */
