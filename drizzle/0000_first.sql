@@ -1164,6 +1164,14 @@ CREATE TABLE "trials_superseded" (
 	"superseded_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "user_day_sets" (
+	"user_id" bigint NOT NULL,
+	"activity_id" integer NOT NULL,
+	"since" date NOT NULL,
+	"days" "varbit" NOT NULL,
+	CONSTRAINT "user_day_sets_user_id_activity_id_pk" PRIMARY KEY("user_id","activity_id")
+);
+--> statement-breakpoint
 CREATE TABLE "user_days" (
 	"user_id" bigint NOT NULL,
 	"day" date NOT NULL,

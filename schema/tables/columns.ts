@@ -35,3 +35,6 @@ export const count = (name: string) => integer(name).notNull().default(0);
 
 /** Words that are searched by their beginnings. PostgreSQL writes them itself. */
 export const searchWords = customType<{ data: string }>({ dataType: () => "tsvector" });
+
+/** Bits, as many as there are, written as zeros and ones. */
+export const bits = customType<{ data: string }>({ dataType: () => "varbit" });

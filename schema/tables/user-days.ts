@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, date, index, integer, pgTable, primaryKey } from "drizzle-orm/pg-core";
-import { moment } from "./columns.ts";
+import { bits, moment } from "./columns.ts";
 
 /** Which person did something on which day of the account's calendar: the fold's own working fact. */
 export const userDays = pgTable(
@@ -23,6 +23,27 @@ export const userDays = pgTable(
     // Who was busiest over some days, and on how many of them. Days arrive in order; and an index that is sorted by day
     // would be taken for a person's nearest day, which the key finds a hundred times sooner.
     index("user_days_day").using("brin", table.day),
+  ],
+);
+
+/**
+ * The same days by what was done on them, as a line of bits: whether a person came back between two days is asked of one row
+ * and not of all their days.
+ */
+export const userDaySets = pgTable(
+  "user_day_sets",
+  {
+    userId: bigint("user_id", { mode: "bigint" }).notNull(),
+    /** 0 for anything that makes a person active, 1 for core actions. */
+    activityId: integer("activity_id").notNull(),
+    /** The first day on which they did it. */
+    since: date("since").notNull(),
+    /** A bit for that day and each one after it, up to the last: 1 where they did it, so that the first and last are 1. */
+    days: bits("days").notNull(),
+  },
+  (table) => [
+    // Written again with each new day of a person, which finds room beside it where pages are not full.
+    primaryKey({ columns: [table.userId, table.activityId] }),
   ],
 );
 

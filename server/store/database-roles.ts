@@ -33,6 +33,7 @@ const FOR_READERS = [
   "segments",
   "user_cohorts",
   "user_counters",
+  "user_day_sets",
   "user_days",
   "user_identities (kind, user_id, linked_by, known_at)",
   "user_payments",

@@ -66,7 +66,7 @@ async function findFresh(tx: Transaction): Promise<void> {
     where d.activity_ids is null or id <> all (d.activity_ids)`;
 }
 
-/** Writes the batch's days into `user_days`, once everything that depends on what it was before is worked out. */
+/** Writes the batch's days, once everything that depends on what they were before is worked out. */
 export async function keepDays(tx: Transaction): Promise<void> {
   await tx`
     insert into user_days as d (user_id, day, events, core_actions, activity_ids)
@@ -76,6 +76,22 @@ export async function keepDays(tx: Transaction): Promise<void> {
       core_actions = d.core_actions + excluded.core_actions,
       activity_ids = case when excluded.activity_ids <@ d.activity_ids then d.activity_ids else
         (select array_agg(distinct id order by id) from unnest(d.activity_ids || excluded.activity_ids) as id) end`;
+  await keepDaySets(tx);
+}
+
+/** The same as lines of bits: of what is fresh, the first day and a bit for each one up to the last. */
+async function keepDaySets(tx: Transaction): Promise<void> {
+  await tx`
+    insert into user_day_sets as s (user_id, activity_id, since, days)
+    select user_id, activity_id, since,
+      bit_or(set_bit(repeat('0', until - since + 1)::varbit, day - since, 1))::varbit
+    from (
+      select user_id, activity_id, day, min(day) over who as since, max(day) over who as until
+      from fold_fresh where activity_id in (${ANY_ACTIVITY}, ${CORE_ACTIVITY})
+      window who as (partition by user_id, activity_id)) fresh
+    group by user_id, activity_id, since, until
+    on conflict (user_id, activity_id) do update set since = least(s.since, excluded.since),
+      days = days_together(s.days, s.since, excluded.days, excluded.since)`;
 }
 
 /** What the batch adds to the sums that count events and people a day. */

@@ -130,6 +130,13 @@ async function moveDays(tx: Transaction, pairs: Pairs): Promise<void> {
         select array_agg(distinct id order by id) from unnest(d.activity_ids || excluded.activity_ids) as id)`;
   await tx`delete from user_days d using ${pairs} where d.user_id = m.gone`;
   await tx`
+    insert into user_day_sets as s (user_id, activity_id, since, days)
+    select m.one, g.activity_id, g.since, g.days
+    from ${pairs} join user_day_sets g on g.user_id = m.gone
+    on conflict (user_id, activity_id) do update set since = least(s.since, excluded.since),
+      days = days_together(s.days, s.since, excluded.days, excluded.since)`;
+  await tx`delete from user_day_sets s using ${pairs} where s.user_id = m.gone`;
+  await tx`
     insert into user_payments as p (user_id, day, currency, gross_minor, net_minor, payments)
     select m.one, g.day, g.currency, g.gross_minor, g.net_minor, g.payments
     from ${pairs} join user_payments g on g.user_id = m.gone

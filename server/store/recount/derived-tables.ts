@@ -99,6 +99,7 @@ export const BILLING_TABLES: RecountedTables = {
 export const ENGAGEMENT_TABLES: RecountedTables = {
   compared: [
     derived(userDays.userDays),
+    derived(userDays.userDaySets),
     derived(userDays.userStandings),
     derived(cohorts.userPayments),
     derived(engagement.activeDays),

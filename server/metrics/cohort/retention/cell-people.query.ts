@@ -37,7 +37,7 @@ export async function readCellPeople(
   const isIn = sql`c.period_offset >= ${column.from}
     and ${column.to === null ? sql`true` : sql`c.period_offset <= ${column.to}`}`;
   const rows = await sql<({ people: number } & (CohortMember | { id: null }))[]>`
-    with people as (${membersOf(sql, cohort)}),
+    with people as materialized (${membersOf(sql, cohort)}),
     places as (${placesOf(sql, { cohorts: cohort, clock, returning })}),
     came as (
       select user_id, max(period_offset) as last, bool_or(${isIn}) as is_in from places c group by user_id

@@ -1,5 +1,6 @@
 import { ANY_ACTIVITY, CORE_ACTIVITY } from "../../../domain/activity.ts";
-import type { Day } from "../../../domain/calendar.ts";
+import { type Day, endOfBucket, type Grain } from "../../../domain/calendar.ts";
+import { periodAfter } from "../../../domain/cohort.ts";
 import type { Reader, Statements } from "../../../store/database.ts";
 import { type Column, ROLLING_HOURS } from "../cell-times.ts";
 import type { CohortClock } from "../cohort-clock.ts";
@@ -22,15 +23,65 @@ export interface CountedQuestion {
 }
 
 /**
- * Counts who came back from what each person of the cohorts did, found by the index: for what has no sums. It reads as
- * many rows as these people have days, or events where the time is rolling.
+ * Counts who came back from what each person of the cohorts did, found by the index: for what has no sums. Of calendar
+ * periods of any activity or core actions it reads a row for each of these people, and else as many as they have days, or
+ * events where the time is rolling.
  */
 export async function readCountedCells(
   { sql }: Reader,
-  { cohorts: question, columns, clock, returning }: CountedQuestion,
+  question: CountedQuestion,
 ): Promise<PeopleIn> {
-  const rows = await sql<{ cohort: Day; place: number; people: number }[]>`
-    with people as (${membersOf(sql, question)}),
+  const { columns, clock, returning } = question;
+  const hasSets = clock === "calendar" && (returning.event === "any" || returning.event === "core");
+  const rows = await sql<
+    CountedCell[]
+  >`${hasSets ? bySets(sql, question) : byPlaces(sql, question)}`;
+  const people = new Map(rows.map((row) => [`${row.cohort} ${row.place}`, row.people]));
+  return (cohort, column) => people.get(`${cohort} ${columns.indexOf(column) + 1}`) ?? 0;
+}
+
+interface CountedCell {
+  readonly cohort: Day;
+  /** The column's, from 1. */
+  readonly place: number;
+  readonly people: number;
+}
+
+/** SQL of the cells by the days of each person as a line of bits: whether any of a cell's days is among them. */
+function bySets(sql: Statements, { cohorts: question, columns, returning }: CountedQuestion) {
+  const cells = daysOfCells(question, columns);
+  return sql`
+    select c.cohort, c.place, count(*)::int as people
+    from (${membersOf(sql, question)}) p
+    join user_day_sets d on d.user_id = p.user_id and d.activity_id = ${doneId(returning)}
+    join unnest(${cells.map(({ cohort }) => cohort)}::date[], ${cells.map(({ place }) => place)}::int[],
+      ${cells.map(({ first }) => first)}::date[], ${cells.map(({ last }) => last)}::date[])
+      as c (cohort, place, first, last) on c.cohort = p.cohort
+    where bit_count(substring(d.days from c.first - d.since + 1 for c.last - c.first + 1)) > 0
+    group by c.cohort, c.place`;
+}
+
+/** The days of each cell that has begun, up to today. */
+function daysOfCells({ cohorts, grain, period }: CohortQuestion, columns: readonly Column[]) {
+  return cohorts.flatMap((cohort) =>
+    columns.flatMap(({ from, to }, index) => {
+      const first = periodAfter(cohort, from, grain);
+      if (first > period.today) return [];
+      const end = to === null ? null : endOfBucket(periodAfter(cohort, to, grain), grain);
+      const last = end === null || end > period.today ? period.today : end;
+      return [{ cohort, place: index + 1, first, last }];
+    }),
+  );
+}
+
+/** SQL of the cells by the periods in which each person came back. */
+function byPlaces(
+  sql: Statements,
+  { cohorts: question, columns, clock, returning }: CountedQuestion,
+) {
+  // Made once: PostgreSQL would else cut the same moment into a day for each day of its person.
+  return sql`
+    with people as materialized (${membersOf(sql, question)}),
       places as (${placesOf(sql, { cohorts: question, clock, returning })})
     select cohort, c.place::int as place, count(distinct user_id)::int as people
     from places
@@ -38,8 +89,6 @@ export async function readCountedCells(
       with ordinality as c (first, last, place)
       on period_offset >= c.first and (c.last is null or period_offset <= c.last)
     group by 1, 2`;
-  const people = new Map(rows.map((row) => [`${row.cohort} ${row.place}`, row.people]));
-  return (cohort, column) => people.get(`${cohort} ${columns.indexOf(column) + 1}`) ?? 0;
 }
 
 /** SQL of the periods in which each of `people` came back: `user_id`, `cohort` and `period_offset`, each once. */
@@ -53,20 +102,23 @@ export function placesOf(
 }
 
 /** SQL of the calendar periods in which each of `people` came back. */
-function calendarPlaces(
-  sql: Statements,
-  { grain, weekStart, period }: CohortQuestion,
-  returning: Returning,
-) {
+function calendarPlaces(sql: Statements, { grain, period }: CohortQuestion, returning: Returning) {
   const days =
     returning.event === "paid"
       ? sql`join user_payments d on d.user_id = p.user_id and d.payments > 0`
       : sql`join user_days d on d.user_id = p.user_id and ${doneId(returning)}::int = any (d.activity_ids)`;
+  // A cohort's day begins a period, so that each day is as many whole periods after it as its own period is.
   return sql`
-    select distinct p.user_id, p.cohort,
-      periods_between(p.cohort, bucket_of(d.day, ${grain}, ${weekStart}), ${grain}) as period_offset
+    select distinct p.user_id, p.cohort, ${periodsSince(sql, grain)} as period_offset
     from people p ${days}
     where d.day >= p.cohort and d.day <= ${period.today}`;
+}
+
+/** SQL of how many periods day `d.day` lies after `p.cohort`: written out, since a call for each day takes longer than all else. */
+function periodsSince(sql: Statements, grain: Grain) {
+  if (grain === "day") return sql`d.day - p.cohort`;
+  if (grain === "week") return sql`(d.day - p.cohort) / 7`;
+  return sql`periods_between(p.cohort, d.day, 'month')`;
 }
 
 /** SQL of the rolling periods in which each of `people` came back, by PostgreSQL's exact numeric seconds. */
