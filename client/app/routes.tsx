@@ -5,12 +5,12 @@ import {
   lazyRouteComponent,
   Outlet,
 } from "@tanstack/react-router";
-import { type CohortAddress, parseCohorts, writeCohorts } from "../metrics/cohort/cohort-choice.ts";
 import type { PeopleSearch } from "../metrics/engagement/filter/people-choice.ts";
 import {
   type PaymentSearch,
   parsePaymentSearch,
 } from "../metrics/revenue/payments/payment-choice.ts";
+import { type CohortsAddress, parseCohortsAddress } from "../screens/cohorts/cohorts-search.ts";
 import {
   type CustomersAddress,
   parseCustomersAddress,
@@ -118,8 +118,7 @@ interface EngagementAddress extends Pick<PeopleSearch, "firstPlans" | "activity"
 const cohorts = createRoute({
   getParentRoute: () => console,
   path: "/cohorts",
-  validateSearch: (search: Record<string, unknown>): CohortAddress =>
-    writeCohorts(parseCohorts(search)),
+  validateSearch: (search: Record<string, unknown>): CohortsAddress => parseCohortsAddress(search),
   component: lazyRouteComponent(
     () => import("../screens/cohorts/cohorts-screen.tsx"),
     "CohortsScreen",

@@ -54,6 +54,12 @@ const MOST = {
   kind: "SIGN_UP",
   criteria: "ON",
   returnEvent: "ANY",
+  clock: "CALENDAR",
+  reference: "PERIOD_0",
+  brackets: null,
+  /** Of a cohort only where an event of a name is to come back by. */
+  eventName: (type: string) => (type === "String!" ? "user_signed_up" : null),
+  mrrBand: { at: "FIRST", currency: "usd", from: "0", below: "5000", plans: [1] },
   periods: 51,
   cell: 1,
   activity: "ANY",

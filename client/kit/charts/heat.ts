@@ -29,13 +29,23 @@ export interface HeatRow {
   readonly cells: readonly (HeatCell | null)[];
 }
 
+/** A column of a heatmap. */
+export interface HeatColumn {
+  /** The period, or the first of several. */
+  readonly period: number;
+  /** `4`, or `1–4` for several periods. */
+  readonly label: string;
+}
+
 /** A table whose cells are coloured by their value. */
 export interface HeatView {
   /** What the columns count: `Weeks after sign-up`. */
   readonly columnsName: string;
   /** How a column is called in words: `week`. */
   readonly columnName: string;
-  readonly columns: readonly number[];
+  readonly columns: readonly HeatColumn[];
+  /** What a true zero is, in words: `nobody came`. */
+  readonly zero: string;
   /** The row above all others; null where a mean says nothing. */
   readonly mean: HeatRow | null;
   readonly rows: readonly HeatRow[];
@@ -64,13 +74,13 @@ export function roundEdges(most: number): readonly number[] {
 
 /** The columns in which any row has a cell: those that nothing has reached would be empty to the last row. */
 export function reachedColumns(
-  columns: readonly number[],
+  columns: readonly HeatColumn[],
   rows: readonly {
     readonly people: number;
     readonly cells: readonly { readonly period: number }[];
   }[],
-): readonly number[] {
+): readonly HeatColumn[] {
   const reached = rows.flatMap(({ people, cells }) => (people === 0 ? [] : cells));
   const last = Math.max(0, ...reached.map(({ period }) => period));
-  return columns.filter((column) => column <= last);
+  return columns.filter(({ period }) => period <= last);
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { hasKeys } from "../why/one-letter-keys.ts";
-import { HEAT_STEPS, type HeatCell, type HeatRow, type HeatView } from "./heat.ts";
+import { HEAT_STEPS, type HeatCell, type HeatColumn, type HeatRow, type HeatView } from "./heat.ts";
 import styles from "./heatmap.module.css";
 
 /** From so many columns on a cell has room for whole numbers alone, and then for none. */
@@ -17,7 +17,8 @@ export interface HeatPlace {
  * A heatmap that is a table: its numbers are on the page for eyes and screen readers at any size, and colours say the same
  * again. One tab stop; arrows move, Enter keeps the card, `C` compares the row.
  *
- * @param card What is told of the cell that is looked at. @param onCompare Called with a row's key.
+ * @param card What is told of the cell that is looked at. @param onCompare Called with a row's key; null
+ * where rows are not compared.
  */
 export function Heatmap({
   view,
@@ -25,8 +26,8 @@ export function Heatmap({
   onCompare,
 }: {
   readonly view: HeatView;
-  readonly card: (row: HeatRow, cell: HeatCell, column: number) => ReactNode;
-  readonly onCompare: (key: string) => void;
+  readonly card: (row: HeatRow, cell: HeatCell, column: HeatColumn) => ReactNode;
+  readonly onCompare: ((key: string) => void) | null;
 }) {
   const [looked, setLooked] = useState<HeatPlace | null>(null);
   const [isKept, setKept] = useState(false);
@@ -49,15 +50,22 @@ export function Heatmap({
       focusCell(event.currentTarget, next);
     } else if (event.key === "Enter") setKept(!isKept);
     else if (event.key === "Escape") setLooked(null);
-    else if (event.key.toLowerCase() === "c" && hasKeys() && row !== undefined) onCompare(row.key);
+    else if (
+      event.key.toLowerCase() === "c" &&
+      hasKeys() &&
+      row !== undefined &&
+      onCompare !== null
+    )
+      onCompare(row.key);
     else return;
     event.preventDefault();
   };
   const row = looked === null ? undefined : rows[looked.row];
   const cell = cellAt(looked);
+  const column = looked === null ? undefined : view.columns[looked.column];
   return (
     <div className={styles.heatmap}>
-      <Legend edges={view.edges} />
+      <Legend view={view} />
       <section
         className={styles.scroll}
         aria-label={view.sentence}
@@ -84,17 +92,19 @@ export function Heatmap({
         </table>
       </section>
       <div id={cardId} className={styles.card} aria-live="polite" data-kept={isKept || undefined}>
-        {row === undefined || cell === null || looked === null ? (
-          <p className={styles.hint}>Arrows move, Enter keeps what is told here, C compares.</p>
+        {row === undefined || cell === null || column === undefined ? (
+          <p className={styles.hint}>
+            Arrows move, Enter keeps what is told here{onCompare === null ? "" : ", C compares"}.
+          </p>
         ) : (
-          card(row, cell, view.columns[looked.column] ?? 0)
+          card(row, cell, column)
         )}
       </div>
     </div>
   );
 }
 
-function Legend({ edges }: { readonly edges: readonly string[] }) {
+function Legend({ view: { edges, zero } }: { readonly view: HeatView }) {
   return (
     <div className={styles.legend}>
       <ol className={styles.steps} aria-label="Colours from few to many">
@@ -113,7 +123,7 @@ function Legend({ edges }: { readonly edges: readonly string[] }) {
           <i className={styles.mark} data-step="0">
             0
           </i>{" "}
-          nobody
+          {zero}
         </span>
         <span>blank: still to come</span>
       </span>
@@ -129,14 +139,14 @@ function Head({ view, looked }: { readonly view: HeatView; readonly looked: Heat
         <th scope="col" className={styles.corner} colSpan={2}>
           {view.columnsName}
         </th>
-        {view.columns.map((column, at) => (
+        {view.columns.map(({ period, label }, at) => (
           <th
-            key={column}
+            key={period}
             scope="col"
-            aria-label={`${view.columnName} ${column}`}
+            aria-label={`${view.columnName} ${label}`}
             data-looked={looked?.column === at || undefined}
           >
-            {isNumberless && column % 4 !== 0 ? "" : column}
+            {isNumberless && period % 4 !== 0 ? "" : label}
           </th>
         ))}
       </tr>

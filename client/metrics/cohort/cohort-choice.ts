@@ -1,22 +1,50 @@
-import type { CohortCriteria, CohortKind, Grain, ReturnEvent } from "../../generated/graphql.ts";
-import { addDays, type Day, isDay } from "../../kit/format/day.ts";
-import { parseGrain, writeGrain } from "../../kit/period/grain.ts";
+import type {
+  BracketInput,
+  CohortClock,
+  CohortCriteria,
+  CohortKind,
+  CohortReference,
+  CohortRetentionQueryVariables,
+  Grain,
+  ReturnEvent,
+} from "../../generated/graphql.ts";
+import { addDays, type Day } from "../../kit/format/day.ts";
+import { type PeopleChoice, peopleFilter } from "../engagement/filter/people-choice.ts";
+import { bandAsked, type MrrBandChoice } from "../mrr-band/mrr-band-choice.ts";
 
 /** What a cell tells. */
 export type CohortMeasure = "users" | "percent" | "revenue" | "cumulative";
+
+/** A cell of the heatmap whose people are listed. */
+export interface ListedCell {
+  readonly day: Day;
+  /** Or the bracket's first. */
+  readonly period: number;
+}
 
 /** What cohorts are asked and shown by. */
 export interface CohortChoice {
   readonly kind: CohortKind;
   readonly grain: Grain;
-  readonly criteria: Exclude<CohortCriteria, "BRACKET">;
-  readonly returnEvent: Exclude<ReturnEvent, "NAMED">;
+  readonly criteria: CohortCriteria;
+  /** Of the criteria BRACKET, whatever they are: the server says what is wrong with them. */
+  readonly brackets: readonly BracketInput[];
+  readonly returnEvent: ReturnEvent;
+  /** Of the return event NAMED; empty for any other. */
+  readonly eventName: string;
+  readonly clock: CohortClock;
+  readonly reference: CohortReference;
+  /** Null: whatever anybody pays. */
+  readonly band: MrrBandChoice | null;
   readonly measure: CohortMeasure;
   /** The first days of the cohorts that are compared, in the order in which they were chosen. */
   readonly chosen: readonly Day[];
+  /** Null: nobody is listed. */
+  readonly listed: ListedCell | null;
 }
 
-type Options<Value> = readonly (readonly [Value, string])[];
+/** Values with their words, in the order in which they are offered. */
+export type Options<Value> = readonly (readonly [Value, string])[];
 
 /** What is offered, in words; the first of each is the screen's own. */
 export const KINDS: Options<CohortKind> = [
@@ -25,17 +53,31 @@ export const KINDS: Options<CohortKind> = [
   ["FIRST_ACTIVATION", "Activation"],
 ];
 
-/** Whether a person counts in the period alone, or also by coming later. */
-export const CRITERIA: Options<CohortChoice["criteria"]> = [
+/** Whether a person counts in the period alone, also by coming later, or once within several. */
+export const CRITERIA: Options<CohortCriteria> = [
   ["ON", "on"],
   ["ON_OR_AFTER", "on or after"],
+  ["BRACKET", "bracket"],
 ];
 
 /** What counts as coming back. */
-export const RETURNS: Options<CohortChoice["returnEvent"]> = [
+export const RETURNS: Options<ReturnEvent> = [
   ["ANY", "anything"],
   ["CORE", "a core action"],
   ["PAID", "a payment"],
+  ["NAMED", "an event"],
+];
+
+/** How the time after a cohort is cut. */
+export const CLOCKS: Options<CohortClock> = [
+  ["CALENDAR", "of the calendar"],
+  ["ROLLING", "of 24 hours"],
+];
+
+/** What a percentage is of. */
+export const REFERENCES: Options<CohortReference> = [
+  ["PERIOD_0", "the cohort"],
+  ["PREVIOUS", "the period before"],
 ];
 
 /** What the cells may tell. */
@@ -46,47 +88,19 @@ export const MEASURES: Options<CohortMeasure> = [
   ["cumulative", "Cumulative"],
 ];
 
-/** Cohorts are weeks until something else is chosen. */
-const OWN_GRAIN: Grain = "WEEK";
+/** What brackets begin with until others are written. */
+export const OWN_BRACKETS: Readonly<Record<Grain, readonly BracketInput[]>> = {
+  DAY: bracketsOf([0, 0], [1, 7], [8, 14], [15, 30]),
+  WEEK: bracketsOf([0, 0], [1, 4], [5, 12], [13, 26]),
+  MONTH: bracketsOf([0, 0], [1, 3], [4, 6], [7, 12]),
+};
+
+function bracketsOf(...spans: readonly (readonly [number, number])[]): readonly BracketInput[] {
+  return spans.map(([from, to]) => ({ from, to }));
+}
 
 /** Lines that can be told apart and named at their ends. */
-const MOST_CHOSEN = 3;
-
-/** What of an address says so. */
-export interface CohortAddress {
-  readonly cohortBy?: string;
-  readonly grain?: string;
-  readonly counted?: string;
-  readonly back?: string;
-  readonly show?: string;
-  readonly chosen?: string;
-}
-
-/** Reads the address; what cannot be read is left out, so that a broken link still opens. */
-export function parseCohorts(search: Readonly<Record<string, unknown>>): CohortChoice {
-  const days = typeof search.chosen === "string" ? search.chosen.split(".") : [];
-  return {
-    kind: optionOf(KINDS, search.cohortBy),
-    grain: parseGrain(search.grain, OWN_GRAIN),
-    criteria: optionOf(CRITERIA, search.counted),
-    returnEvent: optionOf(RETURNS, search.back),
-    measure: optionOf(MEASURES, search.show),
-    chosen: [...new Set(days.filter(isDay))].slice(0, MOST_CHOSEN),
-  };
-}
-
-/** As {@link parseCohorts} reads it; nothing for the screen's own. */
-export function writeCohorts(choice: CohortChoice): CohortAddress {
-  const parts = {
-    cohortBy: writeOption(KINDS, choice.kind),
-    grain: writeGrain(choice.grain, OWN_GRAIN),
-    counted: writeOption(CRITERIA, choice.criteria),
-    back: writeOption(RETURNS, choice.returnEvent),
-    show: writeOption(MEASURES, choice.measure),
-    chosen: choice.chosen.length === 0 ? undefined : choice.chosen.join("."),
-  };
-  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
-}
+export const MOST_CHOSEN = 3;
 
 /** The choice with a cohort compared, or no longer; the eldest choice gives way to a fourth. */
 export function withChosen(choice: CohortChoice, day: Day): CohortChoice {
@@ -107,16 +121,17 @@ export function spanOfCohorts(grain: Grain, today: Day) {
   return { period: { from, to: today }, periods: cohorts - 1 };
 }
 
-function optionOf<Value extends string>(options: Options<Value>, text: unknown): Value {
-  const [own] = options;
-  const found = options.find(([value]) => value.toLowerCase() === text) ?? own;
-  if (found === undefined) throw new Error("A choice has at least one option.");
-  return found[0];
-}
-
-function writeOption<Value extends string>(
-  options: Options<Value>,
-  value: Value,
-): string | undefined {
-  return options[0]?.[0] === value ? undefined : value.toLowerCase();
+/** What the server is asked about who came back; of whom and of which days is the caller's. */
+export function retentionAsked(
+  choice: CohortChoice,
+  people: PeopleChoice,
+): Omit<CohortRetentionQueryVariables, "period" | "periods"> {
+  const { kind, grain, criteria, returnEvent, clock, reference } = choice;
+  return {
+    ...{ kind, grain, criteria, returnEvent, clock, reference },
+    brackets: criteria === "BRACKET" ? [...choice.brackets] : null,
+    eventName: returnEvent === "NAMED" ? choice.eventName : null,
+    mrrBand: bandAsked(choice.band),
+    filter: peopleFilter(people),
+  };
 }

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { roundEdges } from "../../kit/charts/heat.ts";
 import { moneyFormat } from "../../kit/format/money.ts";
 import { shown } from "../../testing/shown.ts";
-import { type CohortChoice, parseCohorts, withChosen, writeCohorts } from "./cohort-choice.ts";
+import { parseBrackets, parseCohorts, writeCohorts } from "./cohort-address.ts";
+import { type CohortChoice, withChosen } from "./cohort-choice.ts";
 import { comparedColumns, curvesView } from "./curves.view.ts";
 import { heatCsv } from "./heat-csv.ts";
 import { moneyView } from "./money.view.ts";
@@ -71,7 +72,7 @@ const view = (change: Partial<CohortChoice> = {}) =>
 test("a cell has its share, its people and its step, and what has not begun has no cell", () => {
   const { columns, rows, mean } = view();
   // Nobody has reached the third week.
-  expect(columns).toEqual([0, 1, 2]);
+  expect(columns.map(({ label }) => label)).toEqual(["0", "1", "2"]);
   const [first] = rows;
   expect(first?.cells.map((cell) => cell?.text)).toEqual(["100.0%", "44.4%", "0.0%"]);
   // 44.4% lies between 40 and 55, the edges of the eighth step and the ninth; a true zero has none.
@@ -136,9 +137,37 @@ test("curves are of complete cells alone, of the mean where no cohort is chosen"
   expect(curvesView(view({ measure: "users" }), { chosen: [] })).toMatchObject({
     words: expect.stringMatching(/^No cohort is chosen/),
   });
-  expect(
-    comparedColumns({ ...view(), columns: Array.from({ length: 14 }, (_, at) => at) }),
-  ).toEqual([1, 4, 8, 12]);
+  const columns = Array.from({ length: 14 }, (_, at) => ({ period: at, label: `${at}` }));
+  const compared = comparedColumns({ ...view(), columns });
+  expect(compared.map(({ period }) => period)).toEqual([1, 4, 8, 12]);
+});
+
+test("a bracket's column says from when to when, in the table and in the sentence", () => {
+  const brackets = [
+    { from: 0, to: 0 },
+    { from: 1, to: 4 },
+  ];
+  const choice: CohortChoice = { ...CHOICE, criteria: "BRACKET", brackets };
+  const heat = shown(retentionView(ANSWER, choice, TODAY));
+  expect(heat.columns.map(({ label }) => label)).toEqual(["0", "1–4", "2"]);
+  expect(sentenceOf(ANSWER, choice)).toBe(
+    "Of 9 people who signed up, 44.4% (4) were active in weeks 1–4.",
+  );
+  const named: CohortChoice = { ...CHOICE, returnEvent: "NAMED", eventName: "search" };
+  expect(sentenceOf(ANSWER, { ...named, reference: "PREVIOUS" })).toBe(
+    "Of 9 people who came in the one before, 44.4% (4) did search in week 1.",
+  );
+});
+
+test("brackets are read as people write them, and what is none is not guessed at", () => {
+  expect(parseBrackets("0, 1-4,5 – 12")).toEqual([
+    { from: 0, to: 0 },
+    { from: 1, to: 4 },
+    { from: 5, to: 12 },
+  ]);
+  // Whether they make sense is the server's to say.
+  expect(parseBrackets("7-3")).toEqual([{ from: 7, to: 3 }]);
+  for (const text of ["", "1-", "one", "1-2-3", "-1", null]) expect(parseBrackets(text)).toBeNull();
 });
 
 const pounds = (minorUnits: string) => ({ minorUnits, currency: "gbp", decimals: 2 });
@@ -173,14 +202,39 @@ test("money is told in one currency, with who paid and of how many", () => {
   expect(moneyView(money, CHOICE, { ...frame, currency: "usd" })).toMatchObject({
     words: "Nobody of these cohorts paid in USD.",
   });
+  const band = { at: "NOW", currency: "gbp", from: "0", below: null, plans: [] } as const;
+  expect(moneyView(money, { ...CHOICE, band }, frame)).toMatchObject({
+    words: expect.stringMatching(/take the MRR band away/),
+  });
 });
 
 test("an address keeps what is looked at, and at most three cohorts beside one another", () => {
   const days = ["2026-11-02", "2026-11-09", "2026-11-16"];
-  const choice = days.reduce(withChosen, { ...CHOICE, measure: "users", grain: "MONTH" });
+  const asked: CohortChoice = {
+    ...CHOICE,
+    measure: "users",
+    grain: "MONTH",
+    criteria: "BRACKET",
+    brackets: [{ from: 0, to: 2 }],
+    returnEvent: "NAMED",
+    eventName: "search",
+    clock: "ROLLING",
+    reference: "PREVIOUS",
+    band: { at: "NOW", currency: "gbp", from: "0", below: "5000", plans: ["3"] },
+    listed: { day: "2026-11-02", period: 0 },
+  };
+  const choice = days.reduce(withChosen, asked);
   expect(parseCohorts({ ...writeCohorts(choice) })).toEqual(choice);
   expect(writeCohorts(CHOICE)).toEqual({});
   expect(withChosen(choice, "2026-11-23").chosen).toEqual([...days.slice(1), "2026-11-23"]);
   expect(withChosen(choice, "2026-11-09").chosen).toEqual(["2026-11-02", "2026-11-16"]);
-  expect(parseCohorts({ show: "weather", grain: 3, chosen: "soon" })).toEqual(CHOICE);
+  const broken = {
+    show: "weather",
+    grain: 3,
+    chosen: "soon",
+    back: "named",
+    cell: "x 1",
+    band: "0",
+  };
+  expect(parseCohorts(broken)).toEqual(CHOICE);
 });

@@ -50,9 +50,9 @@ function Compared({
               People
             </th>
             {columns.map((column) => (
-              <th key={column} scope="col" data-number>
+              <th key={column.period} scope="col" data-number>
                 {heat.columnName.charAt(0).toUpperCase()}
-                {heat.columnName.slice(1)} {column}
+                {heat.columnName.slice(1)} {column.label}
               </th>
             ))}
             <th scope="col" />
@@ -64,7 +64,7 @@ function Compared({
               <td>{label}</td>
               <td data-number>{size}</td>
               {columns.map((column) => (
-                <td key={column} data-number>
+                <td key={column.period} data-number>
                   {cells[heat.columns.indexOf(column)]?.text ?? (
                     <span data-quiet>still to come</span>
                   )}

@@ -1,4 +1,4 @@
-import type { HeatView } from "../../kit/charts/heat.ts";
+import type { HeatColumn, HeatView } from "../../kit/charts/heat.ts";
 import type { LinesView } from "../../kit/charts/lines.ts";
 import { Empty } from "../../kit/live/face.ts";
 import type { CohortChoice } from "./cohort-choice.ts";
@@ -18,9 +18,9 @@ export function curvesView(
   return {
     names: rows.map(({ label }) => label),
     places: view.columns.slice(0, last + 1).map((column, at) => ({
-      key: String(column),
-      label: String(column),
-      title: `${view.columnName.charAt(0).toUpperCase()}${view.columnName.slice(1)} ${column}`,
+      key: String(column.period),
+      label: column.label,
+      title: `${view.columnName.charAt(0).toUpperCase()}${view.columnName.slice(1)} ${column.label}`,
       isOpen: false,
       values: rows.map(({ cells }) => {
         const cell = cells[at];
@@ -39,7 +39,12 @@ export function chosenRows({ rows, mean }: HeatView, chosen: readonly string[]) 
   return [mean];
 }
 
-/** The periods of the comparison: the first, then every fourth, as many as fit beside one another. */
-export function comparedColumns({ columns }: HeatView): readonly number[] {
-  return columns.filter((column) => column === 1 || (column > 0 && column % 4 === 0)).slice(0, 4);
+/** Columns of the comparison at most: as many as fit beside one another. */
+const MOST_COMPARED = 4;
+
+/** The periods of the comparison: the first, then every fourth; all where there are no more than fit. */
+export function comparedColumns({ columns }: HeatView): readonly HeatColumn[] {
+  const later = columns.filter(({ period }) => period > 0);
+  if (later.length <= MOST_COMPARED) return later;
+  return later.filter((_, at) => at === 0 || at % 4 === 3).slice(0, MOST_COMPARED);
 }

@@ -6,7 +6,7 @@ import type { HeatView } from "../../kit/charts/heat.ts";
  */
 export function heatCsv({ columnsName, columns, mean, rows }: HeatView): string {
   const lines = [
-    [columnsName, "People", ...columns.map(String)],
+    [columnsName, "People", ...columns.map(({ label }) => label)],
     ...[...(mean === null ? [] : [mean]), ...rows].map((row) => [
       row.label,
       row.size,

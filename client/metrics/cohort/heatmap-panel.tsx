@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
-import type { HeatCell, HeatRow, HeatView } from "../../kit/charts/heat.ts";
+import type { HeatColumn, HeatRow, HeatView } from "../../kit/charts/heat.ts";
 import { Heatmap } from "../../kit/charts/heatmap.tsx";
 import { dataOf, type Face } from "../../kit/live/face.ts";
 import { Panel } from "../../kit/panel/panel.tsx";
 import switchStyles from "../../kit/panel/switch.module.css";
-import type { CohortChoice } from "./cohort-choice.ts";
-import { CAME, cellWords, JOINING, periodWord } from "./cohort-words.ts";
+import { CellTold } from "./cell-told.tsx";
+import type { CohortChoice, ListedCell } from "./cohort-choice.ts";
+import { cameWords, cellWords, columnWords, JOINING, periodWord } from "./cohort-words.ts";
 import styles from "./cohorts.module.css";
 import { heatCsv } from "./heat-csv.ts";
-import type { ListedCell } from "./people-panel.tsx";
 
 /** Cohorts by the periods after their own. */
 export function HeatmapPanel({
@@ -56,15 +56,33 @@ export function HeatmapPanel({
         <Heatmap
           view={heat}
           onCompare={(day) => (day === "mean" ? undefined : onCompare(day))}
-          card={(row, cell, period) => (
-            <Told
-              row={row}
+          card={(row, cell, column) => (
+            <CellTold
+              words={wordsOf(choice, row, column)}
               cell={cell}
-              mean={heat.mean?.cells[heat.columns.indexOf(period)] ?? null}
-              words={wordsOf(choice, row, period)}
-              onCompare={() => onCompare(row.key)}
-              onList={() => onList({ day: row.key, period })}
-            />
+              mean={
+                row.key === "mean" ? null : (heat.mean?.cells[heat.columns.indexOf(column)] ?? null)
+              }
+            >
+              {row.key === "mean" ? null : (
+                <span className={styles.actions}>
+                  <button
+                    type="button"
+                    className={styles.compare}
+                    onClick={() => onList({ day: row.key, period: column.period })}
+                  >
+                    List the people
+                  </button>
+                  <button
+                    type="button"
+                    className={styles.compare}
+                    onClick={() => onCompare(row.key)}
+                  >
+                    Compare this cohort
+                  </button>
+                </span>
+              )}
+            </CellTold>
           )}
         />
       )}
@@ -72,7 +90,8 @@ export function HeatmapPanel({
   );
 }
 
-function titleOf({ kind, grain, measure, returnEvent }: CohortChoice): string {
+function titleOf(choice: CohortChoice): string {
+  const { kind, grain, measure, returnEvent } = choice;
   const by = `by ${JOINING[kind]} ${periodWord(grain)}`;
   switch (measure) {
     case "revenue":
@@ -80,55 +99,13 @@ function titleOf({ kind, grain, measure, returnEvent }: CohortChoice): string {
     case "cumulative":
       return `Revenue per person so far ${by}`;
     default:
-      return `Retention ${by}${returnEvent === "ANY" ? "" : `, ${CAME[returnEvent]}`}`;
+      return `Retention ${by}${returnEvent === "ANY" ? "" : `, ${cameWords(choice)}`}`;
   }
 }
 
-function wordsOf(choice: CohortChoice, row: HeatRow, period: number): string {
-  if (row.key === "mean") return `Mean of all cohorts in ${periodWord(choice.grain)} ${period}`;
-  return cellWords(choice, { label: row.label, period });
-}
-
-/** What a cell is, of how many, and how it stands to the mean of its period. */
-function Told({
-  row,
-  cell,
-  mean,
-  words,
-  onCompare,
-  onList,
-}: {
-  readonly row: HeatRow;
-  readonly cell: HeatCell;
-  readonly mean: HeatCell | null;
-  readonly words: string;
-  readonly onCompare: () => void;
-  readonly onList: () => void;
-}) {
-  const isMean = row.key === "mean";
-  return (
-    <>
-      <p className={styles.words}>{words}</p>
-      <p>
-        <span className={styles.value}>{cell.text}</span>
-        <span className={styles.quiet}>
-          {cell.note}
-          {mean === null || isMean ? "" : `, mean ${mean.text}`}
-          {cell.isComplete ? "" : ", not complete yet"}
-        </span>
-      </p>
-      {isMean ? null : (
-        <span className={styles.actions}>
-          <button type="button" className={styles.compare} onClick={onList}>
-            List the people
-          </button>
-          <button type="button" className={styles.compare} onClick={onCompare}>
-            Compare this cohort
-          </button>
-        </span>
-      )}
-    </>
-  );
+function wordsOf(choice: CohortChoice, row: HeatRow, column: HeatColumn): string {
+  if (row.key === "mean") return `Mean of all cohorts in ${columnWords(choice, column)}`;
+  return cellWords(choice, row.label, column);
 }
 
 /** Hands a text to the browser as a file. */

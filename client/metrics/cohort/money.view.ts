@@ -12,7 +12,7 @@ import { formatInteger } from "../../kit/format/locale.ts";
 import type { MoneyFormat } from "../../kit/format/money.ts";
 import { Empty } from "../../kit/live/face.ts";
 import type { CohortChoice } from "./cohort-choice.ts";
-import { cohortLabel, JOINED, periodWord } from "./cohort-words.ts";
+import { cohortLabel, columnsOf, JOINED, periodWord } from "./cohort-words.ts";
 import { frameOf } from "./retention.view.ts";
 
 type InCurrency = CohortMoneyQuery["cohortRevenue"]["byCurrency"][number];
@@ -28,6 +28,11 @@ export function moneyView(
   choice: CohortChoice,
   shown: { readonly currency: string | null; readonly money: MoneyFormat; readonly today: Day },
 ): HeatView | Empty {
+  if (choice.band !== null) {
+    return new Empty(
+      "Revenue is told of people whatever they pay: take the MRR band away to see it.",
+    );
+  }
   const answer = byCurrency.find(({ currency }) => currency === shown.currency);
   if (answer === undefined) {
     return new Empty(
@@ -41,11 +46,15 @@ export function moneyView(
   const edges = roundMoneyEdges(amounts);
   const paint = { edges, money: shown.money };
   const columns = reachedColumns(
-    answer.mean.map(({ period }) => period),
+    columnsOf(
+      { criteria: "ON", brackets: [] },
+      answer.mean.map(({ period }) => period),
+    ),
     answer.cohorts,
   );
   return {
     ...frameOf(choice, columns),
+    zero: "no money",
     mean: isSum
       ? {
           key: "mean",
@@ -73,8 +82,8 @@ export function moneyView(
         label: cohortLabel(cohort.day, choice.grain, shown.today),
         size: formatInteger(cohort.people),
         nothing: cohort.people === 0 ? `nobody ${JOINED[choice.kind]}` : null,
-        cells: columns.map((column) => {
-          const cell = at.get(column);
+        cells: columns.map(({ period }) => {
+          const cell = at.get(period);
           if (cell === undefined) return null;
           const note = `${payers(cell)} of ${formatInteger(cohort.people)} people`;
           return cellOf(amountOf(cell, isSum), note, cell.isComplete, paint);

@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from "react";
 import { CohortPeopleDocument, type CohortPeopleQuery } from "../../generated/graphql.ts";
-import type { Day } from "../../kit/format/day.ts";
 import { formatInteger } from "../../kit/format/locale.ts";
 import { formatMoment } from "../../kit/format/moment.ts";
 import { Empty, mapFace } from "../../kit/live/face.ts";
@@ -12,18 +11,18 @@ import { Pager } from "../../kit/table/pager.tsx";
 import { pagesOf } from "../../kit/table/pages.ts";
 import { ScrollRegion } from "../../kit/table/scroll-region.tsx";
 import { Table } from "../../kit/table/table.tsx";
-import { type CohortChoice, spanOfCohorts } from "./cohort-choice.ts";
-import { cellWords, cohortLabel, periodWord } from "./cohort-words.ts";
+import type { PeopleChoice } from "../engagement/filter/people-choice.ts";
+import {
+  type CohortChoice,
+  type ListedCell,
+  retentionAsked,
+  spanOfCohorts,
+} from "./cohort-choice.ts";
+import { cellWords, cohortLabel, columnsOf, periodWord } from "./cohort-words.ts";
 import styles from "./cohorts.module.css";
 
 /** Rows of a page. */
 const PAGE_SIZE = 20;
-
-/** A cell of the heatmap whose people are listed. */
-export interface ListedCell {
-  readonly day: Day;
-  readonly period: number;
-}
 
 type Listed = CohortPeopleQuery["cohortPeople"]["items"][number];
 
@@ -31,12 +30,15 @@ type Listed = CohortPeopleQuery["cohortPeople"]["items"][number];
 export function CohortPeoplePanel({
   cell: { day, period },
   choice,
+  people: asked,
   frame,
   linkTo,
   onClose,
 }: {
   readonly cell: ListedCell;
   readonly choice: CohortChoice;
+  /** Whom the cohorts are of. */
+  readonly people: PeopleChoice;
   readonly frame: Frame;
   /** The way to all that is known of a person. */
   readonly linkTo: (user: string, name: string) => ReactNode;
@@ -44,12 +46,9 @@ export function CohortPeoplePanel({
 }) {
   const [cursors, setCursors] = useState<readonly string[]>([]);
   const pages = pagesOf(PAGE_SIZE, { cursors, onTurn: setCursors });
-  const { kind, grain, criteria, returnEvent } = choice;
+  const { grain } = choice;
   const face = useFace(CohortPeopleDocument, {
-    kind,
-    grain,
-    criteria,
-    returnEvent,
+    ...retentionAsked(choice, asked),
     periods: spanOfCohorts(grain, frame.today).periods,
     day,
     cell: period,
@@ -57,12 +56,13 @@ export function CohortPeoplePanel({
     after: pages.after,
   });
   const label = cohortLabel(day, grain, frame.today);
+  const [column = { period, label: `${period}` }] = columnsOf(choice, [period]);
   const view = mapFace(face, ({ cohortPeople }) =>
     cohortPeople.people === 0 ? new Empty("Nobody, as the cell says.") : cohortPeople,
   );
   return (
     <Panel
-      title={cellWords(choice, { label, period })}
+      title={cellWords(choice, label, column)}
       face={view}
       isFlush
       aside={

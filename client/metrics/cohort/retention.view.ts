@@ -1,6 +1,7 @@
 import type { CohortRetentionQuery, CountRatioShownFragment } from "../../generated/graphql.ts";
 import {
   type HeatCell,
+  type HeatColumn,
   type HeatRow,
   type HeatView,
   heatStep,
@@ -12,7 +13,15 @@ import { formatInteger } from "../../kit/format/locale.ts";
 import { ratioText } from "../../kit/format/ratio.ts";
 import { Empty } from "../../kit/live/face.ts";
 import type { CohortChoice } from "./cohort-choice.ts";
-import { CAME, cohortLabel, JOINED, JOINING, periodWord } from "./cohort-words.ts";
+import {
+  cameWords,
+  cohortLabel,
+  columnsOf,
+  columnWords,
+  JOINED,
+  JOINING,
+  periodWord,
+} from "./cohort-words.ts";
 
 type Answer = CohortRetentionQuery["cohorts"];
 type Cohort = Answer["cohorts"][number];
@@ -32,13 +41,17 @@ export function retentionView(answer: Answer, choice: CohortChoice, today: Day):
   );
   const edges = isShare ? SHARE_EDGES : roundEdges(Math.max(0, ...counts));
   const columns = reachedColumns(
-    mean.map(({ period }) => period),
+    columnsOf(
+      choice,
+      mean.map(({ period }) => period),
+    ),
     cohorts,
   );
   const cellOf = (rate: CountRatioShownFragment, isComplete: boolean): HeatCell | null =>
     isShare ? shareCell(rate, isComplete) : countCell(rate, isComplete, edges);
   return {
     ...frameOf(choice, columns),
+    zero: "nobody came",
     mean: isShare
       ? {
           key: "mean",
@@ -59,7 +72,7 @@ export function retentionView(answer: Answer, choice: CohortChoice, today: Day):
 }
 
 /** The names of a table of cohorts. */
-export function frameOf(choice: CohortChoice, columns: readonly number[]) {
+export function frameOf(choice: CohortChoice, columns: readonly HeatColumn[]) {
   const word = periodWord(choice.grain);
   const columnsName = `${word.charAt(0).toUpperCase()}${word.slice(1)}s after ${JOINING[choice.kind]}`;
   return { columnsName, columnName: word, columns };
@@ -74,7 +87,7 @@ function rowOf(
     cellOf,
   }: {
     readonly choice: CohortChoice;
-    readonly columns: readonly number[];
+    readonly columns: readonly HeatColumn[];
     readonly today: Day;
     readonly cellOf: (rate: CountRatioShownFragment, isComplete: boolean) => HeatCell | null;
   },
@@ -85,8 +98,8 @@ function rowOf(
     label: cohortLabel(cohort.day, choice.grain, today),
     size: formatInteger(cohort.people),
     nothing: cohort.people === 0 ? `nobody ${JOINED[choice.kind]}` : null,
-    cells: columns.map((column) => {
-      const cell = at.get(column);
+    cells: columns.map(({ period }) => {
+      const cell = at.get(period);
       return cell === undefined ? null : cellOf(cell.rate, cell.isComplete);
     }),
   };
@@ -127,7 +140,8 @@ function peopleNote({ numerator, denominator }: CountRatioShownFragment): string
 }
 
 /** The finding: how many of all come back in the fourth period, or the last one that is complete. */
-export function sentenceOf({ mean }: Answer, { kind, grain, returnEvent }: CohortChoice): string {
+export function sentenceOf({ mean }: Answer, choice: CohortChoice): string {
+  const { kind, grain, returnEvent } = choice;
   const known = mean.filter(({ cohorts, period }) => cohorts > 0 && period > 0);
   const chosen = known.find(({ period }) => period === 4) ?? known.at(-1);
   if (chosen?.rate.ratio == null) {
@@ -135,5 +149,9 @@ export function sentenceOf({ mean }: Answer, { kind, grain, returnEvent }: Cohor
   }
   const { ratio, numerator, denominator } = chosen.rate;
   const share = ratioText(ratio, "share");
-  return `Of ${formatInteger(denominator)} people who ${JOINED[kind]}, ${share} (${formatInteger(numerator)}) ${returnEvent === "ANY" ? "were " : ""}${CAME[returnEvent]} in ${periodWord(grain)} ${chosen.period}.`;
+  const [column] = columnsOf(choice, [chosen.period]);
+  const when = column === undefined ? "" : ` in ${columnWords(choice, column)}`;
+  const people =
+    choice.reference === "PREVIOUS" && chosen.period > 0 ? "came in the one before" : JOINED[kind];
+  return `Of ${formatInteger(denominator)} people who ${people}, ${share} (${formatInteger(numerator)}) ${returnEvent === "ANY" ? "were " : ""}${cameWords(choice)}${when}.`;
 }

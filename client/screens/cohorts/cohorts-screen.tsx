@@ -1,5 +1,3 @@
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { useSession } from "../../app/session/session.ts";
 import { PersonLink } from "../../app/shell/person-link.tsx";
 import { CohortMoneyDocument, CohortRetentionDocument } from "../../generated/graphql.ts";
@@ -8,45 +6,33 @@ import { useFace } from "../../kit/live/use-face.ts";
 import { Footnotes } from "../../kit/panel/footnotes.tsx";
 import { Choice } from "../../kit/panel/switch.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
-import { GRAINS } from "../../kit/period/grain.ts";
+import { BehaviourPanel } from "../../metrics/cohort/behaviour/behaviour-panel.tsx";
 import {
   type CohortChoice,
-  CRITERIA,
-  KINDS,
   MEASURES,
-  parseCohorts,
-  RETURNS,
+  retentionAsked,
   spanOfCohorts,
   withChosen,
-  writeCohorts,
 } from "../../metrics/cohort/cohort-choice.ts";
 import { ComparisonPanel } from "../../metrics/cohort/comparison-panel.tsx";
 import { CurvesPanel } from "../../metrics/cohort/curves-panel.tsx";
 import { HeatmapPanel } from "../../metrics/cohort/heatmap-panel.tsx";
 import { moneyView } from "../../metrics/cohort/money.view.ts";
-import { CohortPeoplePanel, type ListedCell } from "../../metrics/cohort/people-panel.tsx";
+import { MrrRetentionPanel } from "../../metrics/cohort/mrr-retention/mrr-retention-panel.tsx";
+import { CohortPeoplePanel } from "../../metrics/cohort/people-panel.tsx";
 import { retentionView, sentenceOf } from "../../metrics/cohort/retention.view.ts";
+import { type PeopleChoice, peopleFilter } from "../../metrics/engagement/filter/people-choice.ts";
+import { PeopleFilters } from "../../metrics/engagement/filter/people-filters.tsx";
+import { CohortControls } from "./cohort-controls.tsx";
 import styles from "./cohorts-screen.module.css";
-
-const route = getRouteApi("/console/cohorts");
+import { useCohortSearch } from "./use-cohort-search.ts";
 
 /** Do newer people stay longer? Who came back and what was paid by cohort, and chosen cohorts beside one another. */
 export function CohortsScreen() {
   const { account, frame } = useSession();
-  const choice = parseCohorts({ ...route.useSearch() });
-  const navigate = useNavigate();
-  const [listed, setListed] = useState<ListedCell | null>(null);
-  const choose = (change: Partial<CohortChoice>) =>
-    void navigate({
-      to: "/cohorts",
-      search: (known) => ({
-        ...(known.currency === undefined ? {} : { currency: known.currency }),
-        ...(known.period === undefined ? {} : { period: known.period }),
-        ...writeCohorts({ ...choice, ...change }),
-      }),
-      resetScroll: false,
-    });
-  const { view, sentence, definition } = useCohorts(choice, frame);
+  const { choice, choose, people, ...search } = useCohortSearch();
+  const { view, sentence, definition } = useCohorts(choice, people, frame);
+  const { listed } = choice;
   const compare = (day: string) => choose({ chosen: withChosen(choice, day).chosen });
   return (
     <>
@@ -54,7 +40,12 @@ export function CohortsScreen() {
       <header>
         <h1>Cohorts</h1>
         <p className={styles.sentence}>{sentence}</p>
-        <Controls choice={choice} onChoose={choose} />
+        <PeopleFilters choice={people} onChoose={search.choosePeople} hasActivity={false} />
+        <CohortControls
+          choice={choice}
+          currency={frame.isConverted ? null : frame.currency}
+          onChoose={choose}
+        />
       </header>
       <HeatmapPanel
         view={view}
@@ -69,17 +60,18 @@ export function CohortsScreen() {
           />
         }
         onCompare={compare}
-        onList={setListed}
+        onList={(cell) => choose({ listed: cell })}
       />
       {listed === null ? null : (
-        <div className={styles.listed}>
+        <div className={styles.panel}>
           <CohortPeoplePanel
-            key={`${listed.day} ${listed.period} ${choice.kind} ${choice.grain}`}
+            key={JSON.stringify([listed, retentionAsked(choice, people)])}
             cell={listed}
             choice={choice}
+            people={people}
             frame={frame}
             linkTo={(user, name) => <PersonLink user={user}>{name}</PersonLink>}
-            onClose={() => setListed(null)}
+            onClose={() => choose({ listed: null })}
           />
         </div>
       )}
@@ -87,23 +79,32 @@ export function CohortsScreen() {
         <CurvesPanel view={view} choice={choice} frame={frame} />
         <ComparisonPanel view={view} choice={choice} onCompare={compare} />
       </div>
+      <div className={styles.panel}>
+        <MrrRetentionPanel frame={frame} people={people} />
+      </div>
+      <div className={styles.panel}>
+        <BehaviourPanel
+          choice={search.behaviour}
+          frame={frame}
+          people={people}
+          onChoose={search.chooseBehaviour}
+        />
+      </div>
       <Footnotes />
     </>
   );
 }
 
 /** Both questions, since the screen's sentence is of who came back whatever the cells tell. */
-function useCohorts(choice: CohortChoice, frame: Frame) {
-  const { kind, grain, criteria, returnEvent, measure } = choice;
+function useCohorts(choice: CohortChoice, people: PeopleChoice, frame: Frame) {
+  const { kind, grain, measure } = choice;
   const span = spanOfCohorts(grain, frame.today);
   const retention = useFace(CohortRetentionDocument, {
-    kind,
-    grain,
-    criteria,
-    returnEvent,
+    ...retentionAsked(choice, people),
     ...span,
   });
-  const money = useFace(CohortMoneyDocument, { kind, grain, ...span });
+  const filter = peopleFilter(people);
+  const money = useFace(CohortMoneyDocument, { kind, grain, filter, ...span });
   const known = dataOf(retention)?.cohorts;
   const isMoney = measure === "revenue" || measure === "cumulative";
   return {
@@ -113,53 +114,4 @@ function useCohorts(choice: CohortChoice, frame: Frame) {
     sentence: known === undefined ? null : sentenceOf(known, choice),
     definition: (isMoney ? dataOf(money)?.cohortRevenue : known)?.definition.key,
   };
-}
-
-function Controls({
-  choice,
-  onChoose,
-}: {
-  readonly choice: CohortChoice;
-  readonly onChoose: (change: Partial<CohortChoice>) => void;
-}) {
-  return (
-    <div className={styles.controls}>
-      <span className={styles.control}>
-        <span aria-hidden="true">Cohort by</span>
-        <Choice
-          label="Cohort by"
-          options={KINDS}
-          chosen={choice.kind}
-          onChoose={(kind) => onChoose({ kind })}
-        />
-      </span>
-      <span className={styles.control}>
-        <span aria-hidden="true">Every</span>
-        <Choice
-          label="Every"
-          options={GRAINS}
-          chosen={choice.grain}
-          onChoose={(grain) => onChoose({ grain, chosen: [] })}
-        />
-      </span>
-      <span className={styles.control}>
-        <span aria-hidden="true">Counted</span>
-        <Choice
-          label="Counted"
-          options={CRITERIA}
-          chosen={choice.criteria}
-          onChoose={(criteria) => onChoose({ criteria })}
-        />
-      </span>
-      <span className={styles.control}>
-        <span aria-hidden="true">Came back by</span>
-        <Choice
-          label="Came back by"
-          options={RETURNS}
-          chosen={choice.returnEvent}
-          onChoose={(returnEvent) => onChoose({ returnEvent })}
-        />
-      </span>
-    </div>
-  );
 }

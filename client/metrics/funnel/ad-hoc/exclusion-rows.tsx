@@ -1,3 +1,4 @@
+import { Select } from "../../../kit/filter/select.tsx";
 import styles from "./funnel.module.css";
 import {
   type ExclusionDraft,
@@ -5,7 +6,7 @@ import {
   MOST_EXCLUSIONS,
   NEW_STEP,
 } from "./funnel-draft.ts";
-import { Select, StepFields } from "./step-fields.tsx";
+import { StepFields } from "./step-fields.tsx";
 
 /** What takes people out between two steps. */
 export function ExclusionRows({

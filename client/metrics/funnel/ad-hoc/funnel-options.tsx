@@ -1,10 +1,10 @@
 import { useId } from "react";
 import type { FunnelDimension } from "../../../generated/graphql.ts";
+import { Select } from "../../../kit/filter/select.tsx";
 import styles from "./funnel.module.css";
 import { DIMENSIONS } from "./funnel-address.ts";
 import type { FunnelDraft } from "./funnel-draft.ts";
 import { DIMENSION_WORDS } from "./funnel-words.ts";
-import { Select } from "./step-fields.tsx";
 
 const ORDER_WORDS = {
   SEQUENTIAL: "in order, others between",

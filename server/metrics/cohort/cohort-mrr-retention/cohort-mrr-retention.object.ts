@@ -56,6 +56,9 @@ export class CohortLogos {
   @Field(() => DayScalar, { description: "Its first day, also where that lies before the period." })
   readonly day!: string;
 
+  @Field(() => Int, { description: "Who had MRR at the end of its own period: who is followed." })
+  readonly customers!: number;
+
   @Field(() => [CohortLogoCell], { description: "What has not begun has no cell." })
   readonly cells!: CohortLogoCell[];
 }

@@ -60,7 +60,7 @@ export class CohortMrrRetentionResolver {
       })),
       logos: question.cohorts.map((day) => {
         const own = logos.filter(({ cohort }) => cohort === day);
-        return { day, cells: logoCells(day, own, question) };
+        return { day, customers: customersUpTo(own, 0), cells: logoCells(day, own, question) };
       }),
     };
   }
@@ -96,13 +96,16 @@ function logoCells(
   rows: readonly CohortLogoRow[],
   question: CohortQuestion,
 ): CohortLogoCell[] {
-  const upTo = (last: number) =>
-    rows.filter(({ period }) => period <= last).reduce((sum, row) => sum + row.customers, 0);
-  const opening = upTo(0);
+  const opening = customersUpTo(rows, 0);
   return begunPeriods(cohort, question).map(({ period, isComplete }) => {
-    const churn = countRatio(opening - upTo(period), opening, NO_MRR);
+    const churn = countRatio(opening - customersUpTo(rows, period), opening, NO_MRR);
     return { period, isComplete, churn };
   });
+}
+
+/** Customers with MRR at the end of a period; the rows tell what each one changed. */
+function customersUpTo(rows: readonly CohortLogoRow[], last: number): number {
+  return rows.filter(({ period }) => period <= last).reduce((sum, row) => sum + row.customers, 0);
 }
 
 /** The periods after a cohort's own that have begun. */

@@ -202,6 +202,7 @@ test("net, gross and logo retention follow the customers who had MRR at the end 
         }[];
       }[];
       logos: {
+        customers: number;
         cells: { churn: { numerator: number; denominator: number; ratio: string | null } }[];
       }[];
     };
@@ -209,7 +210,7 @@ test("net, gross and logo retention follow the customers who had MRR at the end 
     company,
     `{ cohortMrrRetention(${WEEKS}) {
         byCurrency { currency cohorts { day cells { period isComplete net { ...r } gross { ...r } revenueChurn { ...r } } } }
-        logos { cells { churn { numerator denominator ratio } } } } }
+        logos { customers cells { churn { numerator denominator ratio } } } } }
      fragment r on MoneyRatio { numerator { minorUnits } denominator { minorUnits } ratio }`,
   );
   const [pounds] = answer.byCurrency;
@@ -225,6 +226,7 @@ test("net, gross and logo retention follow the customers who had MRR at the end 
   expect(
     answer.logos[0]?.cells.map(({ churn }) => `${churn.numerator}/${churn.denominator}`),
   ).toEqual(["1/3", "0/3", "0/3"]);
+  expect(answer.logos.slice(0, 2).map(({ customers }) => customers)).toEqual([3, 0]);
   // Those of the week after paid once and subscribe to nothing.
   expect(second?.cells.map(({ net }) => net.ratio)).toEqual([null, null]);
   expect(answer.logos[1]?.cells.map(({ churn }) => churn.ratio)).toEqual([null, null]);
