@@ -1,3 +1,25 @@
+/** What a person is called. */
+export interface PersonNames {
+  /** The company's own id, the first that was known; null: never signed in. */
+  readonly userId: string | null;
+  readonly anonymousId: string | null;
+  /** Their Stripe customer, the first that was known; null: none. */
+  readonly customerId: string | null;
+  /** Of the Stripe customer. */
+  readonly name: string | null;
+  /** Of the Stripe customer, or else one that the company vouched for. */
+  readonly email: string | null;
+}
+
+/** Of whom nothing is known. */
+export const NO_NAMES: PersonNames = {
+  userId: null,
+  anonymousId: null,
+  customerId: null,
+  name: null,
+  email: null,
+};
+
 /** What the company and its events have said of a person, by the trait's name. */
 export type Traits = Readonly<Record<string, unknown>>;
 

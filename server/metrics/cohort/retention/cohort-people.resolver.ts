@@ -1,15 +1,16 @@
 import { Args, ArgsType, Authorized, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import type { Day } from "../../../domain/calendar.ts";
+import { NO_NAMES, type PersonNames } from "../../../domain/person.ts";
 import { Problem } from "../../../domain/problems.ts";
 import type { Role } from "../../../domain/role.ts";
 import { pageCost } from "../../../graphql/cost.ts";
 import { readCursor, writeCursor } from "../../../graphql/cursor.ts";
 import { LARGEST_PAGE, refusePageOutside } from "../../../graphql/page.ts";
+import { PersonNamesObject } from "../../../graphql/person-names.ts";
 import { DateTimeScalar, DayScalar } from "../../../graphql/scalars.ts";
+import { readPersonNames } from "../../../store/facts/person-names.ts";
 import type { MomentContext } from "../../context.ts";
 import { AtMoment, AtOneMoment } from "../../one-moment.ts";
-import { PersonNamesObject } from "../../person.object.ts";
-import { NO_NAMES, type PersonNames, readPersonNames } from "../../person-names.query.ts";
 import { type Column, cellTimes } from "../cell-times.ts";
 import { askedOfCohorts, type CohortQuestion } from "../cohort-question.ts";
 import { readCellPeople } from "./cell-people.query.ts";

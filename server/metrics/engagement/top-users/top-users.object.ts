@@ -1,8 +1,8 @@
 import { ArgsType, Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import type { PersonNames } from "../../../domain/person.ts";
+import { PersonNamesObject } from "../../../graphql/person-names.ts";
 import { DayScalar } from "../../../graphql/scalars.ts";
 import { MetricAnswer } from "../../answers.ts";
-import { PersonNamesObject } from "../../person.object.ts";
-import type { PersonNames } from "../../person-names.query.ts";
 import { EngagementArgs } from "../engagement-question.ts";
 import type { Ranking } from "./top-users.query.ts";
 

@@ -1,12 +1,13 @@
 import { Args, Authorized, Query, Resolver } from "type-graphql";
+import { NO_NAMES } from "../../../domain/person.ts";
 import type { Role } from "../../../domain/role.ts";
 import { pageCost } from "../../../graphql/cost.ts";
 import { readCursor, writeCursor } from "../../../graphql/cursor.ts";
 import { LARGEST_PAGE, refusePageOutside } from "../../../graphql/page.ts";
+import { readPersonNames } from "../../../store/facts/person-names.ts";
 import type { MomentContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
 import { AtMoment, AtOneMoment } from "../../one-moment.ts";
-import { NO_NAMES, readPersonNames } from "../../person-names.query.ts";
 import { askedOf } from "../engagement-question.ts";
 import { topUsersDefinition } from "./top-users.definition.ts";
 import { TopUsersAnswer, TopUsersArgs } from "./top-users.object.ts";

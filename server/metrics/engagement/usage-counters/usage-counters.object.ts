@@ -1,9 +1,9 @@
 import { ArgsType, Field, Int, ObjectType } from "type-graphql";
 import type { Fraction } from "../../../domain/fixed-point.ts";
+import type { PersonNames } from "../../../domain/person.ts";
+import { PersonNamesObject } from "../../../graphql/person-names.ts";
 import { DayScalar, DecimalScalar } from "../../../graphql/scalars.ts";
 import { MetricAnswer } from "../../answers.ts";
-import { PersonNamesObject } from "../../person.object.ts";
-import type { PersonNames } from "../../person-names.query.ts";
 import { EngagementArgs } from "../engagement-question.ts";
 
 @ArgsType()

@@ -1,16 +1,17 @@
 import { Args, Authorized, Query, Resolver } from "type-graphql";
 import { type Day, isDay } from "../../../domain/calendar.ts";
 import { type Fraction, integer, parseDecimal } from "../../../domain/fixed-point.ts";
+import { NO_NAMES } from "../../../domain/person.ts";
 import type { Role } from "../../../domain/role.ts";
 import { pageCost, periodCost } from "../../../graphql/cost.ts";
 import { readCursor, writeCursor } from "../../../graphql/cursor.ts";
 import { LARGEST_PAGE, refusePageOutside } from "../../../graphql/page.ts";
 import { groupBy } from "../../../store/facts/group-by.ts";
+import { readPersonNames } from "../../../store/facts/person-names.ts";
 import type { MomentContext } from "../../context.ts";
 import { elapsedDays, inBuckets } from "../../day-series.ts";
 import { describe } from "../../definition.ts";
 import { AtMoment, AtOneMoment } from "../../one-moment.ts";
-import { NO_NAMES, readPersonNames } from "../../person-names.query.ts";
 import { askedOf, type EngagementQuestion } from "../engagement-question.ts";
 import {
   usageCounterDaysDefinition,

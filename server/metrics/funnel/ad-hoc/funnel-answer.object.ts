@@ -1,9 +1,9 @@
 import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { FunnelCounting, FunnelOrder } from "../../../domain/funnel.ts";
+import type { PersonNames } from "../../../domain/person.ts";
+import { PersonNamesObject } from "../../../graphql/person-names.ts";
 import { DateTimeScalar } from "../../../graphql/scalars.ts";
 import { MetricAnswer } from "../../answers.ts";
-import { PersonNamesObject } from "../../person.object.ts";
-import type { PersonNames } from "../../person-names.query.ts";
 import { CountRatio } from "../../ratio.object.ts";
 import { FunnelCountingEnum, FunnelOrderEnum } from "./funnel-question.object.ts";
 

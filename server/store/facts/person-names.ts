@@ -1,17 +1,5 @@
-import type { Reader } from "../store/database.ts";
-
-/** What a person is called. */
-export interface PersonNames {
-  /** The company's own id, the first that was known; null: never signed in. */
-  readonly userId: string | null;
-  readonly anonymousId: string | null;
-  /** Their Stripe customer, the first that was known; null: none. */
-  readonly customerId: string | null;
-  /** Of the Stripe customer. */
-  readonly name: string | null;
-  /** Of the Stripe customer, or else one that the company vouched for. */
-  readonly email: string | null;
-}
+import type { PersonNames } from "../../domain/person.ts";
+import type { Reader } from "../database.ts";
 
 /** What some people are called, by our own id of them; of whom nobody said anything there is no entry. */
 export async function readPersonNames(
@@ -31,12 +19,3 @@ export async function readPersonNames(
     left join customers c on c.id = n.customer`;
   return new Map(rows.map(({ id, ...names }) => [id, names]));
 }
-
-/** Of whom nothing is known. */
-export const NO_NAMES: PersonNames = {
-  userId: null,
-  anonymousId: null,
-  customerId: null,
-  name: null,
-  email: null,
-};

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
-import type { PersonNames } from "./person-names.query.ts";
+import type { PersonNames } from "../domain/person.ts";
 
 @ObjectType("PersonNames", { description: "What a person is called. Personal." })
 export class PersonNamesObject implements PersonNames {
