@@ -383,6 +383,12 @@ CREATE TABLE "restatements" (
 	"event_id" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "lifecycle_rules" (
+	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
+	"rules" jsonb NOT NULL,
+	"weights" jsonb NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "lifecycle_pacing" (
 	"name" text PRIMARY KEY NOT NULL,
 	"free_at" timestamp with time zone NOT NULL

@@ -9,6 +9,7 @@ import { foldYear } from "./engagement/fold.bench.ts";
 import { measureIngest } from "./engagement/ingest.bench.ts";
 import { measurePanels as measurePanelsOfEvents } from "./engagement/panels.bench.ts";
 import { engagementLines } from "./engagement/print-engagement.ts";
+import { lifecycleLines, measureLifecycle } from "./lifecycle.bench.ts";
 import { measurePanels } from "./panels.bench.ts";
 import { fillRevenue } from "./revenue.bench.ts";
 import { measureScreen } from "./screen.bench.ts";
@@ -100,4 +101,12 @@ test("the backfill's bench reads every charge that its Stripe has", async () => 
   expect(figures).toMatchObject({ objects: 250, refused: 0 });
   expect(figures.pagesPerSecond).toBeGreaterThan(0);
   expect(figures.peakMegabytes).toBeGreaterThan(0);
+});
+
+test("the lifecycle's bench looks at everybody that it makes, and most scores differ a day later", async () => {
+  const figures = await measureLifecycle(await emptyDatabase(), 100);
+  expect(figures.first.moves).toBeGreaterThanOrEqual(100);
+  expect(figures.userDays).toBeGreaterThan(600);
+  expect(figures.hourAfter.moves).toBe(0);
+  expect(lifecycleLines(figures).filter((line) => /NaN|undefined/.test(line))).toEqual([]);
 });

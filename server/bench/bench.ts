@@ -10,6 +10,7 @@ import { type BackfillFigures, measureBackfill } from "./backfill.bench.ts";
 import { measureCustomer } from "./customer.bench.ts";
 import { type EngagementFigures, measureEngagement } from "./engagement/engagement.bench.ts";
 import { engagementLines } from "./engagement/print-engagement.ts";
+import { lifecycleLines, measureLifecycle } from "./lifecycle.bench.ts";
 import { measurePanels, type PanelFigure } from "./panels.bench.ts";
 import type { ProcessorSeconds } from "./processor-time.ts";
 import { fillRevenue } from "./revenue.bench.ts";
@@ -19,12 +20,12 @@ import { measureWebhooks, type Rate } from "./webhooks.bench.ts";
 
 /**
  * `npm run bench`: rates and latencies on this machine, with the ratios that can be compared with another's.
- * `-- webhooks revenue customer engagement backfill` names the parts that are measured, all without it;
+ * `-- webhooks revenue customer engagement backfill lifecycle` names the parts that are measured, all without it;
  * `--events 16000 --subscriptions 50000 --ledger 1000000 --customer-events 10000 --backfill-objects 100000
- * --product-events 1M,10M,30M` sets the sizes, of which the last may be several side by side; textbook SQL is given up
+ * --users 1000000 --product-events 1M,10M,30M` sets the sizes, of which the last may be several side by side; textbook SQL is given up
  * after `--patience 30` seconds; `--json` prints one JSON object.
  */
-const PARTS = ["webhooks", "revenue", "customer", "engagement", "backfill"] as const;
+const PARTS = ["webhooks", "revenue", "customer", "engagement", "backfill", "lifecycle"] as const;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -35,6 +36,7 @@ const { values, positionals } = parseArgs({
     "customer-events": { type: "string", default: "10000" },
     "product-events": { type: "string", default: "1M" },
     "backfill-objects": { type: "string", default: "100000" },
+    users: { type: "string", default: "1000000" },
     patience: { type: "string", default: "30" },
     json: { type: "boolean", default: false },
   },
@@ -102,7 +104,10 @@ async function measure(url: string) {
   const backfill = await part("backfill", (database) =>
     measureBackfill(database, Number(values["backfill-objects"])),
   );
-  return { webhooks, revenue, customer, engagement, backfill };
+  const lifecycle = await part("lifecycle", (database) =>
+    measureLifecycle(database, Number(values.users)),
+  );
+  return { webhooks, revenue, customer, engagement, backfill, lifecycle };
 }
 
 async function onFreshDatabase<Result>(
@@ -129,7 +134,8 @@ type Figures = Awaited<ReturnType<typeof measure>> & {
   readonly machine: ReturnType<typeof machine>;
 };
 
-function print({ machine, webhooks, revenue, customer, engagement, backfill }: Figures): void {
+function print(figures: Figures): void {
+  const { machine, webhooks, revenue, customer, engagement, backfill, lifecycle } = figures;
   const loads = `load ${machine.load?.toFixed(1)} before and ${loadavg()[0]?.toFixed(1)} after`;
   say(`${machine.cores} cores, ${loads}, Node ${machine.node}`);
   if (webhooks !== null) printWebhooks(webhooks);
@@ -141,6 +147,7 @@ function print({ machine, webhooks, revenue, customer, engagement, backfill }: F
   }
   if (engagement.length > 0) engagementLines(engagement).map(say);
   if (backfill !== null) printBackfill(backfill);
+  if (lifecycle !== null) lifecycleLines(lifecycle).map(say);
 }
 
 function printBackfill(figures: BackfillFigures): void {

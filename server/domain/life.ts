@@ -25,20 +25,24 @@ export interface BillingSnapshot {
   readonly isVoided: boolean;
 }
 
-/** What a person did and was billed, as far as a stage or a score asks. */
-export interface Life {
-  readonly userId: bigint;
-  /** The day of the earliest news that named them. */
-  readonly knownSince: Day;
+/** What a person was billed and when they activated, as far as a stage asks. */
+export interface BilledLife {
   readonly activatedAt: Date | null;
   /** The first money that Stripe took of them; null: none yet. */
   readonly paidAt: Date | null;
+  /** Of all their subscriptions; of each in order. */
+  readonly snapshots: readonly BillingSnapshot[];
+}
+
+/** What a person did and was billed, as far as a stage or a score asks. */
+export interface Life extends BilledLife {
+  readonly userId: bigint;
+  /** The day of the earliest news that named them. */
+  readonly knownSince: Day;
   /** In order, from `SCORED_DAYS` before the first day that is asked for. */
   readonly days: readonly ActiveDay[];
   /** The last day with a core action before those; null: none. */
   readonly lastCoreBefore: Day | null;
-  /** Of all their subscriptions; of each in order. */
-  readonly snapshots: readonly BillingSnapshot[];
 }
 
 /** What a person's life comes to on a day, and the use that the score is made of. */
@@ -55,13 +59,22 @@ export function lifeOn(life: Life, day: Day, at: Date): LifeOnDay {
   const lastDay = addDays(day, -1);
   return {
     use: recentUseOf(life, lastDay),
-    facts: {
-      day,
-      ...billingAt(life, at),
-      activated: life.activatedAt !== null && life.activatedAt <= at,
-      quietDays: quietDaysOn(life, lastDay),
-    },
+    facts: factsOn(life, quietDaysOn(life, lastDay), day, at),
   };
+}
+
+/**
+ * The same of a person whose use was counted already.
+ * @param quietDays From their last core action, or else from when they were known, to the day before `day`.
+ */
+export function factsOn(
+  life: BilledLife,
+  quietDays: number,
+  day: Day,
+  at: Date,
+): LifeOnDay["facts"] {
+  const activated = life.activatedAt !== null && life.activatedAt <= at;
+  return { day, ...billingAt(life, at), activated, quietDays };
 }
 
 function recentUseOf({ days }: Life, lastDay: Day): RecentUse {
@@ -88,9 +101,10 @@ function quietDaysOn({ days, lastCoreBefore, knownSince }: Life, lastDay: Day): 
 
 /** What all of a person's subscriptions come to at a moment. */
 function billingAt(
-  { snapshots, paidAt }: Life,
+  { snapshots, paidAt }: BilledLife,
   at: Date,
 ): Pick<StageFacts, "billing" | "endIsSet" | "trialDaysLeft"> {
+  if (snapshots.length === 0) return UNBILLED;
   const newest = newestAt(snapshots, at);
   const states = newest.map((snapshot) => ({
     snapshot,
@@ -107,6 +121,8 @@ function billingAt(
       trialEnd === null ? null : Math.ceil((trialEnd.getTime() - at.getTime()) / 86_400_000),
   };
 }
+
+const UNBILLED = { billing: "none", endIsSet: false, trialDaysLeft: null } as const;
 
 /** The newest news of each subscription at a moment. One that ended never lives again, whatever is told of it later. */
 function newestAt(snapshots: readonly BillingSnapshot[], at: Date): BillingSnapshot[] {

@@ -5,12 +5,12 @@ import {
   type BillingState,
   MOVES,
   nextStanding,
-  STAGE_RULES,
   STAGES,
   type Stage,
   type StageFacts,
   type Standing,
 } from "./lifecycle-stage.ts";
+import { faultOfRules, STAGE_RULES, type StageRules } from "./stage-rules.ts";
 
 const FIRST = "2026-01-01";
 
@@ -51,11 +51,27 @@ const anyDays = fc
     });
   });
 
-function walk(days: readonly StageFacts[]): Standing[] {
+function walk(days: readonly StageFacts[], rules: StageRules = STAGE_RULES): Standing[] {
   const standings: Standing[] = [];
-  for (const facts of days) standings.push(nextStanding(standings.at(-1) ?? null, facts));
+  for (const facts of days) standings.push(nextStanding(standings.at(-1) ?? null, facts, rules));
   return standings;
 }
+
+/** Any rules that an administrator may set. */
+const anyRules = fc
+  .record({
+    powerFrom: fc.integer({ min: 1, max: 100 }),
+    powerUntil: fc.integer({ min: 0, max: 99 }),
+    riskBelow: fc.integer({ min: 0, max: 99 }),
+    riskAfterDays: fc.integer({ min: 2, max: 60 }),
+    easedFrom: fc.integer({ min: 1, max: 100 }),
+    easedBelowDays: fc.integer({ min: 1, max: 30 }),
+    trialEndsWithinDays: fc.nat(30),
+    leftAfterDays: fc.integer({ min: 3, max: 365 }),
+    reactivatedDays: fc.integer({ min: 1, max: 90 }),
+    staysDays: fc.nat(30),
+  })
+  .filter((rules) => faultOfRules(rules) === null);
 
 const movesIn = (standings: readonly Standing[]): [Stage, Stage][] =>
   standings.flatMap((standing, index): [Stage, Stage][] => {
@@ -77,69 +93,90 @@ test("no history makes a move that is not in the table, and some history makes e
   expect([...seen].sort()).toEqual(allowed.sort());
 });
 
-test("the same facts the day after move nobody, unless time itself does", () => {
+test("the same facts again move nobody, whatever the rules", () => {
   fc.assert(
-    fc.property(anyDays, (days) => {
+    fc.property(anyDays, anyRules, (days, rules) => {
       const last = days.at(-1);
-      const standing = walk(days).at(-1);
+      const standing = walk(days, rules).at(-1);
       if (last === undefined || standing === undefined) throw new Error("A history without a day");
-      const again = nextStanding(standing, last);
+      const again = nextStanding(standing, last, rules);
       expect(again).toEqual(standing);
     }),
   );
 });
 
-test("use that swings between the thresholds moves nobody", () => {
-  const swings = fc.array(
+/** Facts of paying people on consecutive days, of whom only their use differs. */
+const payingDays = (use: readonly Pick<StageFacts, "score" | "quietDays">[]): StageFacts[] =>
+  use.map((one, index) => ({
+    ...VISITOR,
+    ...one,
+    day: addDays(FIRST, index),
+    billing: "paying",
+    activated: true,
+  }));
+
+const standingAt = (stage: Stage, reason: Standing["reason"]): Standing => ({
+  stage,
+  since: "2025-01-01",
+  reason,
+  billing: "paying",
+});
+
+/** Use of some days, within both ends. */
+const useBetween = (scores: readonly [number, number], mostQuietDays: number) =>
+  fc.array(
     fc.record({
-      score: fc.integer({ min: STAGE_RULES.powerUntil, max: STAGE_RULES.powerFrom - 1 }),
-      quietDays: fc.nat(STAGE_RULES.easedBelowDays - 1),
+      score: fc.integer({ min: scores[0], max: Math.max(scores[0], scores[1]) }),
+      quietDays: fc.nat(mostQuietDays),
     }),
     { minLength: 2, maxLength: 60 },
   );
+
+test("use that swings between the thresholds of power moves nobody, whatever the rules", () => {
+  const swings = anyRules.chain((rules) =>
+    fc.record({
+      rules: fc.constant(rules),
+      use: useBetween([rules.powerUntil, rules.powerFrom - 1], rules.easedBelowDays - 1),
+    }),
+  );
   fc.assert(
-    fc.property(swings, fc.constantFrom<Stage>("power", "active"), (days, stage) => {
-      const facts = days.map(
-        (use, index): StageFacts => ({
-          ...VISITOR,
-          ...use,
-          day: addDays(FIRST, index),
-          billing: "paying",
-          activated: true,
-        }),
-      );
-      let standing: Standing = {
-        stage,
-        since: "2025-01-01",
-        reason: stage === "power" ? "score_high" : "pays",
-        billing: "paying",
-      };
-      for (const one of facts) standing = nextStanding(standing, one);
+    fc.property(swings, fc.constantFrom<Stage>("power", "active"), ({ rules, use }, stage) => {
+      let standing = standingAt(stage, stage === "power" ? "score_high" : "pays");
+      for (const one of payingDays(use)) standing = nextStanding(standing, one, rules);
       expect(standing.stage).toBe(stage);
     }),
   );
 });
 
-test("use alone moves nobody twice within three days", () => {
-  const use = fc.array(fc.record({ score: fc.nat(100), quietDays: fc.nat(20) }), {
-    minLength: 2,
-    maxLength: 60,
-  });
+test("use that swings between the thresholds of risk moves nobody, whatever the rules", () => {
+  const swings = anyRules
+    .filter((rules) => rules.riskBelow < Math.min(rules.easedFrom, rules.powerFrom))
+    .chain((rules) =>
+      fc.record({
+        rules: fc.constant(rules),
+        use: useBetween(
+          [rules.riskBelow, Math.min(rules.easedFrom, rules.powerFrom) - 1],
+          rules.riskAfterDays - 1,
+        ),
+      }),
+    );
   fc.assert(
-    fc.property(use, (days) => {
-      const standings = walk(
-        days.map((one, index) => ({
-          ...VISITOR,
-          ...one,
-          day: addDays(FIRST, index),
-          billing: "paying",
-          activated: true,
-        })),
-      );
+    fc.property(swings, fc.constantFrom<Stage>("at_risk", "active"), ({ rules, use }, stage) => {
+      let standing = standingAt(stage, stage === "at_risk" ? "score_low" : "pays");
+      for (const one of payingDays(use)) standing = nextStanding(standing, one, rules);
+      expect(standing.stage).toBe(stage);
+    }),
+  );
+});
+
+test("use alone moves nobody twice within the days that the rules let a stage stay", () => {
+  fc.assert(
+    fc.property(useBetween([0, 100], 70), anyRules, (use, rules) => {
+      const standings = walk(payingDays(use), rules);
       const starts = [...new Set(standings.map(({ since }) => since))];
       for (const [index, start] of starts.entries()) {
         const next = starts[index + 1];
-        if (next !== undefined) expect(next >= addDays(start, STAGE_RULES.staysDays)).toBe(true);
+        if (next !== undefined) expect(next >= addDays(start, rules.staysDays)).toBe(true);
       }
     }),
   );

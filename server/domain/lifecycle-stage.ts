@@ -1,4 +1,5 @@
 import { addDays, type Day } from "./calendar.ts";
+import { STAGE_RULES, type StageRules } from "./stage-rules.ts";
 
 /** Where a person stands with the product and its bill, from the first visit on. */
 export const STAGES = [
@@ -64,44 +65,6 @@ export interface Standing {
   /** What their subscriptions came to when this was last looked at. */
   readonly billing: BillingState;
 }
-
-/** The thresholds between stages: days, and scores of 0 to 100. What lets in is further out than what lets go. */
-export interface StageRules {
-  /** A paying person is a power user from this score on … */
-  readonly powerFrom: number;
-  /** … until it falls below this one. */
-  readonly powerUntil: number;
-  /** At risk below this score, where they were quiet for `easedBelowDays` as well, … */
-  readonly riskBelow: number;
-  /** … or whatever the score, after so many quiet days, … */
-  readonly riskAfterDays: number;
-  /** … until the score comes to this … */
-  readonly easedFrom: number;
-  /** … and the last core action is less than so many days ago. */
-  readonly easedBelowDays: number;
-  /** An unused trial is at risk when so many days are left of it. */
-  readonly trialEndsWithinDays: number;
-  /** Who never paid has left after so many quiet days. */
-  readonly leftAfterDays: number;
-  /** Who came back counts as reactivated for so many days. */
-  readonly reactivatedDays: number;
-  /** Use alone moves nobody who moved within so many days: a stage is no mood. */
-  readonly staysDays: number;
-}
-
-/** The shipped rules: our own, since the field has no standard; each can be set otherwise. */
-export const STAGE_RULES: StageRules = {
-  powerFrom: 75,
-  powerUntil: 60,
-  riskBelow: 20,
-  riskAfterDays: 14,
-  easedFrom: 35,
-  easedBelowDays: 7,
-  trialEndsWithinDays: 3,
-  leftAfterDays: 60,
-  reactivatedDays: 30,
-  staysDays: 3,
-};
 
 /**
  * Where a person stands at the end of a day, from where they stood before and what is known of them. Stripe's word moves

@@ -14,17 +14,12 @@ export interface LivedPerson {
 }
 
 /** Which people, and from which day on their use is asked for. */
-export interface LivesAsked {
+export interface LivesAsked extends PeopleBetween {
   /** The day of the first score; what it looks back on is read too. */
   readonly from: Day;
   /** The last day whose use counts. */
   readonly to: Day;
   readonly timeZone: string;
-  /** Only people who were known by then. */
-  readonly at: Date;
-  /** Only people behind this one, in the order of their ids. */
-  readonly after: bigint;
-  readonly first: number;
 }
 
 interface PersonRow {
@@ -43,7 +38,16 @@ interface PersonRow {
 
 type SnapshotRow = BillingSnapshot & { readonly userId: bigint };
 
-/** The lives of the next people by id, each whole. What an earlier person did is no longer theirs once they are merged. */
+/** People by our own ids of them: who was known by a moment, behind one id and up to another. */
+export interface PeopleBetween {
+  readonly at: Date;
+  /** Exclusive. */
+  readonly after: bigint;
+  /** Inclusive. */
+  readonly last: bigint;
+}
+
+/** The lives of the people between two ids, in order, each whole. What an earlier person did is no longer theirs once they are merged. */
 export async function readLives(sql: Statements, asked: LivesAsked): Promise<LivedPerson[]> {
   const [people, snapshots] = await together([readPeople(sql, asked), readSnapshots(sql, asked)]);
   const snapshotsOf = groupBy(snapshots, ({ userId }) => String(userId));
@@ -70,7 +74,7 @@ async function readPeople(sql: Statements, asked: LivesAsked): Promise<PersonRow
           filter (where day >= ${from}) as days,
         max(day) filter (where day < ${from} and core_actions > 0) as last_core_before
       from user_days
-      where user_id between (select min(id) from page) and (select max(id) from page)
+      where user_id > ${asked.after.toString()}::bigint and user_id <= ${asked.last.toString()}::bigint
         and day <= ${asked.to} and events > 0
       group by user_id
     )
@@ -83,7 +87,8 @@ async function readPeople(sql: Statements, asked: LivesAsked): Promise<PersonRow
     order by p.id`;
 }
 
-async function readSnapshots(sql: Statements, asked: LivesAsked): Promise<SnapshotRow[]> {
+/** What was told of the subscriptions of some people, of each in order. */
+export async function readSnapshots(sql: Statements, asked: PeopleBetween): Promise<SnapshotRow[]> {
   return await sql<SnapshotRow[]>`
     with page as materialized (${pageOf(sql, asked)})
     select i.user_id as "userId", h.subscription_id as "subscriptionId", h.valid_from as "from",
@@ -97,11 +102,11 @@ async function readSnapshots(sql: Statements, asked: LivesAsked): Promise<Snapsh
     order by i.user_id, h.valid_from, h.rank, h.event_id`;
 }
 
-function pageOf(sql: Statements, { at, after, first }: LivesAsked) {
+function pageOf(sql: Statements, { at, after, last }: PeopleBetween) {
   return sql`
     select id, first_seen_at from users
-    where id > ${after.toString()}::bigint and merged_into is null and first_seen_at <= ${at}
-    order by id limit ${first}`;
+    where id > ${after.toString()}::bigint and id <= ${last.toString()}::bigint
+      and merged_into is null and first_seen_at <= ${at}`;
 }
 
 /** `2026-01-02 3 10,12;…`, which is far less to send and to read than rows. */
@@ -111,6 +116,11 @@ function daysOf(text: string | null): ActiveDay[] {
     const [day = "", coreActions = "", ids = ""] = one.split(" ");
     return { day, coreActions: Number(coreActions), activityIds: deedsOf(ids) };
   });
+}
+
+/** How many different things somebody did, of the ids of several days in one text; null: none. */
+export function countDeeds(ids: string | null): number {
+  return ids === null ? 0 : new Set(deedsOf(ids)).size;
 }
 
 /** What stands for any activity or for core actions is no deed of its own. */

@@ -1,5 +1,16 @@
+import { RulesResolver } from "./rules/rules.resolver.ts";
 import { SendsResolver } from "./sends/sends.resolver.ts";
+import { AtRiskResolver } from "./stages/at-risk.resolver.ts";
+import { PersonLifecycleResolver } from "./stages/person-lifecycle.resolver.ts";
+import { StagesResolver } from "./stages/stages.resolver.ts";
 import { TriggersResolver } from "./triggers/triggers.resolver.ts";
 
 /** All that this room answers. */
-export const LIFECYCLE_RESOLVERS = [SendsResolver, TriggersResolver] as const;
+export const LIFECYCLE_RESOLVERS = [
+  AtRiskResolver,
+  PersonLifecycleResolver,
+  RulesResolver,
+  SendsResolver,
+  StagesResolver,
+  TriggersResolver,
+] as const;

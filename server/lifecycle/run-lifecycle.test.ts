@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eachDay } from "../domain/calendar.ts";
+import { addDays, eachDay } from "../domain/calendar.ts";
+import { lifeOn } from "../domain/life.ts";
+import { STAGE_RULES } from "../domain/stage-rules.ts";
 import type { TestCompany } from "../testing/company.ts";
 import { FIRST_DAY, LAST_DAY, openLives } from "../testing/worlds/lives.ts";
+import { readLives } from "./lives.query.ts";
+import { readPresent } from "./present.query.ts";
 import { runLifecycle } from "./run-lifecycle.ts";
 
 let company: TestCompany;
@@ -158,4 +162,62 @@ test("a second look at the same day moves nobody and writes nothing", async () =
 test("a clock that was set back is refused before anything is read", async () => {
   const clock = () => new Date("2026-04-29T12:00:00Z");
   await expect(runLifecycle(company.database, clock)).rejects.toThrow(/last run for 2026-04-30/);
+});
+
+test("use that is counted set by set is what is worked out of single days, on every day", async () => {
+  const { sql } = company.database;
+  const everybody = { timeZone: "Europe/London", after: 0n, last: 1_000_000n };
+  for (const day of eachDay(FIRST_DAY, LAST_DAY).filter((_, index) => index % 5 === 0)) {
+    const at = new Date(`${day}T12:00:00Z`);
+    const lastDay = addDays(day, -1);
+    const asked = { ...everybody, at };
+    const lives = await readLives(sql, { ...asked, from: lastDay, to: lastDay });
+    const present = await readPresent(sql, { ...asked, lastDay, rules: STAGE_RULES });
+    expect(present.map(({ userId }) => userId)).toEqual(lives.map(({ life }) => life.userId));
+    for (const [index, person] of present.entries()) {
+      const { life } = lives[index]!;
+      const { use, facts } = lifeOn(life, day, at);
+      expect(person.use).toMatchObject(use);
+      // Who was quiet for longer than any rule asks is only known to have been.
+      const quiet =
+        facts.quietDays < STAGE_RULES.leftAfterDays ? facts.quietDays : person.quietDays;
+      expect(person.quietDays).toBe(quiet);
+      expect(person.quietDays >= STAGE_RULES.leftAfterDays).toBe(
+        facts.quietDays >= STAGE_RULES.leftAfterDays,
+      );
+    }
+  }
+});
+
+/*
+ * Looked at for the first time on 30 April, the past begins 90 days before, on 30 January, with where people stood then
+ * and not with how they came there. Each day is looked at as of its end, and all that Stripe tells comes at eight, so the
+ * moves after it are those above; but for Jon, who on 29 January had 21 + 25 + 4 + 13 + 3 = 66 points and so begins as
+ * active: nothing holds him there when 14 days were quiet, on 3 February.
+ */
+test("the first look of all works out the ninety days before it", async () => {
+  const { sql } = company.database;
+  await sql`truncate lifecycle_standings, lifecycle_transitions, lifecycle_days, lifecycle_runs`;
+  await runLifecycle(company.database, company.clock);
+  const moves = await Promise.all(["cal", "fay", "ivy", "jon"].map(movesOf));
+  expect(moves).toEqual([
+    [
+      "01-30 power score_high",
+      "03-13 active pays",
+      "03-16 at_risk quiet",
+      "04-17 churned subscription_ended",
+    ],
+    ["01-30 at_risk quiet", "03-04 churned long_quiet"],
+    [
+      "02-01 trial on_trial",
+      "02-02 activated activated",
+      "02-05 at_risk end_set",
+      "02-08 activated activated",
+      "02-15 active pays",
+      "02-18 power score_high",
+    ],
+    ["01-30 active pays", "02-04 at_risk quiet", "02-16 active pays", "03-03 power score_high"],
+  ]);
+  // Nobody is looked back on twice.
+  expect(await runLifecycle(company.database, company.clock)).toMatchObject({ moves: 0 });
 });

@@ -1,58 +1,62 @@
 import { addDays, createCalendar, type Day } from "../domain/calendar.ts";
 import type { Clock } from "../domain/clock.ts";
-import { engagementScore } from "../domain/engagement-score.ts";
-import { type Life, lifeOn } from "../domain/life.ts";
-import { nextStanding, type Standing } from "../domain/lifecycle-stage.ts";
 import { Problem } from "../domain/problems.ts";
 import { readAccount } from "../store/account.ts";
+import { LIFECYCLE_LOCK } from "../store/applier-lock.ts";
 import type { Database, Transaction } from "../store/database.ts";
-import { type LivedPerson, readLives } from "./lives.query.ts";
+import { together } from "../store/together.ts";
+import { changeOf } from "./change-of.ts";
+import { readLives } from "./lives.query.ts";
+import { firstPastDay, pastLooks, pastOf } from "./past-standings.ts";
+import { readPageEnds, readPresent } from "./present.query.ts";
+import { type LifecycleRules, readLifecycleRules } from "./rules/rules.query.ts";
 import {
   clearGone,
   type LifecycleRun,
   noteRun,
   readLastRun,
-  type Seen,
   writeMoves,
   writeStandings,
 } from "./standings.query.ts";
 
-/** Held by whoever looks at a page of people: what somebody moves from is what the last look wrote. */
-const LIFECYCLE_LOCK = 84_336_283;
-
-/** So many people are held in memory at once. */
+/** So many people are held in memory at once, … */
 const PAGE = 5_000;
+
+/** … by each of so many: while PostgreSQL counts for one, the other decides. */
+const WORKERS = 2;
 
 /**
  * Looks at everybody and writes down where they stand now, how engaged they are, and who moved since the last look. It
  * reads what is folded. A page of people is written at once or not at all, so a run that is killed leaves no half of
- * anybody, and the next one goes on from whatever stands; two runs at once move nobody twice.
+ * anybody, and the next one goes on from whatever stands; a second run waits for the first and moves nobody twice.
+ *
+ * Until a run has come to its end there is no past to compare with: the first one works out the days before it as well.
  * @throws Problem CONFLICT where the clock stands before the day of the last run: nobody moves back in time.
  */
 export async function runLifecycle(database: Database, clock: Clock): Promise<LifecycleRun> {
-  const { timeZone } = await readAccount(database);
-  const at = clock();
-  const day = createCalendar(timeZone).dayOf(at);
-  await refuseEarlierDay(database, day);
-  const run = { at, day, people: 0, moves: 0 };
-  let after = 0n;
-  for (;;) {
-    const page = await database.sql.begin((tx) => lookAtPage(tx, { at, day, timeZone, after }));
-    run.people += page.people;
-    run.moves += page.moves;
-    if (page.last === null) break;
-    after = page.last;
-  }
-  await database.sql.begin(async (tx) => {
-    await holdLifecycle(tx);
-    await clearGone(tx, at, day);
-    await noteRun(tx, run);
+  return await holdLifecycle(database, async () => {
+    const { timeZone } = await readAccount(database);
+    const at = clock();
+    const day = createCalendar(timeZone).dayOf(at);
+    const last = await readLastRun(database);
+    refuseEarlierDay(last, day);
+    const look = {
+      at,
+      day,
+      timeZone,
+      isFirst: last === null,
+      rules: await readLifecycleRules(database.sql),
+    };
+    const run = { at, day, ...(await lookAtEverybody(database, look)) };
+    await database.sql.begin(async (tx) => {
+      await clearGone(tx, at, day);
+      await noteRun(tx, run);
+    });
+    return run;
   });
-  return run;
 }
 
-async function refuseEarlierDay(database: Database, day: Day): Promise<void> {
-  const last = await readLastRun(database);
+function refuseEarlierDay(last: LifecycleRun | null, day: Day): void {
   if (last === null || last.day <= day) return;
   throw new Problem(
     "CONFLICT",
@@ -60,58 +64,85 @@ async function refuseEarlierDay(database: Database, day: Day): Promise<void> {
   );
 }
 
-/** One at a time, and what was written before is seen. */
-async function holdLifecycle(tx: Transaction): Promise<void> {
-  await tx`select pg_advisory_xact_lock(${LIFECYCLE_LOCK})`;
+/** One at a time; the lock is a connection's own, so that it is free again where the process dies. */
+async function holdLifecycle<Answer>(
+  { sql }: Database,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  const connection = await sql.reserve();
+  try {
+    await connection`select pg_advisory_lock(${LIFECYCLE_LOCK})`;
+    try {
+      return await work();
+    } finally {
+      await connection`select pg_advisory_unlock(${LIFECYCLE_LOCK})`;
+    }
+  } finally {
+    connection.release();
+  }
 }
 
-interface Look {
+/** A moment as of which everybody is looked at. */
+interface EverybodyLook {
   readonly at: Date;
+  /** The day of it in the account's time zone. */
   readonly day: Day;
   readonly timeZone: string;
-  readonly after: bigint;
+  /** Nobody's past was worked out yet, or not everybody's. */
+  readonly isFirst: boolean;
+  readonly rules: LifecycleRules;
 }
 
-interface LookedAt {
-  readonly people: number;
-  readonly moves: number;
-  /** Null: nobody is left. */
-  readonly last: bigint | null;
+type Counts = Pick<LifecycleRun, "people" | "moves">;
+
+async function lookAtEverybody(database: Database, look: EverybodyLook): Promise<Counts> {
+  const ends = await readPageEnds(database.sql, look.at, PAGE);
+  const counts = { people: 0, moves: 0 };
+  let next = 0;
+  const work = async () => {
+    for (let end = ends[next]; end !== undefined; end = ends[next]) {
+      const page = { after: ends[next - 1] ?? 0n, last: end };
+      next += 1;
+      const seen = await database.sql.begin((tx) => lookAtPage(tx, { ...look, ...page }));
+      counts.people += seen.people;
+      counts.moves += seen.moves;
+    }
+  };
+  await together(Array.from({ length: WORKERS }, () => work()));
+  return counts;
 }
 
-async function lookAtPage(tx: Transaction, { at, day, timeZone, after }: Look): Promise<LookedAt> {
-  await holdLifecycle(tx);
-  const yesterday = addDays(day, -1);
-  const asked = { from: yesterday, to: yesterday, timeZone, at, after, first: PAGE };
-  const people = await readLives(tx, asked);
-  const changed = people.flatMap((person) => changeOf(person, day, at) ?? []);
+/** The people behind one id and up to another. */
+type PageLook = EverybodyLook & { readonly after: bigint; readonly last: bigint };
+
+async function lookAtPage(tx: Transaction, look: PageLook): Promise<Counts> {
+  const past = look.isFirst ? await catchUp(tx, look) : 0;
+  const people = await readPresent(tx, {
+    ...look,
+    lastDay: addDays(look.day, -1),
+    rules: look.rules.rules,
+  });
+  const changed = people.flatMap((person) => changeOf(person, look) ?? []);
   const moved = changed.filter(({ standing, fromStage }) => standing.stage !== fromStage);
   await writeStandings(tx, changed);
-  await writeMoves(tx, moved, at, day);
-  const last = people.length < PAGE ? null : people.at(-1);
-  return { people: people.length, moves: moved.length, last: last?.life.userId ?? null };
+  await writeMoves(tx, moved);
+  return { people: people.length, moves: past + moved.length };
 }
 
-/** Null where a person stands as they stood. */
-function changeOf({ life, standing: before }: LivedPerson, day: Day, at: Date): Seen | null {
-  const { standing, score } = standingOn(life, before, day, at);
-  const isSame =
-    before !== null &&
-    before.score === score &&
-    before.stage === standing.stage &&
-    before.reason === standing.reason &&
-    before.billing === standing.billing;
-  return isSame ? null : { userId: life.userId, standing, score, fromStage: before?.stage ?? null };
-}
-
-/** Where a person stands on a day, and their score. */
-function standingOn(
-  life: Life,
-  before: Standing | null,
-  day: Day,
-  at: Date,
-): { standing: Standing; score: number } {
-  const { use, facts } = lifeOn(life, day, at);
-  const { score } = engagementScore(use);
-  return { standing: nextStanding(before, { ...facts, score }), score };
+/** Writes the past of those who were never looked at, up to the day before; returns how often they moved. */
+async function catchUp(tx: Transaction, look: PageLook): Promise<number> {
+  const { day, timeZone, rules } = look;
+  const lastDay = addDays(day, -1);
+  const lives = await readLives(tx, { ...look, from: addDays(firstPastDay(day), -1), to: lastDay });
+  const looks = pastLooks(day, createCalendar(timeZone));
+  const pasts = lives.flatMap(({ life, standing }) =>
+    standing === null ? [pastOf(life, looks, rules)] : [],
+  );
+  const moves = pasts.flatMap((past) => past.moves);
+  await writeStandings(
+    tx,
+    pasts.flatMap(({ last }) => last ?? []),
+  );
+  await writeMoves(tx, moves);
+  return moves.length;
 }

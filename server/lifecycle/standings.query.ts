@@ -9,6 +9,10 @@ export interface Seen {
   readonly score: number;
   /** Null: this is their first stage. */
   readonly fromStage: Stage | null;
+  /** When they were seen there, … */
+  readonly at: Date;
+  /** … and the day of that in the account's time zone. */
+  readonly day: Day;
 }
 
 /** Writes where people stand; those who stand as they stood are better left out. */
@@ -27,27 +31,26 @@ export async function writeStandings(tx: Transaction, seen: readonly Seen[]): Pr
       reason = excluded.reason, billing = excluded.billing, score = excluded.score`;
 }
 
-/** Writes who moved, and counts them. */
-export async function writeMoves(
-  tx: Transaction,
-  moved: readonly Seen[],
-  at: Date,
-  day: Day,
-): Promise<void> {
+/** Writes who moved, in the order given, and counts them. */
+export async function writeMoves(tx: Transaction, moved: readonly Seen[]): Promise<void> {
   if (moved.length === 0) return;
   await tx`
     with moved as (
       insert into lifecycle_transitions (user_id, from_stage, to_stage, reason, at, day)
-      select user_id, from_stage, to_stage, reason, ${at}, ${day}::date from unnest(
+      select user_id, from_stage, to_stage, reason, at, day from unnest(
         ${moved.map(({ userId }) => userId.toString())}::bigint[],
         ${moved.map(({ fromStage }) => fromStage)}::text[],
         ${moved.map(({ standing }) => standing.stage)}::text[],
-        ${moved.map(({ standing }) => standing.reason)}::text[]
-      ) as m (user_id, from_stage, to_stage, reason)
+        ${moved.map(({ standing }) => standing.reason)}::text[],
+        ${moved.map(({ at }) => at.toISOString())}::timestamptz[],
+        ${moved.map(({ day }) => day)}::date[]
+      ) with ordinality as m (user_id, from_stage, to_stage, reason, at, day, place) order by place
       returning day, from_stage, to_stage
     )
+    -- In one order, so that two pages that are written at once wait for one another and not both.
     insert into lifecycle_days as d (day, from_stage, to_stage, users)
-    select day, coalesce(from_stage, ''), coalesce(to_stage, ''), count(*) from moved group by 1, 2, 3
+    select day, coalesce(from_stage, ''), coalesce(to_stage, ''), count(*)
+    from moved group by 1, 2, 3 order by 1, 2, 3
     on conflict (day, from_stage, to_stage) do update set users = d.users + excluded.users`;
 }
 
@@ -87,4 +90,11 @@ export async function readLastRun({ sql }: Reader): Promise<LifecycleRun | null>
   const [run] = await sql<LifecycleRun[]>`
     select at, day, people, moves from lifecycle_runs order by id desc limit 1`;
   return run ?? null;
+}
+
+/** How many people stand somewhere. */
+export async function countStandings({ sql }: Reader): Promise<number> {
+  const [row] = await sql<{ people: number }[]>`
+    select count(*)::int as people from lifecycle_standings`;
+  return row?.people ?? 0;
 }

@@ -24,3 +24,6 @@ export const SCHEDULER_LOCK = 84_336_283;
 
 /** Held by the one process that audits or repairs, for as long as it does. An advisory lock of a session. */
 export const AUDIT_LOCK = 84_336_284;
+
+/** Held by whoever looks at everybody's lifecycle: what somebody moves from is what the last look wrote. Of a session. */
+export const LIFECYCLE_LOCK = 84_336_285;

@@ -21,6 +21,9 @@ const FOR_READERS = [
   "event_days",
   "ledger_days",
   "lifecycle_buckets",
+  "lifecycle_days",
+  "lifecycle_standings",
+  "lifecycle_transitions",
   "milestone_days",
   "milestone_lags",
   "mrr_days",
@@ -37,6 +40,7 @@ const FOR_READERS = [
   "user_days",
   "user_identities (kind, user_id, linked_by, known_at)",
   "user_payments",
+  "user_stages",
   "user_standings",
   "users",
 ] as const;
