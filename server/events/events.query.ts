@@ -48,19 +48,22 @@ export async function readEvents(
   page: { readonly first: number; readonly after: ArrivalPlace | null },
 ): Promise<ListedEvent[]> {
   const { first, after } = page;
-  const activityId = filter.name === null ? null : await readActivityId(sql, filter.name);
-  if (activityId === undefined) return [];
+  const activityIds = await readActivityIds(sql, filter);
+  if (activityIds?.length === 0) return [];
   const newestFirst = sql`append_id desc, message_id desc`;
+  const asked = sql`${isAfter(sql, after)} and ${isAskedFor(sql, filter)}`;
+  const found =
+    activityIds !== null && activityIds.length <= FEW_NAMES
+      ? sql`unnest(${activityIds}::int[]) as wanted (id) cross join lateral (
+          select * from events e where ${isNamed(sql, after)} and ${asked}
+          order by activity_id desc, ${newestFirst} limit ${first + 1}) named`
+      : sql`events e where ${activityIds === null ? sql`true` : sql`e.activity_id = any(${activityIds}::int[])`}
+          and ${asked}`;
   const rows = await sql<ListedEvent[]>`
     select e.append_id as "appendId", e.message_id as "messageId", e.occurred_at as at,
       e.received_at as "receivedAt", a.key as name, a.category, f.key as feature, e.properties,
       e.violation, n."userId", n."anonymousId"
-    from (
-      select * from events e
-      where ${isInPlace(sql, activityId, after)}
-        and ${isAskedFor(sql, filter)}
-      order by ${activityId === null ? newestFirst : sql`activity_id desc, ${newestFirst}`} limit ${first + 1}
-    ) e
+    from (select * from ${found} order by ${newestFirst} limit ${first + 1}) e
     join activities a on a.id = e.activity_id
     left join activities f on f.id = e.feature_id
     left join lateral (
@@ -72,41 +75,50 @@ export async function readEvents(
   return [...rows];
 }
 
+/** Up to so many names are each looked up by themselves; of more, the newest arrivals of all names are soon enough theirs. */
+const FEW_NAMES = 50;
+
 /**
- * SQL of a condition on events: of one name where one is asked for, and after a place where there is one. A name is asked
- * for as a span, in the order of names and then of arrivals: PostgreSQL takes an equal sign for licence to walk back
- * through the arrivals of all names, which for a rare one are all events that there are.
+ * SQL of a condition on events: of the name `wanted`, from a place on. A name is asked for as a span, in the order of names
+ * and then of arrivals: PostgreSQL takes an equal sign for licence to walk back through the arrivals of all names, which
+ * for a rare one are all events that there are.
  */
-function isInPlace(sql: Sql, activityId: number | null, after: ArrivalPlace | null) {
-  const isNamed = sql`activity_id between ${activityId} and ${activityId}`;
-  if (after === null) return activityId === null ? sql`true` : isNamed;
-  const place = sql`${after.appendId.toString()}::bigint`;
-  const isAfter = sql`(append_id, message_id) < (${place}, ${after.messageId})`;
-  if (activityId === null) return sql`append_id <= ${place} and ${isAfter}`;
-  return sql`${isNamed} and (activity_id, append_id) <= (${activityId}::int, ${place}) and ${isAfter}`;
+function isNamed(sql: Sql, after: ArrivalPlace | null) {
+  const named = sql`activity_id between wanted.id and wanted.id`;
+  if (after === null) return named;
+  return sql`${named} and (activity_id, append_id) <= (wanted.id, ${after.appendId.toString()}::bigint)`;
 }
 
-/** SQL of what else than its name is asked of event `e`. */
+/** SQL of a condition on events: arrived before a place, where there is one. */
+function isAfter(sql: Sql, after: ArrivalPlace | null) {
+  if (after === null) return sql`true`;
+  const place = sql`${after.appendId.toString()}::bigint`;
+  return sql`append_id <= ${place} and (append_id, message_id) < (${place}, ${after.messageId})`;
+}
+
+/** SQL of what else than its name and kind is asked of event `e`. */
 function isAskedFor(sql: Sql, filter: EventFilter) {
-  const { user, violationsOnly, category, isPlanned, from, before } = filter;
+  const { user, violationsOnly, from, before } = filter;
   const whenever = sql`true`;
-  const isOfKind = sql`e.activity_id in (select id from activities where kind = 'event'
-    and ${category === null ? whenever : sql`category = ${category}`}
-    and ${isPlanned === null ? whenever : sql`is_planned = ${isPlanned}`})`;
   const isTheirs = sql`e.user_id in (
     select user_id from user_identities where kind in ('user_id', 'anonymous_id') and value = ${user})`;
-  return sql`${category === null && isPlanned === null ? whenever : isOfKind}
-    and ${user === null ? whenever : isTheirs}
+  return sql`${user === null ? whenever : isTheirs}
     and ${violationsOnly ? sql`e.violation is not null` : whenever}
     and ${from === null ? whenever : sql`e.occurred_at >= ${from}`}
     and ${before === null ? whenever : sql`e.occurred_at < ${before}`}`;
 }
 
-/** Undefined for a name that no event has ever had. */
-async function readActivityId(sql: Sql, name: string): Promise<number | undefined> {
-  const [row] = await sql<{ id: number }[]>`
-    select id from activities where kind = 'event' and key = ${name}`;
-  return row?.id;
+/** The names that are asked for; null: all. */
+async function readActivityIds(
+  sql: Sql,
+  { name, category, isPlanned }: EventFilter,
+): Promise<number[] | null> {
+  if (name === null && category === null && isPlanned === null) return null;
+  const rows = await sql<{ id: number }[]>`
+    select id from activities where kind = 'event'
+      and (${name}::text is null or key = ${name}) and (${category}::text is null or category = ${category})
+      and (${isPlanned}::boolean is null or is_planned = ${isPlanned})`;
+  return rows.map(({ id }) => id);
 }
 
 /** How often a name came, as far as it is in the sums. */
