@@ -13,13 +13,17 @@ afterEach(() => {
 });
 
 /** A server of one route that says whose key it was; any bearer but a wrong one is a key that may send. */
-async function openGate() {
+async function openGate(most?: Parameters<typeof createSenderGate>[2]) {
   const app = fastify();
   app.setErrorHandler(answerError);
-  const gate = await createSenderGate(app, async (authorization) => {
-    const [, id] = /^Bearer (?!wrong)(\S+)$/.exec(authorization) ?? [];
-    return id === undefined ? null : { kind: "key", id, name: id, email: null, role: "ingest" };
-  });
+  const gate = await createSenderGate(
+    app,
+    async (authorization) => {
+      const [, id] = /^Bearer (?!wrong)(\S+)$/.exec(authorization) ?? [];
+      return id === undefined ? null : { kind: "key", id, name: id, email: null, role: "ingest" };
+    },
+    most,
+  );
   app.post("/", { onRequest: gate.admit }, async (request) => gate.senderOf(request).id);
   return async (key: string, remoteAddress = "192.0.2.1") => {
     const headers = { authorization: `Bearer ${key}` };
@@ -47,4 +51,16 @@ test("who guesses keys is held after 600 in a minute and told when to come back;
   expect((await send("right")).body).toBe("right");
   vi.setSystemTime(new Date("2026-03-20T12:01:01Z"));
   expect((await send("wrong")).statusCode).toBe(401);
+});
+
+test("a key that sends too much is held, and no other with it", async () => {
+  const send = await openGate({ sender: 3, stranger: 1 });
+  await times(2, () => send("busy"));
+  expect((await send("busy")).body).toBe("busy");
+  vi.setSystemTime(new Date("2026-03-20T12:00:50Z"));
+  const held = await send("busy", "192.0.2.2");
+  expect([held.statusCode, held.headers["retry-after"]]).toEqual([429, "10"]);
+  expect((await send("quiet")).body).toBe("quiet");
+  vi.setSystemTime(new Date("2026-03-20T12:01:01Z"));
+  expect((await send("busy")).body).toBe("busy");
 });

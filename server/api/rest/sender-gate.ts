@@ -3,11 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Problem } from "../../domain/problems.ts";
 import type { Actor, Role } from "../../domain/role.ts";
 
-/** A thousand a second: more than one server takes of single messages, and of batches many times what is meant. */
-const REQUESTS_PER_MINUTE = 60_000;
-
-/** Who has no key that holds has nothing to send; some are a deployment's first minutes. */
-const STRANGERS_PER_MINUTE = 600;
+/** Requests a minute. */
+const LIMITS = {
+  /** Of a key. A thousand a second: more than one server takes of single messages, and of batches many times what is meant. */
+  sender: 60_000,
+  /** Of an address. Who has no key that holds has nothing to send; some are a deployment's first minutes. */
+  stranger: 600,
+};
 
 const MAY_SEND: readonly Role[] = ["admin", "ingest"];
 
@@ -26,18 +28,19 @@ export interface SenderGate {
 export async function createSenderGate(
   app: FastifyInstance,
   actorOfKey: (authorization: string) => Promise<Actor | null>,
+  most: Readonly<typeof LIMITS> = LIMITS,
 ): Promise<SenderGate> {
   if (!app.hasDecorator("createRateLimit")) await app.register(rateLimit, { global: false });
   const senders = new WeakMap<FastifyRequest, Actor>();
   const limits = { timeWindow: 60_000 } as const;
   const countSender = app.createRateLimit({
     ...limits,
-    max: REQUESTS_PER_MINUTE,
+    max: most.sender,
     keyGenerator: (request) => `sender ${senders.get(request)?.id}`,
   });
   const countStranger = app.createRateLimit({
     ...limits,
-    max: STRANGERS_PER_MINUTE,
+    max: most.stranger,
     keyGenerator: (request) => `stranger ${normalizeIP(request.ip)}`,
   });
   return {
