@@ -1,117 +1,41 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { PassThrough } from "node:stream";
-import { json } from "node:stream/consumers";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { parse } from "yaml";
-import { z } from "zod";
 import { openApplication, type TestApplication } from "../testing/application.ts";
+import * as workflow from "../testing/workflow.ts";
 import { SPRING_EVENTS, SPRING_NOW } from "../testing/worlds/spring.ts";
-import { runCommand } from "./main.ts";
-
-/** A GitHub and a Slack on this machine. */
-interface Outside {
-  isPrivate: boolean;
-  isSlackDown: boolean;
-  issues: { title: string; body: string; labels: string[]; html_url: string }[];
-  messages: { text: string; blocks: object[] }[];
-}
-
-const outside: Outside = { isPrivate: true, isSlackDown: false, issues: [], messages: [] };
-
-const WANTED = z.object({ title: z.string(), body: z.string(), labels: z.array(z.string()) });
-const MESSAGE = z.object({ text: z.string(), blocks: z.array(z.looseObject({})) });
-
-const listener = createServer(async (request, response) => {
-  const answer = (status: number, body: unknown) => {
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-  };
-  const address = request.url ?? "";
-  if (address === "/slack") {
-    if (outside.isSlackDown) return answer(503, "down");
-    outside.messages.push(MESSAGE.parse(await json(request)));
-    return answer(200, "ok");
-  }
-  if (request.headers.authorization !== "Bearer gh_token") return answer(401, {});
-  if (address === "/repos/acme/closed") return answer(200, { private: true });
-  if (address.startsWith("/repos/acme/closed/issues")) return answer(410, {});
-  if (address === "/repos/acme/numbers") return answer(200, { private: outside.isPrivate });
-  if (request.method === "POST") {
-    const wanted = WANTED.parse(await json(request));
-    const issue = { ...wanted, html_url: `https://github.test/${outside.issues.length + 1}` };
-    outside.issues.push(issue);
-    return answer(201, issue);
-  }
-  return answer(200, address.startsWith("/repos/acme/numbers/issues?") ? outside.issues : {});
-});
 
 let application: TestApplication;
+let outside: workflow.Outside;
 let folder: string;
 let server: string;
-let elsewhere: string;
 let key: string;
 
 beforeAll(async () => {
   application = await openApplication({}, { now: SPRING_NOW });
   await application.company.deliverAll(SPRING_EVENTS);
   server = await application.app.listen({ port: 0, host: "127.0.0.1" });
-  await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
-  elsewhere = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
+  outside = await workflow.openOutside();
   key = (await application.authorization("ci")).replace("Bearer ", "");
   folder = await mkdtemp(path.join(tmpdir(), "tidemark-workflow-"));
 });
 
 afterAll(async () => {
-  listener.close();
+  outside.close();
   await application.close();
   await rm(folder, { recursive: true, force: true });
 });
 
-beforeEach(() => {
-  Object.assign(outside, { isPrivate: true, isSlackDown: false, issues: [], messages: [] });
-});
+beforeEach(() => outside.clear());
 
-const WORKFLOW = z.object({
-  jobs: z.object({
-    report: z.object({ steps: z.array(z.object({ run: z.string().optional() })) }),
-  }),
-});
+const ownSteps = async (name = "growth-report") => await workflow.ownSteps(name);
 
-/** The steps of the workflow that run something of ours, as they stand in the file. */
-async function ownSteps(name = "growth-report"): Promise<string[]> {
-  const file = new URL(`../../.github/workflows/${name}.yml`, import.meta.url);
-  const { steps } = WORKFLOW.parse(parse(await readFile(file, "utf8"))).jobs.report;
-  return steps.flatMap(({ run }) => (run?.includes("npx tidemark") ? [run] : []));
-}
-
-/** Runs a step: the shell takes its words apart, and the command is run with them in this process. */
-async function runStep(step: string, more: Record<string, string> = {}) {
-  const variables = {
-    ...{ URL: server, DAYS: "7", TIDEMARK_CI_KEY: key, GITHUB_TOKEN: "gh_token" },
-    ...{ GITHUB_API_URL: elsewhere, GITHUB_REPOSITORY: "acme/numbers", GITHUB_RUN_NUMBER: "41" },
+const runStep = async (step: string, more: Record<string, string> = {}) =>
+  await workflow.runStep(step, folder, outside, {
+    ...{ URL: server, DAYS: "7", TIDEMARK_CI_KEY: key },
     ...more,
-  };
-  const words = step.trim().replace(/^npx tidemark/, "printf '%s\\n'");
-  const { stdout } = await promisify(execFile)("bash", ["-c", words], { env: variables });
-  const [said, told]: [string[], string[]] = [[], []];
-  const inFolder = stdout
-    .trimEnd()
-    .split("\n")
-    .map((word) => (word.endsWith(".md") ? path.join(folder, word) : word));
-  const exitCode = await runCommand(inFolder, {
-    variables,
-    say: (line) => said.push(line),
-    tell: (line) => told.push(line),
-    isTerminal: false,
-    input: new PassThrough(),
   });
-  return { exitCode, said, told };
-}
 
 const FILE = () => readFile(path.join(folder, "growth-report-41.md"), "utf8");
 
@@ -134,7 +58,7 @@ test("the workflow writes the file and opens the issue, once however often it is
   });
   const markdown = await FILE();
   expect(markdown).toContain("| 313.33 GBP | 218.33 GBP | +43.5 % |");
-  expect(outside.issues).toEqual([
+  expect(outside.issues).toMatchObject([
     {
       title: "📊 Weekly Growth Report - 41",
       labels: ["metrics", "growth", "automated"],
@@ -150,7 +74,7 @@ test("the workflow writes the file and opens the issue, once however often it is
 
 test("with a webhook Slack is told once, whatever fails and however often it is run", async () => {
   const [step] = await ownSteps();
-  const more = { SLACK_WEBHOOK_URL: `${elsewhere}/slack` };
+  const more = { SLACK_WEBHOOK_URL: `${outside.url}/slack` };
   outside.isSlackDown = true;
   expect(await runStep(step!, more)).toEqual({
     exitCode: 1,

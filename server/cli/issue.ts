@@ -9,6 +9,8 @@ import { UsageFault } from "./faults.ts";
 export interface IssuePlace {
   readonly repository: GithubRepository;
   readonly title: string;
+  /** Of the workflow's run, the same however often it is tried. */
+  readonly runNumber: string;
 }
 
 const LABELS = ["metrics", "growth", "automated"] as const;
@@ -38,7 +40,7 @@ export async function issuePlace(
       `${name} is public, so nothing was written: everybody could read your figures. Say --force-public if they may.`,
     );
   }
-  return { repository, title: `${title} - ${runNumber}` };
+  return { repository, title: `${title} - ${runNumber}`, runNumber };
 }
 
 /**

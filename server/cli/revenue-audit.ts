@@ -1,23 +1,25 @@
-import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
-import { NO_KEY } from "../audit/audits.ts";
-import { type AuditContext, type PerformedAudit, performAudit } from "../audit/perform-audit.ts";
-import { auditReport } from "../audit/report.ts";
-import type { AuditDays, AuditOutcome } from "../audit/run-audit.ts";
-import { type AuditWish, auditDays } from "../audit/window.ts";
-import { systemClock } from "../domain/clock.ts";
+import type { AuditWish } from "../audit/window.ts";
+import { readCiKey } from "../config/workflow-run.ts";
 import { Problem } from "../domain/problems.ts";
-import { fetchAgain } from "../intake/fetch-again.ts";
-import { readAccount } from "../store/account.ts";
-import { createStripeClient } from "../stripe/client.ts";
+import { askForAudit } from "./asked-audit.ts";
 import type { CommandLine } from "./command-line.ts";
 import { UsageFault } from "./faults.ts";
-import { type CommandSession, withDatabase } from "./with-database.ts";
+import { issuePlace } from "./issue.ts";
+import { makeAudit } from "./made-audit.ts";
+import { type MadeAudit, tellAudit } from "./tell-audit.ts";
+import { slackPlace } from "./tell-report.ts";
+import { withDatabase } from "./with-database.ts";
+import { writeText } from "./write-text.ts";
 
-interface AuditOptions extends AuditWish {
+interface Wanted extends AuditWish {
   readonly output?: string;
   readonly json?: string;
   readonly repair?: true;
+  readonly server?: string;
+  readonly githubIssue?: true;
+  readonly forcePublic?: true;
+  readonly slack?: true;
 }
 
 /** `tidemark revenue-audit`: does Stripe agree with the books, to the minor unit? Fails where the money does not. */
@@ -32,73 +34,57 @@ export function revenueAuditCommand(cli: CommandLine): Command {
     .option("--output <file>", "write the report to this file as Markdown")
     .option("--json <file>", "write it to this file as JSON")
     .option("--repair", "fetch what differs from Stripe again, and audit again")
-    .action(async (options: AuditOptions) => {
-      await withDatabase(cli, async (session) => await audit(cli, session, options));
-    });
+    .option("--server <address>", "have this server audit, with the key in TIDEMARK_CI_KEY")
+    .option("--github-issue", "in a workflow of GitHub's: keep one open issue with what differs")
+    .option("--force-public", "also where the repository is public, for everybody to read")
+    .option("--slack", "tell Slack, at SLACK_WEBHOOK_URL, of a FAIL; with --github-issue")
+    .action(async (wanted: Wanted) => await audit(cli, wanted));
 }
 
-async function audit(
-  cli: CommandLine,
-  { database, configuration }: CommandSession,
-  options: AuditOptions,
-): Promise<void> {
-  const { secretKey, apiBase } = configuration.stripe;
-  if (secretKey === null) throw new Problem("UNAVAILABLE", NO_KEY);
-  const { timeZone } = await readAccount(database);
-  const days = daysOf(options, timeZone);
-  const clock = systemClock;
-  const stripe = createStripeClient({ secretKey, apiBase, clock });
-  const receiveAgain: AuditContext["receiveAgain"] = (names) =>
-    fetchAgain({ database, stripe, clock }, names);
-  const perform = async (repairOf: bigint | null) =>
-    await performAudit(
-      { database, clock, stripe, receiveAgain },
-      { author: "cli", days, repairOf },
-    );
-  try {
-    const first = await perform(null);
-    if (options.repair !== true || first.outcome.status === "PASS") {
-      return await report(cli, first, options);
-    }
-    cli.tell(`${first.outcome.status} before the repair; run ${first.id} has the findings.`);
-    const second = await perform(first.id);
-    for (const { objectType, objectId, reason } of second.unmended) {
-      cli.tell(`${objectType} ${objectId}: ${reason}`);
-    }
-    await report(cli, second, options);
-  } finally {
-    stripe.close();
+async function audit(cli: CommandLine, wanted: Wanted): Promise<void> {
+  const slackUrl = slackPlace(cli, wanted);
+  if (slackUrl !== null && wanted.githubIssue !== true) {
+    throw new UsageFault("--slack needs --github-issue: the issue remembers that Slack was told.");
   }
-}
-
-async function report(
-  cli: CommandLine,
-  { outcome, unmended }: PerformedAudit,
-  { output, json }: AuditOptions,
-): Promise<void> {
-  const text = auditReport(outcome, unmended);
-  if (output === undefined) cli.say(text);
-  else await writeFile(output, text);
-  if (json !== undefined) await writeFile(json, asJson(outcome));
-  const { days, status, findings } = outcome;
-  cli.tell(`${status}: ${days.from} to ${days.to}, ${findings.length} findings.`);
+  // Before anything is made or said: the log of a public repository is public too.
+  const isForced = wanted.forcePublic === true;
+  const place =
+    wanted.githubIssue === true ? await issuePlace(cli, "Revenue audit", isForced) : null;
+  const made = await auditThereOrHere(cli, wanted);
+  const { output, json } = wanted;
+  if (output !== undefined) await writeText(output, made.markdown);
+  else if (place === null) cli.say(made.markdown.trimEnd());
+  if (json !== undefined) await writeText(json, asJson(made.content));
+  const { status, from, to, critical, warning } = made;
+  cli.tell(`${status}: ${from} to ${to}, ${critical} critical findings, ${warning} warnings.`);
+  await tellAudit(cli, made, { place, slackUrl });
   if (status === "FAIL") {
-    throw new Problem("CONFLICT", "The books and Stripe do not agree: see the findings above.");
+    throw new Problem("CONFLICT", "The books and Stripe do not agree: see the findings.");
   }
+}
+
+async function auditThereOrHere(cli: CommandLine, wanted: Wanted): Promise<MadeAudit> {
+  const { server: address, repair } = wanted;
+  const isRepairing = repair === true;
+  if (address === undefined) {
+    return await withDatabase(
+      cli,
+      async (session) => await makeAudit(cli, session, { wish: wanted, isRepairing }),
+    );
+  }
+  const key = readCiKey(cli.variables);
+  if (key === null || !URL.canParse(address)) {
+    throw new UsageFault("--server needs an address, and a key of the role ci in TIDEMARK_CI_KEY.");
+  }
+  if (isRepairing) {
+    throw new UsageFault("--repair is for administrators: press Repair in the server's console.");
+  }
+  return await askForAudit({ address, key }, wanted);
 }
 
 /** Amounts are text: JSON has no integers of any size. */
-function asJson(outcome: AuditOutcome): string {
+function asJson(content: object): string {
   const plain = (_key: string, value: unknown) =>
     typeof value === "bigint" ? value.toString() : value;
-  return `${JSON.stringify(outcome, plain, 2)}\n`;
-}
-
-/** What is wrong with the days is wrong usage. */
-function daysOf(options: AuditOptions, timeZone: string): AuditDays {
-  try {
-    return auditDays(options, timeZone, systemClock());
-  } catch (error) {
-    throw error instanceof Problem ? new UsageFault(error.message) : error;
-  }
+  return `${JSON.stringify(content, plain, 2)}\n`;
 }

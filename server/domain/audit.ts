@@ -48,7 +48,10 @@ export interface AuditRow {
   readonly unexplainedMinor: bigint;
 }
 
-export type AuditStatus = "PASS" | "WARNING" | "FAIL";
+/** The verdicts, see `auditStatus`. */
+export const AUDIT_STATUSES = ["PASS", "WARNING", "FAIL"] as const;
+
+export type AuditStatus = (typeof AUDIT_STATUSES)[number];
 
 /**
  * FAIL: a minor unit that no finding explains, or a finding that says money is wrong. WARNING: anything else that is not

@@ -32,6 +32,52 @@ export async function isPublic(repository: GithubRepository): Promise<boolean> {
   return !(isObject(answer) && answer.private === true);
 }
 
+/** An issue that there is. */
+export interface Issue {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly isOpen: boolean;
+  readonly url: string;
+}
+
+/**
+ * The newest hundred issues with all of these labels, open or closed.
+ * @throws Problem UNAVAILABLE where GitHub does not answer, or refuses.
+ */
+export async function readIssues(
+  repository: GithubRepository,
+  labels: readonly string[],
+): Promise<Issue[]> {
+  const query = `?state=all&per_page=100&labels=${encodeURIComponent(labels.join(","))}`;
+  const known = await ask(repository, "GET", `/issues${query}`);
+  return (Array.isArray(known) ? known : []).flatMap((issue) => readIssue(issue) ?? []);
+}
+
+/**
+ * Opens an issue, or writes another title and text over one that there is.
+ * @param number Null: a new one.
+ * @throws Problem UNAVAILABLE where GitHub does not answer, or refuses.
+ */
+export async function writeIssue(
+  repository: GithubRepository,
+  number: number | null,
+  { title, body, labels }: WantedIssue,
+): Promise<Issue> {
+  const text = body.length > LONGEST_BODY ? `${body.slice(0, LONGEST_BODY)}\n\n(Cut.)` : body;
+  const wanted = { title, body: text, labels };
+  const written = readIssue(
+    number === null
+      ? await ask(repository, "POST", "/issues", wanted)
+      : await ask(repository, "PATCH", `/issues/${number}`, wanted),
+  );
+  if (written !== null) return written;
+  throw new Problem(
+    "UNAVAILABLE",
+    `GitHub did not say what became of the issue in ${repository.name}.`,
+  );
+}
+
 /**
  * Opens an issue, unless there is one of this title with these labels: who tries again finds the first.
  * @returns Where it is, and whether it was there already.
@@ -39,22 +85,17 @@ export async function isPublic(repository: GithubRepository): Promise<boolean> {
  */
 export async function openIssue(
   repository: GithubRepository,
-  { title, body, labels }: WantedIssue,
+  wanted: WantedIssue,
 ): Promise<{ readonly url: string; readonly wasThere: boolean }> {
-  const query = `?state=all&per_page=100&labels=${encodeURIComponent(labels.join(","))}`;
-  const known = await ask(repository, "GET", `/issues${query}`);
-  const same = (Array.isArray(known) ? known : []).find(
-    (issue) => isObject(issue) && issue.title === title,
-  );
-  if (same !== undefined) return { url: addressOf(same), wasThere: true };
-  const text = body.length > LONGEST_BODY ? `${body.slice(0, LONGEST_BODY)}\n\n(Cut.)` : body;
-  const made = await ask(repository, "POST", "/issues", { title, body: text, labels });
-  return { url: addressOf(made), wasThere: false };
+  const known = await readIssues(repository, wanted.labels);
+  const same = known.find(({ title }) => title === wanted.title);
+  if (same !== undefined) return { url: same.url, wasThere: true };
+  return { url: (await writeIssue(repository, null, wanted)).url, wasThere: false };
 }
 
 async function ask(
   { apiUrl, name, token }: GithubRepository,
-  method: "GET" | "POST",
+  method: "GET" | "POST" | "PATCH",
   path: string,
   body?: object,
 ): Promise<unknown> {
@@ -77,8 +118,20 @@ async function ask(
   throw new Problem("UNAVAILABLE", `GitHub answered ${answer.status} for ${name}.`);
 }
 
-function addressOf(issue: unknown): string {
-  return isObject(issue) && typeof issue.html_url === "string" ? issue.html_url : "unknown";
+/** Null: it is none. GitHub lists pull requests among the issues. */
+function readIssue(issue: unknown): Issue | null {
+  if (!isObject(issue) || "pull_request" in issue) return null;
+  const { number, title, body, state, html_url: url } = issue;
+  if (typeof number !== "number" || typeof title !== "string" || typeof url !== "string") {
+    return null;
+  }
+  return {
+    number,
+    title,
+    url,
+    body: typeof body === "string" ? body : "",
+    isOpen: state === "open",
+  };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
