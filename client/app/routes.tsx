@@ -10,6 +10,7 @@ import {
   type PaymentSearch,
   parsePaymentSearch,
 } from "../metrics/revenue/payments/payment-choice.ts";
+import { type AuditAddress, parseAuditAddress } from "../screens/audit/audit-address.ts";
 import { type CohortsAddress, parseCohortsAddress } from "../screens/cohorts/cohorts-search.ts";
 import {
   type CustomersAddress,
@@ -32,7 +33,7 @@ import {
   parseEntries,
   writeEntries,
 } from "../screens/people/person-timeline-choice.ts";
-import { type ConsoleSearch, parseSearch } from "./search.ts";
+import { type ConsoleSearch, pagesIn, parseSearch } from "./search.ts";
 import { wayBack } from "./session/way-back.ts";
 import { Broken } from "./shell/broken.tsx";
 import { Lost } from "./shell/lost.tsx";
@@ -148,6 +149,13 @@ const restatements = createRoute({
   ),
 });
 
+const audit = createRoute({
+  getParentRoute: () => console,
+  path: "/audit",
+  validateSearch: (search: Record<string, unknown>): AuditAddress => parseAuditAddress(search),
+  component: lazyRouteComponent(() => import("../screens/audit/audit-screen.tsx"), "AuditScreen"),
+});
+
 const ingestion = createRoute({
   getParentRoute: () => console,
   path: "/ingestion",
@@ -255,11 +263,6 @@ const settings = createRoute({
   ),
 });
 
-/** The pages of a list that were turned, as `parseTrail` reads them. */
-function pagesIn({ pages }: Record<string, unknown>): { pages?: string } {
-  return typeof pages === "string" ? { pages } : {};
-}
-
 /** The console's addresses. Each screen is a chunk of its own, so that signing in does not wait for the charts. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -277,6 +280,7 @@ export const router = createRouter({
       people,
       person,
       events,
+      audit,
       ingestion,
       notices,
       reports,

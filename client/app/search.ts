@@ -40,3 +40,8 @@ export function frameOf({ period, currency }: ConsoleSearch): ConsoleSearch {
     ...(currency === undefined ? {} : { currency }),
   };
 }
+
+/** The pages of a list that were turned, as `parseTrail` reads them. */
+export function pagesIn({ pages }: Readonly<Record<string, unknown>>): { pages?: string } {
+  return typeof pages === "string" ? { pages } : {};
+}

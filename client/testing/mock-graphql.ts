@@ -10,6 +10,7 @@ import {
   resolvePeriod,
   subscriptionLevel,
 } from "./answers.ts";
+import { auditFields, type MockAudits } from "./audits.ts";
 import type { Company, CompanyDay } from "./company.ts";
 import { mockCustomer } from "./customer.ts";
 import { definition, METRIC_KEYS, type MetricKey, readSchema } from "./definitions.ts";
@@ -55,6 +56,7 @@ export interface MockState extends ReportsState {
   /** What Stripe is to be asked for. */
   refetches: RefetchesQuery["ingestion"]["refetches"];
   stripe: MockStripe;
+  audits: MockAudits;
   /** Null: nothing is being counted anew. */
   recount: RecountQuery["recount"];
 }
@@ -72,6 +74,7 @@ export function createMockGraphql(state: MockState) {
       ...peopleFields(state),
       ...rateFields(state),
       ...stripeFields(state.stripe),
+      ...auditFields(state.audits),
       ...engagementFields(state.company, state.product),
       ...usageFields(state.company, state.product),
       ...usersFields(state.company, state.product),

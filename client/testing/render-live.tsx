@@ -9,6 +9,7 @@ import { moneyFormat } from "../kit/format/money.ts";
 import { KnownAt } from "../kit/live/known-at.ts";
 import { PulseProvider, usePulse } from "../kit/live/pulse.tsx";
 import type { Frame } from "../kit/period/frame.ts";
+import { noAudits } from "./audits.ts";
 import { northquay } from "./company.ts";
 import { inboxOf } from "./inbox.ts";
 import type { MockState } from "./mock-graphql.ts";
@@ -47,6 +48,7 @@ export function mockState(changes: Partial<MockState> = {}): MockState {
     refetches: { waiting: 0, failed: 0, failures: [] },
     product: { isUsed: true },
     stripe: untouchedStripe(),
+    audits: noAudits(),
     recount: null,
     rates: { reportingCurrency: null, isImported: false },
     ...changes,

@@ -51,7 +51,10 @@ const MOST = {
       : type.startsWith("ProductEventFilter")
         ? { name: "export_csv_completed", from: TEN_YEARS.from, to: TEN_YEARS.to }
         : { plans: [1], currencies: ["usd"], countries: ["GB"], sources: ["newsletter"] },
-  kind: "SIGN_UP",
+  kind: (type: string) => (type.startsWith("AuditFindingKind") ? "MISSING" : "SIGN_UP"),
+  severity: "CRITICAL",
+  month: "2026-02",
+  ...TEN_YEARS,
   criteria: "ON",
   returnEvent: "ANY",
   clock: "CALENDAR",

@@ -1,7 +1,11 @@
 import { useApolloClient } from "@apollo/client/react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { IngestionDocument, UnlinkedCountDocument } from "../../generated/graphql.ts";
+import {
+  AuditStandingDocument,
+  IngestionDocument,
+  UnlinkedCountDocument,
+} from "../../generated/graphql.ts";
 import { dataOf } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
 import { unlinkedWord } from "../../screens/customers/unlinked/unlinked.view.ts";
@@ -30,7 +34,13 @@ const GROUPS = [
       { to: "/people", label: "Users" },
     ],
   },
-  { name: "Proof", screens: [{ to: "/ingestion", label: "Ingestion" }] },
+  {
+    name: "Proof",
+    screens: [
+      { to: "/audit", label: "Audit" },
+      { to: "/ingestion", label: "Ingestion" },
+    ],
+  },
   {
     name: "Work",
     screens: [
@@ -64,6 +74,7 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
                 >
                   {label}
                   {to === "/customers" ? <UnlinkedWord /> : null}
+                  {to === "/audit" ? <AuditWord /> : null}
                   {to === "/ingestion" ? <ParkedWord /> : null}
                 </Link>
               </li>
@@ -84,6 +95,14 @@ function ParkedWord() {
   const parked = dataOf(useFace(IngestionDocument, {}))?.ingestion.parked ?? 0;
   const word = liveWord(parked);
   return word === null ? null : <small className={styles.word}>{word}</small>;
+}
+
+/** What the last audit came to, where there was one. */
+function AuditWord() {
+  const standing = dataOf(useFace(AuditStandingDocument, {}, "every beat"))?.revenueAuditStanding;
+  const status = standing?.latest?.status;
+  if (status === undefined) return null;
+  return <small className={status === "PASS" ? styles.quiet : styles.word}>{status}</small>;
 }
 
 /** How many customers wait to be linked, where any does. */

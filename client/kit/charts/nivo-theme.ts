@@ -6,6 +6,7 @@ const text = { fontFamily: "var(--font)", fontSize: 11, fill: "var(--text-3)" };
 export const nivoTheme: NonNullable<LineSvgProps<LineSeries>["theme"]> = {
   background: "transparent",
   text,
+  labels: { text },
   axis: {
     domain: { line: { strokeWidth: 0 } },
     ticks: { line: { strokeWidth: 0 }, text },

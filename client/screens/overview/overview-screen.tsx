@@ -34,6 +34,7 @@ import { TotalRevenuePanel } from "../../metrics/revenue/total-revenue/total-rev
 import { TrialConversionKpi } from "../../metrics/revenue/trial-conversion/trial-conversion-kpi.tsx";
 import { FollowedFigures } from "./followed-figures.tsx";
 import { GoalsPanel } from "./goals-panel.tsx";
+import { LastAuditPanel } from "./last-audit-panel.tsx";
 import { mrrSentence } from "./mrr-sentence.ts";
 import styles from "./overview-screen.module.css";
 import { ParkedNotice } from "./parked-notice.tsx";
@@ -54,6 +55,7 @@ export function OverviewScreen() {
         <div className={styles.side}>
           <BridgePanel frame={frame} />
           <TotalRevenuePanel frame={frame} />
+          <LastAuditPanel frame={frame} />
         </div>
       </div>
       <KpiSheet title="Revenue" aside={comparedDays(frame)}>
