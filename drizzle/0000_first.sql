@@ -839,6 +839,7 @@ CREATE TABLE "disputes" (
 CREATE TABLE "invoice_lines" (
 	"invoice_id" text NOT NULL,
 	"line_id" text NOT NULL,
+	"customer_id" text,
 	"subscription_id" text,
 	"item_id" text,
 	"price_id" text,
@@ -1312,6 +1313,7 @@ CREATE INDEX "checkout_sessions_customer" ON "checkout_sessions" USING btree ("c
 CREATE INDEX "checkout_sessions_intent" ON "checkout_sessions" USING btree ("payment_intent_id");--> statement-breakpoint
 CREATE INDEX "credit_notes_invoice" ON "credit_notes" USING btree ("invoice_id");--> statement-breakpoint
 CREATE INDEX "disputes_charge" ON "disputes" USING btree ("charge_id");--> statement-breakpoint
+CREATE INDEX "invoice_lines_customer" ON "invoice_lines" USING btree ("customer_id","period_end");--> statement-breakpoint
 CREATE INDEX "invoice_lines_price" ON "invoice_lines" USING btree ("price_id");--> statement-breakpoint
 CREATE INDEX "invoice_payments_intent" ON "invoice_payments" USING btree ("payment_intent_id");--> statement-breakpoint
 CREATE INDEX "invoice_payments_charge" ON "invoice_payments" USING btree ("charge_id");--> statement-breakpoint
@@ -1319,6 +1321,7 @@ CREATE INDEX "invoice_payments_invoice" ON "invoice_payments" USING btree ("invo
 CREATE INDEX "invoices_customer" ON "invoices" USING btree ("customer_id","created_at");--> statement-breakpoint
 CREATE INDEX "invoices_subscription" ON "invoices" USING btree ("subscription_id","created_at");--> statement-breakpoint
 CREATE INDEX "invoices_first_paid" ON "invoices" USING btree ("subscription_id","paid_at") WHERE status = 'paid' and total_minor > 0;--> statement-breakpoint
+CREATE INDEX "invoices_in_part" ON "invoices" USING btree ("customer_id") WHERE status = 'paid' and has_more_lines;--> statement-breakpoint
 CREATE INDEX "invoices_beginning" ON "invoices" USING btree ("subscription_id") WHERE billing_reason = 'subscription_create';--> statement-breakpoint
 CREATE INDEX "stripe_events_waiting" ON "stripe_events" USING btree ("arrival") WHERE status = 'received';--> statement-breakpoint
 CREATE INDEX "stripe_events_asked" ON "stripe_events" USING btree ("object_id") WHERE status = 'asked';--> statement-breakpoint

@@ -44,6 +44,8 @@ export const invoices = pgTable(
     index("invoices_first_paid")
       .on(table.subscriptionId, table.paidAt)
       .where(sql`status = 'paid' and total_minor > 0`),
+    // Of which paid invoices only a part is known.
+    index("invoices_in_part").on(table.customerId).where(sql`status = 'paid' and has_more_lines`),
     index("invoices_beginning")
       .on(table.subscriptionId)
       .where(sql`billing_reason = 'subscription_create'`),
@@ -59,6 +61,8 @@ export const invoiceLines = pgTable(
   {
     invoiceId: text("invoice_id").notNull(),
     lineId: text("line_id").notNull(),
+    /** The invoice's; null: it has none. */
+    customerId: text("customer_id"),
     /** Null: billed by no subscription. */
     subscriptionId: text("subscription_id"),
     /** Null: billed by no item of a subscription, such as something added by hand. */
@@ -84,6 +88,8 @@ export const invoiceLines = pgTable(
   (table) => [
     // An invoice's lines are read and replaced together.
     primaryKey({ columns: [table.invoiceId, table.lineId] }),
+    // What a customer was billed for any time from a moment on.
+    index("invoice_lines_customer").on(table.customerId, table.periodEnd),
     // From a price that becomes known to whoever was billed by it before.
     index("invoice_lines_price").on(table.priceId),
   ],

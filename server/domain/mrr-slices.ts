@@ -13,8 +13,16 @@ import { type ItemValue, snapshotValue } from "./snapshot-value.ts";
  * - `booked`: what subscriptions that start later would be worth if they had started.
  * - `scheduled`: the part of MRR whose subscriptions are set to end.
  * - `at_risk`: the part of MRR whose subscriptions are past due. It may be scheduled as well.
+ * - `invoiced`: what paid invoices say for the time that they bill (domain/invoiced-value), and no snapshot does.
  */
-export const SLICE_KINDS = ["usage", "trial", "booked", "scheduled", "at_risk"] as const;
+export const SLICE_KINDS = [
+  "usage",
+  "trial",
+  "booked",
+  "scheduled",
+  "at_risk",
+  "invoiced",
+] as const;
 
 /** The kind of one slice. */
 export type SliceKind = (typeof SLICE_KINDS)[number];

@@ -46,7 +46,7 @@ export function usageAt(
 ): Usage {
   const inEffect = invoices.filter((invoice) => invoice.at <= at);
   const periods = periodsOf(itemId, inEffect);
-  const full = periods.filter((period) => isFull(period, terms));
+  const full = periods.filter((period) => isFullPeriod(period, terms));
   const used = full.slice(0, periodsToCover(terms));
   const [newest] = used;
   const oldest = used.at(-1);
@@ -85,7 +85,11 @@ function periodsOf(itemId: string, invoices: readonly BilledInvoice[]): BilledPe
   );
 }
 
-function isFull({ start, end }: BilledPeriod, terms: PriceTerms): boolean {
+/** Whether a time is as long as a billing period of a price can be. */
+export function isFullPeriod(
+  { start, end }: { readonly start: Date; readonly end: Date },
+  terms: PriceTerms,
+): boolean {
   const interval = intervalOf(terms);
   if (interval === null) return false;
   const days = (end.getTime() - start.getTime()) / DAY_MS / terms.intervalCount;
@@ -130,6 +134,8 @@ function reservationOf(
 ): string | null {
   const mayLack = invoices.some(({ at, hasMoreLines }) => hasMoreLines && at >= oldest.start);
   if (mayLack) return MORE_LINES;
-  const isInParts = periods.some((period) => period.end > oldest.start && !isFull(period, terms));
+  const isInParts = periods.some(
+    (period) => period.end > oldest.start && !isFullPeriod(period, terms),
+  );
   return isInParts ? "times that are no billing period are not in the mean of its use" : null;
 }

@@ -93,6 +93,8 @@ import { grossRevenueDefinition } from "./revenue/gross-revenue/gross-revenue.de
 import { GrossRevenueResolver } from "./revenue/gross-revenue/gross-revenue.resolver.ts";
 import { grossRevenueRetentionDefinition } from "./revenue/gross-revenue-retention/gross-revenue-retention.definition.ts";
 import { GrossRevenueRetentionResolver } from "./revenue/gross-revenue-retention/gross-revenue-retention.resolver.ts";
+import { invoicedMrrDefinition } from "./revenue/invoiced-mrr/invoiced-mrr.definition.ts";
+import { InvoicedMrrResolver } from "./revenue/invoiced-mrr/invoiced-mrr.resolver.ts";
 import { DerivedMrrResolver } from "./revenue/mrr/derived-mrr.resolver.ts";
 import { mrrDefinition } from "./revenue/mrr/mrr.definition.ts";
 import { MrrResolver } from "./revenue/mrr/mrr.resolver.ts";
@@ -140,6 +142,7 @@ export const METRICS: readonly Definition[] = [
   explainRevenueDefinition,
   mrrGapDefinition,
   usageMrrDefinition,
+  invoicedMrrDefinition,
   trialPipelineMrrDefinition,
   trialConversionDefinition,
   bookedMrrDefinition,
@@ -205,6 +208,7 @@ export const METRIC_RESOLVERS = [
   ExplainRevenueResolver,
   MrrGapResolver,
   UsageMrrResolver,
+  InvoicedMrrResolver,
   TrialPipelineMrrResolver,
   TrialConversionResolver,
   ExplainTrialsResolver,

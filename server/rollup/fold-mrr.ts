@@ -2,6 +2,7 @@ import { unvaluedItems } from "../../schema/tables/mrr.ts";
 import { type Books, NONE } from "../domain/books.ts";
 import type { SubscriptionFact } from "../domain/facts.ts";
 import { monthlyValueFromText, monthlyValueToText } from "../domain/fixed-point.ts";
+import { invoicedTimelines } from "../domain/invoiced-value.ts";
 import { customerMovements, type Movement, type Past } from "../domain/movement.ts";
 import type { MrrPolicy } from "../domain/mrr-policy.ts";
 import type { SliceKind } from "../domain/mrr-slices.ts";
@@ -96,7 +97,7 @@ function pastsOf(
 }
 
 function foldCustomer(history: Foldable, policy: MrrPolicy, pastOf: PastOf): FoldedCustomer {
-  const { customerId, subscriptions, book, since } = history;
+  const { customerId, subscriptions, book, since, lines } = history;
   const bases: ReadonlyMap<string, unknown> = since === null ? new Map() : history.bases;
   const isContinued = ([first]: readonly SubscriptionFact[]) => bases.has(first?.id ?? "");
   const timelines = subscriptions.map((snapshots) =>
@@ -112,7 +113,10 @@ function foldCustomer(history: Foldable, policy: MrrPolicy, pastOf: PastOf): Fol
     customerId,
     isWhole: since === null,
     movements: customerMovements(steps, policy, pastOf(null)).map(ofCustomer),
-    slices: sliceMovements(steps, policy, pastOf).map(ofCustomer),
+    slices: [
+      ...sliceMovements(steps, policy, pastOf),
+      ...sliceMovements(invoicedTimelines(lines), policy, pastOf),
+    ].map(ofCustomer),
     trials: since === null ? subscriptions.flatMap(trialsOf).map(ofCustomer) : [],
     renewed: [...renewed],
     unvalued: timelines

@@ -1,4 +1,5 @@
 import type { SubscriptionFact } from "../domain/facts.ts";
+import type { ServiceLine } from "../domain/invoiced-value.ts";
 import type { MrrPolicy } from "../domain/mrr-policy.ts";
 import { firstMoment } from "../domain/value-timeline.ts";
 import type { Transaction } from "../store/database.ts";
@@ -10,6 +11,7 @@ import {
   readRecentHistories,
   withoutEnds,
 } from "../store/facts/recent-history.ts";
+import { readServiceLines } from "../store/facts/service-lines.ts";
 import { readTrials, type TrialRow } from "./fold-trials.ts";
 
 /** What makes a fold of a customer necessary. */
@@ -24,7 +26,10 @@ export interface Touch {
 export type Touched = ReadonlyMap<string, Touch>;
 
 /** What is to be folded of a customer: its whole history, or what came since a moment before which all stands. */
-export type Foldable = RecentHistory | (CustomerHistory & { readonly since: null });
+export type Foldable = (RecentHistory | (CustomerHistory & { readonly since: null })) & {
+  /** Of paid invoices, those whose time lasts beyond that moment. */
+  readonly lines: readonly ServiceLine[];
+};
 
 /**
  * Reads what is to be folded. News mostly comes in order, and then what stood before it still stands: reading it again
@@ -46,7 +51,12 @@ export async function readFoldable(
   const known = new Set(idsOf(standing));
   const others = [...touched.keys()].filter((id) => !known.has(id));
   const whole = others.length === 0 ? [] : await readHistories(tx, others);
-  return [...standing, ...whole.map((history) => ({ ...history, since: null }))];
+  const histories = [...standing, ...whole.map((history) => ({ ...history, since: null }))];
+  const linesOf = await readServiceLines(tx, histories);
+  return histories.map((history) => ({
+    ...history,
+    lines: linesOf.get(history.customerId) ?? [],
+  }));
 }
 
 function idsOf(histories: readonly CustomerHistory[]): string[] {

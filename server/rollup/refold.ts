@@ -10,12 +10,16 @@ const CHUNK = 500;
 /** No event makes it necessary, and nothing of the past may be taken as it stands. */
 const WHOLLY = { eventId: null, since: null };
 
-/** Every customer with a subscription, in chunks, in one order. */
+/** Every customer with a subscription or an invoice of one, in chunks, in one order. */
 export function customerChunks(tx: Transaction): AsyncGenerator<string[]> {
   return inChunks(
     (after) => tx<{ id: string }[]>`
-      select distinct customer_id as id from subscription_history
-      where customer_id > ${after} order by id limit ${CHUNK}`,
+      (select distinct customer_id as id from subscription_history
+        where customer_id > ${after} order by id limit ${CHUNK})
+      union
+      (select distinct customer_id as id from invoice_lines
+        where customer_id > ${after} order by id limit ${CHUNK})
+      order by id limit ${CHUNK}`,
   );
 }
 

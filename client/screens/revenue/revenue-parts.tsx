@@ -29,6 +29,7 @@ import {
 import {
   AtRiskKpi,
   BookedMrrKpi,
+  InvoicedMrrKpi,
   ScheduledChurnKpi,
   TrialPipelineKpi,
   UsageMrrKpi,
@@ -88,7 +89,8 @@ export function Staying({ frame }: Pick<Part, "frame">) {
         <div className={styles.under}>
           <ChurnReasonsPanel frame={frame} />
         </div>
-        <KpiSheet title="Beside MRR" aside="trials, bookings and use" isNarrow>
+        <KpiSheet title="Beside MRR" aside="paid for, tried, booked and used" isNarrow>
+          <InvoicedMrrKpi frame={frame} />
           <TrialPipelineKpi frame={frame} />
           <TrialConversionKpi frame={frame} />
           <BookedMrrKpi frame={frame} />

@@ -18,6 +18,7 @@ export async function readDoubts(
   { countsUsage }: Pick<MrrPolicy, "countsUsage">,
   of: ChangesOf = "mrr",
 ): Promise<string[]> {
+  if (of === "invoiced") return await readInvoicesInPart(sql);
   const rows = await sql<DoubtRow[]>`
     select u.reason, u.counted, count(*)::int as items,
       count(distinct u.customer_id)::int as customers
@@ -30,7 +31,18 @@ export async function readDoubts(
   );
 }
 
-function belongsTo(sql: Statements, of: Exclude<ChangesOf, "usage">) {
+async function readInvoicesInPart(sql: Statements): Promise<string[]> {
+  const [row] = await sql<{ invoices: number; customers: number }[]>`
+    select count(*)::int as invoices, count(distinct customer_id)::int as customers
+    from invoices where status = 'paid' and has_more_lines`;
+  if (row === undefined || row.invoices === 0) return [];
+  const { invoices, customers } = row;
+  return [
+    `${invoices} ${invoices === 1 ? "invoice" : "invoices"} of ${customers} ${customers === 1 ? "customer" : "customers"} left out in part: there are more lines than the event carries, so a Stripe key is needed.`,
+  ];
+}
+
+function belongsTo(sql: Statements, of: Exclude<ChangesOf, "usage" | "invoiced">) {
   if (of === "trial" || of === "booked") return sql`u.slice = ${of}`;
   if (of === "at_risk") return sql`u.slice is null and s.status = 'past_due'`;
   if (of === "mrr") return sql`u.slice is null`;

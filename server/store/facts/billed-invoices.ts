@@ -81,7 +81,8 @@ async function readLines(
   return groupBy(lines, ({ invoiceId }) => invoiceId);
 }
 
-function toTaxes(
+/** The taxes of a line or an invoice from its columns; null where no event told them. */
+export function toTaxes(
   inclusiveMinor: bigint | null,
   exclusiveMinor: bigint | null,
 ): InvoiceTaxes | null {

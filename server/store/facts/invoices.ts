@@ -26,8 +26,8 @@ export async function storeInvoices(tx: Transaction, facts: readonly InvoiceFact
 async function replaceLines(tx: Transaction, facts: readonly InvoiceFact[]): Promise<void> {
   if (facts.length === 0) return;
   const asked = facts.filter(({ status, deleted }) => ASKED_FOR.has(status) && !deleted);
-  const rows = asked.flatMap(({ id: invoiceId, lines }) =>
-    lines.map(({ taxes, ...line }) => ({ invoiceId, ...line, ...taxColumns(taxes) })),
+  const rows = asked.flatMap(({ id: invoiceId, customerId, lines }) =>
+    lines.map(({ taxes, ...line }) => ({ invoiceId, customerId, ...line, ...taxColumns(taxes) })),
   );
   const ids = facts.map(({ id }) => id);
   await together([dropLines(tx, ids), insertNew(tx, invoiceLines, rows)]);

@@ -14,6 +14,9 @@ export function invoiceParts() {
   };
 }
 
+/** Of the prices that random subscriptions have, in their order. */
+const NAMES = ["month", "year", "gross", "use"];
+
 /** Of a month that was over on the second day or on the thirty-third, with use, and a price with its tax. */
 export function invoiceEvent(parts: Parts<ReturnType<typeof invoiceParts>>): object {
   const { id, customer: owner, currency } = SUBSCRIPTIONS[parts.which] ?? SUBSCRIPTIONS[0];
@@ -23,12 +26,13 @@ export function invoiceEvent(parts: Parts<ReturnType<typeof invoiceParts>>): obj
   const line = (index: number, amount: number, taxes: readonly object[]) =>
     invoiceLine(
       `il_${name}_${index}`,
-      { id: `si_${id}_${index}`, subscription: id, price: `price_${index}` },
+      { id: `si_${id}_${index}`, subscription: id, price: `price_${NAMES[index]}_${currency}` },
       amount,
       period,
       { currency, taxes },
     );
   const lines = [
+    line(0, 1999, []),
     line(2, 2400, [tax(parts.period === 0 ? 400 : 383, "inclusive")]),
     line(3, 1000 + 777 * parts.period, []),
   ];

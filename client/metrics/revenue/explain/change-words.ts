@@ -21,6 +21,7 @@ const FIGURES: Readonly<Record<string, readonly [rise: string, fall: string]>> =
   trial: ["A trial began, or is worth more.", "The trial is over, or is worth less."],
   booked: ["It was agreed to start later.", "It started, or was called off."],
   scheduled: ["It was set to end.", "It ended, or is no longer set to."],
+  invoiced: ["More is paid for.", "Less is paid for."],
   at_risk: ["A payment of it is past due.", "It was paid, given up, or ended."],
 };
 
@@ -30,6 +31,9 @@ const RULES: readonly (readonly [RegExp, (found: string) => string])[] = [
   [/^(a discount began or ended)$/, () => "A discount began or ended."],
   [/^replaced within (\d+) h$/, (hours) => `Another subscription replaced it within ${hours} h.`],
   [/^(it starts)$/, () => "The day came on which it starts."],
+  [/^invoice (\S+) paid$/, (id) => `Invoice ${id} was the first to be paid.`],
+  [/^paid invoice (\S+)$/, (id) => `The time began that invoice ${id} bills, which was paid.`],
+  [/^end of service of invoice (\S+)$/, (id) => `The time ended that invoice ${id} billed.`],
   [/^invoice (\S+)$/, (id) => `Invoice ${id} told of it.`],
 ];
 

@@ -65,6 +65,7 @@ export const RECEIPTS = {
   trialPipeline: figure("Trial pipeline", "trialPipelineMrr", "TRIAL"),
   bookedMrr: figure("Booked MRR", "bookedMrr", "BOOKED"),
   usageMrr: figure("Usage MRR", "usageMrr", "USAGE"),
+  invoicedMrr: figure("Invoiced MRR", "invoicedMrr", "INVOICED"),
   activeSubscriptions: {
     kind: "subscriptions",
     label: "Active subscriptions",

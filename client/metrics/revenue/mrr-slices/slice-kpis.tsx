@@ -2,6 +2,7 @@ import type { TypedDocumentNode } from "@apollo/client";
 import {
   AtRiskMrrDocument,
   BookedMrrDocument,
+  InvoicedMrrDocument,
   ScheduledChurnMrrDocument,
   type SliceShownFragment,
   TrialPipelineMrrDocument,
@@ -56,6 +57,18 @@ export function BookedMrrKpi({ frame }: { readonly frame: Frame }) {
 /** What is billed by use, a month. */
 export function UsageMrrKpi({ frame }: { readonly frame: Frame }) {
   return <SliceKpi metric="usageMrr" label="Usage MRR" document={UsageMrrDocument} frame={frame} />;
+}
+
+/** What paid invoices say: MRR on another basis. */
+export function InvoicedMrrKpi({ frame }: { readonly frame: Frame }) {
+  return (
+    <SliceKpi
+      metric="invoicedMrr"
+      label="Invoiced MRR"
+      document={InvoicedMrrDocument}
+      frame={frame}
+    />
+  );
 }
 
 function SliceKpi({

@@ -144,7 +144,7 @@ function describeTax({ share, invoice }: TaxShare): string[] {
 }
 
 /** The month's factor as a person would write it: "× 1", "÷ 12", "× 52 ÷ 12 ÷ 2". */
-function describeFactor(terms: PriceTerms): string {
+export function describeFactor(terms: PriceTerms): string {
   const interval = intervalOf(terms);
   if (interval === null) return "not recurring";
   const { numerator, denominator } = monthFactor(interval);

@@ -3,15 +3,19 @@ import {
   monthlyValueToText,
   roundToMinorUnits,
 } from "../../../domain/fixed-point.ts";
+import type { ServiceLine } from "../../../domain/invoiced-value.ts";
 import { type MrrPolicy, mrrPolicy, PROFILE_NAMES } from "../../../domain/mrr-policy.ts";
 import { Problem } from "../../../domain/problems.ts";
+import type { Statements } from "../../../store/database.ts";
 import { type CustomerHistory, readHistories } from "../../../store/facts/customer-history.ts";
+import { readServiceLines } from "../../../store/facts/service-lines.ts";
 import type { ReadContext } from "../../context.ts";
 import type { ChangesOf } from "../mrr-changes.query.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 import { type ItemWorkings, workingsAt } from "./customer-workings.ts";
 import { readCustomerMovements, readCustomerValues, readProductNames } from "./explain.query.ts";
 import type { CustomerExplanation, CustomerValueObject } from "./explain-customer.object.ts";
+import { invoicedWorkings } from "./invoiced-workings.ts";
 
 /** Whose part of which figure, and when. */
 interface CustomerAsked {
@@ -32,12 +36,14 @@ export async function explainCustomer(
 ): Promise<CustomerExplanation> {
   const { asKnownAt } = question;
   const [history] = await readHistories(database.sql, [customerId], asKnownAt);
-  if (history === undefined || history.subscriptions.length === 0) {
+  const lines = of === "invoiced" ? await readLines(database.sql, customerId) : [];
+  if (history === undefined || (history.subscriptions.length === 0 && lines.length === 0)) {
     const when = asKnownAt === null ? "is known here" : "was known here then";
     throw new Problem("NOT_FOUND", `No subscription of ${customerId.slice(0, 80)} ${when}.`);
   }
   const policy = policyNamed(question.policy, account.policy);
-  const workings = workingsAt(history, asOf, policy, of);
+  const workings =
+    of === "invoiced" ? invoicedWorkings(lines, asOf) : workingsAt(history, asOf, policy, of);
   const values = await readCustomerValues(database, question, { customerId, of, until: asOf });
   const movements = await readCustomerMovements(database, question, {
     customerId,
@@ -61,6 +67,11 @@ export async function explainCustomer(
       exactDelta: monthlyValueToText(delta),
     })),
   };
+}
+
+async function readLines(sql: Statements, customerId: string): Promise<readonly ServiceLine[]> {
+  const lines = await readServiceLines(sql, [{ customerId, since: null }]);
+  return lines.get(customerId) ?? [];
 }
 
 /** A policy of then is known by its name alone; whose switches were changed is taken for the one of now. */
