@@ -6,10 +6,6 @@ import {
   Outlet,
 } from "@tanstack/react-router";
 import type { PeopleSearch } from "../metrics/engagement/filter/people-choice.ts";
-import {
-  type PaymentSearch,
-  parsePaymentSearch,
-} from "../metrics/revenue/payments/payment-choice.ts";
 import { type AuditAddress, parseAuditAddress } from "../screens/audit/audit-address.ts";
 import { type CohortsAddress, parseCohortsAddress } from "../screens/cohorts/cohorts-search.ts";
 import {
@@ -33,6 +29,7 @@ import {
   parseEntries,
   writeEntries,
 } from "../screens/people/person-timeline-choice.ts";
+import { parseRevenueAddress, type RevenueAddress } from "../screens/revenue/revenue-address.ts";
 import { type ConsoleSearch, pagesIn, parseSearch } from "./search.ts";
 import { wayBack } from "./session/way-back.ts";
 import { Broken } from "./shell/broken.tsx";
@@ -72,24 +69,12 @@ const overview = createRoute({
 const revenue = createRoute({
   getParentRoute: () => console,
   path: "/revenue",
-  validateSearch: (search: Record<string, unknown>): RevenueAddress => ({
-    ...parsePaymentSearch(search),
-    ...(typeof search.grain === "string" ? { grain: search.grain } : {}),
-    ...(typeof search.by === "string" ? { by: search.by } : {}),
-  }),
+  validateSearch: (search: Record<string, unknown>): RevenueAddress => parseRevenueAddress(search),
   component: lazyRouteComponent(
     () => import("../screens/revenue/revenue-screen.tsx"),
     "RevenueScreen",
   ),
 });
-
-/** What the revenue screen adds to the address. */
-interface RevenueAddress extends PaymentSearch {
-  /** As `parseGrain` reads it. */
-  readonly grain?: string;
-  /** As `parseBreakdown` reads it. */
-  readonly by?: string;
-}
 
 const engagement = createRoute({
   getParentRoute: () => console,
@@ -154,6 +139,15 @@ const audit = createRoute({
   path: "/audit",
   validateSearch: (search: Record<string, unknown>): AuditAddress => parseAuditAddress(search),
   component: lazyRouteComponent(() => import("../screens/audit/audit-screen.tsx"), "AuditScreen"),
+});
+
+const mrrGap = createRoute({
+  getParentRoute: () => console,
+  path: "/revenue/mrr-gap",
+  component: lazyRouteComponent(
+    () => import("../screens/revenue/mrr-gap/mrr-gap-screen.tsx"),
+    "MrrGapScreen",
+  ),
 });
 
 const ingestion = createRoute({
@@ -274,6 +268,7 @@ export const router = createRouter({
       cohorts,
       funnel,
       restatements,
+      mrrGap,
       customers,
       unlinked,
       customer,

@@ -45,6 +45,15 @@ export function axisPosition(amount: Amount): number {
   return Number(minorUnits(amount)) / 10 ** amount.decimals;
 }
 
+/** The amount in major units with a point and without thousands, `-1234.50`, as a file of a spreadsheet has it. Exact. */
+export function plainDecimal(amount: Amount): string {
+  const units = minorUnits(amount);
+  const digits = (units < 0n ? -units : units).toString().padStart(amount.decimals + 1, "0");
+  const split = digits.length - amount.decimals;
+  const whole = `${units < 0n ? "-" : ""}${digits.slice(0, split)}`;
+  return amount.decimals === 0 ? whole : `${whole}.${digits.slice(split)}`;
+}
+
 /** The amount itself, with another number of minor units. */
 export function withMinorUnits(amount: Amount, units: bigint): Amount {
   return { minorUnits: units.toString(), currency: amount.currency, decimals: amount.decimals };

@@ -1,11 +1,9 @@
 import type { HeatView } from "../../kit/charts/heat.ts";
+import { csvOf } from "../../kit/file/csv.ts";
 
-/**
- * What a heatmap shows, as a file of RFC 4180: each cell as it is read, `*` after what is not complete yet, nothing where
- * the time is still to come. A spreadsheet takes what begins with = + - @ for a formula: an apostrophe stands before it.
- */
+/** What a heatmap shows, as a file: each cell as it is read, `*` after what is not complete yet, nothing where the time is still to come. */
 export function heatCsv({ columnsName, columns, mean, rows }: HeatView): string {
-  const lines = [
+  return csvOf([
     [columnsName, "People", ...columns.map(({ label }) => label)],
     ...[...(mean === null ? [] : [mean]), ...rows].map((row) => [
       row.label,
@@ -16,11 +14,5 @@ export function heatCsv({ columnsName, columns, mean, rows }: HeatView): string 
           )
         : [row.nothing]),
     ]),
-  ];
-  return lines.map((line) => `${line.map(field).join(",")}\r\n`).join("");
-}
-
-function field(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  ]);
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { HeatColumn, HeatRow, HeatView } from "../../kit/charts/heat.ts";
 import { Heatmap } from "../../kit/charts/heatmap.tsx";
+import { saveCsv } from "../../kit/file/save-file.ts";
 import { dataOf, type Face } from "../../kit/live/face.ts";
 import { Panel } from "../../kit/panel/panel.tsx";
 import switchStyles from "../../kit/panel/switch.module.css";
@@ -41,7 +42,7 @@ export function HeatmapPanel({
             <button
               type="button"
               className={switchStyles.switch}
-              onClick={() => save(heatCsv(shown), `cohorts-${choice.measure}.csv`)}
+              onClick={() => saveCsv(heatCsv(shown), `cohorts-${choice.measure}.csv`)}
             >
               CSV
             </button>
@@ -106,14 +107,4 @@ function titleOf(choice: CohortChoice): string {
 function wordsOf(choice: CohortChoice, row: HeatRow, column: HeatColumn): string {
   if (row.key === "mean") return `Mean of all cohorts in ${columnWords(choice, column)}`;
   return cellWords(choice, row.label, column);
-}
-
-/** Hands a text to the browser as a file. */
-function save(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -1,3 +1,5 @@
+import { Link } from "@tanstack/react-router";
+import { frameOf } from "../../app/search.ts";
 import { useSession } from "../../app/session/session.ts";
 import { CustomerLink } from "../../app/shell/customer-link.tsx";
 import { MrrMovementsDocument } from "../../generated/graphql.ts";
@@ -23,6 +25,11 @@ export function RevenueScreen() {
       <header className={styles.head}>
         <h1>Revenue</h1>
         <Sentence frame={frame} />
+        <p className={styles.aside}>
+          <Link to="/revenue/mrr-gap" search={frameOf} preload={false}>
+            Why does Stripe show another MRR?
+          </Link>
+        </p>
         <RevenueFilters choice={search.filter} onChoose={search.chooseFilter} />
         <NothingMatches frame={frame} />
       </header>

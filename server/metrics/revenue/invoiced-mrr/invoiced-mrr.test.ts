@@ -102,7 +102,7 @@ test("is explained by the lines that stand, down to their invoice and event", as
             "12000 on paid invoice in_ben_1, for 2026-02-10 to 2027-02-10",
             "less 2400 of discounts",
             "less 1600 of tax in it",
-            "× 1 ÷ 12 = 666.666666666667 a month",
+            "÷ 12 = 666.666666666667 a month",
           ],
         },
       ],
