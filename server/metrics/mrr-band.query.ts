@@ -1,10 +1,10 @@
-import type { Statements } from "../store/database.ts";
+import type { Reader, Statements } from "../store/database.ts";
 import type { MrrBand } from "./mrr-band.ts";
 
 /** SQL of a condition on `user_id`: the person's MRR lies in the band. */
 export function isInBand(sql: Statements, band: MrrBand, now: Date) {
   const { from, below } = band;
-  const levels = band.at === "now" ? levelsNow(sql, band, now) : firstLevels(sql, band, now);
+  const levels = levelsOf(sql, band, now);
   // Whoever never had any has no level, and is let in where 0 is.
   if (from === 0n) {
     if (below === null) return sql`true`;
@@ -13,6 +13,34 @@ export function isInBand(sql: Statements, band: MrrBand, now: Date) {
   const end = below === null ? sql`` : sql`and level < ${String(below)}::numeric`;
   return sql`
     user_id in (select user_id from (${levels}) m where level >= ${String(from)}::numeric ${end})`;
+}
+
+/**
+ * Says of people, by our own ids, whether their MRR lies in a band, for whoever walks through everybody: asked once, and
+ * held as the ids of some of those who pay.
+ */
+export async function readBand(
+  { sql }: Reader,
+  band: MrrBand,
+  now: Date,
+): Promise<(id: number) => boolean> {
+  const { from, below } = band;
+  // Whoever never had any has no level, and is let in where 0 is.
+  const letsAnybodyIn = from === 0n;
+  if (letsAnybodyIn && below === null) return () => true;
+  const least = String(letsAnybodyIn ? below : from);
+  const end =
+    letsAnybodyIn || below === null ? sql`` : sql`and level < ${String(below)}::numeric`;
+  const rows = await sql<{ id: string }[]>`
+    select user_id::text as id from (${levelsOf(sql, band, now)}) m
+    where level >= ${least}::numeric ${end}`;
+  const ids = new Set(rows.map(({ id }) => Number(id)));
+  return letsAnybodyIn ? (id) => !ids.has(id) : (id) => ids.has(id);
+}
+
+/** SQL of `user_id` and the `level` that a band is of. */
+function levelsOf(sql: Statements, band: MrrBand, now: Date) {
+  return band.at === "now" ? levelsNow(sql, band, now) : firstLevels(sql, band, now);
 }
 
 function levelsNow(sql: Statements, band: MrrBand, now: Date) {

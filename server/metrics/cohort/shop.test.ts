@@ -46,11 +46,11 @@ async function table(grain: Grain, args: string): Promise<string[]> {
 }
 
 /** SQL of what counts: the sign-ups, the purchases, or those of them that Stripe took. */
-const SIGN_UPS = "select who, at from shop_people";
-const PURCHASES = "select who, at from shop_purchases";
+const SIGN_UPS = "select who, at_home from shop_people";
+const PURCHASES = "select who, at_home from shop_purchases";
 const CHARGES = `${PURCHASES} where is_charged`;
 
-const bucket = (grain: Grain) => `date_trunc('${grain}', at at time zone 'Europe/Berlin')::date`;
+const bucket = (grain: Grain) => `date_trunc('${grain}', at_home)::date`;
 
 /** SQL of how many periods lie between two buckets. */
 const between: Readonly<Record<Grain, string>> = {
@@ -60,14 +60,38 @@ const between: Readonly<Record<Grain, string>> = {
     "(extract(year from bucket) * 12 + extract(month from bucket) - extract(year from cohort) * 12 - extract(month from cohort))::int",
 };
 
+/** SQL of the cells of `acts` in which people came, by how they are counted. */
+const COUNTED = {
+  on: () => `
+    select cohort, offset_ as period, count(distinct who) as people from acts
+    where offset_ >= 0 group by 1, 2`,
+  orAfter: (grain: Grain) => `
+    select cohort, period, sum(people) as people
+    from (select cohort, last, count(*) as people from came group by 1, 2) l
+    join generate_series(0, ${PERIODS[grain]}) as period on period <= last group by 1, 2`,
+  brackets: () => `
+    select cohort, first as period, count(distinct who) as people
+    from acts join (values ${BRACKETS.map(({ from, to }) => `(${from}, ${to})`).join(", ")})
+      as b (first, last) on offset_ between first and last group by 1, 2`,
+} as const;
+
+/** By week: a week of its own, a quarter, a year, and all after it. */
+const BRACKETS = [
+  { from: 1, to: 1 },
+  { from: 2, to: 13 },
+  { from: 14, to: 51 },
+  { from: 52, to: 79 },
+];
+
 /** The same cells by textbook SQL. */
 async function textbook(
   grain: Grain,
-  { entries, returns, isOrAfter }: { entries: string; returns: string; isOrAfter: boolean },
+  {
+    entries,
+    returns,
+    counted = "on",
+  }: { entries: string; returns: string; counted?: keyof typeof COUNTED },
 ): Promise<string[]> {
-  const counted = isOrAfter
-    ? `select cohort, period, who from came, generate_series(0, last) as period`
-    : `select cohort, offset_ as period, who from acts where offset_ >= 0`;
   const rows = await company.database.sql.unsafe<{ line: string }[]>(`
     with entered as (
       select who, min(${bucket(grain)}) as cohort from (${entries}) e group by who
@@ -76,12 +100,9 @@ async function textbook(
       from (select who, ${bucket(grain)} as bucket from (${returns}) r) b join entered using (who)
     ), came as (
       select who, cohort, max(offset_) as last from acts where offset_ >= 0 group by 1, 2
-    ), cells as (
-      select cohort, period, count(distinct who) as people from (${counted}) c
-      where period <= ${PERIODS[grain]} group by 1, 2
-    )
+    ), cells as (${COUNTED[counted](grain)})
     select cohort || ' ' || period || ' ' || people as line from cells
-    where cohort between date_trunc('${grain}', '${SHOP_DAYS.from}'::date) and '${SHOP_DAYS.to}'
+    where period <= ${PERIODS[grain]} and cohort between date_trunc('${grain}', '${SHOP_DAYS.from}'::date) and '${SHOP_DAYS.to}'
     union all
     select cohort || ' ' || count(*) from entered
     where cohort between date_trunc('${grain}', '${SHOP_DAYS.from}'::date) and '${SHOP_DAYS.to}' group by cohort`);
@@ -93,7 +114,7 @@ const ANYTHING = `${SIGN_UPS} union all ${PURCHASES}`;
 test.each(["day", "week", "month"] as const)(
   "by %s, who came on a period is in every cell as many as in the raw rows",
   async (grain) => {
-    const cells = await textbook(grain, { entries: SIGN_UPS, returns: ANYTHING, isOrAfter: false });
+    const cells = await textbook(grain, { entries: SIGN_UPS, returns: ANYTHING });
     expect(cells.length).toBeGreaterThan(100);
     expect(await table(grain, "criteria: ON")).toEqual(cells);
   },
@@ -102,22 +123,38 @@ test.each(["day", "week", "month"] as const)(
 test.each(["week", "month"] as const)(
   "by %s, who came on a period or later is in every cell as many as in the raw rows",
   async (grain) => {
-    const cells = await textbook(grain, { entries: SIGN_UPS, returns: ANYTHING, isOrAfter: true });
-    expect(await table(grain, "criteria: ON_OR_AFTER")).toEqual(cells);
+    const asked = { entries: SIGN_UPS, returns: ANYTHING, counted: "orAfter" } as const;
+    expect(await table(grain, "criteria: ON_OR_AFTER")).toEqual(await textbook(grain, asked));
   },
 );
+
+test("by bracket of weeks, who came once or more within it is in every cell as many as in the raw rows", async () => {
+  const brackets = BRACKETS.map(({ from, to }) => `{ from: ${from}, to: ${to} }`).join(", ");
+  const asked = `criteria: BRACKET, brackets: [${brackets}]`;
+  const cells = await textbook("week", {
+    entries: SIGN_UPS,
+    returns: ANYTHING,
+    counted: "brackets",
+  });
+  expect(cells.length).toBeGreaterThan(200);
+  expect(await table("week", asked)).toEqual(cells);
+  const bought = { entries: SIGN_UPS, returns: PURCHASES, counted: "brackets" } as const;
+  expect(
+    await table("week", `${asked}, returnEvent: NAMED, eventName: "checkout_completed"`),
+  ).toEqual(await textbook("week", bought));
+});
 
 test("a named event, counted of the people themselves, is in every cell as often as in the raw rows", async () => {
   const named = `returnEvent: NAMED, eventName: "checkout_completed"`;
   expect(await table("week", named)).toEqual(
-    await textbook("week", { entries: SIGN_UPS, returns: PURCHASES, isOrAfter: false }),
+    await textbook("week", { entries: SIGN_UPS, returns: PURCHASES }),
   );
 });
 
 test("who paid after a first payment is in every cell as many as in the raw rows", async () => {
   for (const grain of ["week", "month"] as const) {
     expect(await table(grain, "kind: FIRST_PAYMENT, returnEvent: PAID")).toEqual(
-      await textbook(grain, { entries: CHARGES, returns: CHARGES, isOrAfter: false }),
+      await textbook(grain, { entries: CHARGES, returns: CHARGES }),
     );
   }
 });

@@ -5,8 +5,8 @@ import { tellProduct } from "../tell-product.ts";
 
 /**
  * 20,000 people of a shop in Berlin who buy 70,000 times within 18 months: everybody signs up once, and once or more later
- * buys something. The product tells of all of it, in an order that has nothing to do with time; what every twentieth of
- * them buys is also a charge of Stripe's.
+ * buys something. The product tells of all of it, in an order that has nothing to do with time; what every fortieth of
+ * them buys is also a charge of Stripe's, whose way in takes much longer than a message's.
  */
 const PEOPLE = 20_000;
 const PURCHASES = 70_000;
@@ -20,6 +20,9 @@ export const SHOP_NOW = "2026-06-10T12:00:00Z";
 
 /** People who sign up within. */
 export const SHOP_DAYS = { from: "2024-12-01", to: "2026-01-05" } as const;
+
+/** One in so many people pays by Stripe: enough for hundreds of cells in each currency. */
+const CHARGED_EVERY = 40;
 
 const CURRENCIES = ["gbp", "eur", "jpy"] as const;
 
@@ -36,7 +39,10 @@ interface Purchase extends Deed {
   readonly currency: string;
 }
 
-/** Tells a company all of it, and keeps the raw rows in the tables shop_people and shop_purchases. */
+/**
+ * Tells a company all of it, and keeps the raw rows in the tables shop_people and shop_purchases, with the hour that the
+ * shop's clock showed.
+ */
 export async function tellShop(company: TestCompany): Promise<void> {
   const random = randomNumbers(42);
   const people = Array.from({ length: PEOPLE }, (_, who): Deed => {
@@ -70,7 +76,7 @@ export async function tellShop(company: TestCompany): Promise<void> {
   );
 }
 
-const isCharged = ({ who }: Deed) => who % 20 === 0;
+const isCharged = ({ who }: Deed) => who % CHARGED_EVERY === 0;
 
 function said({ who, at }: Deed, name: string, id: string): object {
   const timestamp = at.toISOString();
@@ -103,11 +109,12 @@ async function keepRaw(
   const moments = (deeds: readonly Deed[]) => deeds.map(({ at }) => at.toISOString());
   await sql`
     create table shop_people as
-    select * from unnest(${people.map(({ who }) => who)}::int[], ${moments(people)}::timestamptz[])
-      as p (who, at)`;
+    select *, at at time zone 'Europe/Berlin' as at_home from unnest(${people.map(({ who }) => who)}::int[],
+      ${moments(people)}::timestamptz[]) as p (who, at)`;
   await sql`
     create table shop_purchases as
-    select *, who % 20 = 0 as is_charged from unnest(${purchases.map(({ who }) => who)}::int[],
+    select *, who % ${CHARGED_EVERY}::int = 0 as is_charged, at at time zone 'Europe/Berlin' as at_home
+    from unnest(${purchases.map(({ who }) => who)}::int[],
       ${moments(purchases)}::timestamptz[], ${purchases.map((one) => one.minorUnits)}::bigint[],
       ${purchases.map(({ currency }) => currency)}::text[]) as p (who, at, minor_units, currency)`;
 }

@@ -12,6 +12,7 @@ import {
 } from "./breakdown-keys.query.ts";
 import type { Walker } from "./crowd.ts";
 import type { FunnelQuestion } from "./funnel-question.ts";
+import { readPeopleAsked } from "./people-asked.query.ts";
 import { walkPeople } from "./walk-people.ts";
 
 /** A part of who is counted: of people whose dimension has one value. */
@@ -40,25 +41,26 @@ export async function countFunnel(
   database: Reader,
   question: FunnelQuestion,
 ): Promise<CountedFunnel> {
-  const { rules, segmentIds, compared, now } = question;
+  const { rules, people, compared, now } = question;
   const tally = () => new FunnelTally(rules.steps, now.getTime());
   const value = tally();
   const other = tally();
   const parts = new Map<string | null, FunnelFate[]>();
   const follow = rules.countBy === "USERS" ? followPerson : followEntries;
+  const isAsked = await readPeopleAsked(database, people, now);
+  const isCompared = await readPeopleAsked(database, compared, now);
   const segmentOf = await segmentReader(database, question);
   const keyOf = await keyReader(database, question);
   for await (const walkers of walkPeople(database, question)) {
     const segments = await segmentOf(walkers);
     const keys = await keyOf(walkers, segments);
     for (const walker of walkers) {
-      const segment = segments.get(walker.id) ?? NONE;
-      const isAsked = segmentIds?.includes(segment) ?? true;
-      const isCompared = compared !== null && (compared.segmentIds?.includes(segment) ?? true);
-      if (!isAsked && !isCompared) continue;
+      const segment = segments.get(walker.id);
+      const [isOne, isOther] = [isAsked(walker.id, segment), isCompared(walker.id, segment)];
+      if (!isOne && !isOther) continue;
       const fate = follow(walker.events(), rules);
-      if (isCompared) other.add(fate);
-      if (!isAsked) continue;
+      if (isOther) other.add(fate);
+      if (!isOne) continue;
       value.add(fate);
       for (const [key, part] of keys(walker, fate)) {
         const known = parts.get(key);
@@ -77,10 +79,10 @@ export async function countFunnel(
 /** Reads people's segments, where anything depends on them. */
 async function segmentReader(
   database: Reader,
-  { segmentIds, compared, breakdown }: FunnelQuestion,
+  { people, compared, breakdown }: FunnelQuestion,
 ) {
   const isNeeded =
-    segmentIds !== null ||
+    people.segmentIds !== null ||
     (compared !== null && compared.segmentIds !== null) ||
     (breakdown !== null && isOfSegments(breakdown.by));
   const nobody: ReadonlyMap<number, number> = new Map();

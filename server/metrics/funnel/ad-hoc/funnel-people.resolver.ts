@@ -1,5 +1,4 @@
 import { Args, ArgsType, Authorized, Field, Int, Query, Resolver } from "type-graphql";
-import { NONE } from "../../../domain/books.ts";
 import type { FunnelEntry } from "../../../domain/funnel.ts";
 import { followPerson } from "../../../domain/funnel-best-entry.ts";
 import { followEntries } from "../../../domain/funnel-entries.ts";
@@ -17,6 +16,7 @@ import { readSegmentsOf } from "./breakdown-keys.query.ts";
 import { type FunnelOutcome, FunnelOutcomeEnum, FunnelPeople } from "./funnel-answer.object.ts";
 import { FunnelArgs } from "./funnel-question.object.ts";
 import { type FunnelQuestion, funnelQuestionOf } from "./funnel-question.ts";
+import { readPeopleAsked } from "./people-asked.query.ts";
 import { walkPeople } from "./walk-people.ts";
 
 @ArgsType()
@@ -94,7 +94,8 @@ async function findEntries(
   most: number,
   after: Pick<Found, "id" | "place"> | null,
 ): Promise<Found[]> {
-  const { rules, segmentIds } = question;
+  const { rules, people, now } = question;
+  const isOfThem = await readPeopleAsked(database, people, now);
   const follow = rules.countBy === "USERS" ? followPerson : followEntries;
   const found: Found[] = [];
   for await (const walkers of walkPeople(
@@ -103,14 +104,14 @@ async function findEntries(
     after === null ? null : after.id + 1,
   )) {
     const segments =
-      segmentIds === null
+      people.segmentIds === null
         ? null
         : await readSegmentsOf(
             database,
             walkers.map(({ id }) => id),
           );
     for (const { id, events } of walkers) {
-      if (segments !== null && segmentIds?.includes(segments.get(id) ?? NONE) !== true) continue;
+      if (!isOfThem(id, segments?.get(id))) continue;
       const entries = follow(events(), rules).entries.filter(isAsked);
       entries.forEach((entry, place) => {
         if (id !== after?.id || place > after.place) found.push({ id, place, entry });

@@ -1,5 +1,6 @@
 import { ArgsType, Field, InputType, Int, registerEnumType } from "type-graphql";
 import type { FunnelCounting, FunnelOrder } from "../../../domain/funnel.ts";
+import { MrrBandInput } from "../../mrr-band.ts";
 import { PeopleFilterInput } from "../../people-filter.ts";
 import { PeriodInput } from "../../period.object.ts";
 
@@ -169,9 +170,18 @@ export class FunnelArgs {
   @Field(() => FunnelBreakdownInput, { nullable: true })
   readonly breakdown?: FunnelBreakdownInput | null;
 
+  @Field(() => MrrBandInput, { nullable: true })
+  readonly mrrBand?: MrrBandInput | null;
+
   @Field(() => PeopleFilterInput, {
     nullable: true,
     description: "Other people to compare with, over the same period.",
   })
   readonly compareWith?: PeopleFilterInput | null;
+
+  @Field(() => MrrBandInput, {
+    nullable: true,
+    description: "The MRR of the people to compare with; by itself, of everybody else's filter.",
+  })
+  readonly compareMrrBand?: MrrBandInput | null;
 }

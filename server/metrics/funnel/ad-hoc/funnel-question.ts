@@ -3,6 +3,7 @@ import { checkFunnel, type FunnelRules } from "../../../domain/funnel.ts";
 import type { Period } from "../../../domain/period.ts";
 import { Problem } from "../../../domain/problems.ts";
 import type { ReadContext } from "../../context.ts";
+import { type MrrBand, mrrBandOf } from "../../mrr-band.ts";
 import { readPeopleSegments } from "../../people-filter.ts";
 import { periodOf } from "../../period.object.ts";
 import { readEventIds } from "./funnel-codes.query.ts";
@@ -14,6 +15,14 @@ import type {
 import { type FunnelSource, sourcesOf } from "./funnel-source.ts";
 import { checkFilters } from "./property-condition.query.ts";
 
+/** Of whom a funnel is. */
+export interface FunnelPeople {
+  /** Null: everybody. */
+  readonly segmentIds: readonly number[] | null;
+  /** Null: whatever anybody pays. */
+  readonly mrrBand: MrrBand | null;
+}
+
 /** A funnel, ready to be asked. */
 export interface FunnelQuestion {
   readonly period: Period;
@@ -21,11 +30,10 @@ export interface FunnelQuestion {
   readonly steps: readonly FunnelStepInput[];
   /** Where its events are found; that of the first step comes first. */
   readonly sources: readonly FunnelSource[];
-  /** Null: everybody. */
-  readonly segmentIds: readonly number[] | null;
+  readonly people: FunnelPeople;
   readonly breakdown: FunnelBreakdownInput | null;
   /** Null: nobody to compare with. */
-  readonly compared: { readonly segmentIds: readonly number[] | null } | null;
+  readonly compared: FunnelPeople | null;
   readonly now: Date;
 }
 
@@ -36,8 +44,8 @@ const HOUR_MS = 3_600_000;
 
 /**
  * @throws Problem BAD_USER_INPUT for what is no funnel (domain/funnel, property-condition) or no period, a step that is
- * neither an event nor a money fact, or a breakdown by a property without its name; NOT_FOUND for an event that nobody
- * has ever heard of.
+ * neither an event nor a money fact, a breakdown by a property without its name, or an MRR band that is none; NOT_FOUND
+ * for an event that nobody has ever heard of.
  */
 export async function funnelQuestionOf(
   args: FunnelArgs,
@@ -63,9 +71,12 @@ export async function funnelQuestionOf(
     rules,
     steps: args.steps,
     sources: sourcesOf(everyStep(args), eventIds),
-    segmentIds,
+    people: { segmentIds, mrrBand: mrrBandOf(args.mrrBand) },
     breakdown: args.breakdown ?? null,
-    compared: args.compareWith == null ? null : { segmentIds: comparedIds },
+    compared:
+      args.compareWith == null && args.compareMrrBand == null
+        ? null
+        : { segmentIds: comparedIds, mrrBand: mrrBandOf(args.compareMrrBand) },
     now: context.clock(),
   };
 }
@@ -89,6 +100,8 @@ export function checkShape(args: FunnelArgs): void {
     if (money != null && where.length > 0) throw invalid("Only an event has properties.");
     checkFilters(where);
   }
+  mrrBandOf(args.mrrBand);
+  mrrBandOf(args.compareMrrBand);
   const { breakdown } = args;
   if (breakdown == null) return;
   const { by, property, step } = breakdown;

@@ -92,7 +92,7 @@ export class SavedFunnelsResolver {
     checkShape(question);
     const now = clock();
     const kept = await database.sql.begin(async (tx) => {
-      const funnel = { name, question: JSON.parse(JSON.stringify(question)), savedAt: now };
+      const funnel = { name, question: asJson(question), savedAt: now };
       const saved = await keepFunnel(tx, funnel, replace);
       if (saved === null) return null;
       await recordAct(tx, { author: authorOf(actor), now }, "funnel.save", `funnel:${saved.id}`);
@@ -123,6 +123,15 @@ export class SavedFunnelsResolver {
     });
     return true;
   }
+}
+
+/** As it is asked again: amounts of minor units are written as the API takes them, in a text. */
+function asJson(question: FunnelArgs): JsonObject {
+  return JSON.parse(
+    JSON.stringify(question, (_, value: unknown) =>
+      typeof value === "bigint" ? value.toString() : value,
+    ),
+  );
 }
 
 function told({ id, ...funnel }: SavedFunnel): SavedFunnelObject {
