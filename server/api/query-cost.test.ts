@@ -81,6 +81,8 @@ const MOST = {
   countBy: "USERS",
   breakdown: { by: "FIRST_PLAN" },
   compareWith: { countries: ["GB"] },
+  compareMrrBand: { at: "NOW", currency: "usd", from: "5000" },
+  comparesPrevious: true,
   withPrevious: true,
   step: 2,
   outcome: (type: string) => (type.startsWith("FunnelOutcome") ? "DROPPED" : null),

@@ -29,8 +29,7 @@ export async function readBand(
   const letsAnybodyIn = from === 0n;
   if (letsAnybodyIn && below === null) return () => true;
   const least = String(letsAnybodyIn ? below : from);
-  const end =
-    letsAnybodyIn || below === null ? sql`` : sql`and level < ${String(below)}::numeric`;
+  const end = letsAnybodyIn || below === null ? sql`` : sql`and level < ${String(below)}::numeric`;
   const rows = await sql<{ id: string }[]>`
     select user_id::text as id from (${levelsOf(sql, band, now)}) m
     where level >= ${least}::numeric ${end}`;
@@ -40,7 +39,7 @@ export async function readBand(
 
 /** SQL of `user_id` and the `level` that a band is of. */
 function levelsOf(sql: Statements, band: MrrBand, now: Date) {
-  return band.at === "now" ? levelsNow(sql, band, now) : firstLevels(sql, band, now);
+  return band.at === "NOW" ? levelsNow(sql, band, now) : firstLevels(sql, band, now);
 }
 
 function levelsNow(sql: Statements, band: MrrBand, now: Date) {

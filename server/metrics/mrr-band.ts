@@ -3,7 +3,7 @@ import { Problem } from "../domain/problems.ts";
 import { MinorUnitsScalar } from "../graphql/scalars.ts";
 
 /** Which of a person's MRR a band is of, as the API names it. */
-const MrrMomentEnum = { FIRST: "first", NOW: "now" } as const;
+const MrrMomentEnum = { FIRST: "FIRST", NOW: "NOW" } as const;
 
 type MrrMoment = (typeof MrrMomentEnum)[keyof typeof MrrMomentEnum];
 
@@ -21,7 +21,7 @@ export class MrrBandInput {
   @Field(() => String, { description: "ISO 4217, such as gbp." })
   readonly currency!: string;
 
-  @Field(() => MrrMomentEnum, { defaultValue: "first" })
+  @Field(() => MrrMomentEnum, { defaultValue: "FIRST" })
   readonly at!: MrrMoment;
 
   @Field(() => MinorUnitsScalar, { description: "Itself included; 0 lets in who pays nothing." })

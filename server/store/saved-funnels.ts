@@ -7,13 +7,16 @@ export interface SavedFunnel {
   readonly name: string;
   /** The arguments of the API's `funnel`. */
   readonly question: JsonObject;
+  /** Whether it is shown beside the same of the period before. */
+  readonly comparesPrevious: boolean;
   readonly savedAt: Date;
 }
 
 /** All of them, by name. */
 export async function readSavedFunnels({ sql }: Reader): Promise<SavedFunnel[]> {
   const rows = await sql<SavedFunnel[]>`
-    select id, name, question, saved_at as "savedAt" from saved_funnels order by lower(name), name`;
+    select id, name, question, compares_previous as "comparesPrevious", saved_at as "savedAt"
+    from saved_funnels order by lower(name), name`;
   return [...rows];
 }
 
@@ -23,14 +26,15 @@ export async function keepFunnel(
   funnel: Omit<SavedFunnel, "id">,
   replaces: boolean,
 ): Promise<SavedFunnel | null> {
-  const { name, savedAt } = funnel;
+  const { name, comparesPrevious, savedAt } = funnel;
   const question = JSON.stringify(funnel.question);
   const [row] = await tx<SavedFunnel[]>`
-    insert into saved_funnels as s (name, question, saved_at)
-    values (${name}, ${question}::text::jsonb, ${savedAt})
-    on conflict (name) do update set question = excluded.question, saved_at = excluded.saved_at
+    insert into saved_funnels as s (name, question, compares_previous, saved_at)
+    values (${name}, ${question}::text::jsonb, ${comparesPrevious}, ${savedAt})
+    on conflict (name) do update set question = excluded.question,
+      compares_previous = excluded.compares_previous, saved_at = excluded.saved_at
       where ${replaces}
-    returning id, name, question, saved_at as "savedAt"`;
+    returning id, name, question, compares_previous as "comparesPrevious", saved_at as "savedAt"`;
   return row ?? null;
 }
 

@@ -15,6 +15,7 @@ import { FunnelEditor } from "../../metrics/funnel/ad-hoc/funnel-editor.tsx";
 import { FunnelPanels } from "../../metrics/funnel/ad-hoc/funnel-panel.tsx";
 import { SavedFunnels } from "../../metrics/funnel/ad-hoc/saved-funnels.tsx";
 import { ConversionPanel } from "../../metrics/funnel/conversion/conversion-panel.tsx";
+import { MrrBandFields } from "../../metrics/mrr-band/mrr-band-fields.tsx";
 import styles from "./funnel-screen.module.css";
 import { useFunnelSearch } from "./use-funnel-search.ts";
 
@@ -22,7 +23,9 @@ import { useFunnelSearch } from "./use-funnel-search.ts";
 export function FunnelScreen() {
   const { account, frame } = useSession();
   const search = useFunnelSearch();
-  const { people, others, grain, window } = search;
+  const { people, band, others, grain, window } = search;
+  const of = { people, band };
+  const currency = frame.isConverted ? null : frame.currency;
   const draft = search.funnel ?? NEW_FUNNEL;
   const isAsked = isComplete(draft);
   return (
@@ -49,28 +52,35 @@ export function FunnelScreen() {
           {(shown) => (
             <>
               <SavedFunnels
-                asked={isAsked ? wholeFunnelAsked(shown, frame, people, others) : null}
-                onOpen={(question) => {
-                  const saved = parseSaved(question);
-                  if (saved !== null) search.ask(saved);
+                asked={isAsked ? wholeFunnelAsked(shown, frame, of, others) : null}
+                onOpen={(saved) => {
+                  const funnel = parseSaved(saved);
+                  if (funnel !== null) search.open(funnel);
                 }}
               />
+              <MrrBandFields choice={band} currency={currency} onChoose={search.chooseBand} />
               {/* Opening another one begins another draft. */}
               <FunnelEditor key={writeFunnel(shown)} asked={shown} onAsk={search.ask} />
               {shown.compare !== "PEOPLE" ? null : (
-                <PeopleFilters
-                  label="People to compare with"
-                  choice={others}
-                  onChoose={search.chooseOthers}
-                  hasActivity={false}
-                />
+                <>
+                  <PeopleFilters
+                    label="People to compare with"
+                    choice={others.people}
+                    onChoose={(chosen) => search.chooseOthers({ ...others, people: chosen })}
+                    hasActivity={false}
+                  />
+                  <MrrBandFields
+                    label="MRR band to compare with"
+                    choice={others.band}
+                    currency={currency}
+                    onChoose={(chosen) => search.chooseOthers({ ...others, band: chosen })}
+                  />
+                </>
               )}
             </>
           )}
         </Panel>
-        {isAsked ? (
-          <FunnelPanels draft={draft} frame={frame} people={people} others={others} />
-        ) : null}
+        {isAsked ? <FunnelPanels draft={draft} frame={frame} people={of} others={others} /> : null}
       </div>
       <Footnotes />
     </>

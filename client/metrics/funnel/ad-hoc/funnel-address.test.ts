@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import { EVERYBODY } from "../../engagement/filter/people-choice.ts";
 import { exportAddress } from "./export-address.ts";
 import { parseFunnel, parseSaved, writeFunnel } from "./funnel-address.ts";
-import { type FunnelDraft, isComplete, NEW_FUNNEL, wholeFunnelAsked } from "./funnel-draft.ts";
+import {
+  type FunnelDraft,
+  type FunnelPeople,
+  isComplete,
+  NEW_FUNNEL,
+  wholeFunnelAsked,
+} from "./funnel-draft.ts";
 
 const DRAFT: FunnelDraft = {
   steps: [
@@ -19,11 +25,18 @@ const DRAFT: FunnelDraft = {
   compare: "PEOPLE",
 };
 
+const NOBODY_ELSE: FunnelPeople = { people: EVERYBODY, band: null };
+const OF: FunnelPeople = {
+  people: { ...EVERYBODY, sources: ["a,b"], firstPlans: ["3"] },
+  band: { at: "NOW", currency: "gbp", from: "1000", below: "5000", plans: [] },
+};
+const OTHERS: FunnelPeople = { people: { ...EVERYBODY, countries: ["GB"] }, band: null };
+
 const PERIOD = { period: { from: "2026-03-01", to: "2026-03-31" } };
 
 test("an address and a saved question lead back to the funnel that was asked", () => {
   expect(parseFunnel(writeFunnel(DRAFT))).toEqual(DRAFT);
-  const asked = wholeFunnelAsked(DRAFT, PERIOD, EVERYBODY, { ...EVERYBODY, countries: ["GB"] });
+  const asked = wholeFunnelAsked(DRAFT, PERIOD, OF, OTHERS);
   expect(asked).toMatchObject({
     steps: [
       { event: "search", where: [{ property: "q", is: "IN", values: ["tea", "jam"] }] },
@@ -31,13 +44,29 @@ test("an address and a saved question lead back to the funnel that was asked", (
     ],
     exclude: [{ step: { event: "cancel" }, after: 1, before: 2 }],
     breakdown: { by: "PROPERTY", property: "q", step: 1 },
+    filter: { sources: ["a,b"], firstPlans: [3] },
+    mrrBand: { at: "NOW", currency: "gbp", from: "1000", below: "5000" },
     compareWith: { countries: ["GB"] },
+    compareMrrBand: null,
     withPrevious: false,
   });
-  const saved = parseSaved(JSON.parse(JSON.stringify(asked)));
-  expect(saved).toEqual({
+  const question = JSON.parse(JSON.stringify(asked));
+  const draft = {
     ...DRAFT,
     steps: [{ ...DRAFT.steps[0], event: "search" }, DRAFT.steps[1]],
+  };
+  expect(parseSaved({ question, comparesPrevious: false })).toEqual({
+    draft,
+    of: OF,
+    others: OTHERS,
+    ...PERIOD,
+  });
+  const { compareWith: _, period: __, ...alone } = question;
+  expect(parseSaved({ question: alone, comparesPrevious: true })).toEqual({
+    draft: { ...draft, compare: "PREVIOUS" },
+    of: OF,
+    others: NOBODY_ELSE,
+    period: null,
   });
 });
 
@@ -66,7 +95,12 @@ test("a funnel is asked once every step has its name", () => {
 });
 
 test("a file is asked with the question's arguments, and with nothing that is the console's own", () => {
-  const asked = wholeFunnelAsked({ ...DRAFT, compare: "NOTHING" }, PERIOD, EVERYBODY, EVERYBODY);
+  const asked = wholeFunnelAsked(
+    { ...DRAFT, compare: "NOTHING" },
+    PERIOD,
+    NOBODY_ELSE,
+    NOBODY_ELSE,
+  );
   const search = new URLSearchParams(exportAddress("funnel", asked).split("?")[1]);
   expect([...search.keys()]).toEqual([
     "steps",

@@ -1,7 +1,16 @@
 import type { FunnelCounting, FunnelDimension, FunnelOrder } from "../../../generated/graphql.ts";
+import { writeValues } from "../../../kit/filter/values.ts";
+import { type PeriodChoice, parsePeriod } from "../../../kit/period/period-choice.ts";
+import {
+  PEOPLE_PARTS,
+  type PeoplePart,
+  parsePeople,
+} from "../../engagement/filter/people-choice.ts";
+import { type MrrBandChoice, parseBand } from "../../mrr-band/mrr-band-choice.ts";
 import {
   type ExclusionDraft,
   type FunnelDraft,
+  type FunnelPeople,
   MOST_STEPS,
   NEW_FUNNEL,
   type PropertyDraft,
@@ -57,8 +66,23 @@ export function parseFunnel(text: unknown): FunnelDraft | null {
   };
 }
 
+/** A funnel with all that it was asked of. */
+export interface WholeFunnel {
+  readonly draft: FunnelDraft;
+  readonly of: FunnelPeople;
+  readonly others: FunnelPeople;
+  /** Null: it was saved without, and is of whatever days are looked at. */
+  readonly period: PeriodChoice | null;
+}
+
 /** A saved funnel as the server keeps it, which is what it is asked with; null where it cannot be read. */
-export function parseSaved(question: Readonly<Record<string, unknown>>): FunnelDraft | null {
+export function parseSaved({
+  question,
+  comparesPrevious,
+}: {
+  readonly question: Readonly<Record<string, unknown>>;
+  readonly comparesPrevious: boolean;
+}): WholeFunnel | null {
   const { steps, exclude, breakdown } = question;
   const by = isRecord(breakdown) ? breakdown : {};
   const flat = Array.isArray(exclude)
@@ -74,7 +98,40 @@ export function parseSaved(question: Readonly<Record<string, unknown>>): FunnelD
     property: by.property,
     propertyStep: by.step,
   });
-  return draft === null || question.compareWith == null ? draft : { ...draft, compare: "PEOPLE" };
+  if (draft === null) return null;
+  const hasOthers = question.compareWith != null || question.compareMrrBand != null;
+  const previous = comparesPrevious ? "PREVIOUS" : "NOTHING";
+  return {
+    draft: { ...draft, compare: hasOthers ? "PEOPLE" : previous },
+    of: readPeople(question.filter, question.mrrBand),
+    others: readPeople(question.compareWith, question.compareMrrBand),
+    period: readPeriod(question.period),
+  };
+}
+
+function readPeople(filter: unknown, band: unknown): FunnelPeople {
+  const values = (part: PeoplePart) => {
+    const list = isRecord(filter) ? filter[part] : undefined;
+    return writeValues(Array.isArray(list) ? list.map(String) : [], part === "firstPlans");
+  };
+  return {
+    people: parsePeople(Object.fromEntries(PEOPLE_PARTS.map((part) => [part, values(part)]))),
+    band: readBand(band),
+  };
+}
+
+function readBand(band: unknown): MrrBandChoice | null {
+  if (!isRecord(band)) return null;
+  const { at, currency, from, below, plans } = band;
+  const ids = Array.isArray(plans) ? plans.join(",") : "";
+  return parseBand([String(at).toLowerCase(), currency, from, below ?? "", ids].join("."));
+}
+
+function readPeriod(period: unknown): PeriodChoice | null {
+  if (!isRecord(period)) return null;
+  const { lastDays, from, to } = period;
+  if (typeof lastDays === "number") return parsePeriod(`${lastDays}d`);
+  return typeof from === "string" && typeof to === "string" ? parsePeriod(`${from}..${to}`) : null;
 }
 
 function readStep({ kind, money, event, where }: Record<string, unknown>): StepDraft {

@@ -8,6 +8,7 @@ import type {
 } from "../../../generated/graphql.ts";
 import type { Frame } from "../../../kit/period/frame.ts";
 import { type PeopleChoice, peopleFilter } from "../../engagement/filter/people-choice.ts";
+import { bandAsked, type MrrBandChoice } from "../../mrr-band/mrr-band-choice.ts";
 
 /** What a property of a step's event has to be. */
 export interface PropertyDraft {
@@ -46,6 +47,13 @@ export interface FunnelDraft {
   readonly compare: Comparison;
 }
 
+/** Of whom a funnel is. */
+export interface FunnelPeople {
+  readonly people: PeopleChoice;
+  /** Null: whatever anybody pays. */
+  readonly band: MrrBandChoice | null;
+}
+
 /** An event that nobody has named yet. */
 export const NEW_STEP: StepDraft = { kind: "EVENT", event: "", where: [] };
 
@@ -71,12 +79,15 @@ export function isComplete({ steps, exclude }: FunnelDraft): boolean {
 }
 
 /** What the server is asked about the people of the screen. */
-export type FunnelAsked = Omit<FunnelQueryVariables, "withPrevious" | "breakdown" | "compareWith">;
+export type FunnelAsked = Omit<
+  FunnelQueryVariables,
+  "withPrevious" | "breakdown" | "compareWith" | "compareMrrBand"
+>;
 
 export function funnelAsked(
   draft: FunnelDraft,
   { period }: Pick<Frame, "period">,
-  people: PeopleChoice,
+  { people, band }: FunnelPeople,
 ): FunnelAsked {
   const { windowHours, order, countBy } = draft;
   return {
@@ -91,6 +102,7 @@ export function funnelAsked(
     countBy,
     period,
     filter: peopleFilter(people),
+    mrrBand: bandAsked(band),
   };
 }
 
@@ -98,15 +110,16 @@ export function funnelAsked(
 export function wholeFunnelAsked(
   draft: FunnelDraft,
   frame: Pick<Frame, "period">,
-  people: PeopleChoice,
-  others: PeopleChoice,
+  people: FunnelPeople,
+  others: FunnelPeople,
 ): FunnelQueryVariables {
   const { by, property, propertyStep, compare } = draft;
   const ofProperty = by === "PROPERTY" ? { property: property.trim(), step: propertyStep } : {};
   return {
     ...funnelAsked(draft, frame, people),
     breakdown: by === null ? null : { by, ...ofProperty },
-    compareWith: compare === "PEOPLE" ? (peopleFilter(others) ?? {}) : null,
+    compareWith: compare === "PEOPLE" ? (peopleFilter(others.people) ?? {}) : null,
+    compareMrrBand: compare === "PEOPLE" ? bandAsked(others.band) : null,
     withPrevious: compare === "PREVIOUS",
   };
 }

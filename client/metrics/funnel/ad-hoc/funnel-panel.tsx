@@ -11,12 +11,11 @@ import { Switch } from "../../../kit/panel/switch.tsx";
 import type { Frame } from "../../../kit/period/frame.ts";
 import { ScrollRegion } from "../../../kit/table/scroll-region.tsx";
 import { Table } from "../../../kit/table/table.tsx";
-import type { PeopleChoice } from "../../engagement/filter/people-choice.ts";
 import panels from "../../engagement/panels.module.css";
 import { exportAddress } from "./export-address.ts";
 import styles from "./funnel.module.css";
 import { funnelView, type PartRow, partRows, timesView } from "./funnel.view.ts";
-import { type FunnelDraft, wholeFunnelAsked } from "./funnel-draft.ts";
+import { type FunnelDraft, type FunnelPeople, wholeFunnelAsked } from "./funnel-draft.ts";
 import { PeopleOfStep } from "./people-of-step.tsx";
 import { StepsTable } from "./steps-table.tsx";
 
@@ -30,9 +29,9 @@ export function FunnelPanels({
   /** Every step of it is named. */
   readonly draft: FunnelDraft;
   readonly frame: Frame;
-  readonly people: PeopleChoice;
+  readonly people: FunnelPeople;
   /** Whom it is compared with. */
-  readonly others: PeopleChoice;
+  readonly others: FunnelPeople;
 }) {
   const variables = wholeFunnelAsked(draft, frame, people, others);
   const face = useFace(FunnelDocument, variables);

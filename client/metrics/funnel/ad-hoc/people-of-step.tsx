@@ -9,11 +9,10 @@ import { Pager } from "../../../kit/table/pager.tsx";
 import { pagesOf } from "../../../kit/table/pages.ts";
 import { ScrollRegion } from "../../../kit/table/scroll-region.tsx";
 import { Table } from "../../../kit/table/table.tsx";
-import type { PeopleChoice } from "../../engagement/filter/people-choice.ts";
 import panels from "../../engagement/panels.module.css";
 import { exportAddress } from "./export-address.ts";
 import styles from "./funnel.module.css";
-import { type FunnelDraft, funnelAsked } from "./funnel-draft.ts";
+import { type FunnelDraft, type FunnelPeople, funnelAsked } from "./funnel-draft.ts";
 
 /** Rows of a page. */
 const PAGE_SIZE = 20;
@@ -33,7 +32,7 @@ export function PeopleOfStep({
   readonly outcome: "CONVERTED" | "DROPPED";
   readonly draft: FunnelDraft;
   readonly frame: Frame;
-  readonly people: PeopleChoice;
+  readonly people: FunnelPeople;
   readonly onClose: () => void;
 }) {
   const [cursors, onTurn] = useState<readonly string[]>([]);

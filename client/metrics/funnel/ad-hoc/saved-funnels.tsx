@@ -1,6 +1,10 @@
 import { Button } from "@mantine/core";
 import { type FormEvent, useId, useState } from "react";
-import { type FunnelQueryVariables, SavedFunnelsDocument } from "../../../generated/graphql.ts";
+import {
+  type FunnelQueryVariables,
+  SavedFunnelsDocument,
+  type SavedFunnelsQuery,
+} from "../../../generated/graphql.ts";
 import { dataOf } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
 import styles from "./funnel.module.css";
@@ -13,7 +17,7 @@ export function SavedFunnels({
 }: {
   /** Null: none is shown, so that there is none to save. */
   readonly asked: FunnelQueryVariables | null;
-  readonly onOpen: (question: Readonly<Record<string, unknown>>) => void;
+  readonly onOpen: (saved: SavedFunnelsQuery["savedFunnels"][number]) => void;
 }) {
   const id = useId();
   const saved = dataOf(useFace(SavedFunnelsDocument, {}))?.savedFunnels ?? [];
@@ -51,7 +55,7 @@ export function SavedFunnels({
               onClick={() => {
                 if (open === undefined) return;
                 setName(open.name);
-                onOpen(open.question);
+                onOpen(open);
               }}
             >
               Open

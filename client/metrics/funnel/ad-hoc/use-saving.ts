@@ -19,11 +19,11 @@ export function useSaving(): Saving {
   const { act, ...told } = useAct();
   return {
     ...told,
-    save: (name, replace, { withPrevious: _, ...asked }) =>
+    save: (name, replace, { withPrevious: comparesPrevious, ...asked }) =>
       act({
         failed: "Not saved",
         ask: async (client) => {
-          const variables = { ...asked, name, replace };
+          const variables = { ...asked, name, replace, comparesPrevious };
           await client.mutate({ mutation: SaveFunnelDocument, variables, ...REFETCHED });
           return `Saved as ${name}.`;
         },

@@ -77,10 +77,7 @@ export async function countFunnel(
 }
 
 /** Reads people's segments, where anything depends on them. */
-async function segmentReader(
-  database: Reader,
-  { people, compared, breakdown }: FunnelQuestion,
-) {
+async function segmentReader(database: Reader, { people, compared, breakdown }: FunnelQuestion) {
   const isNeeded =
     people.segmentIds !== null ||
     (compared !== null && compared.segmentIds !== null) ||

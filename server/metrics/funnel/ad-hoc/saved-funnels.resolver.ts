@@ -52,6 +52,11 @@ class SavedFunnelObject implements Omit<SavedFunnel, "id"> {
   })
   readonly question!: JsonObject;
 
+  @Field(() => Boolean, {
+    description: "Whether it is shown beside the same of the period before.",
+  })
+  readonly comparesPrevious!: boolean;
+
   @Field(() => DateTimeScalar)
   readonly savedAt!: Date;
 }
@@ -66,6 +71,12 @@ class SaveFunnelArgs extends FunnelArgs {
     description: "Puts it in the place of the one of that name, if there is one.",
   })
   readonly replace!: boolean;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: "Whether it is shown beside the same of the period before: the field `previous`.",
+  })
+  readonly comparesPrevious!: boolean;
 }
 
 @Resolver()
@@ -82,7 +93,12 @@ export class SavedFunnelsResolver {
       "Gives a funnel a name. Whoever may ask it may do so, and all share the same ones.",
   })
   async saveFunnel(
-    @Args(() => SaveFunnelArgs) { name: given, replace, ...question }: SaveFunnelArgs,
+    @Args(() => SaveFunnelArgs) {
+      name: given,
+      replace,
+      comparesPrevious,
+      ...question
+    }: SaveFunnelArgs,
     @Ctx() { database, clock, actor }: SavingContext,
   ): Promise<SavedFunnelObject> {
     const name = given.trim();
@@ -92,7 +108,7 @@ export class SavedFunnelsResolver {
     checkShape(question);
     const now = clock();
     const kept = await database.sql.begin(async (tx) => {
-      const funnel = { name, question: asJson(question), savedAt: now };
+      const funnel = { name, question: asJson(question), comparesPrevious, savedAt: now };
       const saved = await keepFunnel(tx, funnel, replace);
       if (saved === null) return null;
       await recordAct(tx, { author: authorOf(actor), now }, "funnel.save", `funnel:${saved.id}`);
