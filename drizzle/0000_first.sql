@@ -713,7 +713,10 @@ CREATE TABLE "report_deliveries" (
 --> statement-breakpoint
 CREATE TABLE "report_settings" (
 	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
-	"recipients" jsonb DEFAULT '[]'::jsonb NOT NULL
+	"recipients" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"makes_report" boolean DEFAULT true NOT NULL,
+	"makes_insights" boolean DEFAULT true NOT NULL,
+	"tells_slack" boolean DEFAULT true NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "reports" (

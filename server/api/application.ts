@@ -22,6 +22,7 @@ import type { StripeFrontDoor } from "../intake/front-door.ts";
 import type { ProductDoor } from "../intake/product-events/product-door.ts";
 import type { StripeAccess } from "../intake/setup/setup.resolver.ts";
 import type { DeliveryAccess } from "../report/delivery/deliver-report.ts";
+import type { ClaudeAccess } from "../report/insights/ask-claude.ts";
 import { readAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
 import type { News } from "../store/news.ts";
@@ -57,6 +58,8 @@ export interface ApplicationParts {
   readonly productDoor: ProductDoor;
   /** How people are reached. */
   readonly delivery: DeliveryAccess;
+  /** A language model; null: none was configured. */
+  readonly claude: ClaudeAccess | null;
   /** What the product's events are. */
   readonly plan: TrackingPlan;
   readonly sessions: Sessions;
@@ -125,6 +128,7 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
       stripe: parts.stripe,
       productDoor: parts.productDoor,
       delivery: parts.delivery,
+      claude: parts.claude,
       plan: parts.plan,
       log: request.log,
       requestId: request.id,

@@ -8,6 +8,7 @@ import type { ProductDoor } from "../intake/product-events/product-door.ts";
 import type { StripeAccess } from "../intake/setup/setup.resolver.ts";
 import type { MetricContext } from "../metrics/context.ts";
 import type { DeliveryAccess } from "../report/delivery/deliver-report.ts";
+import type { ClaudeAccess } from "../report/insights/ask-claude.ts";
 
 /** What a GraphQL request carries to its resolvers: each room asks for its own part of it. */
 export interface RequestContext extends MetricContext, CallerContext {
@@ -18,6 +19,8 @@ export interface RequestContext extends MetricContext, CallerContext {
   readonly productDoor: ProductDoor;
   /** How people are reached. */
   readonly delivery: DeliveryAccess;
+  /** A language model; null: none was configured. */
+  readonly claude: ClaudeAccess | null;
   /** What the product's events are. */
   readonly plan: TrackingPlan;
   /** The request's own log, which writes its id on every line. */

@@ -10,11 +10,14 @@ import { createProductDoor } from "../intake/product-events/receive-product-even
 import { syncPlan } from "../intake/product-events/sync-plan.ts";
 import { createRecounter } from "../intake/recounts/recounter.ts";
 import { createSlackTeller, type SlackTeller } from "../notices/slack-teller.ts";
+import { readAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
 import { StartupError } from "../store/embedded/startup-error.ts";
 import { createNews } from "../store/news.ts";
+import { createScheduler } from "../store/scheduler.ts";
 import { createApplication } from "./application.ts";
 import { createReadiness } from "./readiness.ts";
+import { openReportDesk } from "./report-desk.ts";
 import { createSchema } from "./schema.ts";
 import { openStripeDesk } from "./stripe-desk.ts";
 
@@ -54,7 +57,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { configuration, database, log } = parts;
   const clock = systemClock;
   let isStopping = false;
-  const { frontDoor, backfills, audits, scheduler, access } = openStripeDesk(parts, clock);
+  const desks = openDesks(parts, clock);
+  const { frontDoor, backfills, audits, scheduler, access, delivery, claude } = desks;
   const productDoor = await openProductDoor(parts, clock);
   const keyring = createKeyring({
     database,
@@ -84,11 +88,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     audits,
     stripe: access,
     productDoor,
-    delivery: {
-      slackWebhookUrl: configuration.slackWebhookUrl,
-      mail: configuration.mail,
-      consoleUrl: configuration.publicUrl,
-    },
+    delivery,
+    claude,
     plan: configuration.plan,
     sessions,
     keyring,
@@ -125,6 +126,17 @@ async function openProductDoor(parts: ServerParts, clock: Clock): Promise<Produc
   const { isRecountDue } = await syncPlan(database, plan, clock);
   if (isRecountDue) log.warn(PLAN_CHANGED);
   return createProductDoor({ database, clock, plan, addressDays, log });
+}
+
+/** What speaks with Stripe, what makes reports, and the times of both, which are those of the account's zone. */
+function openDesks(parts: ServerParts, clock: Clock) {
+  const { database, log } = parts;
+  const { works: stripeWorks, ...stripeDesk } = openStripeDesk(parts, clock);
+  const { works: reportWorks, ...reportDesk } = openReportDesk(parts, clock);
+  const works = [...stripeWorks, ...reportWorks];
+  const timeZone = async () => (await readAccount(database)).timeZone;
+  const scheduler = createScheduler({ database, works, timeZone, log });
+  return { ...stripeDesk, ...reportDesk, scheduler };
 }
 
 /** Null where nobody is to tell Slack. */

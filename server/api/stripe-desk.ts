@@ -13,7 +13,7 @@ import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
 import type { StripeAccess } from "../intake/setup/setup.resolver.ts";
 import { readAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
-import { createScheduler, type ScheduledWork, type Scheduler } from "../store/scheduler.ts";
+import type { ScheduledWork } from "../store/scheduler.ts";
 import { createStripeClient, type StripeClient } from "../stripe/client.ts";
 
 /** All that a server has to do with Stripe. They share one client, and so its limits. */
@@ -24,7 +24,7 @@ export interface StripeDesk {
   /** For those who set Stripe up. */
   readonly access: StripeAccess;
   /** What is done at set times. */
-  readonly scheduler: Scheduler;
+  readonly works: readonly ScheduledWork[];
 }
 
 /** What the operator configured of Stripe. */
@@ -88,12 +88,7 @@ export function openStripeDesk(
     access: { client: stripe, hasWebhookSecret: configuration.stripe.webhookSecrets.length > 0 },
     backfills: createStripeBackfills({ database, clock, stripe, log }),
     audits: createRevenueAudits({ database, clock, stripe, log, receiveAgain }),
-    scheduler: createScheduler({
-      database,
-      works,
-      timeZone: async () => (await readAccount(database)).timeZone,
-      log,
-    }),
+    works,
   };
 }
 

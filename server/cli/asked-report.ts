@@ -3,53 +3,65 @@ import type { Posted } from "../post/posted.ts";
 import type { DeliveryBook } from "../report/delivery/deliver-once.ts";
 import type { ReportSummary } from "../report/delivery/report-summary.ts";
 import { type AskedServer, askServer } from "./ask-server.ts";
-
-/** A report that somebody made: its page, its data, and what a message says of it. */
-export interface MadeReport {
-  readonly markdown: string;
-  readonly content: object;
-  readonly summary: ReportSummary;
-  /** Where it is written down that it was sent. */
-  readonly book: DeliveryBook;
-  /** Sends it to those whom the settings name; null where it was sent before. */
-  mail(): Promise<Posted | null>;
-}
+import type { MadeReport } from "./made-report.ts";
 
 const POINT = z.object({ text: z.string() });
 
 const MADE = z.object({
-  generateGrowthReport: z.object({
+  made: z.object({
     id: z.string(),
     from: z.string(),
     to: z.string(),
     markdown: z.string(),
-    growth: z.looseObject({ insights: z.array(POINT), actions: z.array(POINT) }),
+    growth: z.looseObject({
+      insights: z.array(POINT),
+      actions: z.array(POINT),
+      model: z.object({ sentences: z.array(z.string()) }).nullable(),
+    }),
   }),
 });
 
-const QUESTION = `mutation Report($days: Int!) {
-  generateGrowthReport(days: $days) {
-    id from to markdown
-    growth { days previousFrom previousTo notes insights { key kind tone text } actions { key text } }
+const PARTS = `{
+  id from to markdown
+  growth {
+    days previousFrom previousTo notes insights { key kind tone text } actions { key text }
+    model { sentences }
   }
 }`;
 
 /**
- * Has a running server make the report.
+ * Has a running server make the growth report.
  * @throws Problem as askServer does.
  */
 export async function askForReport(server: AskedServer, days: number): Promise<MadeReport> {
-  const { generateGrowthReport } = await askServer(
-    server,
-    { query: QUESTION, variables: { days } },
-    MADE,
-  );
-  const { id, growth, markdown, from, to } = generateGrowthReport;
-  const { insights, actions } = growth;
+  const query = `mutation Report($days: Int!) { made: generateGrowthReport(days: $days) ${PARTS} }`;
+  return await askForMade(server, "growth", { query, variables: { days } });
+}
+
+/** The same of the insights. @param isWithModel False: no language model is asked. */
+export async function askForInsights(
+  server: AskedServer,
+  weeks: number,
+  isWithModel: boolean,
+): Promise<MadeReport> {
+  const query = `mutation Insights($weeks: Int!, $isWithModel: Boolean!) {
+    made: generateGrowthInsights(weeks: $weeks, withModel: $isWithModel) ${PARTS}
+  }`;
+  return await askForMade(server, "insights", { query, variables: { weeks, isWithModel } });
+}
+
+async function askForMade(
+  server: AskedServer,
+  kind: ReportSummary["kind"],
+  question: Parameters<typeof askServer>[1],
+): Promise<MadeReport> {
+  const { id, growth, markdown, from, to } = (await askServer(server, question, MADE)).made;
+  const { insights, actions, model } = growth;
+  const sentences = model?.sentences ?? [];
   return {
     markdown,
     content: growth,
-    summary: { kind: "growth", account: server.address, from, to, insights, actions },
+    summary: { kind, account: server.address, from, to, insights, actions, sentences },
     book: bookAt(server, id),
     mail: async () => await mailFrom(server, id),
   };

@@ -1,23 +1,27 @@
 import { Command } from "commander";
 import type { Configuration } from "../config/env.ts";
 import { systemClock } from "../domain/clock.ts";
-import { bookOf } from "../report/delivery/deliver-report.ts";
-import { type ClaudeAccess, claudeRequest } from "../report/insights/ask-claude.ts";
+import { makeGrowthReport } from "../report/growth/make-growth-report.ts";
+import { type ClaudeAccess, claudeRequest, DEFAULT_MODEL } from "../report/insights/ask-claude.ts";
 import { factsOf } from "../report/insights/facts.ts";
-import { keepInsights } from "../report/insights/keep-insights.ts";
-import { makeInsights } from "../report/insights/make-insights.ts";
-import { readModelAllowed } from "../store/account.ts";
+import { generateInsights } from "../report/insights/generate-insights.ts";
+import { allowedClaude } from "../report/insights/model-part.ts";
+import { atOneMoment } from "../report/moment.ts";
 import type { Database } from "../store/database.ts";
+import { askForInsights } from "./asked-report.ts";
 import type { CommandLine } from "./command-line.ts";
 import { UsageFault } from "./faults.ts";
 import { issuePlace, tellIssue } from "./issue.ts";
-import { withDatabase } from "./with-database.ts";
+import { type MadeReport, madeHere, serverOf } from "./made-report.ts";
+import { slackPlace, tellReport, type Wanted as Ways } from "./tell-report.ts";
+import { type CommandSession, withDatabase } from "./with-database.ts";
 import { writeText } from "./write-text.ts";
 
-interface Wanted {
+interface Wanted extends Ways {
   readonly weeks: string;
   readonly output?: string;
-  readonly model: string;
+  readonly server?: string;
+  readonly model?: string;
   /** False with --no-ai. */
   readonly ai: boolean;
   readonly showPrompt?: boolean;
@@ -31,53 +35,93 @@ export function growthInsightsCommand(cli: CommandLine): Command {
     .description("tell what stands out in the last complete weeks and what to do, and keep it")
     .option("--weeks <weeks>", "how many weeks it is of, 1 to 52", "1")
     .option("--output <file>", "write it to a file instead")
-    .option("--model <name>", "which of Anthropic's models writes the summary", "claude-sonnet-5-5")
+    .option("--server <address>", "have this server make it, with the key in TIDEMARK_CI_KEY")
+    .option(
+      "--model <name>",
+      `which of Anthropic's models writes the summary, else ANTHROPIC_MODEL or ${DEFAULT_MODEL}`,
+    )
     .option("--no-ai", "ask no language model, also where one is allowed")
     .option("--github-issue", "open an issue with it, in a workflow of GitHub's")
     .option("--force-public", "also where the repository is public, for everybody to read")
+    .option("--slack", "tell Slack, at SLACK_WEBHOOK_URL, what stands out and what to do")
+    .option("--email", "send it to the recipients in the settings")
     .option("--show-prompt", "print what a model would be sent, and send nothing")
     .action(async (wanted: Wanted) => {
-      const { weeks, output, model } = wanted;
-      if (!/^([1-9]|[1-4]\d|5[0-2])$/.test(weeks)) {
+      if (!/^([1-9]|[1-4]\d|5[0-2])$/.test(wanted.weeks)) {
         throw new UsageFault("--weeks is a whole number from 1 to 52.");
       }
-      const isForced = wanted.forcePublic === true;
-      const issue =
-        wanted.githubIssue === true
-          ? await issuePlace(cli, "💡 Weekly Growth Insights", isForced)
-          : null;
-      await withDatabase(cli, async ({ database, configuration }) => {
-        const context = { database, clock: systemClock };
-        if (wanted.showPrompt === true) {
-          const { report } = await makeInsights(context, Number(weeks), null);
-          cli.say(JSON.stringify(claudeRequest(factsOf(report.insights), model), null, 2));
-          return;
-        }
-        const claude = wanted.ai ? await claudeOf(cli, database, configuration, model) : null;
-        const insights = await makeInsights(context, Number(weeks), claude);
-        const kept = await keepInsights(context, "cli", insights);
-        const { markdown } = kept;
-        if (output !== undefined) await writeText(output, markdown);
-        else if (issue === null) cli.say(markdown.trimEnd());
-        if (issue !== null) {
-          await tellIssue(cli, issue, { markdown, book: bookOf(context, kept) });
-        }
-        if (insights.model !== null && "tokens" in insights.model) {
-          cli.tell(`The summary took ${insights.model.tokens} tokens of ${model}.`);
-        }
-      });
+      if (wanted.showPrompt === true) await showPrompt(cli, wanted);
+      else await tellInsights(cli, wanted);
     });
+}
+
+async function tellInsights(cli: CommandLine, wanted: Wanted): Promise<void> {
+  const { output, githubIssue, forcePublic, email } = wanted;
+  const slackUrl = slackPlace(cli, wanted);
+  const issue =
+    githubIssue === true
+      ? await issuePlace(cli, "💡 Weekly Growth Insights", forcePublic === true)
+      : null;
+  const use = async (made: MadeReport) => {
+    if (output !== undefined) await writeText(output, made.markdown);
+    else if (issue === null) cli.say(made.markdown.trimEnd());
+    if (issue !== null) await tellIssue(cli, issue, made);
+    await tellReport(cli, made, { slackUrl, byMail: email === true });
+  };
+  const server = serverOf(cli, wanted.server);
+  if (server === null) {
+    await withDatabase(cli, async (session) => await use(await makeHere(cli, session, wanted)));
+    return;
+  }
+  if (wanted.model !== undefined) {
+    throw new UsageFault("--model is for a database: a server asks the model that it is set to.");
+  }
+  await use(await askForInsights(server, Number(wanted.weeks), wanted.ai));
+}
+
+async function makeHere(
+  cli: CommandLine,
+  { database, configuration }: CommandSession,
+  { weeks, model, ai }: Wanted,
+): Promise<MadeReport> {
+  const context = { database, clock: systemClock };
+  const claude = ai ? await claudeOf(cli, database, configuration, model) : null;
+  const kept = await generateInsights(context, { author: "cli", weeks: Number(weeks), claude });
+  const written = kept.content.model;
+  if (written !== null && "tokens" in written) {
+    cli.tell(`The summary took ${written.tokens} tokens of ${written.model}.`);
+  }
+  return madeHere(context, configuration, kept);
+}
+
+async function showPrompt(cli: CommandLine, { weeks, model }: Wanted): Promise<void> {
+  await withDatabase(cli, async ({ database, configuration }) => {
+    const context = { database, clock: systemClock };
+    const { insights } = await atOneMoment(context, (moment) =>
+      makeGrowthReport(moment, Number(weeks) * 7),
+    );
+    const name = modelName(configuration, model);
+    cli.say(JSON.stringify(claudeRequest(factsOf(insights), name), null, 2));
+  });
+}
+
+function modelName({ anthropic: { model } }: Configuration, named: string | undefined): string {
+  return named ?? model ?? DEFAULT_MODEL;
 }
 
 /** Null, and why, where no model is asked. */
 async function claudeOf(
   cli: CommandLine,
   database: Database,
-  { anthropic: { apiKey, apiBase } }: Configuration,
-  model: string,
+  configuration: Configuration,
+  named: string | undefined,
 ): Promise<ClaudeAccess | null> {
+  const { apiKey, apiBase } = configuration.anthropic;
   if (apiKey === null) return null;
-  if (await readModelAllowed(database)) return { apiKey, apiBase, model };
-  cli.tell("No model is asked: an administrator has to allow it first (mutation allowModel).");
-  return null;
+  const model = modelName(configuration, named);
+  const allowed = await allowedClaude(database, { apiKey, apiBase, model });
+  if (allowed === null) {
+    cli.tell("No model is asked: an administrator has to allow it first (mutation allowModel).");
+  }
+  return allowed;
 }

@@ -1,15 +1,13 @@
 import { Command } from "commander";
-import { readCiKey } from "../config/workflow-run.ts";
 import { systemClock } from "../domain/clock.ts";
-import { bookOf, deliverReport } from "../report/delivery/deliver-report.ts";
-import { summaryOf } from "../report/delivery/report-summary.ts";
 import { generateGrowthReport } from "../report/growth/generate-growth-report.ts";
-import { askForReport, type MadeReport } from "./asked-report.ts";
+import { askForReport } from "./asked-report.ts";
 import type { CommandLine } from "./command-line.ts";
 import { UsageFault } from "./faults.ts";
 import { issuePlace, tellIssue } from "./issue.ts";
+import { type MadeReport, madeHere, serverOf } from "./made-report.ts";
 import { slackPlace, tellReport, type Wanted as Ways } from "./tell-report.ts";
-import { type CommandSession, withDatabase } from "./with-database.ts";
+import { withDatabase } from "./with-database.ts";
 import { writeText } from "./write-text.ts";
 
 interface Wanted extends Ways {
@@ -54,35 +52,18 @@ export function growthReportCommand(cli: CommandLine): Command {
 /** Has the report made, by the server or here, and hands it to `use`. */
 async function withReport(
   cli: CommandLine,
-  { days, server }: Wanted,
+  { days, server: address }: Wanted,
   use: (made: MadeReport) => Promise<void>,
 ): Promise<void> {
   if (!/^\d{1,3}$/.test(days)) throw new UsageFault("--days is a whole number from 1 to 366.");
-  if (server === undefined) {
-    await withDatabase(cli, async (session) => await use(await makeReport(session, Number(days))));
+  const server = serverOf(cli, address);
+  if (server !== null) {
+    await use(await askForReport(server, Number(days)));
     return;
   }
-  const key = readCiKey(cli.variables);
-  if (key === null || !URL.canParse(server)) {
-    throw new UsageFault("--server needs an address, and a key of the role ci in TIDEMARK_CI_KEY.");
-  }
-  await use(await askForReport({ address: server, key }, Number(days)));
-}
-
-async function makeReport(
-  { database, configuration }: CommandSession,
-  days: number,
-): Promise<MadeReport> {
-  const context = { database, clock: systemClock };
-  const report = await generateGrowthReport(context, { author: "cli", days });
-  const { slackWebhookUrl, mail, publicUrl: consoleUrl } = configuration;
-  const access = { slackWebhookUrl, mail, consoleUrl };
-  return {
-    markdown: report.markdown,
-    content: report.content,
-    summary: summaryOf(report),
-    book: bookOf(context, report),
-    mail: async () =>
-      await deliverReport(context, access, { report, channel: "email", isAgain: false }),
-  };
+  await withDatabase(cli, async ({ database, configuration }) => {
+    const context = { database, clock: systemClock };
+    const wanted = { author: "cli", days: Number(days), claude: null } as const;
+    await use(madeHere(context, configuration, await generateGrowthReport(context, wanted)));
+  });
 }

@@ -129,17 +129,22 @@ test("says in one sentence what is missing or refuses, and never the token", asy
   expect(await told({ DAYS: "0" })).toContain("A report is of 1 to 366 whole days.");
 });
 
-test("the workflow of the insights writes its file and opens its issue, from the database", async () => {
-  const [step, ...others] = await ownSteps("growth-insights");
-  expect(others).toEqual([]);
-  const more = { DATABASE_URL: application.company.database.url, WEEKS: "1" };
-  expect(await runStep(step!, more)).toEqual({
-    exitCode: 0,
-    said: [],
-    told: ["An issue is open: https://github.test/1"],
-  });
-  expect(outside.issues).toMatchObject([
-    { title: "💡 Weekly Growth Insights - 41", labels: ["metrics", "growth", "automated"] },
-  ]);
-  expect(outside.issues[0]?.body).toContain("## What stands out");
-});
+test.each([["from the database"], ["by the server"]])(
+  "the workflow of the insights writes its file, opens its issue and tells Slack, %s",
+  async (way) => {
+    const [step, ...others] = await ownSteps("growth-insights");
+    expect(others).toEqual([]);
+    const database = { URL: "", DATABASE_URL: application.company.database.url };
+    const more = { ...(way === "by the server" ? {} : database), WEEKS: "1" };
+    const slack = { SLACK_WEBHOOK_URL: `${outside.url}/slack` };
+    expect(await runStep(step!, { ...more, ...slack })).toMatchObject({
+      exitCode: 0,
+      said: [],
+      told: ["An issue is open: https://github.test/1", expect.stringContaining("Slack was told")],
+    });
+    expect(outside.issues).toMatchObject([
+      { title: "💡 Weekly Growth Insights - 41", labels: ["metrics", "growth", "automated"] },
+    ]);
+    expect(outside.issues[0]?.body).toContain("## What stands out");
+  },
+);

@@ -4,9 +4,9 @@ import type { Posted } from "../post/posted.ts";
 import { postToSlack } from "../post/slack.ts";
 import { deliverOnce } from "../report/delivery/deliver-once.ts";
 import { slackBlocks } from "../report/delivery/slack-blocks.ts";
-import type { MadeReport } from "./asked-report.ts";
 import type { CommandLine } from "./command-line.ts";
 import { UsageFault } from "./faults.ts";
+import type { MadeReport } from "./made-report.ts";
 
 /** Where a report is to go beyond the file. */
 export interface Wanted {

@@ -33,7 +33,7 @@ test("without any variable the server listens on this machine alone and brings i
     stripe: { webhookSecrets: [], secretKey: null, apiBase: null },
     slackWebhookUrl: null,
     mail: null,
-    anthropic: { apiKey: null, apiBase: null },
+    anthropic: { apiKey: null, apiBase: null, model: null },
     logLevel: "info",
     unknownVariables: [],
   };
@@ -62,7 +62,7 @@ test("every variable is read into its place", () => {
     },
     slackWebhookUrl: "https://hooks.slack.com/services/T/B/secret",
     mail: { url: "smtps://u:p@mail.example.com", from: "tidemark@example.com" },
-    anthropic: { apiKey: "sk-ant-key", apiBase: "http://127.0.0.1:12112" },
+    anthropic: { apiKey: "sk-ant-key", apiBase: "http://127.0.0.1:12112", model: "claude-x" },
     logLevel: "debug",
     unknownVariables: [],
   };
@@ -86,6 +86,7 @@ test("every variable is read into its place", () => {
     SMTP_URL: "smtps://u:p@mail.example.com",
     SMTP_FROM: "tidemark@example.com",
     SLACK_WEBHOOK_URL: "https://hooks.slack.com/services/T/B/secret",
+    ANTHROPIC_MODEL: "claude-x",
     ANTHROPIC_API_KEY: "sk-ant-key",
     ANTHROPIC_API_BASE: "http://127.0.0.1:12112",
     LOG_LEVEL: "debug",

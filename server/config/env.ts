@@ -42,6 +42,8 @@ export interface Configuration {
     /** Null: no language model is asked. */
     readonly apiKey: string | null;
     readonly apiBase: string | null;
+    /** Null: the one that Tidemark was made with. */
+    readonly model: string | null;
   };
   readonly logLevel: Environment["LOG_LEVEL"];
   /** Names of TIDEMARK_ variables nobody reads: most likely a slip of the pen. */
@@ -124,6 +126,7 @@ function asConfiguration(
     anthropic: {
       apiKey: read.ANTHROPIC_API_KEY ?? null,
       apiBase: read.ANTHROPIC_API_BASE ?? null,
+      model: read.ANTHROPIC_MODEL ?? null,
     },
     logLevel: read.LOG_LEVEL,
     unknownVariables: unknown,

@@ -208,6 +208,11 @@ export const environment = z.object({
         "A stand-in for Anthropic's API, for tests. Only this machine is allowed, so that a key cannot be sent elsewhere.",
       example: "http://127.0.0.1:12112",
     }),
+  ANTHROPIC_MODEL: z.string().min(1).optional().register(variableNotes, {
+    expects: "the name of one of Anthropic's models",
+    about: "Which model is asked for the summary. Without it the one that Tidemark was made with.",
+    example: "claude-sonnet-5-5",
+  }),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")

@@ -45,6 +45,24 @@ export async function readReportHeads(
   return [...rows];
 }
 
+/** The newest of its kind that the server itself made since a moment; null: it made none. */
+export async function readLatestReport(
+  { sql }: Reader,
+  kind: ReportKind,
+  since: Date,
+): Promise<KeptReport | null> {
+  const [row] = await sql<KeptReport[]>`
+    select r.id, r.kind, r.made_at as "madeAt", r.from_day as "from", r.to_day as "to", r.content,
+      r.markdown
+    from reports r
+    where r.kind = ${kind} and r.made_at >= ${since} and exists (
+      select 1 from audit_log a
+      where a.subject = 'report:' || r.id and a.actor = 'server' and a.at >= ${since}
+    )
+    order by r.made_at desc, r.id desc limit 1`;
+  return row ?? null;
+}
+
 /** Null where there is none of this id. */
 export async function readReport({ sql }: Reader, id: string): Promise<KeptReport | null> {
   const [row] = await sql<KeptReport[]>`

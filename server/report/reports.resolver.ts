@@ -22,8 +22,11 @@ import { DateTimeScalar, DayScalar } from "../graphql/scalars.ts";
 import { readDeliveries } from "./delivery/deliveries.query.ts";
 import { ReportDeliveryObject } from "./delivery/deliveries.resolver.ts";
 import { generateGrowthReport } from "./growth/generate-growth-report.ts";
-import { GrowthReportObject } from "./growth/growth-report.object.ts";
-import { type GrowthReport, growthReportShape } from "./growth/growth-report.ts";
+import { describeModel, GrowthReportObject } from "./growth/growth-report.object.ts";
+import { growthReportShape } from "./growth/growth-report.ts";
+import type { ClaudeAccess } from "./insights/ask-claude.ts";
+import { generateInsights } from "./insights/generate-insights.ts";
+import { allowedClaude } from "./insights/model-part.ts";
 import type { ReportContext } from "./moment.ts";
 import { type KeptReport, type ReportKind, readReport, readReportHeads } from "./reports.query.ts";
 
@@ -61,6 +64,9 @@ class ReportPage {
   readonly nextCursor!: string | null;
 }
 
+const WITH_MODEL =
+  "False: no language model is asked, also where one is allowed. One takes up to two minutes.";
+
 @ObjectType("Report", { description: "A report as it was made: later news does not change it." })
 class ReportObject extends ReportHeadObject {
   @Field(() => String, { description: "The report as one page." })
@@ -70,7 +76,7 @@ class ReportObject extends ReportHeadObject {
     nullable: true,
     description: "The report as data. Null: it was made by a version that wrote it otherwise.",
   })
-  readonly growth!: GrowthReport | null;
+  readonly growth!: GrowthReportObject | null;
 }
 
 /** Where a report went is asked when it is shown: it comes after the report. */
@@ -87,7 +93,11 @@ export class ReportDeliveriesResolver {
   }
 }
 
-type ReportsContext = ReportContext & { readonly actor: Actor | null };
+type ReportsContext = ReportContext & {
+  readonly actor: Actor | null;
+  /** As it was configured; null: no model can be asked. */
+  readonly claude: ClaudeAccess | null;
+};
 
 @Resolver()
 export class ReportsResolver {
@@ -130,15 +140,39 @@ export class ReportsResolver {
   })
   async generateGrowthReport(
     @Arg("days", () => Int, { defaultValue: 7, description: "1 to 366." }) days: number,
+    @Arg("withModel", () => Boolean, { defaultValue: true, description: WITH_MODEL })
+    isWithModel: boolean,
     @Ctx() context: ReportsContext,
   ): Promise<ReportObject> {
-    const { actor } = context;
-    if (actor === null) throw new Problem("UNAUTHENTICATED", "Sign in first.");
-    return describe(await generateGrowthReport(context, { author: actor, days }));
+    const author = known(context);
+    const claude = isWithModel ? await allowedClaude(context.database, context.claude) : null;
+    return describe(await generateGrowthReport(context, { author, days, claude }));
   }
+
+  @Authorized<Role>("admin", "ci")
+  @Mutation(() => ReportObject, {
+    description:
+      "Tells what stands out in the last complete weeks and what to do, with a language model's summary where one is allowed, and keeps it.",
+  })
+  async generateGrowthInsights(
+    @Arg("weeks", () => Int, { defaultValue: 1, description: "1 to 52." }) weeks: number,
+    @Arg("withModel", () => Boolean, { defaultValue: true, description: WITH_MODEL })
+    isWithModel: boolean,
+    @Ctx() context: ReportsContext,
+  ): Promise<ReportObject> {
+    const author = known(context);
+    const claude = isWithModel ? await allowedClaude(context.database, context.claude) : null;
+    return describe(await generateInsights(context, { author, weeks, claude }));
+  }
+}
+
+function known({ actor }: ReportsContext): Actor {
+  if (actor !== null) return actor;
+  throw new Problem("UNAUTHENTICATED", "Sign in first.");
 }
 
 function describe({ content, ...kept }: KeptReport): ReportObject {
   const read = growthReportShape.safeParse(content);
-  return { ...kept, growth: read.success ? read.data : null };
+  if (!read.success) return { ...kept, growth: null };
+  return { ...kept, growth: { ...read.data, model: describeModel(read.data.model) } };
 }

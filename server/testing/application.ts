@@ -79,7 +79,7 @@ export async function openApplication(
     ...work,
     stripe: { client: stripe, hasWebhookSecret: true },
     productDoor,
-    delivery: NOBODY_IS_REACHED,
+    ...{ delivery: NOBODY_IS_REACHED, claude: null },
     plan: SHIPPED_PLAN,
     news,
     sessions: createSessions({

@@ -45,6 +45,7 @@ export async function ask<Answer>(
     clock: company.clock,
     frontDoor: company.frontDoor,
     delivery: NOBODY_IS_REACHED,
+    claude: null,
     actor: { kind: "person", id: "test", name: "Ada", email: null, role: "admin" },
   };
   const answer = await graphql({ schema: await schema, source, contextValue });

@@ -58,7 +58,7 @@ async function setRecipients(...recipients: string[]) {
   const { body } = await server.ask(
     `mutation Set($settings: ReportSettingsInput!) { setReportSettings(settings: $settings) { recipients canMail canTellSlack } }`,
     "admin",
-    { settings: { recipients } },
+    { settings: { recipients, makesReport: true, makesInsights: true, tellsSlack: true } },
   );
   return (
     body.errors?.[0]?.message ?? (body.data as { setReportSettings: object }).setReportSettings

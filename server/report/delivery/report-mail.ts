@@ -23,13 +23,17 @@ const PARTS = [
   { key: "insights", heading: "Key insights", none: "Nothing stands out." },
 ] as const;
 
+const MODEL_HEADING = "Written by a language model";
+
 function textOf(title: string, summary: ReportSummary, link: string | null): string {
   const parts = PARTS.flatMap(({ key, heading, none }) => {
     const points = summary[key].map(({ text }) => `- ${text}`);
     return ["", heading, "", ...(points.length === 0 ? [none] : points)];
   });
+  const written =
+    summary.sentences.length === 0 ? [] : ["", MODEL_HEADING, "", summary.sentences.join(" ")];
   const where = link === null ? "The whole report is attached." : `The whole report: ${link}`;
-  return `${[title, summary.account, ...parts, "", where].join("\n")}\n`;
+  return `${[title, summary.account, ...parts, ...written, "", where].join("\n")}\n`;
 }
 
 function htmlOf(title: string, summary: ReportSummary, link: string | null): string {
@@ -37,11 +41,15 @@ function htmlOf(title: string, summary: ReportSummary, link: string | null): str
     const points = summary[key].map(({ text }) => `<li>${escaped(text)}</li>`).join("");
     return `<h2>${heading}</h2>${points === "" ? `<p>${none}</p>` : `<ul>${points}</ul>`}`;
   });
+  const written =
+    summary.sentences.length === 0
+      ? ""
+      : `<h2>${MODEL_HEADING}</h2><p>${escaped(summary.sentences.join(" "))}</p>`;
   const where =
     link === null
       ? "The whole report is attached."
       : `<a href="${escaped(link)}">The whole report</a>`;
-  return `<h1>${escaped(title)}</h1><p>${escaped(summary.account)}</p>${parts.join("")}<p>${where}</p>`;
+  return `<h1>${escaped(title)}</h1><p>${escaped(summary.account)}</p>${parts.join("")}${written}<p>${where}</p>`;
 }
 
 /** The text of others can neither format nor link. */

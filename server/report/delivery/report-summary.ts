@@ -9,19 +9,27 @@ export interface ReportSummary {
   readonly to: string;
   readonly insights: readonly { readonly text: string }[];
   readonly actions: readonly { readonly text: string }[];
+  /** What a language model wrote, as far as it is proven; empty: nothing. */
+  readonly sentences: readonly string[];
 }
 
 const POINTS = z.array(z.object({ text: z.string() }));
 
 /** What every version wrote into a report, whatever else. */
-const TOLD = z.object({ account: z.string(), insights: POINTS, actions: POINTS });
-
-/** Insights hold the report that they were made of. */
-const CONTENT = z.union([TOLD, z.object({ report: TOLD }).transform(({ report }) => report)]);
+const TOLD = z.object({
+  account: z.string(),
+  insights: POINTS,
+  actions: POINTS,
+  model: z
+    .object({ sentences: z.array(z.string()) })
+    .nullish()
+    .catch(null),
+});
 
 /** What a message says of a kept report. */
 export function summaryOf({ kind, from, to, content }: KeptReport): ReportSummary {
-  return { kind, from, to, ...CONTENT.parse(content) };
+  const { model, ...told } = TOLD.parse(content);
+  return { kind, from, to, ...told, sentences: model?.sentences ?? [] };
 }
 
 /** What a message is called. */
@@ -29,6 +37,6 @@ export function summaryTitle({
   kind,
   from,
   to,
-}: Omit<ReportSummary, "insights" | "actions" | "account">): string {
+}: Pick<ReportSummary, "kind" | "from" | "to">): string {
   return `${kind === "growth" ? "Growth report" : "Growth insights"}, ${from} to ${to}`;
 }

@@ -10,7 +10,8 @@ const LONGEST_POINT = 500;
 
 /** The report as a message of Slack's Block Kit: what stands out and what to do. */
 export function slackBlocks(summary: ReportSummary): SlackMessage {
-  const { account, insights, actions } = summary;
+  const { account, insights, actions, sentences } = summary;
+  const written = sentences.slice(0, MOST_POINTS).map((text) => ({ text }));
   const title = summaryTitle(summary);
   const section = (heading: string, points: ReportSummary["insights"], none: string) => ({
     type: "section",
@@ -25,6 +26,7 @@ export function slackBlocks(summary: ReportSummary): SlackMessage {
     { type: "context", elements: [{ type: "plain_text", text: account.slice(0, 150) || "–" }] },
     section("Key insights", shown(insights), "Nothing stands out."),
     section("Recommended actions", shown(actions), "Nothing asks to be done."),
+    ...(sentences.length === 0 ? [] : [section("Written by a language model", written, "")]),
   ];
   return { text: title, blocks };
 }

@@ -1,13 +1,18 @@
-import { type Author, recordAct } from "../../store/audit-log.ts";
+import type { Author } from "../../store/audit-log.ts";
+import type { ClaudeAccess } from "../insights/ask-claude.ts";
+import { withModel } from "../insights/model-part.ts";
 import { atOneMoment, type ReportContext } from "../moment.ts";
-import { type KeptReport, keepReport } from "../reports.query.ts";
-import type { GrowthReport } from "./growth-report.ts";
+import { type KeptGrowthReport, keepGenerated } from "./keep-generated.ts";
 import { makeGrowthReport } from "./make-growth-report.ts";
 import { reportMarkdown } from "./report-markdown.ts";
 
-/** A kept report of this kind. */
-export interface KeptGrowthReport extends KeptReport {
-  readonly content: GrowthReport;
+/** What a report is asked for. */
+export interface WantedReport {
+  readonly author: Author;
+  /** Complete ones, 1 to 366. */
+  readonly days: number;
+  /** Words the findings below the numbers; null: no model is asked. */
+  readonly claude: ClaudeAccess | null;
 }
 
 /**
@@ -16,19 +21,10 @@ export interface KeptGrowthReport extends KeptReport {
  */
 export async function generateGrowthReport(
   context: ReportContext,
-  { author, days }: { readonly author: Author; readonly days: number },
+  { author, days, claude }: WantedReport,
 ): Promise<KeptGrowthReport> {
-  const content = await atOneMoment(context, (moment) => makeGrowthReport(moment, days));
-  const { from, to } = content;
-  const madeAt = context.clock();
-  const report = {
-    ...({ kind: "growth", madeAt, from, to, content } as const),
-    markdown: reportMarkdown(content),
-  };
-  const id = await context.database.sql.begin(async (tx) => {
-    const kept = await keepReport(tx, report);
-    await recordAct(tx, { author, now: madeAt }, "report.make", `report:${kept}`);
-    return kept;
-  });
-  return { id, ...report };
+  const report = await atOneMoment(context, (moment) => makeGrowthReport(moment, days));
+  const content = await withModel(report, claude);
+  const markdown = reportMarkdown(content);
+  return await keepGenerated(context, author, { kind: "growth", content, markdown });
 }

@@ -207,6 +207,33 @@ class ReportInsight extends ReportAction implements Finding {
   readonly tone!: Finding["tone"];
 }
 
+@ObjectType("ReportModelPart", {
+  description:
+    "What a language model wrote of the insights. Every figure of its sentences was compared with the data.",
+})
+class ReportModelPart {
+  @Field(() => String, { nullable: true, description: "Null: there is nothing of it." })
+  readonly model!: string | null;
+
+  @Field(() => [String], { description: "Those whose figures are in the data." })
+  readonly sentences!: string[];
+
+  @Field(() => [String], { description: "Why each of the others was dropped." })
+  readonly dropped!: string[];
+
+  @Field(() => String, { nullable: true, description: "Why there is nothing of it." })
+  readonly unavailableBecause!: string | null;
+}
+
+/** As the API tells it. */
+export function describeModel(model: GrowthReport["model"]): ReportModelPart | null {
+  if (model === null) return null;
+  if ("unavailableBecause" in model) {
+    return { model: null, sentences: [], dropped: [], ...model };
+  }
+  return { ...model, unavailableBecause: null };
+}
+
 @ObjectType("GrowthReport", { description: "A growth report as data." })
 export class GrowthReportObject
   implements Pick<GrowthReport, "days" | "notes" | "goals" | "sections" | "insights" | "actions">
@@ -234,4 +261,7 @@ export class GrowthReportObject
 
   @Field(() => [ReportAction], { description: "Most money at stake first." })
   readonly actions!: Action[];
+
+  @Field(() => ReportModelPart, { nullable: true, description: "Null: no model was asked." })
+  readonly model!: ReportModelPart | null;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { GOAL_STATES } from "../../domain/goal-forecast.ts";
 import { actionShape, findingShape } from "../findings/finding.ts";
+import { modelShape } from "../insights/model-shape.ts";
 import { cellShape, unitShape } from "./cell.ts";
 
 /**
@@ -66,6 +67,8 @@ export const growthReportShape = z.object({
   insights: z.array(findingShape),
   /** What to do, most money at stake first. */
   actions: z.array(actionShape),
+  /** What a language model made of the insights; null: none was asked. */
+  model: modelShape.nullable().default(null),
   definitions: z.array(
     z.object({ key: z.string(), name: z.string(), text: z.string(), source: z.string() }),
   ),

@@ -72,6 +72,7 @@ export async function makeGrowthReport(
     sections,
     insights: byStake(findings, currency),
     actions: byStake(actions, currency),
+    model: null,
     definitions: definitionsOf(SECTIONS.flatMap(({ measures }) => measures)),
   };
 }

@@ -1,6 +1,7 @@
 import { parseDecimal } from "../../domain/fixed-point.ts";
 import { sparkline } from "../../domain/sparkline.ts";
 import type { Action, Finding } from "../findings/finding.ts";
+import { modelLines } from "../insights/model-markdown.ts";
 import { amountWords, changeWords, NOT_THERE } from "../words/cell-words.ts";
 import { plainText, tableOf } from "../words/markdown.ts";
 import type { Figure, GrowthReport, ReportGoal, ReportSection } from "./growth-report.ts";
@@ -22,6 +23,7 @@ export function reportMarkdown(report: GrowthReport): string {
     `## ${sections.length + 2}. Recommended actions`,
     "",
     ...listOf(report.actions, "Nothing asks to be done."),
+    ...(report.model === null ? [] : [...modelLines(report.model), ""]),
     "## What the numbers mean",
     "",
     ...report.definitions.map(({ name, text }) => `- **${name}**: ${text}`),

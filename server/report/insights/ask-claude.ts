@@ -12,6 +12,9 @@ export interface ClaudeAccess {
   readonly model: string;
 }
 
+/** Which of Anthropic's models is asked where nobody names another. */
+export const DEFAULT_MODEL = "claude-sonnet-5-5";
+
 /** What Claude wrote, before anybody has proven it; or why there is nothing. */
 export type Written =
   | { readonly sentences: readonly CitedSentence[]; readonly tokens: number }
@@ -22,7 +25,8 @@ const MOST_TOKENS = 1_500;
 
 const ANSWER_WITHIN_MS = 60_000;
 
-const RETRIES = 2;
+/** Once more: whoever waits for the report waits for this too. */
+const RETRIES = 1;
 
 const ANSWER = z.object({
   sentences: z

@@ -5,7 +5,8 @@ import { json } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Finding } from "../findings/finding.ts";
 import type { Cell } from "../growth/cell.ts";
-import { insightsMarkdown, modelPart } from "./make-insights.ts";
+import { insightsMarkdown } from "./insights-markdown.ts";
+import { modelPart } from "./model-part.ts";
 
 /** What the loopback Anthropic answers next, and what it was asked last. */
 let answer: { status: number; body: object };
@@ -227,18 +228,8 @@ test("labels what a model wrote, and says how much of it was dropped", () => {
     dropped: ["claims a cause"],
     tokens: 1,
   };
-  const page = insightsMarkdown({ report: { ...EMPTY, ...report }, model });
+  const page = insightsMarkdown({ ...report, model });
   expect(page).toContain("## Written by a language model (claude-test)\n\nMRR rose.\n");
   expect(page).toContain("1 of 2 sentences were dropped");
-  expect(insightsMarkdown({ report: { ...EMPTY, ...report }, model: null })).not.toContain("model");
+  expect(insightsMarkdown({ ...report, model: null })).not.toContain("model");
 });
-
-const EMPTY = {
-  timeZone: "UTC",
-  days: 7,
-  previousFrom: "2026-04-07",
-  previousTo: "2026-04-13",
-  goals: [],
-  sections: [],
-  definitions: [],
-};

@@ -21,10 +21,27 @@ import {
   writeReportSettings,
 } from "./report-settings.query.ts";
 
+const MAKES_REPORT =
+  "Whether the growth report of seven days is made every Monday at nine, in the account's zone.";
+
+const MAKES_INSIGHTS =
+  "Whether what stands out is told every Sunday at nine, in the account's zone.";
+
+const TELLS_SLACK = "Whether Slack is told of both, where it is configured.";
+
 @ObjectType("ReportSettings", { description: "Where reports go." })
 class ReportSettingsObject implements ReportSettings {
   @Field(() => [String], { description: "E-mail addresses that reports are sent to." })
   readonly recipients!: string[];
+
+  @Field(() => Boolean, { description: MAKES_REPORT })
+  readonly makesReport!: boolean;
+
+  @Field(() => Boolean, { description: MAKES_INSIGHTS })
+  readonly makesInsights!: boolean;
+
+  @Field(() => Boolean, { description: TELLS_SLACK })
+  readonly tellsSlack!: boolean;
 
   @Field(() => Boolean, { description: "Whether a mail server is configured (SMTP_URL)." })
   readonly canMail!: boolean;
@@ -37,6 +54,15 @@ class ReportSettingsObject implements ReportSettings {
 class ReportSettingsInput implements ReportSettings {
   @Field(() => [String], { description: "E-mail addresses, 20 at most." })
   readonly recipients!: string[];
+
+  @Field(() => Boolean, { description: MAKES_REPORT })
+  readonly makesReport!: boolean;
+
+  @Field(() => Boolean, { description: MAKES_INSIGHTS })
+  readonly makesInsights!: boolean;
+
+  @Field(() => Boolean, { description: TELLS_SLACK })
+  readonly tellsSlack!: boolean;
 }
 
 type SettingsContext = ReportContext & {
@@ -65,7 +91,7 @@ export class ReportSettingsResolver {
   ): Promise<ReportSettingsObject> {
     const { database, clock, actor } = context;
     if (actor === null) throw new Problem("UNAUTHENTICATED", "Sign in first.");
-    const settings = { recipients: acceptedRecipients(wanted.recipients) };
+    const settings = { ...wanted, recipients: acceptedRecipients(wanted.recipients) };
     const act = { author: actor, now: clock() };
     await database.sql.begin(async (tx) => {
       await writeReportSettings(tx, settings);
@@ -76,10 +102,11 @@ export class ReportSettingsResolver {
 }
 
 function describe(
-  { recipients }: ReportSettings,
+  { recipients, ...settings }: ReportSettings,
   { delivery: { mail, slackWebhookUrl } }: SettingsContext,
 ): ReportSettingsObject {
   return {
+    ...settings,
     recipients: [...recipients],
     canMail: mail !== null,
     canTellSlack: slackWebhookUrl !== null,

@@ -1,0 +1,66 @@
+import type { Clock } from "../domain/clock.ts";
+import type { MailServer } from "../post/mail.ts";
+import type { DeliveryAccess } from "../report/delivery/deliver-report.ts";
+import { type ClaudeAccess, DEFAULT_MODEL } from "../report/insights/ask-claude.ts";
+import { makeWeeklyInsights, makeWeeklyReport } from "../report/weekly.ts";
+import type { Database } from "../store/database.ts";
+import type { ScheduledWork } from "../store/scheduler.ts";
+
+/** All that a server has to do with reports. */
+export interface ReportDesk {
+  readonly delivery: DeliveryAccess;
+  /** Null without a key. */
+  readonly claude: ClaudeAccess | null;
+  /** What is done at set times, in the account's zone. */
+  readonly works: readonly ScheduledWork[];
+}
+
+/** What the operator configured of it. */
+interface Configured {
+  readonly slackWebhookUrl: string | null;
+  readonly mail: MailServer | null;
+  readonly publicUrl: string | null;
+  readonly anthropic: {
+    readonly apiKey: string | null;
+    readonly apiBase: string | null;
+    readonly model: string | null;
+  };
+}
+
+/** Mondays at nine. */
+const REPORT_CRON = "0 9 * * 1";
+
+/** Sundays at nine. */
+const INSIGHTS_CRON = "0 9 * * 0";
+
+/** Puts together what makes and sends reports; nothing is started. */
+export function openReportDesk(
+  { configuration, database }: { readonly configuration: Configured; readonly database: Database },
+  clock: Clock,
+): ReportDesk {
+  const delivery = deliveryOf(configuration);
+  const claude = claudeOf(configuration);
+  const parts = { context: { database, clock }, delivery, claude };
+  const atItsTime = { isDoneAtStart: false } as const;
+  return {
+    delivery,
+    claude,
+    works: [
+      { ...atItsTime, name: "growth-report", cron: REPORT_CRON, do: () => makeWeeklyReport(parts) },
+      {
+        ...atItsTime,
+        name: "growth-insights",
+        cron: INSIGHTS_CRON,
+        do: () => makeWeeklyInsights(parts),
+      },
+    ],
+  };
+}
+
+function deliveryOf({ slackWebhookUrl, mail, publicUrl }: Configured): DeliveryAccess {
+  return { slackWebhookUrl, mail, consoleUrl: publicUrl };
+}
+
+function claudeOf({ anthropic: { apiKey, apiBase, model } }: Configured): ClaudeAccess | null {
+  return apiKey === null ? null : { apiKey, apiBase, model: model ?? DEFAULT_MODEL };
+}
