@@ -118,6 +118,9 @@ function ofFinding({ key, kind, tone, cells, stake, text }: Finding): Action[] {
       },
     ];
   }
+  if (key.startsWith("audit")) {
+    return [{ key, text: `Open the audit and mend what differs. ${text}`, cells, stake }];
+  }
   if (kind === "bottleneck") {
     return [{ key, text: `Work on the funnel's narrowest step first. ${text}`, cells, stake }];
   }

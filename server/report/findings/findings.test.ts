@@ -113,3 +113,39 @@ test("orders by money in the main currency, then in others, then what nobody can
     { stake: null },
   ]);
 });
+
+test("an audit that failed is a finding with what to do, most money at stake first, until one passes", async () => {
+  const { sql } = company.database;
+  const keepRun = async (status: string, findings: readonly (readonly [string, number])[]) => {
+    const [run] = await sql<{ id: bigint }[]>`
+      insert into audit_runs (from_day, to_day, started_at, finished_at, status, sums, compared)
+      values ('2026-06-15', '2026-07-14', now(), now(), ${status}, '[]', '{}') returning id`;
+    const rows = findings.map(([severity, effect], position) => ({
+      ...{ run_id: `${run?.id}`, position, kind: "amount", severity, object_type: "charge" },
+      ...{ object_id: `ch_${position}`, category: "charge", currency: "gbp", detail: "Differs." },
+      effect_minor: effect,
+    }));
+    if (rows.length > 0) await sql`insert into audit_findings ${sql(rows)}`;
+  };
+  const read = async () => await atOneMoment(company, (moment) => makeGrowthReport(moment, 7));
+  const ofAudit = ({ key }: { readonly key: string }) => key.startsWith("audit");
+  // 9,500 too little and 500 too much are 10,000 that are wrong, in two of three differences.
+  await keepRun("FAIL", [["critical", -9500], ["critical", 500], ["warning", 0], ["info", 70]]);
+  const failed = await read();
+  const told =
+    "The audit from 2026-06-15 to 2026-07-14 failed: 100.00 GBP of movements are not as Stripe has them.";
+  expect(failed.insights.find(ofAudit)).toMatchObject({
+    tone: "bad",
+    text: told,
+    stake: { amount: "10000", currency: "gbp" },
+    cells: [{ amount: "10000" }, { amount: "3", name: "Differences from Stripe" }],
+  });
+  expect(failed.actions[0]).toMatchObject({
+    key: "audit:gbp",
+    text: `Open the audit and mend what differs. ${told}`,
+  });
+  await keepRun("WARNING", [["warning", 0]]);
+  expect((await read()).insights.find(ofAudit)).toMatchObject({ tone: "neutral", stake: null });
+  await keepRun("PASS", [["info", 70]]);
+  expect((await read()).insights.some(ofAudit)).toBe(false);
+});

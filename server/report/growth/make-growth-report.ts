@@ -8,6 +8,7 @@ import { periodOf } from "../../metrics/period.object.ts";
 import { together } from "../../store/together.ts";
 import { type EventCoverage, readEventCoverage } from "../coverage.query.ts";
 import { readActions } from "../findings/actions.ts";
+import { readAuditFindings } from "../findings/audit-findings.ts";
 import { byStake } from "../findings/by-stake.ts";
 import { readDriverFindings } from "../findings/driver-findings.ts";
 import { ruleFindings } from "../findings/insight-rules.ts";
@@ -52,11 +53,12 @@ export async function makeGrowthReport(
     now: { from, to },
     before: { from: previousFrom, to: previousTo },
   };
-  const [drivers, signals] = await together([
+  const found = await together([
+    readAuditFindings(context),
     readDriverFindings(context, spans),
     readSeriesFindings(context),
   ]);
-  const findings = [...ruleFindings(figures), ...drivers, ...signals];
+  const findings = [...ruleFindings(figures), ...found.flat()];
   const reportGoals = goals.map(reportGoal);
   const isSilent = coverage.firstDay !== null && coverage.silentDays.length > 0;
   const told = { findings, goals: reportGoals, isSilent };
