@@ -102,6 +102,28 @@ CREATE TABLE "activity_properties" (
 	CONSTRAINT "activity_properties_activity_id_property_pk" PRIMARY KEY("activity_id","property")
 );
 --> statement-breakpoint
+CREATE TABLE "alert_incidents" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"rule_id" uuid NOT NULL,
+	"opened_at" timestamp with time zone NOT NULL,
+	"closed_at" timestamp with time zone,
+	"sentence" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "alert_rules" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"measure" text NOT NULL,
+	"kind" text NOT NULL,
+	"threshold" numeric(38, 12),
+	"currency" text
+);
+--> statement-breakpoint
+CREATE TABLE "alert_settings" (
+	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
+	"quiet_from" smallint,
+	"quiet_to" smallint
+);
+--> statement-breakpoint
 CREATE TABLE "audit_attempts" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"asked_by" text NOT NULL,
@@ -688,10 +710,10 @@ CREATE TABLE "notices" (
 	"occurred_at" timestamp with time zone NOT NULL,
 	"known_at" timestamp with time zone NOT NULL,
 	"customer_id" text,
-	"amount_minor" bigint NOT NULL,
-	"currency" text NOT NULL,
+	"amount_minor" bigint,
+	"currency" text,
 	"reason" text,
-	"event_id" text NOT NULL,
+	"event_id" text,
 	"slack_sent_at" timestamp with time zone,
 	"slack_not_before" timestamp with time zone,
 	"slack_attempts" integer DEFAULT 0 NOT NULL,
@@ -1260,6 +1282,7 @@ ALTER TABLE "people_credentials" ADD CONSTRAINT "people_credentials_user_id_peop
 ALTER TABLE "people_sessions" ADD CONSTRAINT "people_sessions_user_id_people_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "people_credentials_user" ON "people_credentials" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "people_sessions_user" ON "people_sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "alert_incidents_open" ON "alert_incidents" USING btree ("rule_id") WHERE closed_at is null;--> statement-breakpoint
 CREATE INDEX "cohort_cells_empty" ON "cohort_cells" USING btree ("cohort") WHERE users = 0 and last_users = 0;--> statement-breakpoint
 CREATE INDEX "cohort_money_empty" ON "cohort_money" USING btree ("cohort") WHERE entries = 0;--> statement-breakpoint
 CREATE INDEX "active_days_empty" ON "active_days" USING btree ("day") WHERE users = 0;--> statement-breakpoint

@@ -1,5 +1,6 @@
 import type { Clock } from "../domain/clock.ts";
 import type { MailServer } from "../post/mail.ts";
+import { watchAlerts } from "../report/alerts/watch-alerts.ts";
 import type { DeliveryAccess } from "../report/delivery/deliver-report.ts";
 import { type ClaudeAccess, DEFAULT_MODEL } from "../report/insights/ask-claude.ts";
 import { makeWeeklyInsights, makeWeeklyReport } from "../report/weekly.ts";
@@ -33,6 +34,9 @@ const REPORT_CRON = "0 9 * * 1";
 /** Sundays at nine. */
 const INSIGHTS_CRON = "0 9 * * 0";
 
+/** Hourly, once Stripe was asked for what webhooks did not bring. */
+const ALERTS_CRON = "27 * * * *";
+
 /** Puts together what makes and sends reports; nothing is started. */
 export function openReportDesk(
   { configuration, database }: { readonly configuration: Configured; readonly database: Database },
@@ -53,6 +57,7 @@ export function openReportDesk(
         cron: INSIGHTS_CRON,
         do: () => makeWeeklyInsights(parts),
       },
+      { ...atItsTime, name: "alerts", cron: ALERTS_CRON, do: () => watchAlerts(parts.context) },
     ],
   };
 }

@@ -12,6 +12,8 @@ export interface Calendar {
   startOf(day: Day): Date;
   /** The last whole millisecond of a day: the moment at which its level is read. */
   endOf(day: Day): Date;
+  /** The first moment at which clocks show an hour of a day, 0 to 23; where summer time skips it, the first after it. */
+  at(day: Day, hour: number): Date;
 }
 
 /** True for the name of a zone that the platform knows. Offsets such as +02:00 are none: they know no summer time. */
@@ -62,7 +64,14 @@ function calendarOf(timeZone: string): Calendar {
   const startOf = (day: Day): Date => {
     const midnight = Date.parse(`${day}T00:00:00Z`);
     if (Number.isNaN(midnight)) throw new RangeError(`Not a calendar day: ${day}`);
-    return new Date(firstMomentOf(day, midnight, dayOfTime));
+    return new Date(firstMomentFrom(midnight, (time) => dayOfTime(time) >= day));
+  };
+
+  const at = (day: Day, hour: number): Date => {
+    const shown = startOf(day).getTime();
+    const wanted = Date.parse(`${day}T00:00:00Z`) + hour * 3_600_000;
+    const isReached = (time: number) => time >= shown && time + offsetAt(time) >= wanted;
+    return new Date(firstMomentFrom(wanted, isReached));
   };
 
   return {
@@ -70,16 +79,17 @@ function calendarOf(timeZone: string): Calendar {
     dayOf: (moment) => dayOfTime(moment.getTime()),
     startOf,
     endOf: (day) => new Date(startOf(addDays(day, 1)).getTime() - 1),
+    at,
   };
 }
 
-/** Zones lie within 14 hours of UTC; halving finds the moment at which the local date turns to `day`. */
-function firstMomentOf(day: Day, utcMidnight: number, dayOfTime: (time: number) => Day): number {
-  let before = utcMidnight - 16 * 3_600_000;
-  let after = utcMidnight + 16 * 3_600_000;
+/** Zones lie within 14 hours of UTC; halving finds the moment from which on clocks show what is wanted. */
+function firstMomentFrom(utc: number, isReached: (time: number) => boolean): number {
+  let before = utc - 16 * 3_600_000;
+  let after = utc + 16 * 3_600_000;
   while (after - before > 1000) {
     const middle = Math.floor((before + after) / 2000) * 1000;
-    if (dayOfTime(middle) >= day) after = middle;
+    if (isReached(middle)) after = middle;
     else before = middle;
   }
   return after;

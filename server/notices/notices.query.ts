@@ -9,10 +9,10 @@ export interface NoticeRow {
   readonly knownAt: Date;
   readonly customerId: string | null;
   readonly customerName: string | null;
-  readonly amountMinor: bigint;
-  readonly currency: string;
+  readonly amountMinor: bigint | null;
+  readonly currency: string | null;
   readonly reason: string | null;
-  readonly eventId: string;
+  readonly eventId: string | null;
   readonly slackSentAt: Date | null;
   readonly slackError: string | null;
 }

@@ -23,6 +23,7 @@ enum NoticeKind {
   FAILED_PAYMENT = "failed_payment",
   DISPUTE = "dispute",
   LARGE_CHURN = "large_churn",
+  ALERT = "alert",
 }
 
 registerEnumType(NoticeKind, { name: "NoticeKind" });
@@ -48,15 +49,20 @@ class NoticeObject {
   readonly customerName!: string | null;
 
   @Field(() => MoneyObject, {
-    description: "The payment, the dispute, or the MRR that was lost. Positive.",
+    nullable: true,
+    description:
+      "The payment, the dispute, or the MRR that was lost. Positive. Null: it is an alert, whose reason says all.",
   })
-  readonly amount!: Money;
+  readonly amount!: Money | null;
 
   @Field(() => String, { nullable: true, description: "In Stripe's words; null: it gives none." })
   readonly reason!: string | null;
 
-  @Field(() => String, { description: "The Stripe event behind it." })
-  readonly eventId!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "The Stripe event behind it; null: it is an alert.",
+  })
+  readonly eventId!: string | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: "Null: Slack has not taken it." })
   readonly slackSentAt!: Date | null;
@@ -79,7 +85,7 @@ export class NoticesResolver {
   @Authorized<Role>("admin", "analyst")
   @Query(() => NoticePage, {
     description:
-      "Failed payments, disputes and large churn (at least ten average customers or 2 % of the MRR of its currency), newest first. Only what was learnt within a day of its happening: loaded history is no news.",
+      "Failed payments, disputes and large churn (at least ten average customers or 2 % of the MRR of its currency) and alerts, newest first. Only what was learnt within a day of its happening: loaded history is no news.",
     complexity: pageCost,
   })
   async notices(
@@ -101,5 +107,6 @@ export class NoticesResolver {
 }
 
 function toNotice({ amountMinor, currency, ...notice }: NoticeRow): NoticeObject {
-  return { ...notice, amount: { minorUnits: amountMinor, currency } };
+  const isAmount = amountMinor !== null && currency !== null;
+  return { ...notice, amount: isAmount ? { minorUnits: amountMinor, currency } : null };
 }

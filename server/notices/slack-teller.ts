@@ -77,8 +77,7 @@ export function createSlackTeller(parts: SlackTellerParts): SlackTeller {
   async function tellOne({ webhookUrl, consoleUrl }: SlackTellerParts): Promise<boolean> {
     const notice = await takeForSlack(database, clock(), TAKEN_FOR_MINUTES);
     if (notice === null) return false;
-    const { amountMinor: minorUnits, currency, ...subject } = notice;
-    const text = slackLine({ ...subject, amount: { minorUnits, currency } }, consoleUrl);
+    const text = slackLine(notice, consoleUrl);
     const posted = await postToSlack(webhookUrl, { text });
     if (posted.state === "sent") await markTold(database, notice.id, clock());
     else await putOff(notice, posted.detail);

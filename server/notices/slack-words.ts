@@ -1,4 +1,3 @@
-import type { Money } from "../domain/money.ts";
 import { moneyWords } from "../domain/money-words.ts";
 import { escapeMrkdwn } from "../domain/mrkdwn.ts";
 
@@ -7,7 +6,9 @@ export interface SlackSubject {
   readonly kind: string;
   readonly customerId: string | null;
   readonly customerName: string | null;
-  readonly amount: Money;
+  /** Minor units; null of an alert. */
+  readonly amountMinor: bigint | null;
+  readonly currency: string | null;
   readonly reason: string | null;
 }
 
@@ -22,7 +23,8 @@ const TITLES: Readonly<Record<string, string>> = {
  * that a customer's name can neither link nor call anybody.
  */
 export function slackLine(subject: SlackSubject, consoleUrl: string | null): string {
-  const { kind, customerId, customerName, amount, reason } = subject;
+  const { kind, customerId, customerName, amountMinor, currency, reason } = subject;
+  if (amountMinor === null || currency === null) return alertLine(reason ?? "", consoleUrl);
   const perMonth = kind === "large_churn" ? " a month" : "";
   const who = escapeMrkdwn(customerName ?? customerId ?? "an unknown customer");
   const why = reason === null ? "" : ` (${escapeMrkdwn(reason.replaceAll("_", " "))})`;
@@ -30,5 +32,11 @@ export function slackLine(subject: SlackSubject, consoleUrl: string | null): str
     consoleUrl === null || customerId === null
       ? who
       : `<${consoleUrl}/customers/${encodeURIComponent(customerId)}|${who.replaceAll("|", "/")}>`;
-  return `*${TITLES[kind] ?? "News"}*: ${moneyWords(amount)}${perMonth}, ${link}${why}`;
+  return `*${TITLES[kind] ?? "News"}*: ${moneyWords({ minorUnits: amountMinor, currency })}${perMonth}, ${link}${why}`;
+}
+
+/** An alert is a sentence of our own, in which a name may stand that others chose. */
+function alertLine(sentence: string, consoleUrl: string | null): string {
+  const where = consoleUrl === null ? "" : ` <${consoleUrl}/notices|Look>`;
+  return `*Alert*: ${escapeMrkdwn(sentence)}${where}`;
 }

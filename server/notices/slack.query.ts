@@ -6,8 +6,8 @@ export interface SlackNotice {
   readonly kind: string;
   readonly customerId: string | null;
   readonly customerName: string | null;
-  readonly amountMinor: bigint;
-  readonly currency: string;
+  readonly amountMinor: bigint | null;
+  readonly currency: string | null;
   readonly reason: string | null;
   readonly attempts: number;
 }

@@ -1,3 +1,4 @@
+import { AlertsResolver } from "./alerts/alerts.resolver.ts";
 import { CohortRefreshResolver } from "./cohort-refresh.resolver.ts";
 import { DeliveriesResolver } from "./delivery/deliveries.resolver.ts";
 import { GoalsResolver } from "./goals/goals.resolver.ts";
@@ -7,6 +8,7 @@ import { ReportSettingsResolver } from "./settings/report-settings.resolver.ts";
 
 /** All that this room answers. */
 export const REPORT_RESOLVERS = [
+  AlertsResolver,
   CohortRefreshResolver,
   DeliveriesResolver,
   GoalsResolver,

@@ -82,6 +82,7 @@ test("the report is due on Mondays and the insights on Sundays, at nine in the a
   expect(desk.works.map(({ name, cron }) => [name, cron])).toEqual([
     ["growth-report", "0 9 * * 1"],
     ["growth-insights", "0 9 * * 0"],
+    ["alerts", "27 * * * *"],
   ]);
 });
 

@@ -131,6 +131,14 @@ test("each kind says what happened, and a code of Stripe's is read as words", ()
     when: "20 Nov 09:00",
     customer: null,
   });
+  const alert = { kind: "ALERT" as const, amount: null, customerId: null, eventId: null };
+  const reason = "Failed payments on 2026-11-20 is 12, above 10.";
+  expect(noticeView({ ...noticeOf(0), ...alert, reason }, NORTHQUAY_FRAME)).toMatchObject({
+    sentence: reason,
+    reason: null,
+    amount: null,
+    kind: { word: "Alert" },
+  });
   expect(view("LARGE_CHURN", null)).toMatchObject({
     sentence: "£39.00 of MRR was lost.",
     reason: null,

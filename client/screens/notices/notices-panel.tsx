@@ -15,7 +15,7 @@ import styles from "./notices-panel.module.css";
 /** Rows of a page. */
 const PAGE_SIZE = 20;
 
-/** Failed payments, disputes and large churn, the newest first. */
+/** Failed payments, disputes, large churn and alerts, the newest first. */
 export function NoticesPanel({ frame, trail }: { readonly frame: Frame; readonly trail: Trail }) {
   const pages = pagesOf(PAGE_SIZE, trail);
   const answer = useFace(NoticesDocument, { first: PAGE_SIZE, after: pages.after });
@@ -27,8 +27,8 @@ export function NoticesPanel({ frame, trail }: { readonly frame: Frame; readonly
       <header className={styles.head}>
         <h1>Notices</h1>
         <p className={styles.sentence}>
-          Failed payments, disputes and large churn, as they come. What was loaded from the past is
-          no news and not among them.
+          Failed payments, disputes, large churn and alerts, as they come. What was loaded from the
+          past is no news and not among them.
         </p>
       </header>
       <Panel title="Told so far" face={face} isFlush>
@@ -85,7 +85,7 @@ function NoticesTable({ rows }: { readonly rows: readonly NoticeView[] }) {
 }
 
 function Row({
-  row: { when, kind, customer, reason, amount, slackError },
+  row: { when, kind, customer, reason, sentence, amount, slackError },
 }: {
   readonly row: NoticeView;
 }) {
@@ -95,7 +95,9 @@ function Row({
         {when}
       </td>
       <td className={styles.customer}>
-        {customer === null ? (
+        {amount === null ? (
+          sentence
+        ) : customer === null ? (
           <span data-quiet>not known</span>
         ) : (
           <CustomerLink customerId={customer.id} name={customer.name} />
@@ -103,7 +105,7 @@ function Row({
         <span className={styles.under}>{when}</span>
       </td>
       <td className={styles.why} data-second data-wide>
-        {reason ?? <span data-quiet>not said</span>}
+        {reason ?? (amount === null ? null : <span data-quiet>not said</span>)}
         {slackError === null ? null : (
           <span className={styles.slack}>Slack was not told: {slackError}</span>
         )}

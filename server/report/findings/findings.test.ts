@@ -130,7 +130,12 @@ test("an audit that failed is a finding with what to do, most money at stake fir
   const read = async () => await atOneMoment(company, (moment) => makeGrowthReport(moment, 7));
   const ofAudit = ({ key }: { readonly key: string }) => key.startsWith("audit");
   // 9,500 too little and 500 too much are 10,000 that are wrong, in two of three differences.
-  await keepRun("FAIL", [["critical", -9500], ["critical", 500], ["warning", 0], ["info", 70]]);
+  await keepRun("FAIL", [
+    ["critical", -9500],
+    ["critical", 500],
+    ["warning", 0],
+    ["info", 70],
+  ]);
   const failed = await read();
   const told =
     "The audit from 2026-06-15 to 2026-07-14 failed: 100.00 GBP of movements are not as Stripe has them.";

@@ -10,16 +10,14 @@ import {
   Resolver,
 } from "type-graphql";
 import { isDay } from "../../domain/calendar.ts";
-import { compare, type Fraction, parseDecimal, ZERO } from "../../domain/fixed-point.ts";
 import type { Goal } from "../../domain/goal.ts";
-import { isCurrency } from "../../domain/money.ts";
 import { Problem } from "../../domain/problems.ts";
 import type { Actor, Role } from "../../domain/role.ts";
 import { DayScalar } from "../../graphql/scalars.ts";
 import { recordAct } from "../../store/audit-log.ts";
 import { readGoals, removeGoal, writeGoal } from "../../store/goals.ts";
-import { isMoney } from "../measures/measure.ts";
-import { MEASURES, measureNamed } from "../measures/measures.ts";
+import { AS_WRITTEN, acceptedAmount } from "../measures/accepted-amount.ts";
+import { MEASURES } from "../measures/measures.ts";
 import { atOneMoment, type ReportContext } from "../moment.ts";
 import { describeGoal, describeMeasure, GoalObject, MeasureObject } from "./goal.object.ts";
 import { readGoalProgress } from "./goal-progress.ts";
@@ -43,6 +41,9 @@ class GoalInput implements Omit<Goal, "id"> {
 
   @Field(() => DayScalar, { nullable: true, description: "The last day that is in time." })
   readonly byDay!: string | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: AS_WRITTEN })
+  readonly asWritten!: boolean;
 }
 
 /** More would be no goals. */
@@ -108,33 +109,12 @@ export class GoalsResolver {
   }
 }
 
-/** @throws Problem BAD_USER_INPUT for a number there is none of, a target that is none, or a currency in the wrong place. */
-function accepted({ measure: key, target, currency, byDay }: GoalInput): Omit<Goal, "id"> {
-  const measure = measureNamed(key);
-  const code = currency?.toLowerCase() ?? null;
-  if (isMoney(measure) !== (code !== null)) {
-    const needed = isMoney(measure)
-      ? "is money: say of which currency"
-      : "is no money: leave currency out";
-    throw invalid(`${measure.name} ${needed}.`);
+function accepted({ target, byDay, ...typed }: GoalInput): Omit<Goal, "id"> {
+  const { measure, currency, amount } = acceptedAmount({ ...typed, amount: target });
+  if (byDay != null && !isDay(byDay)) {
+    throw new Problem("BAD_USER_INPUT", "byDay is a calendar day, YYYY-MM-DD.");
   }
-  if (code !== null && !isCurrency(code)) {
-    throw invalid(`${JSON.stringify(code.slice(0, 40))} is no currency of ISO 4217.`);
-  }
-  const amount = parsed(target);
-  if (compare(amount, ZERO) < 0 || target.length > 30) {
-    throw invalid("A target is a decimal number of at least 0, of 30 characters at most.");
-  }
-  if (byDay != null && !isDay(byDay)) throw invalid("byDay is a calendar day, YYYY-MM-DD.");
-  return { measure: key, target, currency: code, byDay: byDay ?? null };
-}
-
-function parsed(target: string): Fraction {
-  try {
-    return parseDecimal(target);
-  } catch {
-    throw invalid('A target is a decimal number, such as "50000" or "0.25".');
-  }
+  return { measure: measure.key, target: amount, currency, byDay: byDay ?? null };
 }
 
 function asId(id: string): string {
@@ -149,8 +129,4 @@ function known(actor: Actor | null): Actor {
 
 function noSuchGoal(): Problem {
   return new Problem("NOT_FOUND", "There is no goal of this id.");
-}
-
-function invalid(message: string): Problem {
-  return new Problem("BAD_USER_INPUT", message);
 }

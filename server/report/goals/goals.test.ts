@@ -105,8 +105,8 @@ test.each([
   [`measure: "mrr", target: "1"`, "is money: say of which currency"],
   [`measure: "newUsers", target: "1", currency: "gbp"`, "is no money"],
   [`measure: "mrr", target: "1", currency: "zzz"`, "no currency"],
-  [`measure: "newUsers", target: "many"`, "A target is a decimal number"],
-  [`measure: "newUsers", target: "-1"`, "A target is a decimal number"],
+  [`measure: "newUsers", target: "many"`, "An amount is a decimal number"],
+  [`measure: "newUsers", target: "-1"`, "An amount is a decimal number"],
 ])("refuses a goal of %s", async (goal, sentence) => {
   expect((await ask(set(goal))).errors?.[0]?.message).toContain(sentence);
 });
