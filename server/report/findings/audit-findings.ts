@@ -12,7 +12,7 @@ export async function readAuditFindings({ database }: MomentContext): Promise<Fi
 }
 
 /** One for each currency in which money is wrong, and one where something else differs. */
-export function auditFindings(state: AuditState): Finding[] {
+function auditFindings(state: AuditState): Finding[] {
   const { status, from, to, differences, wrong } = state;
   if (status === "PASS") return [];
   const count = cellOf(state, null, BigInt(differences));
