@@ -37,6 +37,8 @@ export interface StripeClient {
   post(path: string, parameters: Query): Promise<ApiAnswer>;
   /** Every page of a list, newest first; the entries of a page stand in its `data`. */
   pages(path: string, query?: Query): AsyncGenerator<ApiAnswer>;
+  /** Waits as long as a caller wants to before it asks again; ends early where the client is closed. */
+  wait(milliseconds: number): Promise<void>;
   /** Breaks off what is under way: whoever waits gets UNAVAILABLE at once. */
   close(): void;
   isClosed(): boolean;
@@ -135,6 +137,7 @@ export function createStripeClient(options: StripeClientOptions): StripeClient {
       );
     },
     pages: pagesBy(get),
+    wait: async (milliseconds) => await pacing.wait(milliseconds),
     close: () => closing.abort(),
     isClosed: () => closing.signal.aborted,
   };

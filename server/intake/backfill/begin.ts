@@ -1,8 +1,9 @@
 import type { Clock } from "../../domain/clock.ts";
 import { Problem } from "../../domain/problems.ts";
-import { decideLivemode, readAccount } from "../../store/account.ts";
+import { decideLivemode } from "../../store/account.ts";
 import { type Author, recordAct } from "../../store/audit-log.ts";
 import type { Database } from "../../store/database.ts";
+import { patiently, type Wait } from "../../store/patiently.ts";
 import type { StripeClient } from "../../stripe/client.ts";
 import { readBeginning } from "../../stripe/listing.ts";
 import {
@@ -14,7 +15,6 @@ import {
   type StoredSlice,
 } from "./backfills.ts";
 import { BACKFILL_KINDS, type BackfillKind, KIND_SOURCES } from "./kinds.ts";
-import { patiently, type Wait } from "./patience.ts";
 import { NO_TALLY } from "./tally.ts";
 
 /** What is asked of a backfill. */
@@ -40,26 +40,6 @@ interface BeginContext {
   readonly clock: Clock;
   readonly stripe: StripeClient;
   readonly wait: Wait;
-}
-
-/**
- * Refuses what would mix data that are never mixed.
- * @throws Problem CONFLICT for the demo company, and for a key of the other mode than the data.
- */
-export async function refuseOtherData({ database, stripe }: BeginContext): Promise<void> {
-  const { demo, livemode } = await readAccount(database);
-  if (demo) {
-    throw new Problem(
-      "CONFLICT",
-      "This is the demo company, whose objects are not at Stripe. Clear it first: npx tidemark demo --clear",
-    );
-  }
-  if (livemode === null || livemode === stripe.livemode) return;
-  const [mine, theirs] = livemode ? ["live", "test"] : ["test", "live"];
-  throw new Problem(
-    "CONFLICT",
-    `This database holds ${mine} data and STRIPE_SECRET_KEY opens Stripe's ${theirs} mode. Set the key of the ${mine} mode, or use a database of its own.`,
-  );
 }
 
 /** Begins a backfill, durably; the account's mode is decided by its key where no event has come yet. */

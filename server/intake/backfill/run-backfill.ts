@@ -1,22 +1,16 @@
 import type { Clock } from "../../domain/clock.ts";
 import { Problem } from "../../domain/problems.ts";
 import type { Database } from "../../store/database.ts";
+import { patiently, type Wait } from "../../store/patiently.ts";
+import { refuseOtherData } from "../../store/refuse-other-data.ts";
 import type { StripeClient } from "../../stripe/client.ts";
 import { type ListCursor, type ListPage, listPage } from "../../stripe/listing.ts";
 import { finishBackfill, noteBackfillError, noteKindError } from "./backfills.ts";
-import {
-  type BackfillRequest,
-  type BegunBackfill,
-  begin,
-  beginDry,
-  goOn,
-  refuseOtherData,
-} from "./begin.ts";
+import { type BackfillRequest, type BegunBackfill, begin, beginDry, goOn } from "./begin.ts";
 import { createDrySink } from "./dry-sink.ts";
 import { holdBackfillLock } from "./hold-lock.ts";
 import { type BackfillKind, KIND_SOURCES, phasesOf } from "./kinds.ts";
 import { cursorAt, type PageSink } from "./page-sink.ts";
-import { patiently, type Wait } from "./patience.ts";
 import { progressOf, progressOfSlices } from "./progress.ts";
 import type { Slice } from "./slice.ts";
 import { createSliceBoard } from "./slice-board.ts";
@@ -61,7 +55,7 @@ export async function runBackfill(
   request: BackfillRequest,
   mode: "new" | "dry" | "resume",
 ): Promise<BackfillOutcome> {
-  await refuseOtherData(context);
+  await refuseOtherData(context.database.sql, context.stripe.livemode);
   if (mode === "dry") return await work(context, await beginDry(context, request));
   return await holdBackfillLock(context.database, async () => {
     const begun = mode === "resume" ? await goOn(context) : await begin(context, request);
