@@ -934,6 +934,19 @@ CREATE TABLE "payment_intents" (
 	"as_of_event" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "payout_entries" (
+	"payout_id" text NOT NULL,
+	"transaction_id" text NOT NULL,
+	"source_id" text,
+	"reporting_category" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"fee_minor" bigint NOT NULL,
+	"net_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "payout_entries_payout_id_transaction_id_pk" PRIMARY KEY("payout_id","transaction_id")
+);
+--> statement-breakpoint
 CREATE TABLE "payouts" (
 	"id" text PRIMARY KEY NOT NULL,
 	"amount_minor" bigint NOT NULL,
@@ -1350,6 +1363,7 @@ CREATE INDEX "invoices_subscription" ON "invoices" USING btree ("subscription_id
 CREATE INDEX "invoices_first_paid" ON "invoices" USING btree ("subscription_id","paid_at") WHERE status = 'paid' and total_minor > 0;--> statement-breakpoint
 CREATE INDEX "invoices_in_part" ON "invoices" USING btree ("customer_id") WHERE status = 'paid' and has_more_lines;--> statement-breakpoint
 CREATE INDEX "invoices_beginning" ON "invoices" USING btree ("subscription_id") WHERE billing_reason = 'subscription_create';--> statement-breakpoint
+CREATE INDEX "payout_entries_source" ON "payout_entries" USING btree ("source_id");--> statement-breakpoint
 CREATE INDEX "stripe_events_waiting" ON "stripe_events" USING btree ("arrival") WHERE status = 'received';--> statement-breakpoint
 CREATE INDEX "stripe_events_asked" ON "stripe_events" USING btree ("object_id") WHERE status = 'asked';--> statement-breakpoint
 CREATE INDEX "stripe_events_twin" ON "stripe_events" USING btree ("twin_id") WHERE twin_id is not null;--> statement-breakpoint

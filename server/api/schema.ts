@@ -5,6 +5,7 @@ import { AccessResolver } from "../access/access.resolver.ts";
 import { authChecker } from "../access/authorization.ts";
 import { AuditResolver } from "../audit/audit.resolver.ts";
 import { AuditActsResolver } from "../audit/audit-acts.resolver.ts";
+import { PayoutsResolver } from "../audit/payouts.resolver.ts";
 import { CUSTOMER_RESOLVERS } from "../customers/resolvers.ts";
 import { ProductEventsResolver } from "../events/product-events.resolver.ts";
 import { TrackingPlanResolver } from "../events/tracking-plan.resolver.ts";
@@ -33,6 +34,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       AccountResolver,
       AuditResolver,
       AuditActsResolver,
+      PayoutsResolver,
       BackfillResolver,
       CatalogueResolver,
       CatchUpResolver,

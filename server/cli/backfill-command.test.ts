@@ -8,8 +8,8 @@ import { LOOPBACK_KEY } from "../testing/stripe-api/loopback-stripe.ts";
 import { openSmallBusiness } from "../testing/stripe-api/small-business.ts";
 import { runCommand } from "./main.ts";
 
-// See openSmallBusiness: 3 products, prices, customers and subscriptions; 6 charges, invoices and invoice payments; a
-// refund, a dispute, 10 balance transactions and a payout: 3 x 4 + 6 x 3 + 1 + 1 + 10 + 1 = 43 objects.
+// See openSmallBusiness: 3 products, prices, customers and subscriptions; 6 payment intents, charges, invoices and invoice
+// payments; a refund, a dispute, 10 balance transactions and a payout: 3 x 4 + 6 x 4 + 1 + 1 + 10 + 1 = 49 objects.
 
 let company: AskingCompany;
 
@@ -41,7 +41,7 @@ test("says what it would do, does it, finds it done, and writes the summary as J
   const dry = await backfill("--from", "2026-01-01", "--dry-run");
   expect(dry.exitCode).toBe(0);
   expect(dry.said).toContain("Nothing was written");
-  expect(dry.said).toMatch(/^Total +43 +43 +0 +0$/m);
+  expect(dry.said).toMatch(/^Total +49 +49 +0 +0$/m);
   const real = await backfill("--from", "2026-01-01", "--json", json);
   expect(real.exitCode).toBe(0);
   expect(real.said).toMatch(/^charges +6 +6 +0 +0$/m);
@@ -50,9 +50,9 @@ test("says what it would do, does it, finds it done, and writes the summary as J
   expect(told).toMatchObject({
     dryRun: false,
     status: "done",
-    total: { found: 43, unreadable: 0 },
+    total: { found: 49, unreadable: 0 },
   });
-  expect((await backfill("--from", "2026-01-01")).said).toMatch(/^Total +43 +0 +43 +0$/m);
+  expect((await backfill("--from", "2026-01-01")).said).toMatch(/^Total +49 +0 +49 +0$/m);
 });
 
 test("reads into a database that no server has been started on", async () => {

@@ -159,7 +159,23 @@ export interface PayoutFact {
   readonly automatic: boolean;
   readonly arrivalAt: Date;
   readonly createdAt: Date;
+  /** Null where Stripe did not say: events never do, and it lists those of automatic payouts alone. */
+  readonly entries: readonly PayoutEntry[] | null;
   readonly stamp: Stamp;
+}
+
+/** A balance transaction that a payout brought to the bank, in the payout's currency. The payout's own is none. */
+export interface PayoutEntry {
+  readonly transactionId: string;
+  /** The charge, refund or dispute that it belongs to; null where it has none. */
+  readonly sourceId: string | null;
+  readonly reportingCategory: string;
+  /** Signed, like `netMinor`, which is this less `feeMinor`. */
+  readonly amountMinor: bigint;
+  readonly feeMinor: bigint;
+  readonly netMinor: bigint;
+  readonly currency: string;
+  readonly createdAt: Date;
 }
 
 /** What one movement did to the balance: only who asks Stripe gets to know, and only a little after the movement. */

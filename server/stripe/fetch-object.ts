@@ -1,4 +1,5 @@
 import type { DeletionFact, Fact } from "../domain/facts.ts";
+import { Problem } from "../domain/problems.ts";
 import type { ApiAnswer, Query, StripeClient } from "./client.ts";
 import type { ObjectName, StripeEvent } from "./event.ts";
 import { treatmentOf } from "./event-types.ts";
@@ -119,7 +120,7 @@ export function deletionOf({ type, id }: ObjectName): Fact[] {
 }
 
 /**
- * Adds what one answer does not hold: further items or lines, and tiers in other currencies.
+ * Adds what one answer does not hold: further items or lines, tiers in other currencies, and what a payout is made of.
  * @throws Problem as StripeClient does.
  */
 export async function completeObject(
@@ -131,6 +132,7 @@ export async function completeObject(
   const address = `${kindOf(name).path}/${encodeURIComponent(name.id)}`;
   if (name.type === "subscription") return await withAllItems(client, object);
   if (name.type === "invoice") return await withAllLines(client, object, address);
+  if (name.type === "payout") return await withTransactions(client, object);
   return name.type === "price" ? await withTiersOfCurrencies(client, object, address) : object;
 }
 
@@ -163,6 +165,45 @@ async function withAllLines(
   const data = await everyEntry(client, `${address}/lines`, {});
   return { ...object, lines: { object: "list", data, has_more: false } };
 }
+
+/**
+ * No object names its payout, and no payout its transactions: Stripe lists them by the payout, of automatic ones alone.
+ * Of each as much is kept as says what it was: a payout of a busy day has thousands.
+ */
+async function withTransactions(
+  client: StripeClient,
+  object: ApiAnswer["object"],
+): Promise<ApiAnswer["object"]> {
+  const payout = new Reader(object, "payout");
+  if (!payout.boolean("automatic", true)) return object;
+  const query = { payout: payout.string("id") };
+  const data: object[] = [];
+  try {
+    for await (const page of client.pages("/v1/balance_transactions", query)) {
+      for (const transaction of new Reader(page.object, "list").objects("data")) {
+        data.push(
+          Object.fromEntries(KEPT_OF_ENTRY.map((field) => [field, transaction.raw(field)])),
+        );
+      }
+    }
+  } catch (error) {
+    // One of which Stripe does not say what it is made of is a payout all the same.
+    if (error instanceof Problem && error.code === "BAD_USER_INPUT") return object;
+    throw error;
+  }
+  return { ...object, balance_transactions: { object: "list", data, has_more: false } };
+}
+
+const KEPT_OF_ENTRY = [
+  "id",
+  "source",
+  "reporting_category",
+  "amount",
+  "fee",
+  "net",
+  "currency",
+  "created",
+];
 
 async function everyEntry(client: StripeClient, path: string, query: Query): Promise<unknown[]> {
   const entries: unknown[] = [];

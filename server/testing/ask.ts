@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { graphql } from "graphql";
 import { buildSchema } from "type-graphql";
+import { PayoutsResolver } from "../audit/payouts.resolver.ts";
 import { CUSTOMER_RESOLVERS } from "../customers/resolvers.ts";
 import { ExchangeRatesResolver } from "../intake/exchange-rates/exchange-rates.resolver.ts";
 import { IngestionResolver } from "../intake/ingestion.resolver.ts";
@@ -17,7 +18,7 @@ import type { TestCompany } from "./company.ts";
 let schema: ReturnType<typeof buildSchema> | undefined;
 
 /**
- * Asks a company's metrics, customers, notices and inbox over GraphQL, as an admin. A failure fails the test with its message. Returns plain data, so
+ * Asks a company's metrics, customers, notices, payouts and inbox over GraphQL, as an admin. A failure fails the test with its message. Returns plain data, so
  * that `toEqual` compares it.
  */
 export async function ask<Answer>(
@@ -33,6 +34,7 @@ export async function ask<Answer>(
       IngestionResolver,
       ...LIFECYCLE_RESOLVERS,
       NoticesResolver,
+      PayoutsResolver,
       PolicyResolver,
       RecountsResolver,
     ],

@@ -61,6 +61,7 @@ test("reads an account from nothing, and a second time changes nothing", async (
     coupons: [0, 0, 0],
     customers: [3, 3, 0],
     subscriptions: [3, 3, 0],
+    payment_intents: [6, 6, 0],
     charges: [6, 6, 0],
     refunds: [1, 1, 0],
     disputes: [1, 1, 0],

@@ -7,6 +7,7 @@ export const BACKFILL_KINDS = [
   "coupons",
   "customers",
   "subscriptions",
+  "payment_intents",
   "charges",
   "refunds",
   "disputes",
@@ -46,13 +47,15 @@ export const KIND_SOURCES: Readonly<Record<BackfillKind, KindSource>> = {
     ...state("subscription"),
     listing: { type: "subscription", query: { status: "all" } },
   },
+  payment_intents: money("payment_intent"),
   charges: money("charge"),
   refunds: money("refund"),
   disputes: money("dispute"),
   invoices: money("invoice"),
   invoice_payments: money("invoice_payment"),
   balance_transactions: money("balance_transaction"),
-  payouts: money("payout"),
+  // Each brings all of its transactions, which are held in memory together.
+  payouts: { ...money("payout"), listing: { type: "payout", query: { limit: "5" } } },
 };
 
 /** The state that everything else refers to, then the money; what stands together is read side by side. */

@@ -5,6 +5,7 @@ import {
   disputeStates,
   disputes,
   paymentIntents,
+  payoutEntries,
   payouts,
 } from "../../../schema/tables/stripe-billing.ts";
 import type { BillingFact } from "../../domain/billing-facts.ts";
@@ -24,7 +25,10 @@ const TABLES: Readonly<
   payout: payouts,
 };
 
-/** Brings each object to its newest known state, and keeps every state that a dispute was ever seen in. */
+/**
+ * Brings each object to its newest known state, and keeps every state that a dispute was ever seen in and every entry that
+ * a payout was ever told to be made of: an entry never changes, and a list that is still growing is asked for again.
+ */
 export async function storeBillingObjects(
   tx: Transaction,
   facts: readonly BillingFact[],
@@ -43,5 +47,14 @@ export async function storeBillingObjects(
     .map(({ id: disputeId, status, stamp }) => {
       return { disputeId, status, knownAt, ...stampRow(stamp) };
     });
-  await together([...work, insertNew(tx, disputeStates, states)]);
+  const entries = facts
+    .filter((fact) => fact.kind === "payout")
+    .flatMap(({ id: payoutId, entries: told }) =>
+      (told ?? []).map((entry) => ({ payoutId, ...entry })),
+    );
+  await together([
+    ...work,
+    insertNew(tx, disputeStates, states),
+    insertNew(tx, payoutEntries, entries),
+  ]);
 }

@@ -57,6 +57,7 @@ const BILLING: readonly DerivedTable[] = [
   derived(billing.disputeStates),
   derived(billing.creditNotes),
   derived(billing.payouts),
+  derived(billing.payoutEntries),
   derived(billing.balanceTransactions),
   derived(users.userClaims),
   derived(ledger.ledgerEntries, { superseded: ledger.ledgerEntriesSuperseded }),

@@ -5,6 +5,7 @@ import type {
   DisputeMovement,
   InvoicePaymentFact,
   PaymentIntentFact,
+  PayoutEntry,
   PayoutFact,
 } from "../../domain/billing-facts.ts";
 import type { Fact } from "../../domain/facts.ts";
@@ -119,9 +120,11 @@ export function mapCreditNote(event: StripeEvent): Fact[] {
   return [fact];
 }
 
-/** `payout.*`. */
+/** `payout.*`. A payout that was asked for carries its transactions, see fetch-object. */
 export function mapPayout(event: StripeEvent): Fact[] {
   const payout = new Reader(event.object, "payout");
+  const transactions = payout.optionalObject("balance_transactions")?.objects("data") ?? null;
+  const entries = transactions?.map(readPayoutEntry) ?? null;
   const fact: PayoutFact = {
     kind: "payout",
     id: payout.string("id"),
@@ -131,7 +134,22 @@ export function mapPayout(event: StripeEvent): Fact[] {
     automatic: payout.boolean("automatic", true),
     arrivalAt: payout.date("arrival_date"),
     createdAt: payout.date("created"),
+    // The payout's own transaction, and the one that takes it back where it fails, are what it is and not what it is made of.
+    entries: entries?.filter(({ sourceId }) => sourceId !== payout.string("id")) ?? null,
     stamp: stampOf(event, rankOf(event.type)),
   };
   return [fact];
+}
+
+function readPayoutEntry(transaction: Reader): PayoutEntry {
+  return {
+    transactionId: transaction.string("id"),
+    sourceId: transaction.optionalId("source"),
+    reportingCategory: transaction.string("reporting_category"),
+    amountMinor: transaction.integer("amount"),
+    feeMinor: transaction.integer("fee"),
+    netMinor: transaction.integer("net"),
+    currency: transaction.currency("currency"),
+    createdAt: transaction.date("created"),
+  };
 }

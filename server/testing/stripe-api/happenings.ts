@@ -50,6 +50,19 @@ export function paidMonth(number: number, nth: number, pence: number, at: string
   const billed = invoice(`in_${id}`, names, [line], at);
   const context = { customer: names.customer, payment_intent: `pi_${id}` };
   const paid = charge(`ch_${id}`, pence, at, { ...context, balance_transaction: `txn_${id}` });
+  const intent: Fields = {
+    id: `pi_${id}`,
+    object: "payment_intent",
+    amount: pence,
+    amount_received: pence,
+    created: seconds(at),
+    currency: "gbp",
+    customer: names.customer,
+    latest_charge: `ch_${id}`,
+    livemode: false,
+    metadata: {},
+    status: "succeeded",
+  };
   const link: Fields = {
     id: `inpay_${id}`,
     object: "invoice_payment",
@@ -64,7 +77,7 @@ export function paidMonth(number: number, nth: number, pence: number, at: string
   };
   const moved = balanceTransaction(`txn_${id}`, `ch_${id}`, pence, feeOf(pence), at);
   return {
-    objects: [billed, paid, link, moved],
+    objects: [billed, intent, paid, link, moved],
     told: [
       event("charge.succeeded", { ...paid, balance_transaction: null }, at),
       event("invoice.paid", billed, at),
@@ -108,7 +121,7 @@ export function paidOut(id: string, pence: number, at: string): Happening {
     livemode: false,
     status: "paid",
   };
-  const words = { reporting_category: "payout", type: "payout" };
+  const words = { reporting_category: "payout", type: "payout", payout: id };
   return {
     objects: [paid, balanceTransaction(`txn_${id}`, id, -pence, 0, at, words)],
     told: [event("payout.paid", paid, at)],

@@ -9,6 +9,8 @@ const HIDDEN: readonly { readonly kind: RegExp; readonly fields: readonly string
   { kind: /^price$/, fields: ["tiers", "currency_options"] },
   { kind: /^price[.]currency_options[.]\w+$/, fields: ["tiers"] },
   { kind: /^coupon$/, fields: ["applies_to", "currency_options"] },
+  // What lists are filtered by, and no transaction ever says.
+  { kind: /^balance_transaction$/, fields: ["payout"] },
 ];
 
 /** What a path of expansions may end in, of the kinds that are served here. */

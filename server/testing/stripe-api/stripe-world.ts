@@ -29,7 +29,8 @@ export interface StripeWorld {
   dispute(chargeId: string, at: string): Fields[];
   /** What Stripe takes for itself, by no event. */
   takeFee(id: string, pence: number, at: string): void;
-  payOut(id: string, pence: number, at: string): Fields[];
+  /** @param of The balance transactions that it is made of. */
+  payOut(id: string, pence: number, at: string, of?: readonly string[]): Fields[];
 }
 
 export function openStripeWorld(stripe: LoopbackStripe): StripeWorld {
@@ -76,6 +77,9 @@ export function openStripeWorld(stripe: LoopbackStripe): StripeWorld {
       const own = { reporting_category: "fee", type: "stripe_fee", source: null };
       stripe.put(balanceTransaction(id, id, -pence, 0, at, own));
     },
-    payOut: (id, pence, at) => happen(paidOut(id, pence, at)),
+    payOut: (id, pence, at, of = []) => {
+      for (const name of of) stripe.put({ ...stripe.held(name), id: name, payout: id });
+      return happen(paidOut(id, pence, at));
+    },
   };
 }
