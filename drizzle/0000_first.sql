@@ -163,6 +163,7 @@ CREATE TABLE "audit_runs" (
 	"finished_at" timestamp with time zone NOT NULL,
 	"status" text NOT NULL,
 	"sums" jsonb NOT NULL,
+	"mrr" jsonb NOT NULL,
 	"compared" jsonb NOT NULL,
 	"repair_of" bigint,
 	"unmended" jsonb NOT NULL,

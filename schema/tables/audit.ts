@@ -22,6 +22,8 @@ export const auditRuns = pgTable("audit_runs", {
   status: text("status").notNull(),
   /** Stripe's sums beside the ledger's, as the run saw them: domain/audit AuditRow with its amounts as text. */
   sums: jsonb("sums").notNull(),
+  /** MRR of Stripe's subscriptions beside ours, as of the run: domain/audit-mrr MrrRow with its values as text. */
+  mrr: jsonb("mrr").notNull(),
   /** How many objects of each kind Stripe listed, by its word for the kind. */
   compared: jsonb("compared").notNull(),
   /** The run that this one follows after a repair; null: none. */
@@ -78,9 +80,9 @@ export const auditFindings = pgTable(
     objectId: text("object_id").notNull(),
     /** The ledger's kind of movement; null: it moves no money. */
     category: text("category"),
-    /** Null: it moves no money. */
+    /** Null: it moves neither money nor MRR. */
     currency: text("currency"),
-    /** The ledger's less Stripe's, minor units of `currency`. */
+    /** The ledger's less Stripe's, or of the kind mrr a month's, minor units of `currency`. */
     effectMinor: minorUnits("effect_minor").notNull(),
     detail: text("detail").notNull(),
     /** Whose object it is at Stripe; null: nobody's, or the books alone have it. */

@@ -33,7 +33,7 @@ export class AuditActsResolver {
   @Authorized<Role>("admin", "ci")
   @Mutation(() => RevenueAuditAttempt, {
     description:
-      "Holds the books against Stripe, movement by movement, over closed days: a month, a span, or the last thirty. It reads alone; what it came to is kept. Returns once it is under way.",
+      "Holds the books against Stripe, movement by movement, over closed days: a month, a span, or the last thirty; and MRR as of now against Stripe's subscriptions. It reads alone; what it came to is kept. Returns once it is under way.",
   })
   async runRevenueAudit(
     @Ctx() context: AuditActContext,

@@ -9,7 +9,7 @@ const StatusEnum = { PASS: "PASS", WARNING: "WARNING", FAIL: "FAIL" } as const;
 registerEnumType(StatusEnum, {
   name: "RevenueAuditStatus",
   description:
-    "FAIL: money is wrong, or a minor unit differs that no finding explains. WARNING: something beside money is not as Stripe has it. PASS: neither.",
+    "FAIL: money is wrong, a minor unit differs that no finding explains, or findings make MRR wrong by more than 1 %. WARNING: something else is not as Stripe has it. PASS: neither.",
 });
 
 export const KindEnum = Object.fromEntries(FINDING_KINDS.map((kind) => [kind.toUpperCase(), kind]));
@@ -40,6 +40,26 @@ export class AuditSum {
   readonly unexplained!: Money;
 }
 
+@ObjectType("AuditMrr", {
+  description:
+    "MRR of one currency as of the audit, rounded once: of Stripe's subscriptions under the account's policy, and as it is shown.",
+})
+export class AuditMrr {
+  @Field(() => MoneyObject)
+  readonly stripe!: Money;
+
+  @Field(() => MoneyObject)
+  readonly books!: Money;
+
+  @Field(() => MoneyObject, { description: "The books' less Stripe's." })
+  readonly difference!: Money;
+
+  @Field(() => MoneyObject, {
+    description: "What of the difference no finding explains; less than a minor unit counts too.",
+  })
+  readonly unexplained!: Money;
+}
+
 @ObjectType("AuditFinding", { description: "One difference, which names its object." })
 export class AuditFinding {
   @Field(() => KindEnum)
@@ -56,7 +76,8 @@ export class AuditFinding {
 
   @Field(() => MoneyObject, {
     nullable: true,
-    description: "By how much it makes the ledger differ from Stripe; null: it moves no money.",
+    description:
+      "By how much it makes the ledger differ from Stripe, or of the kind MRR what a month brings; null: it moves neither.",
   })
   readonly effect!: Money | null;
 
@@ -122,6 +143,9 @@ export class RevenueAuditObject {
 
   @Field(() => [AuditSum])
   readonly sums!: AuditSum[];
+
+  @Field(() => [AuditMrr], { description: "As of when it ran, whatever its days." })
+  readonly mrr!: AuditMrr[];
 
   @Field(() => Int, { description: "Findings that say that money is wrong." })
   readonly critical!: number;

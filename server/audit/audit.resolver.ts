@@ -139,6 +139,7 @@ function readPlace(cursor: string): bigint {
 }
 
 function toFinding({ effectMinor, currency, category, ...finding }: KeptFinding): AuditFinding {
-  const isMoney = category !== null && currency !== null;
-  return { ...finding, effect: isMoney ? { minorUnits: effectMinor, currency } : null };
+  const moves = category !== null || effectMinor !== 0n;
+  const effect = moves && currency !== null ? { minorUnits: effectMinor, currency } : null;
+  return { ...finding, effect };
 }

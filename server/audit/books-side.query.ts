@@ -10,6 +10,7 @@ interface EntryRow {
   readonly category: LedgerKind;
   readonly amountMinor: bigint;
   readonly currency: string;
+  readonly at: Date;
   readonly inWindow: boolean;
 }
 
@@ -21,7 +22,7 @@ export async function readLedger(
 ): Promise<Map<string, Movement>> {
   const rows = await sql<EntryRow[]>`
     select id, kind as category, amount_minor as "amountMinor", currency,
-      day between ${days.from} and ${days.to} as "inWindow"
+      occurred_at as at, day between ${days.from} and ${days.to} as "inWindow"
     from ledger_entries
     where kind <> 'off_stripe'
       and (day between ${days.from} and ${days.to} or id = any(${[...alsoIds]}))`;

@@ -16,6 +16,8 @@ export interface ComparedObjects {
   /** True for what is compared whatever its age. */
   readonly isState: boolean;
   readonly query?: Readonly<Record<string, string>>;
+  /** See Listing. */
+  readonly expand?: readonly string[];
 }
 
 const amount = (field: string, column: string): ComparedField => ({
@@ -46,6 +48,20 @@ export const COMPARED: readonly ComparedObjects[] = [
       CURRENCY,
       link("customerId", "customer_id"),
       link("paymentIntentId", "payment_intent_id"),
+    ],
+  },
+  {
+    type: "payment_intent",
+    fact: "paymentIntent",
+    table: "payment_intents",
+    isState: false,
+    fields: [
+      status("status", "status"),
+      amount("amountMinor", "amount_minor"),
+      amount("amountReceivedMinor", "amount_received_minor"),
+      CURRENCY,
+      link("customerId", "customer_id"),
+      link("latestChargeId", "latest_charge_id"),
     ],
   },
   {
@@ -87,11 +103,22 @@ export const COMPARED: readonly ComparedObjects[] = [
     ],
   },
   {
+    type: "payout",
+    fact: "payout",
+    table: "payouts",
+    isState: false,
+    // Each brings all of its transactions.
+    query: { limit: "5" },
+    fields: [status("status", "status"), amount("amountMinor", "amount_minor"), CURRENCY],
+  },
+  {
     type: "subscription",
     fact: "subscription",
     table: "subscriptions",
     isState: true,
     query: { status: "all" },
+    // Its discount is the subscription's where that has none.
+    expand: ["customer"],
     fields: [
       status("status", "status"),
       status("cancelAtPeriodEnd", "cancel_at_period_end"),

@@ -11,6 +11,15 @@ export interface NamedObject {
 export function objectsToFetch(findings: readonly Finding[]): NamedObject[] {
   const names = findings
     .filter(({ severity }) => severity !== "info")
-    .map(({ objectType: type, objectId: id }) => ({ type, id }));
+    .flatMap(({ kind, objectType: type, objectId: id, customerId }): NamedObject[] => {
+      // Where a subscription has no discount, its customer's holds.
+      const holder = kind === "mrr" ? (customerId ?? null) : null;
+      return holder === null
+        ? [{ type, id }]
+        : [
+            { type: "customer", id: holder },
+            { type, id },
+          ];
+    });
   return [...new Map(names.map((name) => [`${name.type} ${name.id}`, name])).values()];
 }

@@ -1,6 +1,9 @@
 import type { AuditRow, Finding, Severity } from "../domain/audit.ts";
+import { type MrrRow, monthlyWords } from "../domain/audit-mrr.ts";
+import { roundToMinorUnits } from "../domain/fixed-point.ts";
 import { moneyToText } from "../domain/money.ts";
 import type { AuditOutcome } from "./run-audit.ts";
+import { AUDIT_MEANINGS } from "./thresholds.ts";
 
 /**
  * An audit as Markdown: summary, Stripe against the ledger, findings by severity, and what to do.
@@ -14,13 +17,15 @@ export function auditReport(
     readonly reason: string;
   }[] = [],
 ): string {
-  const { days, status, rows, findings, compared } = outcome;
+  const { days, status, rows, mrr, findings, compared } = outcome;
   return [
     `# Revenue audit ${days.from} to ${days.to}: ${status}`,
     "## Executive summary",
     summaryOf(outcome),
     "## Stripe's balance against the ledger",
     tableOf(rows),
+    "## MRR as of now",
+    mrrOf(mrr),
     "## Stripe data",
     Object.entries(compared)
       .map(([type, count]) => `- ${count} × ${type}`)
@@ -44,22 +49,22 @@ export function auditReport(
     .concat("\n");
 }
 
-const MEANINGS = {
-  PASS: "Every minor unit of Stripe's balance stands in the ledger, and nothing else does.",
-  WARNING: "The money agrees; something beside it does not.",
-  FAIL: "The money does not agree.",
-} as const;
-
-function summaryOf({ status, rows, findings }: AuditOutcome): string {
+function summaryOf({ status, rows, mrr, findings }: AuditOutcome): string {
   const unexplained = rows.filter(({ unexplainedMinor }) => unexplainedMinor !== 0n);
   const count = (severity: Severity) => findings.filter((one) => one.severity === severity).length;
   const lines = [
-    MEANINGS[status],
+    AUDIT_MEANINGS[status],
     `${count("critical")} critical, ${count("warning")} warnings, ${count("info")} notes.`,
     ...unexplained.map(
       ({ currency, category, unexplainedMinor }) =>
         `${money(unexplainedMinor, currency)} of ${category} are explained by no finding: run npx tidemark verify.`,
     ),
+    ...mrr
+      .filter(({ unexplained }) => unexplained !== 0n)
+      .map(
+        ({ currency, unexplained }) =>
+          `${monthlyWords(unexplained, currency)} of MRR are explained by no finding: run npx tidemark verify.`,
+      ),
   ];
   return lines.join("\n\n");
 }
@@ -78,6 +83,20 @@ function tableOf(rows: readonly AuditRow[]): string {
   return [
     "| Movement | Stripe | Ledger | Difference | Unexplained |",
     "| --- | ---: | ---: | ---: | ---: |",
+    ...lines.map((line) => `| ${line} |`),
+  ].join("\n");
+}
+
+function mrrOf(rows: readonly MrrRow[]): string {
+  if (rows.length === 0) return "There is none on either side.";
+  const lines = rows.map(({ currency, stripe, books, unexplained }) => {
+    const [there, here] = [roundToMinorUnits(stripe), roundToMinorUnits(books)];
+    const amounts = [there, here, here - there, roundToMinorUnits(unexplained)];
+    return amounts.map((amount) => money(amount, currency)).join(" | ");
+  });
+  return [
+    "| Stripe's subscriptions | Tidemark | Difference | Unexplained |",
+    "| ---: | ---: | ---: | ---: |",
     ...lines.map((line) => `| ${line} |`),
   ].join("\n");
 }
@@ -111,7 +130,7 @@ function recommendationsOf(findings: readonly Finding[]): string[] {
           "Look at the webhook endpoint: npx tidemark stripe-setup.",
         ]
       : []),
-    ...(has("amount", "currency", "status", "link")
+    ...(has("amount", "currency", "status", "link", "mrr")
       ? ["Fetch what differs again: npx tidemark revenue-audit --repair."]
       : []),
     ...(has("orphaned")

@@ -16,6 +16,9 @@ import { type AuditOutcome, runAudit } from "./run-audit.ts";
 // See openSmallBusiness for what happened at Stripe. Charges of £10, £20 and £30 twice, which are £120.00; £4.00 given
 // back; £20.00 disputed. Fees: 1 % and 20 p of each charge, 2 × (30 + 40 + 50) p, and £20.00 of the dispute: £22.40.
 
+/** A minor unit of a monthly value, see domain/fixed-point. */
+const UNIT = 10n ** 12n;
+
 const DAYS = { from: "2026-01-01", to: "2026-03-17" };
 
 let company: AskingCompany;
@@ -25,6 +28,8 @@ beforeEach(async () => {
   company = await openAskingCompany("2026-03-20T12:00:00Z");
   world = openSmallBusiness(company.stripe);
   await backfill(company);
+  // Whatever happens from here on is later than what was read.
+  company.setClock("2026-03-20T13:00:00Z");
 });
 
 afterEach(async () => {
@@ -77,11 +82,17 @@ test("books that are what Stripe says pass, and every sum stands beside Stripe's
   expect(outcome.compared).toEqual({
     balance_transaction: 10,
     charge: 6,
+    payment_intent: 6,
     refund: 1,
     dispute: 1,
     invoice: 6,
+    payout: 1,
     subscription: 3,
   });
+  // £10.00 and £20.00 a month; the third left.
+  expect(outcome.mrr).toEqual([
+    { currency: "gbp", stripe: 3_000n * UNIT, books: 3_000n * UNIT, unexplained: 0n },
+  ]);
 });
 
 test("a payment that no webhook brought is named, and mended", async () => {
@@ -143,13 +154,18 @@ test("a row that was deleted is named, and mended", async () => {
   expect((await repair(outcome))[0]).toEqual([]);
 });
 
-test("a cancellation that no webhook brought is a warning, and mended", async () => {
-  world.cancel(2, "2026-03-10T09:00:00Z");
+test("a cancellation that no webhook brought makes MRR wrong by the subscription, and is mended", async () => {
+  world.cancel(2, "2026-03-20T12:30:00Z");
   const outcome = await audit();
-  expect([outcome.status, said(outcome)]).toEqual(["WARNING", ["warning status sub_2 0"]]);
+  // £20.00 of £10.00 are far more than 1 %.
+  expect([outcome.status, said(outcome)]).toEqual([
+    "FAIL",
+    ["critical mrr sub_2 2000", "warning status sub_2 0"],
+  ]);
   expect(auditReport(outcome)).toContain(
     "The status of sub_2 is canceled at Stripe and active in the books.",
   );
+  expect(auditReport(outcome)).toContain("| 10.00 GBP | 30.00 GBP | 20.00 GBP | 0.00 GBP |");
   expect(await repair(outcome)).toEqual([[], "PASS"]);
 });
 

@@ -5,18 +5,31 @@ import {
   auditStatus,
   compareMovements,
   type Finding,
+  isSameTime,
   type Movement,
   type Severity,
 } from "../domain/audit.ts";
+import type { MrrRow } from "../domain/audit-mrr.ts";
 import { addDays, createCalendar, type Day } from "../domain/calendar.ts";
 import { readAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
+import { refuseOtherData } from "../store/refuse-other-data.ts";
 import { objectOf, readLedger, readLedgerSums, readObjects } from "./books-side.query.ts";
+import { auditMrr } from "./compare-mrr.ts";
 import { compareObjects } from "./compare-objects.ts";
+import { comparePayouts } from "./compare-payouts.ts";
 import { COMPARED } from "./compared-objects.ts";
 import { customersOf } from "./customers-of.ts";
+import { inTurns } from "./in-turns.ts";
 import { amountOfFacts, movementsOf } from "./stripe-movements.ts";
-import { readOne, readStripeSide, type StripeAsk, type StripeSide } from "./stripe-side.ts";
+import {
+  type AuditWindow,
+  readOne,
+  readStripeSide,
+  type StripeAsk,
+  type StripeSide,
+  type UnreadableObject,
+} from "./stripe-side.ts";
 
 /** The days of an audit, both inclusive. */
 export interface AuditDays {
@@ -31,6 +44,8 @@ export interface AuditOutcome {
   readonly finishedAt: Date;
   readonly status: AuditStatus;
   readonly rows: readonly AuditRow[];
+  /** As of when the audit ran, whatever its days. */
+  readonly mrr: readonly MrrRow[];
   /** Worst first. */
   readonly findings: readonly Finding[];
   /** How many objects of each kind Stripe listed, by its word for the kind. */
@@ -39,9 +54,10 @@ export interface AuditOutcome {
 
 /**
  * Holds the books against Stripe over some days of the account: every movement of Stripe's balance against the ledger,
- * the sums that panels show against both, and charges, refunds, disputes, invoices and subscriptions field by field. It
- * reads alone.
- * @throws Problem as StripeClient does where Stripe cannot be asked: there is no half of an audit.
+ * the sums that panels show against both, what is compared object by object field by field, and MRR as of now against
+ * Stripe's subscriptions. It reads alone.
+ * @throws Problem CONFLICT for the demo company and for a key of the other mode than the data; as StripeClient does where
+ * Stripe cannot be asked: there is no half of an audit.
  */
 export async function runAudit(
   database: Database,
@@ -49,18 +65,15 @@ export async function runAudit(
   days: AuditDays,
 ): Promise<AuditOutcome> {
   const startedAt = ask.clock();
+  await refuseOtherData(database.sql, ask.stripe.livemode);
   const { timeZone } = await readAccount(database);
   const calendar = createCalendar(timeZone);
   const window = { from: calendar.startOf(days.from), to: calendar.startOf(addDays(days.to, 1)) };
   const stripe = await readStripeSide(ask, window);
   const money = await compareMoney(database, ask, days, stripe);
-  const objects = await Promise.all(
-    COMPARED.map(async (compared) => {
-      const there = stripe.objects.get(compared.type) ?? new Map();
-      const ids = [...there.keys()];
-      return compareObjects(compared, there, await readObjects(database, compared, window, ids));
-    }),
-  );
+  const mrr = await auditMrr(database, ask, stripe.subscriptions);
+  const objects = await compareAll(database, stripe, window);
+  const payouts = await comparePayouts(database, stripe.objects.get("payout") ?? new Map());
   const wrongMoney = new Set(
     money.findings
       .filter(({ severity }) => severity === "critical")
@@ -68,8 +81,11 @@ export async function runAudit(
   );
   const findings = [
     ...money.findings,
+    ...mrr.findings,
+    ...payouts,
+    ...stripe.unreadable.map(unreadable),
     // What is wrong with its money is said once.
-    ...objects.flat().filter(({ objectId }) => !wrongMoney.has(objectId)),
+    ...objects.filter(({ objectId }) => !wrongMoney.has(objectId)),
   ]
     .map(customersOf(stripe))
     .sort(worstFirst);
@@ -77,13 +93,51 @@ export async function runAudit(
     days,
     startedAt,
     finishedAt: ask.clock(),
-    status: auditStatus(money.rows, findings),
+    status: auditStatus(
+      [
+        ...money.rows.map(({ unexplainedMinor }) => unexplainedMinor),
+        ...mrr.rows.map(({ unexplained }) => unexplained),
+      ],
+      findings,
+    ),
     rows: money.rows,
+    mrr: mrr.rows,
     findings,
     compared: Object.fromEntries([
       ["balance_transaction", stripe.balance.length],
       ...COMPARED.map(({ type }) => [type, stripe.objects.get(type)?.size ?? 0]),
     ]),
+  };
+}
+
+async function compareAll(
+  database: Database,
+  { objects, unreadable }: StripeSide,
+  window: AuditWindow,
+): Promise<Finding[]> {
+  const aside = new Set(unreadable.map(({ id }) => id));
+  const findings = await Promise.all(
+    COMPARED.map(async (compared) => {
+      const there = objects.get(compared.type) ?? new Map();
+      const here = await readObjects(database, compared, window, [...there.keys()]);
+      for (const id of aside) here.delete(id);
+      return compareObjects(compared, there, here);
+    }),
+  );
+  return findings.flat();
+}
+
+/** Nothing can be said of it: of a movement of the balance that is as bad as a wrong one. */
+function unreadable({ type, id, reason }: UnreadableObject): Finding {
+  return {
+    kind: "missing",
+    severity: type === "balance_transaction" ? "critical" : "warning",
+    objectType: type,
+    objectId: id,
+    category: null,
+    currency: null,
+    effectMinor: 0n,
+    detail: `Stripe's ${id} cannot be read, and is compared with nothing: ${reason}.`,
   };
 }
 
@@ -101,10 +155,12 @@ async function compareMoney(
   const ledger = await readLedger(database, days, [...there.movements.keys()]);
   const sums = await readLedgerSums(database, days);
   const absences = new Map<string, Absence>();
-  for (const movement of ledger.values()) {
-    const isSurplus = movement.inWindow && !there.movements.has(movement.id);
-    if (isSurplus) absences.set(movement.id, await absenceOf(ask, movement));
-  }
+  const surplus = [...ledger.values()].filter(
+    ({ id, inWindow }) => inWindow && !there.movements.has(id),
+  );
+  await inTurns(surplus, AT_ONCE, async (movement) => {
+    absences.set(movement.id, await absenceOf(ask, movement));
+  });
   const compared = compareMovements(
     there.movements,
     ledger,
@@ -115,12 +171,22 @@ async function compareMoney(
 }
 
 /** Why Stripe's balance of the window has no movement that the ledger has. */
-async function absenceOf(ask: StripeAsk, { id }: Movement): Promise<Absence> {
+async function absenceOf(ask: StripeAsk, { id, at }: Movement): Promise<Absence> {
   const { objectType: type, objectId } = objectOf(id);
   const facts = await readOne(ask, { type, id: objectId });
   if (facts === null) return "unknown_at_stripe";
-  return facts.some(({ kind }) => kind === "balanceTransaction") ? "outside_window" : "not_settled";
+  // A dispute moves money several times, each a transaction that the entry names.
+  const [, , transactionId] = id.split(":");
+  const moved = facts
+    .filter((fact) => fact.kind === "balanceTransaction")
+    .filter((fact) => transactionId === undefined || fact.id === transactionId);
+  if (moved.length === 0) return transactionId === undefined ? "not_settled" : "unknown_at_stripe";
+  const isNear = moved.some(({ createdAt }) => isSameTime(createdAt, at));
+  return isNear ? "outside_window" : "far_outside_window";
 }
+
+/** As many questions at once as keep Stripe's answers from being waited for one by one. */
+const AT_ONCE = 8;
 
 const WORST: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, info: 2 };
 

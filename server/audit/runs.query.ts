@@ -1,6 +1,8 @@
 import { auditFindings } from "../../schema/tables/audit.ts";
 import type { AuditRow, AuditStatus } from "../domain/audit.ts";
+import type { MrrRow } from "../domain/audit-mrr.ts";
 import type { Day } from "../domain/calendar.ts";
+import { monthlyValueToText } from "../domain/fixed-point.ts";
 import type { Database, Reader } from "../store/database.ts";
 import { insertNew } from "../store/upsert.ts";
 import { auditReport } from "./report.ts";
@@ -26,13 +28,14 @@ export async function keepRun(
   outcome: AuditOutcome,
   repair: Repair | null,
 ): Promise<bigint> {
-  const { days, startedAt, finishedAt, status, rows, findings, compared } = outcome;
+  const { days, startedAt, finishedAt, status, rows, mrr, findings, compared } = outcome;
   const kept = await sql.begin(async (tx) => {
     const [run] = await tx<{ id: bigint }[]>`
-      insert into audit_runs (from_day, to_day, started_at, finished_at, status, sums, compared,
+      insert into audit_runs (from_day, to_day, started_at, finished_at, status, sums, mrr, compared,
         repair_of, unmended, report)
       values (${days.from}, ${days.to}, ${startedAt}, ${finishedAt}, ${status},
-        ${JSON.stringify(rows.map(asText))}::text::jsonb, ${JSON.stringify(compared)}::text::jsonb,
+        ${JSON.stringify(rows.map(asText))}::text::jsonb,
+        ${JSON.stringify(mrr.map(mrrAsText))}::text::jsonb, ${JSON.stringify(compared)}::text::jsonb,
         ${repair === null ? null : repair.of.toString()}::bigint,
         ${JSON.stringify(repair?.unmended ?? [])}::text::jsonb,
         ${auditReport(outcome, repair?.unmended ?? [])})
@@ -59,6 +62,15 @@ function asText(row: AuditRow) {
   };
 }
 
+function mrrAsText({ currency, stripe, books, unexplained }: MrrRow) {
+  return {
+    currency,
+    stripe: monthlyValueToText(stripe),
+    books: monthlyValueToText(books),
+    unexplained: monthlyValueToText(unexplained),
+  };
+}
+
 /** A run as it is kept; amounts are text. */
 export interface KeptRun {
   readonly id: bigint;
@@ -68,6 +80,7 @@ export interface KeptRun {
   readonly finishedAt: Date;
   readonly status: AuditStatus;
   readonly sums: readonly ReturnType<typeof asText>[];
+  readonly mrr: readonly ReturnType<typeof mrrAsText>[];
   readonly compared: Readonly<Record<string, number>>;
   readonly repairOf: bigint | null;
   readonly unmended: readonly UnmendedObject[];
@@ -84,7 +97,7 @@ export async function readRuns(
 ): Promise<KeptRun[]> {
   const rows = await sql<KeptRun[]>`
     select id, from_day as "from", to_day as "to", started_at as "startedAt",
-      finished_at as "finishedAt", status, sums, compared, repair_of as "repairOf", unmended,
+      finished_at as "finishedAt", status, sums, mrr, compared, repair_of as "repairOf", unmended,
       found.critical, found.warning, found.info
     from audit_runs r cross join lateral (
       select count(*) filter (where severity = 'critical')::int as critical,

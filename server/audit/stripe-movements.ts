@@ -50,21 +50,21 @@ async function movementOf(
   transaction: BalanceTransactionFact,
   amountOf: AmountOfSource,
 ): Promise<Movement | null> {
-  const { id, sourceId, reportingCategory: word } = transaction;
+  const { id, sourceId, reportingCategory: word, createdAt: at } = transaction;
   if (sourceId === null) return null;
   if (OF_CHARGES.has(word)) {
     const own = await inOwnCurrency(transaction, "charge", amountOf);
-    return { ...base("charge", sourceId, `charge:${sourceId}`, "charge"), ...own };
+    return { ...base("charge", sourceId, `charge:${sourceId}`, "charge"), at, ...own };
   }
   const category = Object.hasOwn(SIMPLE, word) ? SIMPLE[word] : undefined;
   if (category === undefined) return null;
   if (category === "dispute" || category === "dispute_reversal") {
     const { amountMinor, currency } = transaction;
     const named = base("dispute", sourceId, `dispute:${sourceId}:${id}`, category);
-    return { ...named, amountMinor, currency };
+    return { ...named, at, amountMinor, currency };
   }
   const own = await inOwnCurrency(transaction, "refund", amountOf);
-  return { ...base("refund", sourceId, `${category}:${sourceId}`, category), ...own };
+  return { ...base("refund", sourceId, `${category}:${sourceId}`, category), at, ...own };
 }
 
 function base(objectType: string, objectId: string, id: string, category: LedgerKind) {
@@ -87,16 +87,16 @@ async function inOwnCurrency(
   };
 }
 
-function feeOf({ id, feeMinor, currency }: BalanceTransactionFact): Movement {
+function feeOf({ id, feeMinor, currency, createdAt: at }: BalanceTransactionFact): Movement {
   const named = base("balance_transaction", id, `fee:${id}`, "fee");
-  return { ...named, amountMinor: -feeMinor, currency };
+  return { ...named, at, amountMinor: -feeMinor, currency };
 }
 
 /** Several transactions of one movement are one. */
 function join(movements: Map<string, Movement>, moved: Movement): void {
   const known = movements.get(moved.id);
   const amountMinor = (known?.amountMinor ?? 0n) + moved.amountMinor;
-  movements.set(moved.id, { ...moved, amountMinor });
+  movements.set(moved.id, { ...moved, at: known?.at ?? moved.at, amountMinor });
 }
 
 function stripeOnly(transaction: BalanceTransactionFact): Finding {

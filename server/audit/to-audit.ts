@@ -1,6 +1,7 @@
+import { monthlyValueFromText, roundToMinorUnits } from "../domain/fixed-point.ts";
 import { Problem } from "../domain/problems.ts";
 import type { Reader } from "../store/database.ts";
-import type { RevenueAuditObject } from "./audit.object.ts";
+import type { AuditMrr, RevenueAuditObject } from "./audit.object.ts";
 import { type KeptRun, readRuns } from "./runs.query.ts";
 
 /** @throws Problem NOT_FOUND where there is no such audit, BAD_USER_INPUT for what is no id. */
@@ -18,9 +19,10 @@ export function readId(id: string): bigint {
 }
 
 /** A kept run as GraphQL tells it. */
-export function toAudit({ id, repairOf, sums, ...run }: KeptRun): RevenueAuditObject {
+export function toAudit({ id, repairOf, sums, mrr, ...run }: KeptRun): RevenueAuditObject {
   return {
     ...run,
+    mrr: mrr.map(toMrr),
     id: id.toString(),
     repairOf: repairOf === null ? null : repairOf.toString(),
     sums: sums.map(({ category, currency, ...amounts }) => {
@@ -30,5 +32,17 @@ export function toAudit({ id, repairOf, sums, ...run }: KeptRun): RevenueAuditOb
       const difference = money(ledger - stripe);
       return { category, stripe: money(stripe), ledger: money(ledger), difference, unexplained };
     }),
+  };
+}
+
+function toMrr({ currency, ...values }: KeptRun["mrr"][number]): AuditMrr {
+  const money = (minorUnits: bigint) => ({ minorUnits, currency });
+  const shown = (value: string) => roundToMinorUnits(monthlyValueFromText(value));
+  const [stripe, books] = [shown(values.stripe), shown(values.books)];
+  return {
+    stripe: money(stripe),
+    books: money(books),
+    difference: money(books - stripe),
+    unexplained: money(shown(values.unexplained)),
   };
 }

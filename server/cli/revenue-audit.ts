@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { AUDIT_MEANINGS, AUDIT_THRESHOLDS } from "../audit/thresholds.ts";
 import type { AuditWish } from "../audit/window.ts";
 import { readCiKey } from "../config/workflow-run.ts";
 import { Problem } from "../domain/problems.ts";
@@ -38,6 +39,7 @@ export function revenueAuditCommand(cli: CommandLine): Command {
     .option("--github-issue", "in a workflow of GitHub's: keep one open issue with what differs")
     .option("--force-public", "also where the repository is public, for everybody to read")
     .option("--slack", "tell Slack, at SLACK_WEBHOOK_URL, of a FAIL; with --github-issue")
+    .addHelpText("after", `\n${AUDIT_THRESHOLDS}`)
     .action(async (wanted: Wanted) => await audit(cli, wanted));
 }
 
@@ -57,6 +59,7 @@ async function audit(cli: CommandLine, wanted: Wanted): Promise<void> {
   if (json !== undefined) await writeText(json, asJson(made.content));
   const { status, from, to, critical, warning } = made;
   cli.tell(`${status}: ${from} to ${to}, ${critical} critical findings, ${warning} warnings.`);
+  if (status === "WARNING") cli.tell(AUDIT_MEANINGS.WARNING);
   await tellAudit(cli, made, { place, slackUrl });
   if (status === "FAIL") {
     throw new Problem("CONFLICT", "The books and Stripe do not agree: see the findings.");

@@ -10,6 +10,7 @@ export const FINDING_KINDS = [
   "refund",
   "fee",
   "link",
+  "mrr",
   "timing",
   "stripe_only",
 ] as const;
@@ -30,7 +31,9 @@ export interface Finding {
   readonly category: LedgerKind | null;
   /** Of `effectMinor`; null where there is none. */
   readonly currency: string | null;
-  /** By how much it makes the ledger's sum differ from Stripe's: the ledger's less Stripe's. */
+  /**
+   * By how much it makes the ledger's sum, or with the kind mrr the MRR, differ from Stripe's: ours less Stripe's.
+   */
   readonly effectMinor: bigint;
   /** A sentence with both sides. */
   readonly detail: string;
@@ -56,9 +59,13 @@ export type AuditStatus = (typeof AUDIT_STATUSES)[number];
 /**
  * FAIL: a minor unit that no finding explains, or a finding that says money is wrong. WARNING: anything else that is not
  * as it is at Stripe. PASS: nothing but what is told for the sake of completeness.
+ * @param unexplained What no finding explains, of each sum.
  */
-export function auditStatus(rows: readonly AuditRow[], findings: readonly Finding[]): AuditStatus {
-  if (rows.some(({ unexplainedMinor }) => unexplainedMinor !== 0n)) return "FAIL";
+export function auditStatus(
+  unexplained: readonly bigint[],
+  findings: readonly Finding[],
+): AuditStatus {
+  if (unexplained.some((amount) => amount !== 0n)) return "FAIL";
   if (findings.some(({ severity }) => severity === "critical")) return "FAIL";
   return findings.some(({ severity }) => severity === "warning") ? "WARNING" : "PASS";
 }
@@ -73,12 +80,25 @@ export interface Movement {
   /** Signed, what came in is positive. */
   readonly amountMinor: bigint;
   readonly currency: string;
-  /** Whether it happened within the window, by this side's own clock. */
+  /** When it happened, by this side's own clock. */
+  readonly at: Date;
+  /** Whether that is within the window. */
   readonly inWindow: boolean;
 }
 
 /** What is known of a movement that the ledger has and Stripe's balance has not. */
-export type Absence = "unknown_at_stripe" | "outside_window" | "not_settled";
+export type Absence = "unknown_at_stripe" | "outside_window" | "far_outside_window" | "not_settled";
+
+/**
+ * Stripe makes a balance transaction after the movement; by bank debits days may lie between. Moments that are further
+ * apart than this are no matter of that: money stands on a day on which it did not move.
+ */
+export const TIMING_DAYS = 7;
+
+/** Whether two moments of one movement lie no further apart than Stripe's own delay explains. */
+export function isSameTime(one: Date, other: Date): boolean {
+  return Math.abs(one.getTime() - other.getTime()) <= TIMING_DAYS * 86_400_000;
+}
 
 /** The sums of each side, and what makes them differ. */
 export interface MoneyComparison {
@@ -152,6 +172,11 @@ function missing(there: Movement): Finding {
 const ABSENCES: Readonly<Record<Absence, readonly [FindingKind, Severity, string]>> = {
   unknown_at_stripe: ["orphaned", "critical", "and Stripe does not know it."],
   outside_window: ["timing", "info", "which Stripe's balance has at a moment outside the window."],
+  far_outside_window: [
+    "timing",
+    "warning",
+    `which Stripe's balance has more than ${TIMING_DAYS} days from then, outside the window.`,
+  ],
   not_settled: ["timing", "warning", "which has no balance transaction at Stripe yet."],
 };
 
@@ -188,9 +213,12 @@ function differencesOf(there: Movement, here: Movement): Finding[] {
       },
     ];
   }
-  if (effectMinor === 0n) return [];
-  const detail = `${amount(there)} of ${there.id} lie within the window on one side alone: their moments differ.`;
-  return [{ ...named(there), kind: "timing", severity: "info", effectMinor, detail }];
+  const isFar = !isSameTime(there.at, here.at);
+  if (effectMinor === 0n && !isFar) return [];
+  const moments = `${there.at.toISOString()} at Stripe and ${here.at.toISOString()} in the ledger`;
+  const detail = `${amount(there)} of ${there.id} moved at ${moments}.`;
+  const severity = isFar ? "warning" : "info";
+  return [{ ...named(there), kind: "timing", severity, effectMinor, detail }];
 }
 
 function named({ objectType, objectId, category, currency }: Movement) {

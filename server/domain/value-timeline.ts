@@ -166,6 +166,18 @@ export function datedSnapshots(snapshots: readonly SubscriptionFact[]): DatedSna
   });
 }
 
+/** What stood of a subscription at a moment; undefined where it had not begun to be known. */
+export function standingAt(
+  snapshots: readonly SubscriptionFact[],
+  at: Date,
+): DatedSnapshot | undefined {
+  return datedSnapshots(snapshots)
+    .filter(({ snapshot }, index) =>
+      index === 0 ? firstMoment(snapshot) <= at : snapshot.stamp.at <= at,
+    )
+    .at(-1);
+}
+
 /**
  * A subscription that was older than its first news counts from its start date, or from the end of its trial: what
  * Stripe says it has been since then.

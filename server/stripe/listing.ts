@@ -10,6 +10,8 @@ export interface Listing {
   readonly type: string;
   /** Without these Stripe leaves objects out. */
   readonly query?: Query;
+  /** What is asked for beside what everybody asks for of the kind. */
+  readonly expand?: readonly string[];
 }
 
 /** Which objects of a kind are listed; every bound is of their creation. */
@@ -80,11 +82,11 @@ export async function readBeginning(client: StripeClient): Promise<Date> {
 
 async function pageAfter(
   client: StripeClient,
-  { type, query = {} }: Listing,
+  { type, query = {}, expand: more = [] }: Listing,
   { from, to }: Span,
   cursor: ListCursor | null,
 ): Promise<ApiAnswer> {
-  const { path, expand } = listed(type);
+  const { path, expand } = listed(type, more);
   const asked = { limit: "100", ...query, expand, "created[gte]": seconds(from) };
   const before: Query = to === null ? {} : { "created[lt]": seconds(to) };
   if (cursor === null) return await client.get(path, { ...asked, ...before });
@@ -97,11 +99,13 @@ async function pageAfter(
   }
 }
 
-function listed(type: string): { readonly path: string; readonly expand: readonly string[] } {
+function listed(type: string, more: readonly string[] = []) {
   const fetchable = fetchableOf(type);
   if (fetchable === undefined) throw new Error(`${type} is no kind that is fetched`);
   const { path, expand } = fetchable;
-  const paths = expand.map((one) => ["data", ...one.split(".")].slice(0, EXPAND_LEVELS).join("."));
+  const paths = [...expand, ...more].map((one) =>
+    ["data", ...one.split(".")].slice(0, EXPAND_LEVELS).join("."),
+  );
   return { path, expand: [...new Set(paths)] };
 }
 

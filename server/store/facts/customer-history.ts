@@ -105,7 +105,8 @@ export async function readDiscounts(
   return rows.map((row) => ({ ...row, kind: "discount", stamp: toStamp(row) }));
 }
 
-async function readCoupons(
+/** The coupons of some discounts by Stripe's id; several where an id was used again. */
+export async function readCoupons(
   sql: Statements,
   discounts: readonly DiscountFact[],
 ): Promise<Map<string, CouponFact[]>> {
@@ -138,7 +139,8 @@ async function readPriceDetails(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-function withDetails(
+/** A snapshot with what is known of its prices beside it: tiers, and amounts in the currency it is billed in. */
+export function withDetails(
   snapshot: SubscriptionFact,
   details: ReadonlyMap<string, PriceDetails>,
 ): SubscriptionFact {

@@ -7,7 +7,7 @@ import { discountFacts } from "./discount.ts";
 
 /**
  * `customer.subscription.*`: each carries the whole subscription. Prices and discounts that came whole are news of
- * their own; shapes before basil have a single `discount`.
+ * their own, also the discount of a customer that came whole; shapes before basil have a single `discount`.
  */
 export function mapSubscription(event: StripeEvent): Fact[] {
   const subscription = new Reader(event.object, "subscription");
@@ -16,8 +16,10 @@ export function mapSubscription(event: StripeEvent): Fact[] {
   const discounts = [subscription, ...items].flatMap((holder) =>
     wholeDiscounts(holder).flatMap((one) => discountFacts(one, event, { customerId })),
   );
+  const own = subscription.optionalObject("customer")?.optionalObject("discount") ?? null;
+  const ofCustomer = own === null ? [] : discountFacts(own, event, { customerId });
   const prices = items.map((item) => priceFact(item.object("price"), event, false));
-  return [...prices, ...discounts, readSubscription(subscription, items, event)];
+  return [...prices, ...discounts, ...ofCustomer, readSubscription(subscription, items, event)];
 }
 
 function readSubscription(

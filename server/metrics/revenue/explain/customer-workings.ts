@@ -11,7 +11,7 @@ import type { MrrPolicy } from "../../../domain/mrr-policy.ts";
 import { itemsIn, type KnownValue, prospectOf, worthIn } from "../../../domain/mrr-slices.ts";
 import { type ItemValue, snapshotValue, type Workings } from "../../../domain/snapshot-value.ts";
 import { type ItemDiscount, intervalOf, monthFactor } from "../../../domain/subscription-value.ts";
-import { datedSnapshots, firstMoment } from "../../../domain/value-timeline.ts";
+import { standingAt } from "../../../domain/value-timeline.ts";
 import type { CustomerHistory } from "../../../store/facts/customer-history.ts";
 import type { ChangesOf } from "../mrr-changes.query.ts";
 
@@ -47,7 +47,7 @@ export function workingsAt(
   of: ChangesOf,
 ): ItemWorkings[] {
   return history.subscriptions.flatMap((snapshots) => {
-    const dated = snapshotAt(snapshots, at);
+    const dated = standingAt(snapshots, at);
     if (dated === undefined) return [];
     const { snapshot } = dated;
     const values = valuesOf(of, dated, at, { book: history.book, policy });
@@ -55,14 +55,6 @@ export function workingsAt(
       isTold(of, value) ? [describeItem(snapshot, snapshot.items[index], value, of)] : [],
     );
   });
-}
-
-function snapshotAt(snapshots: readonly SubscriptionFact[], at: Date): DatedSnapshot | undefined {
-  return datedSnapshots(snapshots)
-    .filter(({ snapshot }, index) =>
-      index === 0 ? firstMoment(snapshot) <= at : snapshot.stamp.at <= at,
-    )
-    .at(-1);
 }
 
 function valuesOf(
