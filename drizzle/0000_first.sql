@@ -935,32 +935,6 @@ CREATE TABLE "payment_intents" (
 	"as_of_event" text NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "payout_entries" (
-	"payout_id" text NOT NULL,
-	"transaction_id" text NOT NULL,
-	"source_id" text,
-	"reporting_category" text NOT NULL,
-	"amount_minor" bigint NOT NULL,
-	"fee_minor" bigint NOT NULL,
-	"net_minor" bigint NOT NULL,
-	"currency" text NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "payout_entries_payout_id_transaction_id_pk" PRIMARY KEY("payout_id","transaction_id")
-);
---> statement-breakpoint
-CREATE TABLE "payouts" (
-	"id" text PRIMARY KEY NOT NULL,
-	"amount_minor" bigint NOT NULL,
-	"currency" text NOT NULL,
-	"status" text NOT NULL,
-	"automatic" boolean NOT NULL,
-	"arrival_at" timestamp with time zone NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	"as_of" timestamp with time zone NOT NULL,
-	"as_of_rank" smallint NOT NULL,
-	"as_of_event" text NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "stripe_catch_ups" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"asked_at" timestamp with time zone NOT NULL,
@@ -1156,6 +1130,32 @@ CREATE TABLE "subscriptions" (
 	"cancellation_reason" text,
 	"depends_on_invoices" boolean NOT NULL,
 	"user_id" text,
+	"as_of" timestamp with time zone NOT NULL,
+	"as_of_rank" smallint NOT NULL,
+	"as_of_event" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "payout_entries" (
+	"payout_id" text NOT NULL,
+	"transaction_id" text NOT NULL,
+	"source_id" text,
+	"reporting_category" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"fee_minor" bigint NOT NULL,
+	"net_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "payout_entries_payout_id_transaction_id_pk" PRIMARY KEY("payout_id","transaction_id")
+);
+--> statement-breakpoint
+CREATE TABLE "payouts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"status" text NOT NULL,
+	"automatic" boolean NOT NULL,
+	"arrival_at" timestamp with time zone NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
 	"as_of" timestamp with time zone NOT NULL,
 	"as_of_rank" smallint NOT NULL,
 	"as_of_event" text NOT NULL
@@ -1364,7 +1364,6 @@ CREATE INDEX "invoices_subscription" ON "invoices" USING btree ("subscription_id
 CREATE INDEX "invoices_first_paid" ON "invoices" USING btree ("subscription_id","paid_at") WHERE status = 'paid' and total_minor > 0;--> statement-breakpoint
 CREATE INDEX "invoices_in_part" ON "invoices" USING btree ("customer_id") WHERE status = 'paid' and has_more_lines;--> statement-breakpoint
 CREATE INDEX "invoices_beginning" ON "invoices" USING btree ("subscription_id") WHERE billing_reason = 'subscription_create';--> statement-breakpoint
-CREATE INDEX "payout_entries_source" ON "payout_entries" USING btree ("source_id");--> statement-breakpoint
 CREATE INDEX "stripe_events_waiting" ON "stripe_events" USING btree ("arrival") WHERE status = 'received';--> statement-breakpoint
 CREATE INDEX "stripe_events_asked" ON "stripe_events" USING btree ("object_id") WHERE status = 'asked';--> statement-breakpoint
 CREATE INDEX "stripe_events_twin" ON "stripe_events" USING btree ("twin_id") WHERE twin_id is not null;--> statement-breakpoint
@@ -1395,6 +1394,7 @@ CREATE INDEX "discounts_customer" ON "discounts" USING btree ("customer_id");-->
 CREATE INDEX "discounts_coupon" ON "discounts" USING btree ("coupon_id");--> statement-breakpoint
 CREATE INDEX "subscription_history_customer" ON "subscription_history" USING btree ("customer_id","subscription_id","valid_from");--> statement-breakpoint
 CREATE INDEX "subscriptions_customer" ON "subscriptions" USING btree ("customer_id");--> statement-breakpoint
+CREATE INDEX "payout_entries_source" ON "payout_entries" USING btree ("source_id");--> statement-breakpoint
 CREATE INDEX "stripe_refetches_due" ON "stripe_refetches" USING btree ("due_at") WHERE failed_at is null;--> statement-breakpoint
 CREATE INDEX "stripe_refetches_failed" ON "stripe_refetches" USING btree ("failed_at") WHERE failed_at is not null;--> statement-breakpoint
 CREATE INDEX "trials_customer" ON "trials" USING btree ("customer_id");--> statement-breakpoint

@@ -5,9 +5,8 @@ import {
   disputeStates,
   disputes,
   paymentIntents,
-  payoutEntries,
-  payouts,
 } from "../../../schema/tables/stripe-billing.ts";
+import { payoutEntries, payouts } from "../../../schema/tables/stripe-payouts.ts";
 import type { BillingFact } from "../../domain/billing-facts.ts";
 import type { Transaction } from "../database.ts";
 import { together } from "../together.ts";

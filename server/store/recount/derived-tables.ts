@@ -9,6 +9,7 @@ import * as spans from "../../../schema/tables/mrr-spans.ts";
 import * as billing from "../../../schema/tables/stripe-billing.ts";
 import * as money from "../../../schema/tables/stripe-money.ts";
 import * as objects from "../../../schema/tables/stripe-objects.ts";
+import * as payouts from "../../../schema/tables/stripe-payouts.ts";
 import * as trials from "../../../schema/tables/trials.ts";
 import * as userDays from "../../../schema/tables/user-days.ts";
 import * as users from "../../../schema/tables/users.ts";
@@ -56,8 +57,8 @@ const BILLING: readonly DerivedTable[] = [
   derived(billing.disputes),
   derived(billing.disputeStates),
   derived(billing.creditNotes),
-  derived(billing.payouts),
-  derived(billing.payoutEntries),
+  derived(payouts.payouts),
+  derived(payouts.payoutEntries),
   derived(billing.balanceTransactions),
   derived(users.userClaims),
   derived(ledger.ledgerEntries, { superseded: ledger.ledgerEntriesSuperseded }),
