@@ -335,6 +335,11 @@ CREATE TABLE "exchange_rates" (
 	CONSTRAINT "exchange_rates_base_quote_source_day_pk" PRIMARY KEY("base","quote","source","day")
 );
 --> statement-breakpoint
+CREATE TABLE "forgotten_customers" (
+	"customer_id" text PRIMARY KEY NOT NULL,
+	"forgotten_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "goals" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"measure" text NOT NULL,

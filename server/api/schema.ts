@@ -12,6 +12,7 @@ import { TrackingPlanResolver } from "../events/tracking-plan.resolver.ts";
 import { BackfillResolver } from "../intake/backfill/backfill.resolver.ts";
 import { CatchUpResolver } from "../intake/catch-up/catch-up.resolver.ts";
 import { ExchangeRatesResolver } from "../intake/exchange-rates/exchange-rates.resolver.ts";
+import { ForgettingResolver } from "../intake/forgetting/forgetting.resolver.ts";
 import { IngestionResolver } from "../intake/ingestion.resolver.ts";
 import { TrackResolver } from "../intake/product-events/track.resolver.ts";
 import { RecountsResolver } from "../intake/recounts/recounts.resolver.ts";
@@ -40,6 +41,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       CatchUpResolver,
       ...CUSTOMER_RESOLVERS,
       ExchangeRatesResolver,
+      ForgettingResolver,
       IngestionResolver,
       ...LIFECYCLE_RESOLVERS,
       NoticesResolver,

@@ -113,11 +113,12 @@ async function fillLives(database: Database, users: number): Promise<number> {
     union all
     select 'stripe_customer', 'cus_' || n, n, now()
     from generate_series(1, ${users}::int, ${PEOPLE_OF_A_CUSTOMER}::int) n`;
-  // One of ten comes on four days of five, the others on one of fifteen or so: twelve days each on average.
+  // One of ten comes on two days of five, the others on one of fourteen: twelve days each on average. Day after day, as
+  // they come in.
   await sql`
     insert into user_days (user_id, day, events, core_actions, activity_ids)
     select n, date '2026-06-01' - d, 3 + (n + d) % 7, (n + d) % 3, array[0, 1, 10 + (n + d) % 8, 20 + n % 3]
-    from generate_series(1, ${users}::int) n, generate_series(0, ${DAYS - 1}::int) d
+    from generate_series(${DAYS - 1}::int, 0, -1) d, generate_series(1, ${users}::int) n
     where hashint8(n::bigint * 131 + d) & 1023 < case when n % 10 = 0 then 400 else ${Math.round(((DAYS_OF_A_PERSON / DAYS) * 1024 * 10 - 400) / 9)}::int end`;
   await sql`
     insert into user_standings (user_id, segment_id, signed_up_at, activated_at, paid_at)

@@ -11,7 +11,7 @@ import { runCommand } from "./main.ts";
 const NAMES = [
   ...["start", "migrate", "demo", "user", "key", "db-role", "rates", "stripe-setup"],
   ...["backfill-stripe", "revenue-audit", "growth-report", "growth-insights", "backup"],
-  ...["restore", "verify", "rebuild", "lifecycle", "cohort-refresh"],
+  ...["restore", "verify", "rebuild", "lifecycle", "person", "cohort-refresh"],
 ];
 
 async function run(words: readonly string[], variables: Record<string, string> = {}) {

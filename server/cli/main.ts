@@ -27,6 +27,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(cli: CommandLine) => Comm
   verify: async () => (await import("./verify.ts")).verifyCommand,
   rebuild: async () => (await import("./rebuild.ts")).rebuildCommand,
   lifecycle: async () => (await import("./lifecycle.ts")).lifecycleCommand,
+  person: async () => (await import("./person.ts")).personCommand,
   "cohort-refresh": async () => (await import("./cohort-refresh.ts")).cohortRefreshCommand,
 };
 

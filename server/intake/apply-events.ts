@@ -1,7 +1,9 @@
 import type { Clock } from "../domain/clock.ts";
 import { APPLIER_LOCK } from "../store/applier-lock.ts";
 import type { Database, Transaction } from "../store/database.ts";
+import { readForgottenBodies, writeBodies } from "../store/facts/forgotten.ts";
 import { isTransient } from "../store/transient.ts";
+import { scrubStripeJson } from "../stripe/scrub.ts";
 import { applyFacts, tellOfChange } from "./apply-facts.ts";
 import type { FreshReadings } from "./fresh-readings.ts";
 import { mayAskStripe } from "./may-ask-stripe.ts";
@@ -96,6 +98,7 @@ async function apply(
   const facts = readings.flatMap((reading) => reading.facts);
   await applyFacts(tx, facts, now);
   await settle(tx, readings, now);
+  await scrubForgotten(tx, idsOf(readings));
   const canAsk = await mayAskStripe(tx, context.keyLivemode);
   const asked = await settleThin(tx, readings, canAsk, now);
   await tellOfChange(tx);
@@ -107,6 +110,15 @@ async function apply(
   await forget(tx, names(true));
   await askForNews(tx, names(false), now);
   await askForMissingDetails(tx, facts, now);
+}
+
+/** What a forgotten customer's news say of a person is kept no longer than until it is applied. */
+async function scrubForgotten(tx: Transaction, ids: readonly string[]): Promise<void> {
+  const bodies = await readForgottenBodies(tx, ids);
+  await writeBodies(
+    tx,
+    bodies.map(({ id, payload }) => ({ id, payload: scrubStripeJson(payload) })),
+  );
 }
 
 async function settle(tx: Transaction, readings: readonly Reading[], now: Date): Promise<void> {

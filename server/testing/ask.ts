@@ -4,6 +4,7 @@ import { buildSchema } from "type-graphql";
 import { PayoutsResolver } from "../audit/payouts.resolver.ts";
 import { CUSTOMER_RESOLVERS } from "../customers/resolvers.ts";
 import { ExchangeRatesResolver } from "../intake/exchange-rates/exchange-rates.resolver.ts";
+import { ForgettingResolver } from "../intake/forgetting/forgetting.resolver.ts";
 import { IngestionResolver } from "../intake/ingestion.resolver.ts";
 import { RecountsResolver } from "../intake/recounts/recounts.resolver.ts";
 import { LIFECYCLE_RESOLVERS } from "../lifecycle/resolvers.ts";
@@ -31,6 +32,7 @@ export async function ask<Answer>(
       ...REPORT_RESOLVERS,
       ...CUSTOMER_RESOLVERS,
       ExchangeRatesResolver,
+      ForgettingResolver,
       IngestionResolver,
       ...LIFECYCLE_RESOLVERS,
       NoticesResolver,

@@ -1,12 +1,25 @@
-import { Arg, Authorized, Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
+import {
+  Arg,
+  Authorized,
+  Ctx,
+  Field,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+} from "type-graphql";
 import { createCalendar } from "../../domain/calendar.ts";
 import { Problem } from "../../domain/problems.ts";
+import type { JsonObject } from "../../domain/product-message.ts";
 import type { Role } from "../../domain/role.ts";
 import { pageCost } from "../../graphql/cost.ts";
 import { readCursor, writeCursor } from "../../graphql/cursor.ts";
+import { JsonObjectScalar } from "../../graphql/json-object.ts";
 import { LARGEST_PAGE, refusePageOutside } from "../../graphql/page.ts";
 import { DateTimeScalar, DayScalar } from "../../graphql/scalars.ts";
 import type { CustomersContext } from "../context.ts";
+import { exportPerson } from "./export-person.ts";
 import { type ListedPerson, readPeople } from "./people.query.ts";
 import { PersonObject } from "./person.object.ts";
 import { readPerson } from "./person.query.ts";
@@ -53,6 +66,9 @@ class PersonPage {
   readonly nextCursor!: string | null;
 }
 
+/** It reads rows of many tables: one in an operation, and no more. */
+const EXPORT_COST = 1_000;
+
 /** The names that anybody who reads numbers may look for; addresses are for administrators. */
 const PLAIN_KINDS = ["user_id", "anonymous_id", "stripe_customer"];
 
@@ -79,6 +95,21 @@ export class PeopleResolver {
       now: clock(),
       isAdmin: actor?.role === "admin",
     });
+  }
+
+  @Authorized<Role>("admin")
+  @Mutation(() => JsonObjectScalar, {
+    description:
+      "Everything that is stored of one person, table by table, for whoever asks what is known of them. A mutation, since who asked for it is written down.",
+    complexity: EXPORT_COST,
+  })
+  async exportUser(
+    @Arg("user", () => String, { description: "The company's id of them, or an anonymous one." })
+    user: string,
+    @Ctx() { database, clock, actor }: CustomersContext,
+  ): Promise<JsonObject> {
+    if (actor === null) throw new Problem("UNAUTHENTICATED", "Sign in first.");
+    return await exportPerson(database, user, { author: actor, now: clock() });
   }
 
   @Authorized<Role>("admin", "analyst")
