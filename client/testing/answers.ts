@@ -88,6 +88,7 @@ export function bridges(company: Company, period: Period) {
         customers: count(days.map((day) => day.customers[kind])),
       })),
       closing: at(period.to),
+      flashChurn: { customers: 0, amount: money(0n, currency) },
       series: eachDay(period.from, period.to).map((day, place) => ({
         day,
         movements: MOVEMENT_KINDS.map((kind) => ({

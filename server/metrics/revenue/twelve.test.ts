@@ -206,6 +206,27 @@ describe.each([
     expect({ ...Object.fromEntries(told), customers }).toEqual(half);
   });
 
+  // In September jon alone comes and leaves: 2 thousand. Of the whole time everybody who left had come in it: under
+  // tidemark dee 2, hal 9, jon 2, gus 4, ben 8 = 25 of five. Under strict gus, who came back in July, left twice, and ivy 6
+  // left in November: dee 2, hal 9, jon 2, gus 4 and 4, ben 8, ivy 6 = 35 of six.
+  test("came and left within a period as many as are told as flash churn", async () => {
+    const flashOf = async (from: string, to: string) => {
+      const { mrrMovements } = await ask<{
+        mrrMovements: { byCurrency: [{ flashChurn: { customers: number; amount: Amount } }] };
+      }>(
+        company,
+        `{ mrrMovements(period: { from: "${from}", to: "${to}" }) {
+             byCurrency { flashChurn { customers amount { minorUnits } } } } }`,
+      );
+      const { customers, amount } = mrrMovements.byCurrency[0].flashChurn;
+      return `${amount.minorUnits} of ${customers}`;
+    };
+    expect(await flashOf("2025-09-01", "2025-09-30")).toBe("-2000 of 1");
+    expect(await flashOf("2025-12-01", "2025-12-31")).toBe("0 of 0");
+    const whole = await flashOf("2025-01-01", "2026-03-10");
+    expect(whole).toBe(policy === "tidemark" ? "-25000 of 5" : "-35000 of 6");
+  });
+
   // June 2025 to January 2026: dee 2, hal 9, jon 2, gus 4, ben 8; under strict gus 4 twice and ivy 6 beside them.
   test("left for reasons that add up to the churned MRR", async () => {
     interface Part {

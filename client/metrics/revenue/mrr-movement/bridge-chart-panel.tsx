@@ -12,6 +12,7 @@ import { bridgeView } from "./bridge.view.ts";
 import styles from "./bridge-chart-panel.module.css";
 import { bridgeColumns, bridgeSentence, columnWhy } from "./bridge-columns.ts";
 import { BridgeBalance, BridgeList } from "./bridge-list.tsx";
+import { FlashChurn } from "./flash-churn.tsx";
 
 /** The way from the period's opening to its closing as a waterfall; as a list where it is asked for or has no room. */
 export function BridgeChartPanel({ frame }: { readonly frame: Frame }) {
@@ -75,6 +76,7 @@ export function BridgeChartPanel({ frame }: { readonly frame: Frame }) {
               />
             </div>
           )}
+          <FlashChurn frame={frame} />
         </>
       )}
     </Panel>

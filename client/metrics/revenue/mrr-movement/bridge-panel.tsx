@@ -5,6 +5,7 @@ import { Panel } from "../../../kit/panel/panel.tsx";
 import { askedUpToNow, type Frame } from "../../../kit/period/frame.ts";
 import { bridgeView } from "./bridge.view.ts";
 import { BridgeBalance, BridgeList } from "./bridge-list.tsx";
+import { FlashChurn } from "./flash-churn.tsx";
 
 /** What moved MRR from the period's opening to the figure beside it. */
 export function BridgePanel({ frame }: { readonly frame: Frame }) {
@@ -18,7 +19,12 @@ export function BridgePanel({ frame }: { readonly frame: Frame }) {
       face={view}
       aside={shown === undefined ? null : <BridgeBalance {...shown.balance} />}
     >
-      {(bridge) => <BridgeList bridge={bridge} />}
+      {(bridge) => (
+        <>
+          <BridgeList bridge={bridge} />
+          <FlashChurn frame={frame} />
+        </>
+      )}
     </Panel>
   );
 }

@@ -9,6 +9,8 @@ import { type Converted, inReportingCurrency } from "../../conversion.ts";
 import { dayBefore, elapsedDays, inBuckets } from "../../day-series.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 import type { ExactBridge } from "./exact-bridge.ts";
+import type { FlashLoss } from "./flash-churn.query.ts";
+import { type FlashChurn, flashChurnOf } from "./flash-churn.ts";
 import type { Movers } from "./mrr-movements.query.ts";
 
 /** All currencies' bridges over some days in one currency: opening + movements + fx = closing, to the minor unit. */
@@ -26,6 +28,7 @@ interface ConvertedSpan {
 interface ConvertedBridge extends ConvertedSpan {
   readonly currency: string;
   readonly movements: { kind: MovementKind; amount: Money; customers: number }[];
+  readonly flashChurn: FlashChurn;
   /** The same for each day, week or month of the period. */
   readonly series: (ConvertedSpan & { readonly day: Day; readonly isPartial: boolean })[];
 }
@@ -34,7 +37,7 @@ interface ConvertedBridge extends ConvertedSpan {
 export async function bridgeInReportingCurrency(
   context: MomentContext,
   bridges: readonly ExactBridge[],
-  movers: Movers,
+  { movers, losses }: { readonly movers: Movers; readonly losses: readonly FlashLoss[] },
   question: RevenueQuestion,
 ): Promise<Converted<ConvertedBridge>> {
   const { period } = question;
@@ -51,6 +54,7 @@ export async function bridgeInReportingCurrency(
         ...movement,
         customers: movers.anywhere(movement.kind),
       })),
+      flashChurn: flashChurnOf(losses, exchange),
       series: question.seriesAsked ? convertSpans(bridges, spans, exchange) : [],
     };
   });

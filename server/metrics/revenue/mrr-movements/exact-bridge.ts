@@ -54,6 +54,7 @@ const moversOnce = readOnce({
   read: async (snapshot, { question, spans }) => await readMovers(snapshot, question, spans),
 });
 
-function spanOfBridge({ period: { from, to, today } }: RevenueQuestion): Span {
+/** The days of the bridge that have begun. */
+export function spanOfBridge({ period: { from, to, today } }: RevenueQuestion): Span {
   return { from, to: to < today ? to : today };
 }

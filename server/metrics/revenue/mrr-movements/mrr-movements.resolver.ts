@@ -27,7 +27,9 @@ import { describe } from "../../definition.ts";
 import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { questionOf, RevenueArgs, type RevenueQuestion } from "../revenue-question.ts";
 import { bridgeInReportingCurrency } from "./converted-bridge.ts";
-import { type ExactBridge, moversOfBridge, readBridges } from "./exact-bridge.ts";
+import { type ExactBridge, moversOfBridge, readBridges, spanOfBridge } from "./exact-bridge.ts";
+import { readFlashChurn } from "./flash-churn.query.ts";
+import { type FlashChurn, flashChurnIn } from "./flash-churn.ts";
 import { mrrMovementsDefinition } from "./mrr-movements.definition.ts";
 import type { Movers } from "./mrr-movements.query.ts";
 
@@ -76,6 +78,18 @@ class MrrMovementsOnDay {
   readonly closing!: Money;
 }
 
+@ObjectType("FlashChurn", {
+  description:
+    "The part of churn that is of customers who came, or came back, and fell to nothing within the same period. Both movements count; products that leave out both differ by it.",
+})
+class FlashChurnObject implements FlashChurn {
+  @Field(() => Int)
+  readonly customers!: number;
+
+  @Field(() => MoneyObject, { description: "Below zero, as churn is." })
+  readonly amount!: Money;
+}
+
 @ObjectType()
 abstract class MrrBridgeEnds {
   @Field(() => String)
@@ -89,6 +103,9 @@ abstract class MrrBridgeEnds {
 
   @Field(() => MoneyObject, { description: "Exactly the opening and the movements." })
   readonly closing!: Money;
+
+  @Field(() => FlashChurnObject)
+  readonly flashChurn!: FlashChurn;
 }
 
 @ObjectType("MrrBridge", { description: "From the opening to the closing MRR of one currency." })
@@ -151,24 +168,35 @@ export class MrrMovementsResolver {
     @AtMoment() context: MomentContext,
   ): Promise<MrrMovementsAnswer> {
     const question = await questionOf(args, context);
-    const [bridges, movers] = await Promise.all([
-      readBridges(context.database, question),
-      context.asksFor("customers") ? moversOfBridge(context.database, question) : NOT_ASKED,
+    const { database } = context;
+    const [bridges, movers, losses] = await Promise.all([
+      readBridges(database, question),
+      context.asksFor("customers") ? moversOfBridge(database, question) : NOT_ASKED,
+      context.asksFor("flashChurn")
+        ? readFlashChurn(database, question, spanOfBridge(question))
+        : [],
     ]);
     return {
       definition: mrrMovementsDefinition,
       policy: question.policy,
       period: question.period,
       asOf: question.now,
-      byCurrency: bridges.map((bridge) => toBridge(bridge, movers, question)),
-      converted: await bridgeInReportingCurrency(context, bridges, movers, question),
+      byCurrency: bridges.map((bridge) => ({
+        ...toBridge(bridge, movers, question),
+        flashChurn: flashChurnIn(losses, bridge.currency),
+      })),
+      converted: await bridgeInReportingCurrency(context, bridges, { movers, losses }, question),
     };
   }
 }
 
 const NOT_ASKED: Movers = { in: () => 0, anywhere: () => 0 };
 
-function toBridge(exact: ExactBridge, movers: Movers, question: RevenueQuestion): MrrBridge {
+function toBridge(
+  exact: ExactBridge,
+  movers: Movers,
+  question: RevenueQuestion,
+): Omit<MrrBridge, "flashChurn"> {
   const { currency, opening, onDay } = exact;
   const whole = roundedBridge(currency, opening, [...onDay.values()]);
   return {
