@@ -2,7 +2,7 @@ import type { Clock } from "../domain/clock.ts";
 import { APPLIER_LOCK } from "../store/applier-lock.ts";
 import type { Database, Transaction } from "../store/database.ts";
 import { readForgottenBodies, writeBodies } from "../store/facts/forgotten.ts";
-import { isTransient } from "../store/transient.ts";
+import { isOutOfRange, isTransient } from "../store/transient.ts";
 import { scrubStripeJson } from "../stripe/scrub.ts";
 import { applyFacts, tellOfChange } from "./apply-facts.ts";
 import type { FreshReadings } from "./fresh-readings.ts";
@@ -182,10 +182,19 @@ async function applyAlone(context: ApplyContext): Promise<number> {
 }
 
 async function park(tx: Transaction, id: string, error: unknown, now: Date): Promise<void> {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = wordsOf(error);
   await tx`
     update stripe_events
     set status = 'parked', error = ${message}, settled_at = ${now}, attempts = attempts + 1
     where id = ${id}`;
   await tellOfChange(tx);
 }
+
+/** What PostgreSQL says of a number tells nobody what to do about it. */
+function wordsOf(error: unknown): string {
+  if (isOutOfRange(error)) return TOO_LARGE;
+  return error instanceof Error ? error.message : String(error);
+}
+
+const TOO_LARGE =
+  "An amount in it, or a sum that it adds to, is larger than can be kept: more than 9,223,372,036,854,775,807 minor units of money, or more than 26 digits a month. Check its amounts in Stripe; it can be replayed once they are right.";

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { Problem } from "../domain/problems.ts";
 import { signPayload } from "../stripe/signature.ts";
+import { ask } from "../testing/ask.ts";
 import { openCompany, TEST_SECRET, type TestCompany } from "../testing/company.ts";
 import { charge, customer, event, item, price, subscription } from "../testing/stripe/objects.ts";
 
@@ -89,8 +90,56 @@ describe("an event whose object is malformed", () => {
     );
     const good = event("customer.created", customer("cus_beside"), "2026-03-01");
     await company.deliverAll([broken, good]);
-    expect(await company.deliver(broken)).toMatchObject({ status: "parked" });
+    expect(await company.deliver(broken)).toMatchObject({
+      status: "parked",
+      error: expect.stringMatching(/^An amount in it, or a sum that it adds to, is larger/),
+    });
     expect(await company.deliver(good)).toMatchObject({ status: "applied" });
+  });
+});
+
+describe("an amount that money cannot have", () => {
+  test.each([
+    ["charge.amount", { amount: -500, amount_captured: -500 }],
+    ["charge.amount_captured", { amount_captured: -1 }],
+  ])("below zero in %s parks the event with its name, and is in no sum", async (field, amounts) => {
+    const odd = { ...charge(`ch_below_${field}`, 500, "2026-03-02"), ...amounts };
+    expect(await company.deliver(event("charge.succeeded", odd, "2026-03-02"))).toMatchObject({
+      status: "parked",
+      error: expect.stringMatching(`^${field}: expected an amount of nothing or more, got`),
+    });
+  });
+
+  // JSON writes 2^62 as 4,611,686,018,427,388,000: one fits, two are 9,223,372,036,854,776,000 and so more than 2^63 - 1.
+  test("is refused where it would make a sum of 2^63, also over two days, in words of ours that are shown", async () => {
+    const quarter = 2 ** 62;
+    const huge = (id: string, day: string) =>
+      event(
+        "charge.succeeded",
+        charge(id, quarter, day, { currency: "jpy", amount_captured: quarter }),
+        day,
+      );
+    expect(await company.deliver(huge("ch_first", "2026-03-03"))).toMatchObject({
+      status: "applied",
+    });
+    const second = huge("ch_second", "2026-03-04");
+    expect(await company.deliver(second)).toMatchObject({
+      status: "parked",
+      error: expect.stringMatching(/^With this the movements of money in JPY come to more than/),
+    });
+    const { netRevenue, stripeEvents } = await ask<{
+      netRevenue: { byCurrency: { currency: string; value: { minorUnits: string } }[] };
+      stripeEvents: { items: { id: string; error: string }[] };
+    }>(
+      company,
+      `{ netRevenue(period: { from: "2026-03-01", to: "2026-03-20" }, filter: { currencies: ["jpy"] }) {
+           byCurrency { currency value { minorUnits } } }
+         stripeEvents(status: PARKED) { items { id error } } }`,
+    );
+    expect(netRevenue.byCurrency).toEqual([
+      { currency: "jpy", value: { minorUnits: "4611686018427388000" } },
+    ]);
+    expect(stripeEvents.items.find(({ id }) => id === second.id)?.error).toContain("JPY");
   });
 });
 

@@ -17,3 +17,11 @@ export function isTransient(error: unknown): boolean {
     return false;
   return LOST_CONNECTION.test(error.code);
 }
+
+/** SQLSTATE numeric_value_out_of_range: a number, or a sum that it adds to, is larger than its column holds. */
+const OUT_OF_RANGE = "22003";
+
+/** True where a number of the data, or a sum with it, is too large to be kept. */
+export function isOutOfRange(error: unknown): boolean {
+  return error instanceof postgres.PostgresError && error.code === OUT_OF_RANGE;
+}

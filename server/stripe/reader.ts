@@ -68,6 +68,17 @@ export class Reader {
     return exact;
   }
 
+  /** An amount of money that cannot be below zero, such as what was charged. */
+  amount(field: string): bigint {
+    return this.optionalAmount(field) ?? this.fail(field, "an integer");
+  }
+
+  optionalAmount(field: string): bigint | null {
+    const value = this.optionalInteger(field);
+    if (value === null || value >= 0n) return value;
+    throw new MalformedError(`${this.path}.${field}`, "an amount of nothing or more", value);
+  }
+
   /** A small integer, such as a count of months. */
   optionalCount(field: string): number | null {
     const value = this.optionalInteger(field);

@@ -21,6 +21,7 @@ import {
 import type { Transaction } from "../database.ts";
 import { together } from "../together.ts";
 import { upsert, upsertNewest } from "../upsert.ts";
+import { refuseLargerSums } from "./largest-sum.ts";
 import { changeLedgerDays } from "./ledger-days.ts";
 import { type Links, readLinks } from "./ledger-links.ts";
 import { earliest, newestPerId, stampRow } from "./newest.ts";
@@ -212,6 +213,7 @@ async function book(tx: Transaction, { bookings, possible }: Touched, books: Boo
     noteRestatements(tx, "net_revenue", changes, books),
     noteNewsOfPayers(tx, payersOf([...known, ...rows])),
   ]);
+  await refuseLargerSums(tx, rows);
 }
 
 /** Whose money it was or is: their first payment, or what their cohort paid, may be another. Fees are the company's. */

@@ -25,7 +25,7 @@ export function mapInvoicePayment(event: StripeEvent): Fact[] {
     paymentIntentId: payment.optionalId("payment_intent"),
     chargeId: payment.optionalId("charge"),
     paymentRecordId: payment.optionalId("payment_record"),
-    amountPaidMinor: invoicePayment.optionalInteger("amount_paid"),
+    amountPaidMinor: invoicePayment.optionalAmount("amount_paid"),
     currency: invoicePayment.currency("currency"),
     status: invoicePayment.string("status"),
     paidAt:
