@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import type { Database } from "../store/database.ts";
 import { openTestDatabase } from "../testing/database.ts";
+import { measureAudit } from "./audit.bench.ts";
 import { measureBackfill } from "./backfill.bench.ts";
 import { measureCustomer } from "./customer.bench.ts";
 import { measureCohortRefresh } from "./engagement/cohort-refresh.bench.ts";
@@ -109,4 +110,11 @@ test("the lifecycle's bench looks at everybody that it makes, and most scores di
   expect(figures.userDays).toBeGreaterThan(600);
   expect(figures.hourAfter.moves).toBe(0);
   expect(lifecycleLines(figures).filter((line) => /NaN|undefined/.test(line))).toEqual([]);
+});
+
+test("the audit's bench fills a month that passes, and reads all of it", async () => {
+  // 250 payments: three pages each of charges, intents and balance transactions, and five lists that are empty.
+  const figures = await measureAudit(await emptyDatabase(), 500);
+  expect(figures).toMatchObject({ ledgerRows: 500, pages: 14 });
+  expect(figures.seconds).toBeGreaterThan(0);
 });

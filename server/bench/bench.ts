@@ -6,6 +6,7 @@ import postgres from "postgres";
 import { type Database, openDatabase } from "../store/database.ts";
 import { openEmbedded } from "../store/embedded/open-embedded.ts";
 import { migrateDatabase } from "../store/migrate.ts";
+import { type AuditFigures, measureAudit } from "./audit.bench.ts";
 import { type BackfillFigures, measureBackfill } from "./backfill.bench.ts";
 import { measureCustomer } from "./customer.bench.ts";
 import { type EngagementFigures, measureEngagement } from "./engagement/engagement.bench.ts";
@@ -20,12 +21,20 @@ import { measureWebhooks, type Rate } from "./webhooks.bench.ts";
 
 /**
  * `npm run bench`: rates and latencies on this machine, with the ratios that can be compared with another's.
- * `-- webhooks revenue customer engagement backfill lifecycle` names the parts that are measured, all without it;
+ * `-- webhooks revenue customer engagement backfill audit lifecycle` names the parts that are measured, all without it;
  * `--events 16000 --subscriptions 50000 --ledger 1000000 --customer-events 10000 --backfill-objects 100000
- * --users 1000000 --product-events 1M,10M,30M` sets the sizes, of which the last may be several side by side; textbook SQL is given up
- * after `--patience 30` seconds; `--json` prints one JSON object.
+ * --audit-rows 100000 --users 1000000 --product-events 1M,10M,30M` sets the sizes, of which the last may be several side
+ * by side; textbook SQL is given up after `--patience 30` seconds; `--json` prints one JSON object.
  */
-const PARTS = ["webhooks", "revenue", "customer", "engagement", "backfill", "lifecycle"] as const;
+const PARTS = [
+  "webhooks",
+  "revenue",
+  "customer",
+  "engagement",
+  "backfill",
+  "audit",
+  "lifecycle",
+] as const;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -36,6 +45,7 @@ const { values, positionals } = parseArgs({
     "customer-events": { type: "string", default: "10000" },
     "product-events": { type: "string", default: "1M" },
     "backfill-objects": { type: "string", default: "100000" },
+    "audit-rows": { type: "string", default: "100000" },
     users: { type: "string", default: "1000000" },
     patience: { type: "string", default: "30" },
     json: { type: "boolean", default: false },
@@ -104,10 +114,13 @@ async function measure(url: string) {
   const backfill = await part("backfill", (database) =>
     measureBackfill(database, Number(values["backfill-objects"])),
   );
+  const audit = await part("audit", (database) =>
+    measureAudit(database, Number(values["audit-rows"])),
+  );
   const lifecycle = await part("lifecycle", (database) =>
     measureLifecycle(database, Number(values.users)),
   );
-  return { webhooks, revenue, customer, engagement, backfill, lifecycle };
+  return { webhooks, revenue, customer, engagement, backfill, audit, lifecycle };
 }
 
 async function onFreshDatabase<Result>(
@@ -135,7 +148,7 @@ type Figures = Awaited<ReturnType<typeof measure>> & {
 };
 
 function print(figures: Figures): void {
-  const { machine, webhooks, revenue, customer, engagement, backfill, lifecycle } = figures;
+  const { machine, webhooks, revenue, customer, engagement, backfill, audit, lifecycle } = figures;
   const loads = `load ${machine.load?.toFixed(1)} before and ${loadavg()[0]?.toFixed(1)} after`;
   say(`${machine.cores} cores, ${loads}, Node ${machine.node}`);
   if (webhooks !== null) printWebhooks(webhooks);
@@ -147,6 +160,7 @@ function print(figures: Figures): void {
   }
   if (engagement.length > 0) engagementLines(engagement).map(say);
   if (backfill !== null) printBackfill(backfill);
+  if (audit !== null) printAudit(audit);
   if (lifecycle !== null) lifecycleLines(lifecycle).map(say);
 }
 
@@ -164,6 +178,19 @@ function printBackfill(figures: BackfillFigures): void {
     `    processor time an object: Node ${each(commandSeconds)}, PostgreSQL ${each(postgresSeconds)}`,
   );
   say(`  process of the command ${peakMegabytes.toFixed(0)} MB at most`);
+}
+
+function printAudit({
+  ledgerRows,
+  seconds,
+  pages,
+  nodeSeconds,
+  postgresSeconds,
+}: AuditFigures): void {
+  const postgresUsed = postgresSeconds === null ? "not known" : `${postgresSeconds.toFixed(1)} s`;
+  say(`Audit of a month, ${ledgerRows} ledger rows, Stripe answers at once`);
+  say(`  in ${seconds.toFixed(1)} s, ${pages} pages read`);
+  say(`    processor time: Node ${nodeSeconds.toFixed(1)} s, PostgreSQL ${postgresUsed}`);
 }
 
 function printRevenue({ size, panels, screen }: NonNullable<Figures["revenue"]>): void {
