@@ -152,6 +152,7 @@ test("a payout is followed from the ledger to the bank, and what is not known of
   await company.database.sql`delete from payout_entries where transaction_id = 'txn_radar'`;
   const outcome = await audit();
   expect([outcome.status, said(outcome)]).toEqual(["WARNING", ["warning link po_1 0"]]);
+  expect(auditReport(outcome)).toContain("| `po_1` | 14.75 GBP | 6 | 14.75 GBP | 5 |");
   expect(await repair(outcome)).toEqual([[], "PASS"]);
 });
 

@@ -2,6 +2,7 @@ import type { AuditRow, Finding, Severity } from "../domain/audit.ts";
 import { type MrrRow, monthlyWords } from "../domain/audit-mrr.ts";
 import { roundToMinorUnits } from "../domain/fixed-point.ts";
 import { moneyToText } from "../domain/money.ts";
+import type { AuditedPayout } from "./compare-payouts.ts";
 import type { AuditOutcome } from "./run-audit.ts";
 import { AUDIT_MEANINGS } from "./thresholds.ts";
 
@@ -17,7 +18,7 @@ export function auditReport(
     readonly reason: string;
   }[] = [],
 ): string {
-  const { days, status, rows, mrr, findings, compared } = outcome;
+  const { days, status, rows, mrr, findings, compared, held, payouts } = outcome;
   return [
     `# Revenue audit ${days.from} to ${days.to}: ${status}`,
     "## Executive summary",
@@ -27,9 +28,11 @@ export function auditReport(
     "## MRR as of now",
     mrrOf(mrr),
     "## Stripe data",
-    Object.entries(compared)
-      .map(([type, count]) => `- ${count} × ${type}`)
-      .join("\n"),
+    countsOf(compared),
+    "## Database data",
+    countsOf(held),
+    "## Payouts",
+    payoutsOf(payouts),
     "## Validation issues",
     ...(["critical", "warning", "info"] as const).map((severity) => issuesOf(severity, findings)),
     ...(unmended.length === 0
@@ -98,6 +101,27 @@ function mrrOf(rows: readonly MrrRow[]): string {
     "| Stripe's subscriptions | Tidemark | Difference | Unexplained |",
     "| ---: | ---: | ---: | ---: |",
     ...lines.map((line) => `| ${line} |`),
+  ].join("\n");
+}
+
+function countsOf(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .map(([type, count]) => `- ${count} × ${type}`)
+    .join("\n");
+}
+
+/** From the ledger to the bank. */
+function payoutsOf(payouts: readonly AuditedPayout[]): string {
+  if (payouts.length === 0) return "None was made.";
+  const lines = payouts.slice(0, LONGEST_LIST).map(({ id, currency, amountMinor, made, known }) => {
+    const of =
+      made === null ? ["not told", "not told"] : [made.entries, money(made.netMinor, currency)];
+    return `| \`${id}\` | ${[money(amountMinor, currency), ...of, known].join(" | ")} |`;
+  });
+  return [
+    "| Payout | Amount | Transactions | Their net | Known here |",
+    "| --- | ---: | ---: | ---: | ---: |",
+    ...lines,
   ].join("\n");
 }
 

@@ -19,6 +19,9 @@ import { type AuditOutcome, runAudit } from "./run-audit.ts";
 /** A minor unit of a monthly value, see domain/fixed-point. */
 const UNIT = 10n ** 12n;
 
+/** The books compare the ledger with Stripe's balance, and keep no transactions as such to be compared. */
+const NO_BALANCE = { balance_transaction: undefined };
+
 const DAYS = { from: "2026-01-01", to: "2026-03-17" };
 
 let company: AskingCompany;
@@ -89,6 +92,8 @@ test("books that are what Stripe says pass, and every sum stands beside Stripe's
     payout: 1,
     subscription: 3,
   });
+  // Six charges, six fees and the dispute's, the refund and the dispute.
+  expect(outcome.held).toEqual({ ...outcome.compared, "ledger entry": 15, ...NO_BALANCE });
   // £10.00 and £20.00 a month; the third left.
   expect(outcome.mrr).toEqual([
     { currency: "gbp", stripe: 3_000n * UNIT, books: 3_000n * UNIT, unexplained: 0n },

@@ -17,7 +17,7 @@ import { refuseOtherData } from "../store/refuse-other-data.ts";
 import { objectOf, readLedger, readLedgerSums, readObjects } from "./books-side.query.ts";
 import { auditMrr } from "./compare-mrr.ts";
 import { compareObjects } from "./compare-objects.ts";
-import { comparePayouts } from "./compare-payouts.ts";
+import { type AuditedPayout, comparePayouts } from "./compare-payouts.ts";
 import { COMPARED } from "./compared-objects.ts";
 import { customersOf } from "./customers-of.ts";
 import { inTurns } from "./in-turns.ts";
@@ -50,6 +50,10 @@ export interface AuditOutcome {
   readonly findings: readonly Finding[];
   /** How many objects of each kind Stripe listed, by its word for the kind. */
   readonly compared: Readonly<Record<string, number>>;
+  /** How many of each kind the books have of the same days. */
+  readonly held: Readonly<Record<string, number>>;
+  /** Of the days, by when Stripe made them. */
+  readonly payouts: readonly AuditedPayout[];
 }
 
 /**
@@ -82,10 +86,10 @@ export async function runAudit(
   const findings = [
     ...money.findings,
     ...mrr.findings,
-    ...payouts,
+    ...payouts.findings,
     ...stripe.unreadable.map(unreadable),
     // What is wrong with its money is said once.
-    ...objects.filter(({ objectId }) => !wrongMoney.has(objectId)),
+    ...objects.findings.filter(({ objectId }) => !wrongMoney.has(objectId)),
   ]
     .map(customersOf(stripe))
     .sort(worstFirst);
@@ -107,6 +111,8 @@ export async function runAudit(
       ["balance_transaction", stripe.balance.length],
       ...COMPARED.map(({ type }) => [type, stripe.objects.get(type)?.size ?? 0]),
     ]),
+    held: { "ledger entry": money.entries, ...objects.held },
+    payouts: payouts.payouts,
   };
 }
 
@@ -114,17 +120,21 @@ async function compareAll(
   database: Database,
   { objects, unreadable }: StripeSide,
   window: AuditWindow,
-): Promise<Finding[]> {
+): Promise<{ readonly findings: Finding[]; readonly held: Record<string, number> }> {
   const aside = new Set(unreadable.map(({ id }) => id));
-  const findings = await Promise.all(
+  const kinds = await Promise.all(
     COMPARED.map(async (compared) => {
       const there = objects.get(compared.type) ?? new Map();
       const here = await readObjects(database, compared, window, [...there.keys()]);
+      const held = [...here.values()].filter(({ inWindow }) => inWindow).length;
       for (const id of aside) here.delete(id);
-      return compareObjects(compared, there, here);
+      return { type: compared.type, held, findings: compareObjects(compared, there, here) };
     }),
   );
-  return findings.flat();
+  return {
+    findings: kinds.flatMap(({ findings }) => findings),
+    held: Object.fromEntries(kinds.map(({ type, held }) => [type, held])),
+  };
 }
 
 /** Nothing can be said of it: of a movement of the balance that is as bad as a wrong one. */
@@ -167,7 +177,8 @@ async function compareMoney(
     sums,
     ({ id }) => absences.get(id) ?? "unknown_at_stripe",
   );
-  return { rows: compared.rows, findings: [...compared.findings, ...there.findings] };
+  const entries = [...ledger.values()].filter(({ inWindow }) => inWindow).length;
+  return { rows: compared.rows, findings: [...compared.findings, ...there.findings], entries };
 }
 
 /** Why Stripe's balance of the window has no movement that the ledger has. */

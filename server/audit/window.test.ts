@@ -26,6 +26,7 @@ test.each<[AuditWish, RegExp]>([
   [{ from: "2026-02-30" }, /"2026-02-30" is no day/],
   [{ to: "2026-02-01" }, /also the first/],
   [{ from: "2026-03-01", to: "2026-03-19" }, /2026-03-19 is not closed yet/],
+  [{ from: "2099-01-01" }, /2099-01-01 is not closed yet/],
   [{ from: "2026-03-02", to: "2026-03-01" }, /before the first/],
 ])("%o is refused", (wish, words) => {
   expect(() => days(wish)).toThrow(words);

@@ -26,7 +26,8 @@ export function auditDays({ month, from, to }: AuditWish, timeZone: string, now:
   if (from == null && to == null) return { from: addDays(last, 1 - DEFAULT_DAYS), to: last };
   if (from == null) throw refused("Say with the last day also the first.");
   const span = { from: aDay(from), to: to == null ? last : aDay(to) };
-  if (span.to > last) throw refused(notClosed(span.to, last));
+  const open = [span.from, span.to].find((day) => day > last);
+  if (open !== undefined) throw refused(notClosed(open, last));
   if (span.to < span.from) {
     throw refused(`The last day, ${span.to}, is before the first, ${span.from}.`);
   }
