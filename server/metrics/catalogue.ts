@@ -61,6 +61,11 @@ import { atRiskMrrDefinition } from "./revenue/at-risk-mrr/at-risk-mrr.definitio
 import { AtRiskMrrResolver } from "./revenue/at-risk-mrr/at-risk-mrr.resolver.ts";
 import { bookedMrrDefinition } from "./revenue/booked-mrr/booked-mrr.definition.ts";
 import { BookedMrrResolver } from "./revenue/booked-mrr/booked-mrr.resolver.ts";
+import {
+  mrrBreakdownSeriesDefinition,
+  netRevenueBreakdownSeriesDefinition,
+} from "./revenue/breakdown/breakdown-series.definition.ts";
+import { BreakdownSeriesResolver } from "./revenue/breakdown/breakdown-series.resolver.ts";
 import { mrrBreakdownDefinition } from "./revenue/breakdown/mrr-breakdown.definition.ts";
 import { MrrBreakdownResolver } from "./revenue/breakdown/mrr-breakdown.resolver.ts";
 import { netRevenueBreakdownDefinition } from "./revenue/breakdown/net-revenue-breakdown.definition.ts";
@@ -161,6 +166,8 @@ export const METRICS: readonly Definition[] = [
   grossRevenueDefinition,
   netRevenueDefinition,
   netRevenueBreakdownDefinition,
+  mrrBreakdownSeriesDefinition,
+  netRevenueBreakdownSeriesDefinition,
   totalRevenueDefinition,
   refundsDefinition,
   disputesDefinition,
@@ -228,6 +235,7 @@ export const METRIC_RESOLVERS = [
   GrossRevenueResolver,
   NetRevenueResolver,
   NetRevenueBreakdownResolver,
+  BreakdownSeriesResolver,
   RevenueDimensionsResolver,
   TotalRevenueResolver,
   RefundsResolver,

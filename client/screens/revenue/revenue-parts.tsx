@@ -12,6 +12,10 @@ import {
   MrrBreakdownPanel,
   NetRevenueBreakdownPanel,
 } from "../../metrics/revenue/breakdown/breakdown-panel.tsx";
+import {
+  MrrBreakdownSeriesPanel,
+  NetRevenueBreakdownSeriesPanel,
+} from "../../metrics/revenue/breakdown/breakdown-series-panel.tsx";
 import { ChurnReasonsPanel } from "../../metrics/revenue/churn-reasons/churn-reasons-panel.tsx";
 import { DisputesKpis } from "../../metrics/revenue/disputes/disputes-kpis.tsx";
 import { FailedPaymentsKpi } from "../../metrics/revenue/failed-payments/failed-payments-kpi.tsx";
@@ -117,8 +121,11 @@ export function Money({ frame }: Pick<Part, "frame">) {
 }
 
 /** What MRR and net revenue are made of; a row narrows the whole screen to it. */
-export function Origins({ frame, search: { by, chooseBy, filter, chooseFilter } }: Part) {
+export function Origins({ frame, search }: Part) {
+  const { by, chooseBy, filter, chooseFilter, grain, chooseGrain } = search;
   const id = useId();
+  const choice = <Choice label="Cut by" options={GRAINS} chosen={grain} onChoose={chooseGrain} />;
+  const course = { frame, by, grain, choice };
   const panel = { frame, by, filter, onFilter: chooseFilter };
   return (
     <section aria-labelledby={id}>
@@ -132,6 +139,8 @@ export function Origins({ frame, search: { by, chooseBy, filter, chooseFilter } 
       <div className={styles.origins}>
         <MrrBreakdownPanel key={`mrr ${by}`} {...panel} />
         <NetRevenueBreakdownPanel key={`net ${by}`} {...panel} />
+        <MrrBreakdownSeriesPanel {...course} />
+        <NetRevenueBreakdownSeriesPanel {...course} />
       </div>
     </section>
   );

@@ -127,6 +127,79 @@ test("net revenue by country: the money of nobody known is a row of its own", as
   ]);
 });
 
+interface OnDay {
+  readonly day: string;
+  readonly value: { readonly minorUnits: string };
+}
+
+/** Each of the pounds' groups, the others and the whole as "name: day value, …". */
+async function seriesOf(field: string, asked: string): Promise<string[]> {
+  const days = "day value { minorUnits }";
+  const answer = await ask<
+    Record<
+      string,
+      {
+        byCurrency: {
+          currency: string;
+          total: OnDay[];
+          groups: { name: string | null; series: OnDay[] }[];
+          other: { groups: number; series: OnDay[] } | null;
+        }[];
+      }
+    >
+  >(
+    company,
+    `{ ${field}(${asked}) { byCurrency { currency total { ${days} } groups { name series { ${days} } }
+        other { groups series { ${days} } } } } }`,
+  );
+  const pounds = answer[field]?.byCurrency.find(({ currency }) => currency === "gbp");
+  const line = (name: string | null, series: readonly OnDay[]) =>
+    `${name}: ${series.map(({ day, value }) => `${day.slice(5)} ${value.minorUnits}`).join(", ")}`;
+  if (pounds === undefined) return [];
+  const { groups, other, total } = pounds;
+  return [
+    ...groups.map(({ name, series }) => line(name, series)),
+    ...(other === null ? [] : [line(`${other.groups} more`, other.series)]),
+    line("all", total),
+  ];
+}
+
+const SUMMER = 'period: { from: "2026-06-01", to: "2026-07-19" } grain: MONTH';
+
+test("MRR by plan over time: at each month's end groups and others add up, and the largest over all of it lead", async () => {
+  // 30 June 18,000 + 16,666.66… + 4,000; 19 July 18,000 + 8,333.33… + 6,000. Together 36,000, 25,000 and 10,000.
+  expect(await seriesOf("mrrBreakdownSeries", `by: PLAN, first: 2, ${SUMMER}`)).toEqual([
+    "Scale monthly: 06-01 18000, 07-01 18000",
+    "Scale yearly: 06-01 16667, 07-01 8333",
+    "1 more: 06-01 4000, 07-01 6000",
+    "all: 06-01 38667, 07-01 32333",
+  ]);
+  // By week from Monday 29 June: dan pays from 4 July, hal leaves on the 14th.
+  const weeks = 'period: { from: "2026-06-29", to: "2026-07-19" } grain: WEEK';
+  expect(
+    await seriesOf(
+      "mrrBreakdownSeries",
+      `by: COUNTRY, first: 3, ${weeks}, filter: { countries: ["DE", "GB"] }`,
+    ),
+  ).toEqual([
+    "GB: 06-29 21334, 07-06 21334, 07-13 13000",
+    "DE: 06-29 10333, 07-06 10333, 07-13 10333",
+    "all: 06-29 31667, 07-06 31667, 07-13 23333",
+  ]);
+});
+
+test("net revenue by plan over time: what was paid back is below zero in its own month", async () => {
+  // June: Scale yearly 200,000, monthly 18,000, Team 4,000. July: -50,000; 9,000, 6,000 and 500 of nobody known.
+  expect(await seriesOf("netRevenueBreakdownSeries", `by: PLAN, first: 1, ${SUMMER}`)).toEqual([
+    "Scale yearly: 06-01 200000, 07-01 -50000",
+    "3 more: 06-01 22000, 07-01 15500",
+    "all: 06-01 222000, 07-01 -34500",
+  ]);
+  await expect(
+    seriesOf("netRevenueBreakdownSeries", `by: PLAN, first: 21, ${SUMMER}`),
+  ).rejects.toThrow("20");
+});
+
 test("a filter holds for a breakdown by something else, and several plans' customers are not added", async () => {
   expect(await rowsOf("mrrBreakdown", "PLAN", ', filter: { countries: ["DE"] }')).toEqual({
     gbp: [

@@ -1,0 +1,108 @@
+import type { Day } from "../../../domain/calendar.ts";
+import { convertSum } from "../../../domain/exchange.ts";
+import { type Fraction, inMinorUnits, integer } from "../../../domain/fixed-point.ts";
+import { groupBy } from "../../../store/facts/group-by.ts";
+import type { MomentContext } from "../../context.ts";
+import { inReportingCurrency } from "../../conversion.ts";
+import { type Bucket, dayBefore, elapsedDays, inBuckets } from "../../day-series.ts";
+import type { RevenueQuestion } from "../revenue-question.ts";
+import { type MrrGroupChange, readMrrGroupChanges } from "./breakdown-series.query.ts";
+import type { Dimension } from "./dimension.query.ts";
+import { type GroupValues, seriesBreakdown } from "./group-series.ts";
+import { withSeriesNames } from "./named-series.ts";
+import { type NetRevenuePart, readNetRevenueParts } from "./net-revenue-breakdown.query.ts";
+
+/** By what a series is told apart, and how many values stand by themselves. */
+export interface SeriesAsked {
+  readonly by: Dimension;
+  readonly first: number;
+}
+
+/** MRR at the end of each bucket, told apart. */
+export async function mrrSeriesBy(
+  context: MomentContext,
+  question: RevenueQuestion,
+  asked: SeriesAsked,
+) {
+  const buckets = bucketsOf(question);
+  const ends = buckets.map(({ day, days }) => days.at(-1) ?? day);
+  const changes = await readMrrGroupChanges(context.database, question, asked.by, ends);
+  const days = { from: dayBefore(question.period.from), to: question.period.today };
+  return await toldApart(context, asked, { rows: changes, days, buckets }, (rows, convert) => {
+    const levels = new Map(currenciesOf(rows).map((currency) => [currency, 0n]));
+    return ends.map((day) => {
+      for (const row of rows) {
+        if (row.day === day) levels.set(row.currency, (levels.get(row.currency) ?? 0n) + row.delta);
+      }
+      const amounts = [...levels].map(([currency, amount]) => ({ currency, day, amount }));
+      return inMinorUnits(convert(amounts));
+    });
+  });
+}
+
+/** Net revenue of each bucket, told apart. */
+export async function netRevenueSeriesBy(
+  context: MomentContext,
+  question: RevenueQuestion,
+  asked: SeriesAsked,
+) {
+  const buckets = bucketsOf(question);
+  const { from, today } = question.period;
+  const parts = await readNetRevenueParts(context.database, question, asked.by, true);
+  const rows = parts.filter(({ day }) => day >= from);
+  const days = { from, to: today };
+  return await toldApart(context, asked, { rows, days, buckets }, (own, convert) => {
+    const onDay = groupBy(own, ({ day }) => day);
+    return buckets.map(({ days: inside }) => {
+      const of = inside.flatMap((day) => onDay.get(day) ?? []);
+      return convert(of.map(({ amountMinor, ...at }) => ({ ...at, amount: amountMinor })));
+    });
+  });
+}
+
+type Row = MrrGroupChange | NetRevenuePart;
+
+type Convert = (
+  amounts: readonly { readonly currency: string; readonly day: Day; readonly amount: bigint }[],
+) => Fraction;
+
+/** @param valuesOf What the rows of one value of the dimension come to in each bucket. */
+async function toldApart<Own extends Row>(
+  context: MomentContext,
+  { by, first }: SeriesAsked,
+  told: {
+    readonly rows: readonly Own[];
+    readonly days: { readonly from: Day; readonly to: Day };
+    readonly buckets: readonly Bucket[];
+  },
+  valuesOf: (rows: readonly Own[], convert: Convert) => Fraction[],
+) {
+  const { rows, days, buckets } = told;
+  const groupsOf = (some: readonly Own[], convert: Convert): GroupValues =>
+    new Map(
+      [...groupBy(some, ({ key }) => key)].map(([key, own]) => [key, valuesOf(own, convert)]),
+    );
+  const currencies = currenciesOf(rows);
+  const byCurrency = currencies.map((currency) => {
+    const own = rows.filter((row) => row.currency === currency);
+    return seriesBreakdown(currency, groupsOf(own, addUp), buckets, first);
+  });
+  const converted = await inReportingCurrency(context, { currencies, ...days }, (exchange) => {
+    const values = groupsOf(rows, (amounts) => convertSum(amounts, exchange));
+    return seriesBreakdown(exchange.to, values, buckets, first);
+  });
+  return await withSeriesNames(context.database, by, { byCurrency, converted });
+}
+
+function bucketsOf(question: RevenueQuestion): Bucket[] {
+  const { from, to, today } = question.period;
+  return inBuckets(elapsedDays(from, to, today), { ...question, seriesAsked: true });
+}
+
+function addUp(amounts: Parameters<Convert>[0]): Fraction {
+  return integer(amounts.reduce((sum, { amount }) => sum + amount, 0n));
+}
+
+function currenciesOf(rows: readonly Row[]): string[] {
+  return [...new Set(rows.map(({ currency }) => currency))].sort();
+}
