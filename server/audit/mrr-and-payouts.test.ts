@@ -86,7 +86,7 @@ test("MRR that no customer accounts for is no finding's, and fails", async () =>
     where day = '2026-01-05' and plan_id = 0 and segment_id = 0`;
   expect([outcome.status, said(outcome)]).toEqual(["FAIL", []]);
   expect(outcome.mrr[0]?.unexplained).toBe(UNIT / 2n);
-  expect(auditReport(outcome)).toContain("0.5 minor units of GBP a month of MRR are explained by");
+  expect(auditReport(outcome)).toContain("0.005 GBP a month of MRR are explained by");
 });
 
 test("a subscription that began after the days is no orphan", async () => {

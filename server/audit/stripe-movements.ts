@@ -2,6 +2,7 @@ import type { Finding, Movement } from "../domain/audit.ts";
 import type { BalanceTransactionFact } from "../domain/billing-facts.ts";
 import type { Fact } from "../domain/facts.ts";
 import type { LedgerKind } from "../domain/ledger.ts";
+import { moneyWords } from "../domain/money-words.ts";
 
 /** The amount of a charge or refund in its own currency, where the balance holds another; null: Stripe does not know it. */
 export type AmountOfSource = (
@@ -109,7 +110,7 @@ function stripeOnly(transaction: BalanceTransactionFact): Finding {
     category: null,
     currency,
     effectMinor: 0n,
-    detail: `Stripe's balance moved by ${amountMinor} minor units of ${currency.toUpperCase()} for "${reportingCategory}", which is no customer's money.`,
+    detail: `Stripe's balance moved by ${moneyWords({ minorUnits: amountMinor, currency })} for "${reportingCategory}", which is no customer's money.`,
   };
 }
 

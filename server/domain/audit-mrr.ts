@@ -4,11 +4,11 @@ import {
   fraction,
   integer,
   type MonthlyValue,
-  monthlyValueToText,
   multiply,
   roundParts,
   roundToMinorUnits,
 } from "./fixed-point.ts";
+import { monthlyMoneyWords } from "./money-words.ts";
 
 /** MRR of one currency as of one moment, on both sides. */
 export interface MrrRow {
@@ -101,8 +101,7 @@ function severityOf(own: readonly MrrDifference[], stripe: MonthlyValue): Severi
   return compare(integer(wrong), most) > 0 ? "critical" : "warning";
 }
 
-/** A monthly value as a sentence writes it, exact: 1583.333333333333 minor units of GBP. */
+/** A monthly value as a sentence writes it, exact: 15.83333333333333 GBP a month. */
 export function monthlyWords(value: MonthlyValue, currency: string): string {
-  const text = monthlyValueToText(value).replace(/\.?0+$/, "");
-  return `${text} minor units of ${currency.toUpperCase()} a month`;
+  return `${monthlyMoneyWords(value, currency)} a month`;
 }

@@ -1,4 +1,5 @@
 import type { LedgerKind } from "./ledger.ts";
+import { moneyWords } from "./money-words.ts";
 
 /** What a difference between Stripe and the books is about. */
 export const FINDING_KINDS = [
@@ -165,7 +166,7 @@ function missing(there: Movement): Finding {
     kind: isFee ? "fee" : there.category.startsWith("refund") ? "refund" : "missing",
     severity: isFee ? "warning" : "critical",
     effectMinor: -there.amountMinor,
-    detail: `Stripe's balance has ${amount(there)} of ${there.id}, and the ledger has not.`,
+    detail: `Stripe's balance has ${amount(there)} of ${nameOf(there)}, and the ledger has not.`,
   };
 }
 
@@ -182,7 +183,7 @@ const ABSENCES: Readonly<Record<Absence, readonly [FindingKind, Severity, string
 
 function surplus(here: Movement, absence: Absence): Finding {
   const [kind, severity, words] = ABSENCES[absence];
-  const detail = `The ledger has ${amount(here)} of ${here.id}, ${words}`;
+  const detail = `The ledger has ${amount(here)} of ${nameOf(here)}, ${words}`;
   return { ...named(here), kind, severity, effectMinor: here.amountMinor, detail };
 }
 
@@ -192,7 +193,7 @@ function differencesOf(there: Movement, here: Movement): Finding[] {
   const isOutside = !there.inWindow && !here.inWindow;
   if (isOutside) return [];
   if (there.currency !== here.currency) {
-    const detail = `${there.id} is ${amount(there)} at Stripe and ${amount(here)} in the ledger.`;
+    const detail = `${capitalised(nameOf(there))} is ${amount(there)} at Stripe and ${amount(here)} in the ledger.`;
     const said = { kind: "currency", severity: "critical", detail } as const;
     return [
       { ...named(there), ...said, effectMinor: -counted(there) },
@@ -201,7 +202,7 @@ function differencesOf(there: Movement, here: Movement): Finding[] {
   }
   const effectMinor = counted(here) - counted(there);
   if (there.amountMinor !== here.amountMinor) {
-    const detail = `${there.id} is ${amount(there)} at Stripe and ${amount(here)} in the ledger.`;
+    const detail = `${capitalised(nameOf(there))} is ${amount(there)} at Stripe and ${amount(here)} in the ledger.`;
     const isRefund = there.category.startsWith("refund");
     return [
       {
@@ -216,7 +217,7 @@ function differencesOf(there: Movement, here: Movement): Finding[] {
   const isFar = !isSameTime(there.at, here.at);
   if (effectMinor === 0n && !isFar) return [];
   const moments = `${there.at.toISOString()} at Stripe and ${here.at.toISOString()} in the ledger`;
-  const detail = `${amount(there)} of ${there.id} moved at ${moments}.`;
+  const detail = `${amount(there)} of ${nameOf(there)} moved at ${moments}.`;
   const severity = isFar ? "warning" : "info";
   return [{ ...named(there), kind: "timing", severity, effectMinor, detail }];
 }
@@ -226,7 +227,12 @@ function named({ objectType, objectId, category, currency }: Movement) {
 }
 
 const amount = ({ amountMinor, currency }: Movement) =>
-  `${amountMinor} minor units of ${currency.toUpperCase()}`;
+  moneyWords({ minorUnits: amountMinor, currency });
+
+/** A movement as a sentence calls it: dispute reversal dp_1. */
+const nameOf = ({ category, objectId }: Movement) => `${category.replaceAll("_", " ")} ${objectId}`;
+
+const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 function add(sums: Map<string, bigint>, key: string, value: bigint): void {
   sums.set(key, (sums.get(key) ?? 0n) + value);

@@ -5,7 +5,7 @@
 export type MonthlyValue = bigint;
 
 /** Decimals kept per item: engine.md's NUMERIC(…, 12). */
-const VALUE_DECIMALS = 12;
+export const VALUE_DECIMALS = 12;
 
 const ONE = 10n ** BigInt(VALUE_DECIMALS);
 
