@@ -5,7 +5,6 @@ import {
   lazyRouteComponent,
   Outlet,
 } from "@tanstack/react-router";
-import type { PeopleSearch } from "../metrics/engagement/filter/people-choice.ts";
 import { type AuditAddress, parseAuditAddress } from "../screens/audit/audit-address.ts";
 import { type CohortsAddress, parseCohortsAddress } from "../screens/cohorts/cohorts-search.ts";
 import {
@@ -21,6 +20,10 @@ import {
   parseUnlinkedAddress,
   type UnlinkedAddress,
 } from "../screens/customers/unlinked/unlinked-address.ts";
+import {
+  type EngagementAddress,
+  parseEngagementAddress,
+} from "../screens/engagement/engagement-address.ts";
 import { type EventsAddress, parseEventsAddress } from "../screens/explorer/events-address.ts";
 import { type FunnelAddress, parseFunnelAddress } from "../screens/funnel/funnel-search.ts";
 import { type PeopleAddress, parsePeopleAddress } from "../screens/people/people-address.ts";
@@ -79,27 +82,13 @@ const revenue = createRoute({
 const engagement = createRoute({
   getParentRoute: () => console,
   path: "/engagement",
-  validateSearch: (search: Record<string, unknown>): EngagementAddress => ({
-    ...(typeof search.firstPlans === "string" || typeof search.firstPlans === "number"
-      ? { firstPlans: search.firstPlans }
-      : {}),
-    ...(search.activity === "core" ? { activity: "core" } : {}),
-    ...(typeof search.grain === "string" ? { grain: search.grain } : {}),
-    ...(typeof search.window === "number" ? { window: search.window } : {}),
-  }),
+  validateSearch: (search: Record<string, unknown>): EngagementAddress =>
+    parseEngagementAddress(search),
   component: lazyRouteComponent(
     () => import("../screens/engagement/engagement-screen.tsx"),
     "EngagementScreen",
   ),
 });
-
-/** What the engagement screen adds to the address; its countries and sources are the console's. */
-interface EngagementAddress extends Pick<PeopleSearch, "firstPlans" | "activity"> {
-  /** As `parseGrain` reads it. */
-  readonly grain?: string;
-  /** As `parseWindow` reads it. */
-  readonly window?: number;
-}
 
 const cohorts = createRoute({
   getParentRoute: () => console,
@@ -215,6 +204,19 @@ const person = createRoute({
   ),
 });
 
+const lifecycle = createRoute({
+  getParentRoute: () => console,
+  path: "/lifecycle",
+  validateSearch: (search: Record<string, unknown>): { risk?: string; sends?: string } => ({
+    ...(typeof search.risk === "string" ? { risk: search.risk } : {}),
+    ...(typeof search.sends === "string" ? { sends: search.sends } : {}),
+  }),
+  component: lazyRouteComponent(
+    () => import("../screens/lifecycle/lifecycle-screen.tsx"),
+    "LifecycleScreen",
+  ),
+});
+
 const events = createRoute({
   getParentRoute: () => console,
   path: "/events",
@@ -274,6 +276,7 @@ export const router = createRouter({
       customer,
       people,
       person,
+      lifecycle,
       events,
       audit,
       ingestion,

@@ -32,6 +32,7 @@ const GROUPS = [
     screens: [
       { to: "/customers", label: "Customers" },
       { to: "/people", label: "Users" },
+      { to: "/lifecycle", label: "Lifecycle" },
     ],
   },
   {
