@@ -7,6 +7,7 @@ import { useFace } from "../../kit/live/use-face.ts";
 import { Panel } from "../../kit/panel/panel.tsx";
 import { Switch } from "../../kit/panel/switch.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
+import { exportAddress } from "../../kit/table/export-address.ts";
 import { Pager } from "../../kit/table/pager.tsx";
 import { pagesOf } from "../../kit/table/pages.ts";
 import { ScrollRegion } from "../../kit/table/scroll-region.tsx";
@@ -47,10 +48,13 @@ export function CohortPeoplePanel({
   const [cursors, setCursors] = useState<readonly string[]>([]);
   const pages = pagesOf(PAGE_SIZE, { cursors, onTurn: setCursors });
   const { grain } = choice;
-  const face = useFace(CohortPeopleDocument, {
+  const of = {
     ...retentionAsked(choice, asked),
     periods: spanOfCohorts(grain, frame.today).periods,
     day,
+  };
+  const face = useFace(CohortPeopleDocument, {
+    ...of,
     cell: period,
     first: PAGE_SIZE,
     after: pages.after,
@@ -66,9 +70,12 @@ export function CohortPeoplePanel({
       face={view}
       isFlush
       aside={
-        <Switch isOn={false} onSwitch={onClose}>
-          Close
-        </Switch>
+        <>
+          <a href={exportAddress("cohort-people", { ...of, period })}>CSV</a>
+          <Switch isOn={false} onSwitch={onClose}>
+            Close
+          </Switch>
+        </>
       }
     >
       {({ items, people, nextCursor }) => (

@@ -28,6 +28,13 @@ const DEEDS = [
 let live: LiveConsole;
 let page: Page;
 
+async function writeBrackets(text: string): Promise<void> {
+  await page.getByRole("button", { name: "bracket", exact: true }).click();
+  const brackets = page.getByRole("form", { name: "Brackets" });
+  await brackets.getByRole("textbox").fill(text);
+  await brackets.getByRole("button", { name: "Apply" }).click();
+}
+
 beforeAll(async () => {
   live = await openConsole();
   const key = (await live.application.authorization("ingest")).slice("Bearer ".length);
@@ -85,19 +92,35 @@ test("the heatmap's numbers are on the page, are walked by keys, and cohorts are
   await page.keyboard.press("c");
   await expect
     .poll(() => rowsOf(panel(page, "Comparison").getByRole("table")))
-    .toEqual([["30 Mar", "3", "66.7%", "Remove"]]);
+    .toEqual([["30 Mar", "3", "66.7%", "33.3%", "33.3%", "Remove"]]);
   expect(new URL(page.url()).search).toContain("chosen=2026-03-30");
   await page.getByRole("button", { name: "List the people" }).click();
   const people = panel(page, "Signed up in the week of 30 Mar, active in week 1");
   await people.getByText("2 of 2 people").waitFor();
   await people.getByRole("link", { name: "ben" }).waitFor();
-  expect(await people.getByRole("link").allInnerTexts()).toEqual(["ada", "ben"]);
+  expect(await people.getByRole("link", { name: /ada|ben/ }).allInnerTexts()).toEqual([
+    "ada",
+    "ben",
+  ]);
+  // Whose people are listed stands in the address: Back closes the list, and Forward opens it.
+  expect(new URL(page.url()).searchParams.get("cell")).toBe("2026-03-30 1");
+  await page.goBack();
+  await people.waitFor({ state: "detached" });
+  await page.goForward();
+  await people.getByRole("link", { name: "ben" }).waitFor();
   await panel(page, "Curves of chosen cohorts").getByRole("slider").waitFor();
+  await writeBrackets("0, 1-3");
+  await expect
+    .poll(() => row(/^30 Mar/))
+    .toEqual(["100.0%, 3 of 3 people", "100.0%, 3 of 3 people, not complete yet"]);
+  await writeBrackets("3-1");
+  await page.getByText("A bracket ends (1) before it starts (3).").first().waitFor();
+  await page.getByRole("button", { name: "on", exact: true }).click();
   await page.getByRole("button", { name: "Users", exact: true }).click();
   await expect.poll(() => row(/^30 Mar/)).toContain("2, 2 of 3 people");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "CSV" }).click(),
+    page.getByRole("button", { name: "CSV", exact: true }).click(),
   ]);
   expect(download.suggestedFilename()).toBe("cohorts-users.csv");
   await takePicture(page, "cohorts");

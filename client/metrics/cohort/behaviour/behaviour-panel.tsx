@@ -4,6 +4,7 @@ import { dataOf, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
 import { Panel } from "../../../kit/panel/panel.tsx";
 import type { Frame } from "../../../kit/period/frame.ts";
+import { exportAddress } from "../../../kit/table/export-address.ts";
 import { ScrollRegion } from "../../../kit/table/scroll-region.tsx";
 import { Table } from "../../../kit/table/table.tsx";
 import { type PeopleChoice, peopleFilter } from "../../engagement/filter/people-choice.ts";
@@ -105,11 +106,8 @@ function BehaviourAnswer({
   readonly frame: Frame;
   readonly people: PeopleChoice;
 }) {
-  const face = useFace(RevenueByBehaviourDocument, {
-    ...choice,
-    ...spanOfBehaviour(frame.today),
-    filter: peopleFilter(people),
-  });
+  const asked = { ...choice, ...spanOfBehaviour(frame.today), filter: peopleFilter(people) };
+  const face = useFace(RevenueByBehaviourDocument, asked);
   return (
     <Panel
       title={`Revenue retention by ${choice.eventName}`}
@@ -117,6 +115,7 @@ function BehaviourAnswer({
       face={mapFace(face, ({ revenueByBehaviour }) =>
         behaviourView(revenueByBehaviour, choice, frame),
       )}
+      aside={<a href={exportAddress("revenue-by-behaviour", { grain: "MONTH", ...asked })}>CSV</a>}
     >
       {(view) => <Compared view={view} />}
     </Panel>

@@ -6,6 +6,7 @@ import { useFace } from "../../../kit/live/use-face.ts";
 import { Panel } from "../../../kit/panel/panel.tsx";
 import { Choice } from "../../../kit/panel/switch.tsx";
 import type { Frame } from "../../../kit/period/frame.ts";
+import { exportAddress } from "../../../kit/table/export-address.ts";
 import { type PeopleChoice, peopleFilter } from "../../engagement/filter/people-choice.ts";
 import { CellTold } from "../cell-told.tsx";
 import {
@@ -15,6 +16,14 @@ import {
   mrrRetentionView,
   spanOfMrr,
 } from "./mrr-retention.view.ts";
+
+/** The same cells as the file of them names them. */
+const SHOWN: Readonly<Record<MrrMeasure, string>> = {
+  net: "NET",
+  gross: "GROSS",
+  revenueChurn: "REVENUE_CHURN",
+  logoChurn: "LOGO_CHURN",
+};
 
 /** What months of first payment kept of their MRR and of their customers. */
 export function MrrRetentionPanel({
@@ -35,7 +44,23 @@ export function MrrRetentionPanel({
         mrrRetentionView(cohortMrrRetention, measure, frame),
       )}
       aside={
-        <Choice label="MRR cells tell" options={MRR_MEASURES} chosen={measure} onChoose={choose} />
+        <>
+          <Choice
+            label="MRR cells tell"
+            options={MRR_MEASURES}
+            chosen={measure}
+            onChoose={choose}
+          />
+          <a
+            href={exportAddress("cohort-mrr-retention", {
+              grain: "MONTH",
+              ...asked,
+              show: SHOWN[measure],
+            })}
+          >
+            CSV
+          </a>
+        </>
       }
     >
       {(heat) => (

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { exportAddress } from "../../../kit/table/export-address.ts";
 import { EVERYBODY } from "../../engagement/filter/people-choice.ts";
-import { exportAddress } from "./export-address.ts";
 import { parseFunnel, parseSaved, writeFunnel } from "./funnel-address.ts";
 import {
   type FunnelDraft,

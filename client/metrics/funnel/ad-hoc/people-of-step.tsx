@@ -5,12 +5,12 @@ import { Empty, mapFace } from "../../../kit/live/face.ts";
 import { useFace } from "../../../kit/live/use-face.ts";
 import { Panel } from "../../../kit/panel/panel.tsx";
 import type { Frame } from "../../../kit/period/frame.ts";
+import { exportAddress } from "../../../kit/table/export-address.ts";
 import { Pager } from "../../../kit/table/pager.tsx";
 import { pagesOf } from "../../../kit/table/pages.ts";
 import { ScrollRegion } from "../../../kit/table/scroll-region.tsx";
 import { Table } from "../../../kit/table/table.tsx";
 import panels from "../../engagement/panels.module.css";
-import { exportAddress } from "./export-address.ts";
 import styles from "./funnel.module.css";
 import { type FunnelDraft, type FunnelPeople, funnelAsked } from "./funnel-draft.ts";
 

@@ -3,7 +3,12 @@
  * null or only steers the console's question is left out.
  */
 export function exportAddress(
-  file: "funnel" | "funnel-people",
+  file:
+    | "funnel"
+    | "funnel-people"
+    | "cohort-people"
+    | "cohort-mrr-retention"
+    | "revenue-by-behaviour",
   variables: Readonly<Record<string, unknown>>,
 ): string {
   const search = new URLSearchParams();
