@@ -81,6 +81,11 @@ export function DayCalendar({
         aria-hidden="true"
       >
         {weeks < 1 ? null : <Grid days={drawn} first={first} last={last} weekStart={weekStart} />}
+        {monthsOf(first, weeks).map(({ week, name }) => (
+          <span key={week} className={styles.month} style={{ left: columnOf(week) }}>
+            {name}
+          </span>
+        ))}
         {drawn.map(({ day, tone, letter, title }) => (
           <button
             key={day}
@@ -128,8 +133,8 @@ function Grid({
       weekdays={WEEKDAYS}
       weekdayTicks={[0, 2, 4]}
       firstWeekday={FIRST_DAYS[weekStart - 1] ?? "monday"}
-      monthLegend={(_year, _month, date) => date.toLocaleDateString(LOCALE, { month: "short" })}
-      monthLegendOffset={8}
+      // It passes over months that begin with a week.
+      monthLegend={() => ""}
       daySpacing={GAP}
       dayRadius={2}
       dayBorderWidth={0}
@@ -152,11 +157,26 @@ function firstDay(last: Day, weeks: number, weekStart: number): Day {
   return addDays(last, -sinceStart - 7 * (weeks - 1));
 }
 
+/** The columns in which months begin, and that of the first day where its month's name has room. */
+function monthsOf(first: Day, weeks: number): { week: number; name: string }[] {
+  const named = Array.from({ length: Math.max(weeks, 0) }, (_, week) => {
+    const start = localDate(addDays(first, 7 * week));
+    return { week, name: start.toLocaleDateString(LOCALE, { month: "short" }) };
+  });
+  const begun = named.filter(({ name }, week) => name !== named[week - 1]?.name);
+  return begun.filter(({ week }, place) => (begun[place + 1]?.week ?? weeks) - week >= MONTH_WEEKS);
+}
+
+/** A month's name is wider than a column. */
+const MONTH_WEEKS = 2;
+
+const columnOf = (week: number): number => LEFT + GAP + week * (CELL + GAP);
+
 /** Where nivo draws the day that lies so many days after the first. */
 function placeOf(days: number): { left: number; top: number; width: number; height: number } {
   const [column, row] = [Math.floor(days / 7), days % 7];
   return {
-    left: LEFT + GAP + column * (CELL + GAP),
+    left: columnOf(column),
     top: TOP + GAP + row * (CELL + GAP),
     width: CELL,
     height: CELL,

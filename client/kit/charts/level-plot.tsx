@@ -184,7 +184,9 @@ function EndLabels({
   const y = plot.yScale(level.position) + 4;
   const own = compared ? plot.yScale(compared.position) + 4 : y;
   const isClose = Math.abs(own - y) < NAME_HEIGHT;
-  const comparedY = isClose ? y + (own < y ? -NAME_HEIGHT : NAME_HEIGHT) : own;
+  // Under the plot are the words of the open day.
+  const hasRoomBelow = y + NAME_HEIGHT <= plot.innerHeight;
+  const comparedY = isClose ? y + (own < y || !hasRoomBelow ? -NAME_HEIGHT : NAME_HEIGHT) : own;
   return (
     <>
       <text className={styles.levelName} x={x} y={y}>
