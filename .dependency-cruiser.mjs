@@ -122,7 +122,7 @@ export default {
       "lifecycle-reads-the-store",
       "lifecycle/ says where people stand and acts on it; facts are stored and folded before.",
       { path: "^server/lifecycle/", pathNot: TESTS },
-      { path: "^server/", pathNot: "^server/(lifecycle|store|graphql|domain)/" },
+      { path: "^server/", pathNot: "^server/(lifecycle|post|store|graphql|domain)/" },
     ),
     rule(
       "access-knows-people-only",

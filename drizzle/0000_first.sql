@@ -460,6 +460,8 @@ CREATE TABLE "lifecycle_triggers" (
 	"definition" jsonb,
 	"on_version" text,
 	"on_since" timestamp with time zone,
+	"on_event" text,
+	"on_event_hours" smallint,
 	"rehearsed_version" text,
 	"rehearsed_at" timestamp with time zone,
 	"held_at" timestamp with time zone,

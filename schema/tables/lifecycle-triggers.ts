@@ -14,6 +14,10 @@ export const lifecycleTriggers = pgTable("lifecycle_triggers", {
   onVersion: text("on_version"),
   /** Causes before this moment send nothing. Null where `onVersion` is. */
   onSince: moment("on_since"),
+  /** The name of the event that sets the version off that is on: read whenever events are stored. Null: none does. */
+  onEvent: text("on_event"),
+  /** How many hours after the event it comes too late; null where `onEvent` is. */
+  onEventHours: smallint("on_event_hours"),
   /** The version whose rehearsal an administrator was shown last; null: none was. */
   rehearsedVersion: text("rehearsed_version"),
   rehearsedAt: moment("rehearsed_at"),

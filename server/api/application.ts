@@ -21,6 +21,7 @@ import type { StripeBackfills } from "../intake/backfill/stripe-backfills.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import type { ProductDoor } from "../intake/product-events/product-door.ts";
 import type { StripeAccess } from "../intake/setup/setup.resolver.ts";
+import type { Means } from "../lifecycle/sends/do-action.ts";
 import type { DeliveryAccess } from "../report/delivery/deliver-report.ts";
 import type { ClaudeAccess } from "../report/insights/ask-claude.ts";
 import { readAccount } from "../store/account.ts";
@@ -56,6 +57,8 @@ export interface ApplicationParts {
   readonly audits: RevenueAudits;
   readonly stripe: StripeAccess;
   readonly productDoor: ProductDoor;
+  /** By what triggers do things. */
+  readonly means: Means;
   /** How people are reached. */
   readonly delivery: DeliveryAccess;
   /** A language model; null: none was configured. */
@@ -127,6 +130,7 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
       audits: parts.audits,
       stripe: parts.stripe,
       productDoor: parts.productDoor,
+      means: parts.means,
       delivery: parts.delivery,
       claude: parts.claude,
       plan: parts.plan,

@@ -6,6 +6,7 @@ import type { StripeBackfills } from "../intake/backfill/stripe-backfills.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import type { ProductDoor } from "../intake/product-events/product-door.ts";
 import type { StripeAccess } from "../intake/setup/setup.resolver.ts";
+import type { Means } from "../lifecycle/sends/do-action.ts";
 import type { MetricContext } from "../metrics/context.ts";
 import type { DeliveryAccess } from "../report/delivery/deliver-report.ts";
 import type { ClaudeAccess } from "../report/insights/ask-claude.ts";
@@ -17,6 +18,8 @@ export interface RequestContext extends MetricContext, CallerContext {
   readonly audits: RevenueAudits;
   readonly stripe: StripeAccess;
   readonly productDoor: ProductDoor;
+  /** By what triggers do things. */
+  readonly means: Means;
   /** How people are reached. */
   readonly delivery: DeliveryAccess;
   /** A language model; null: none was configured. */

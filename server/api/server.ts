@@ -16,6 +16,7 @@ import { StartupError } from "../store/embedded/startup-error.ts";
 import { createNews } from "../store/news.ts";
 import { createScheduler } from "../store/scheduler.ts";
 import { createApplication } from "./application.ts";
+import { openLifecycleDesk } from "./lifecycle-desk.ts";
 import { createReadiness } from "./readiness.ts";
 import { openReportDesk } from "./report-desk.ts";
 import { createSchema } from "./schema.ts";
@@ -58,20 +59,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const clock = systemClock;
   let isStopping = false;
   const desks = openDesks(parts, clock);
-  const { frontDoor, backfills, audits, scheduler, access, delivery, claude } = desks;
+  const { frontDoor, backfills, audits, scheduler, access, delivery, claude, lifecycle } = desks;
   const productDoor = await openProductDoor(parts, clock);
-  const keyring = createKeyring({
-    database,
-    clock,
-    onFault: (err) => log.error({ err }, "the use of a key could not be noted"),
-  });
-  const sessions = createSessions({
-    database,
-    clock,
-    secret: parts.sessionSecret,
-    publicUrl: configuration.publicUrl,
-    log: (level, message, faults) => log[level]({ faults }, message),
-  });
+  const { keyring, sessions } = openAccess(parts, clock);
   const news = createNews(database);
   const slack = slackTeller(parts, clock);
   news.hear(() => slack?.nudge());
@@ -90,6 +80,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     productDoor,
     delivery,
     claude,
+    means: lifecycle.means,
     plan: configuration.plan,
     sessions,
     keyring,
@@ -104,7 +95,13 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const address = await listen(app, configuration);
   await news.start();
   await scheduler.start();
-  const works = [frontDoor, productDoor, recounter, ...(slack === null ? [] : [slack])];
+  const works = [
+    frontDoor,
+    productDoor,
+    recounter,
+    lifecycle.sender,
+    ...(slack === null ? [] : [slack]),
+  ];
   for (const work of works) work.start();
   return {
     address: configuration.publicUrl ?? address,
@@ -128,15 +125,33 @@ async function openProductDoor(parts: ServerParts, clock: Clock): Promise<Produc
   return createProductDoor({ database, clock, plan, addressDays, log });
 }
 
-/** What speaks with Stripe, what makes reports, and the times of both, which are those of the account's zone. */
+/** What speaks with Stripe, what makes reports, what looks at people, and the times of all, in the account's zone. */
 function openDesks(parts: ServerParts, clock: Clock) {
   const { database, log } = parts;
   const { works: stripeWorks, ...stripeDesk } = openStripeDesk(parts, clock);
   const { works: reportWorks, ...reportDesk } = openReportDesk(parts, clock);
-  const works = [...stripeWorks, ...reportWorks];
+  const lifecycle = openLifecycleDesk(parts, clock);
+  const works = [...stripeWorks, ...reportWorks, ...lifecycle.works];
   const timeZone = async () => (await readAccount(database)).timeZone;
   const scheduler = createScheduler({ database, works, timeZone, log });
-  return { ...stripeDesk, ...reportDesk, scheduler };
+  return { ...stripeDesk, ...reportDesk, lifecycle, scheduler };
+}
+
+/** Who somebody is: by key, and by session. */
+function openAccess({ configuration, database, log, sessionSecret }: ServerParts, clock: Clock) {
+  const keyring = createKeyring({
+    database,
+    clock,
+    onFault: (err) => log.error({ err }, "the use of a key could not be noted"),
+  });
+  const sessions = createSessions({
+    database,
+    clock,
+    secret: sessionSecret,
+    publicUrl: configuration.publicUrl,
+    log: (level, message, faults) => log[level]({ faults }, message),
+  });
+  return { keyring, sessions };
 }
 
 /** Null where nobody is to tell Slack. */

@@ -38,6 +38,17 @@ export interface Configuration {
   readonly slackWebhookUrl: string | null;
   /** The mail server that sends reports; null: nothing is sent by e-mail. */
   readonly mail: { readonly url: string; readonly from: string } | null;
+  readonly kit: {
+    /** Null: Kit is not asked. */
+    readonly apiKey: string | null;
+    readonly apiBase: string | null;
+  };
+  readonly webhook: {
+    /** Signs what triggers post; null: they post nothing. */
+    readonly secret: string | null;
+    /** Hosts that may lie in a private network. */
+    readonly privateHosts: readonly string[];
+  };
   readonly anthropic: {
     /** Null: no language model is asked. */
     readonly apiKey: string | null;
@@ -123,6 +134,14 @@ function asConfiguration(
     },
     slackWebhookUrl: read.SLACK_WEBHOOK_URL ?? null,
     mail: url && from ? { url, from } : null,
+    kit: {
+      apiKey: read.KIT_API_KEY ?? read.CONVERTKIT_API_KEY ?? null,
+      apiBase: read.KIT_API_BASE ?? null,
+    },
+    webhook: {
+      secret: read.TIDEMARK_WEBHOOK_SECRET ?? null,
+      privateHosts: read.TIDEMARK_WEBHOOK_HOSTS,
+    },
     anthropic: {
       apiKey: read.ANTHROPIC_API_KEY ?? null,
       apiBase: read.ANTHROPIC_API_BASE ?? null,

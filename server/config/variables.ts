@@ -191,6 +191,43 @@ export const environment = z.object({
     about: "Who reports come from, together with SMTP_URL.",
     example: "tidemark@example.com",
   }),
+  KIT_API_KEY: kitKey().register(variableNotes, {
+    expects: "a key of version 4 of Kit's API",
+    about:
+      "Lets triggers of the lifecycle tag subscribers at Kit. The key alone sends nothing: an administrator switches each trigger on.",
+    example: "kit_...",
+    secret: true,
+  }),
+  CONVERTKIT_API_KEY: kitKey().register(variableNotes, {
+    expects: "a key of version 4 of Kit's API",
+    about: "The same as KIT_API_KEY, by Kit's former name. KIT_API_KEY wins where both are set.",
+    example: "kit_...",
+    secret: true,
+  }),
+  KIT_API_BASE: z
+    .url({ protocol: /^https?$/ })
+    .refine((text) => ["localhost", "127.0.0.1", "[::1]"].includes(new URL(text).hostname))
+    .optional()
+    .register(variableNotes, {
+      expects: "an http address of this machine, such as http://127.0.0.1:12113",
+      about:
+        "A stand-in for Kit's API, for tests. Only this machine is allowed, so that a key cannot be sent elsewhere.",
+      example: "http://127.0.0.1:12113",
+    }),
+  TIDEMARK_WEBHOOK_SECRET: z.string().min(32).optional().register(variableNotes, {
+    expects: "at least 32 random characters",
+    about: "Signs the webhooks that triggers of the lifecycle call. Without it they call none.",
+    example: "at least thirty-two random characters",
+    secret: true,
+  }),
+  TIDEMARK_WEBHOOK_HOSTS: list(z.string().regex(/^[\w.-]+$/))
+    .default([])
+    .register(variableNotes, {
+      expects: "names of hosts, separated by commas",
+      about:
+        "Hosts in a private network that triggers may call by https. Without it every private address is refused.",
+      example: "hooks.internal.example.com",
+    }),
   ANTHROPIC_API_KEY: z.string().min(1).optional().register(variableNotes, {
     expects: "a key of Anthropic's API",
     about:
@@ -236,6 +273,13 @@ export function documentedVariables(): readonly {
     if (notes === undefined) throw new Error(`${name} is not documented.`);
     return { name, notes };
   });
+}
+
+function kitKey() {
+  return z
+    .string()
+    .regex(/^\S{8,}$/)
+    .optional();
 }
 
 function list<Item extends z.ZodType<string, string>>(item: Item) {

@@ -14,6 +14,8 @@ export interface Calendar {
   endOf(day: Day): Date;
   /** The first moment at which clocks show an hour of a day, 0 to 23; where summer time skips it, the first after it. */
   at(day: Day, hour: number): Date;
+  /** The hour that a clock on the wall shows, 0 to 23. */
+  hourOf(moment: Date): number;
 }
 
 /** True for the name of a zone that the platform knows. Offsets such as +02:00 are none: they know no summer time. */
@@ -61,6 +63,9 @@ function calendarOf(timeZone: string): Calendar {
 
   const dayOfTime = (time: number): Day => toDay(time + offsetAt(time));
 
+  const hourOfTime = (time: number) =>
+    Math.floor(((((time + offsetAt(time)) % DAY_MS) + DAY_MS) % DAY_MS) / 3_600_000);
+
   const startOf = (day: Day): Date => {
     const midnight = Date.parse(`${day}T00:00:00Z`);
     if (Number.isNaN(midnight)) throw new RangeError(`Not a calendar day: ${day}`);
@@ -80,6 +85,7 @@ function calendarOf(timeZone: string): Calendar {
     startOf,
     endOf: (day) => new Date(startOf(addDays(day, 1)).getTime() - 1),
     at,
+    hourOf: (moment) => hourOfTime(moment.getTime()),
   };
 }
 

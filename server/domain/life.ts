@@ -124,6 +124,14 @@ function billingAt(
 
 const UNBILLED = { billing: "none", endIsSet: false, trialDaysLeft: null } as const;
 
+/** When the trial ends that runs at a moment; null where none does or Stripe did not say. */
+export function trialEndAt({ snapshots }: BilledLife, at: Date): Date | null {
+  const trial = newestAt(snapshots, at).find(
+    ({ status, startedAt }) => status === "trialing" && startedAt <= at,
+  );
+  return trial?.trialEnd ?? null;
+}
+
 /** The newest news of each subscription at a moment. One that ended never lives again, whatever is told of it later. */
 function newestAt(snapshots: readonly BillingSnapshot[], at: Date): BillingSnapshot[] {
   const newest = new Map<string, BillingSnapshot>();

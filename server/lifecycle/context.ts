@@ -3,12 +3,15 @@ import type { Clock } from "../domain/clock.ts";
 import { Problem } from "../domain/problems.ts";
 import type { Actor } from "../domain/role.ts";
 import type { Database } from "../store/database.ts";
+import type { Means } from "./sends/do-action.ts";
 
 /** What the lifecycle asks of a request. */
 export interface LifecycleContext {
   readonly database: Database;
   readonly clock: Clock;
   readonly account: Account;
+  /** By what triggers do things. */
+  readonly means: Means;
   /** Null: nobody is signed in. */
   readonly actor: Actor | null;
 }

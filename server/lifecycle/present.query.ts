@@ -11,6 +11,8 @@ import { countDeeds, type PeopleBetween, readSnapshots } from "./lives.query.ts"
 /** What a look at a person asks: how they used the product lately, what they were billed, and where they stood. */
 export interface PresentPerson extends BilledLife {
   readonly userId: bigint;
+  /** The day of the earliest news that named them. */
+  readonly knownSince: Day;
   readonly use: RecentUse;
   /** From the last core action, or else from when they were known, to the last complete day. */
   readonly quietDays: number;
@@ -28,6 +30,7 @@ export interface PresentAsked extends PeopleBetween {
 
 interface PresentRow extends Omit<RecentUse, "activities"> {
   readonly id: bigint;
+  readonly knownSince: Day;
   readonly activatedAt: Date | null;
   readonly paidAt: Date | null;
   readonly deeds: string | null;
@@ -48,6 +51,7 @@ export async function readPresent(sql: Statements, asked: PresentAsked): Promise
   const snapshotsOf = groupBy(snapshots, ({ userId }) => String(userId));
   return rows.map((row) => ({
     userId: row.id,
+    knownSince: row.knownSince,
     use: { ...row, activities: countDeeds(row.deeds) },
     quietDays: row.quietDays,
     activatedAt: row.activatedAt,
@@ -78,7 +82,7 @@ async function readRows(sql: Statements, asked: PresentAsked): Promise<PresentRo
         and day between ${oldest} and ${lastDay} and events > 0
       group by user_id
     )
-    select u.id, t.activated_at as "activatedAt", t.paid_at as "paidAt",
+    select u.id, (u.first_seen_at at time zone ${timeZone})::date as "knownSince", t.activated_at as "activatedAt", t.paid_at as "paidAt",
       ${lastDay}::date - use.last_active as "daysSinceActive", coalesce(use.active_days, 0) as "activeDays",
       use.deeds, coalesce(use.core_actions, 0) as "coreActions", coalesce(use.lately, 0) as "activeDaysLately",
       coalesce(use.before, 0) as "activeDaysBefore",

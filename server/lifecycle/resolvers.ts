@@ -1,4 +1,7 @@
+import { RehearsalResolver } from "./rehearsal/rehearsal.resolver.ts";
 import { RulesResolver } from "./rules/rules.resolver.ts";
+import { RunResolver } from "./run.resolver.ts";
+import { DeskResolver } from "./sends/desk.resolver.ts";
 import { SendsResolver } from "./sends/sends.resolver.ts";
 import { AtRiskResolver } from "./stages/at-risk.resolver.ts";
 import { PersonLifecycleResolver } from "./stages/person-lifecycle.resolver.ts";
@@ -8,8 +11,11 @@ import { TriggersResolver } from "./triggers/triggers.resolver.ts";
 /** All that this room answers. */
 export const LIFECYCLE_RESOLVERS = [
   AtRiskResolver,
+  DeskResolver,
   PersonLifecycleResolver,
+  RehearsalResolver,
   RulesResolver,
+  RunResolver,
   SendsResolver,
   StagesResolver,
   TriggersResolver,

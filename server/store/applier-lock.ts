@@ -27,3 +27,6 @@ export const AUDIT_LOCK = 84_336_284;
 
 /** Held by whoever looks at everybody's lifecycle: what somebody moves from is what the last look wrote. Of a session. */
 export const LIFECYCLE_LOCK = 84_336_285;
+
+/** Held for a moment by whoever claims a send: two of one person are never under way at once. */
+export const CLAIM_LOCK = 84_336_286;

@@ -61,13 +61,8 @@ export async function openApplication(
   await createPerson(act, { ...TEST_ADMIN, name: "Ada Admin", role: "admin" });
   const news = createNews(database);
   await news.start();
-  const productDoor = createProductDoor({
-    database,
-    clock,
-    plan: SHIPPED_PLAN,
-    addressDays: 0,
-    log,
-  });
+  const plan = SHIPPED_PLAN;
+  const productDoor = createProductDoor({ database, clock, plan, addressDays: 0, log });
   const stripe = options.stripe?.(clock) ?? null;
   const work = stripeWork({ database, clock, stripe, log, receiveAgain: frontDoor.receiveAgain });
   const app = await createApplication({
@@ -80,7 +75,8 @@ export async function openApplication(
     stripe: { client: stripe, hasWebhookSecret: true },
     productDoor,
     ...{ delivery: NOBODY_IS_REACHED, claude: null },
-    plan: SHIPPED_PLAN,
+    means: { kit: null, slackWebhookUrl: null, webhook: null },
+    plan,
     news,
     sessions: createSessions({
       database,

@@ -50,6 +50,7 @@ export async function ask<Answer>(
     frontDoor: company.frontDoor,
     delivery: NOBODY_IS_REACHED,
     claude: null,
+    means: { kit: null, slackWebhookUrl: null, webhook: null },
     actor: { kind: "person", id: "test", name: "Ada", email: null, role: "admin" },
   };
   const answer = await graphql({ schema: await schema, source, contextValue });

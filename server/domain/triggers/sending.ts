@@ -24,6 +24,14 @@ export const SENDING_RULES: SendingRules = {
   massPercent: 10,
 };
 
+/** However few people there are, so many within a day are no mass. */
+const NEVER_A_MASS = 20;
+
+/** How many people a trigger may reach within a day without anybody saying so. */
+export function massLimit(people: number, { massPercent }: SendingRules): number {
+  return Math.max(NEVER_A_MASS, Math.floor((people * massPercent) / 100));
+}
+
 /** Why rules cannot be used, as a sentence; null where they can. */
 export function faultOfSending(rules: SendingRules): string | null {
   const isWhole = (value: number, least: number, most: number) =>

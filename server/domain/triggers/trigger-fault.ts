@@ -35,6 +35,9 @@ export function faultOfTrigger(trigger: TriggerDefinition): string | null {
     return `A trigger has at most ${MOST_PARTS} conditions and ${MOST_PARTS} actions.`;
   }
   if (actions.length === 0) return "A trigger does something: give it an action.";
+  if (actions.some(({ kind }, place) => kind === "kit_subscriber" && place > 0)) {
+    return "kit_subscriber comes first: whatever else Kit does needs the subscriber.";
+  }
   const faults = [
     faultOfCause(cause),
     ...conditions.map(faultOfCondition),

@@ -1,9 +1,9 @@
 /** What makes a trigger go off for a person. */
 export type TriggerCause =
-  /** They came to a stage. */
+  /** They moved to a stage from another one; a first stage is no move. */
   | {
       readonly kind: "transition";
-      /** Empty: from any stage, and also as their first. */
+      /** Empty: from any stage. */
       readonly from: readonly string[];
       /** Empty: to any stage. */
       readonly to: readonly string[];
@@ -114,4 +114,8 @@ export interface TriggerDefinition {
 export interface NamedTrigger {
   readonly key: string;
   readonly definition: TriggerDefinition;
+}
+/** True where it writes to the person, and not only to the company's own people and programs. */
+export function reachesPerson({ actions }: Pick<TriggerDefinition, "actions">): boolean {
+  return actions.some(({ kind }) => kind.startsWith("kit_"));
 }

@@ -101,19 +101,36 @@ export async function writeDefinition(
   await tx`
     insert into lifecycle_triggers (key, definition) values (${key}, ${text}::text::jsonb)
     on conflict (key) do update set definition = excluded.definition, on_version = null,
-      on_since = null, held_at = null, held_people = null, allowed_people = null,
+      on_since = null, on_event = null, on_event_hours = null, held_at = null, held_people = null, allowed_people = null,
       allowed_until = null`;
 }
 
-/** Switches a version on from a moment on; without one, off. */
+/** Switches a trigger on as it stands, from a moment on; without one, off. */
 export async function writeSwitch(
   tx: Transaction,
-  key: string,
-  on: { readonly version: string; readonly since: Date } | null,
+  { key, version, definition }: Pick<Trigger, "key" | "version" | "definition">,
+  since: Date | null,
+): Promise<void> {
+  const { cause, expiresAfterHours } = definition;
+  const event = since !== null && cause.kind === "event" ? cause.event : null;
+  await tx`
+    insert into lifecycle_triggers (key, on_version, on_since, on_event, on_event_hours)
+    values (${key}, ${since === null ? null : version}, ${since}, ${event},
+      ${event === null ? null : expiresAfterHours})
+    on conflict (key) do update set on_version = excluded.on_version, on_since = excluded.on_since,
+      on_event = excluded.on_event, on_event_hours = excluded.on_event_hours,
+      held_at = null, held_people = null, allowed_people = null, allowed_until = null`;
+}
+
+/** Notes that the rehearsal of a version was shown. */
+export async function noteRehearsal(
+  tx: Transaction,
+  { key, version }: Pick<Trigger, "key" | "version">,
+  at: Date,
 ): Promise<void> {
   await tx`
-    insert into lifecycle_triggers (key, on_version, on_since)
-    values (${key}, ${on?.version ?? null}, ${on?.since ?? null})
-    on conflict (key) do update set on_version = excluded.on_version, on_since = excluded.on_since,
-      held_at = null, held_people = null, allowed_people = null, allowed_until = null`;
+    insert into lifecycle_triggers (key, rehearsed_version, rehearsed_at)
+    values (${key}, ${version}, ${at})
+    on conflict (key) do update set rehearsed_version = excluded.rehearsed_version,
+      rehearsed_at = excluded.rehearsed_at`;
 }

@@ -60,8 +60,7 @@ export class TriggersResolver {
     return await change(context, key, action, async (tx, trigger) => {
       if (trigger === null) throw noSuchTrigger();
       if (isOn) refuseUnseen(trigger, version ?? null);
-      const since = context.clock();
-      await writeSwitch(tx, key, isOn ? { version: trigger.version, since } : null);
+      await writeSwitch(tx, trigger, isOn ? context.clock() : null);
     });
   }
 }

@@ -4,6 +4,7 @@ import type { Sql, Transaction } from "../database.ts";
 import { keepPeopleApart } from "../people-locks.ts";
 import { together } from "../together.ts";
 import { type NumberedActivity, readActivities } from "./activities.ts";
+import { writeEventSends } from "./event-sends.ts";
 import { type EventRow, insertEvents } from "./events.ts";
 import { readNames, settlePeople } from "./people.ts";
 import { takeReceipts } from "./receipts.ts";
@@ -59,6 +60,7 @@ export async function appendEvents(sql: Sql, append: Append): Promise<ReadonlySe
     const told = news.map((message, index) => ({ message, person: personAt(people, index) }));
     await together([
       insertEvents(tx, { appendId, receivedAt, rows: eventsOf(told, numbered) }),
+      writeEventSends(tx, { appendId, source: append.source, receivedAt }),
       storeTraits(tx, traitsOf(told)),
       addToCounters(tx, countsOf(told)),
       vouchForEmails(tx, vouchedOf(told), receivedAt),

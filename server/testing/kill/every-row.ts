@@ -21,6 +21,11 @@ const NOT_THE_COMPANY = [
   "restatements",
   // A dictionary: it keeps combinations that nobody is in any more.
   "segments",
+  // Where people stood whenever it was looked, and what was sent because of it.
+  "lifecycle_standings",
+  "lifecycle_transitions",
+  "lifecycle_days",
+  "lifecycle_runs",
   // A queue: empty once everything is folded.
   "user_news",
 ];
