@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
-import type { Configuration } from "../config/env.ts";
 import type { Clock } from "../domain/clock.ts";
 import { runLifecycle } from "../lifecycle/run-lifecycle.ts";
 import type { Means } from "../lifecycle/sends/do-action.ts";
-import { openMeans } from "../lifecycle/sends/open-means.ts";
+import { openMeans, type Receivers } from "../lifecycle/sends/open-means.ts";
 import { createSender, type Sender } from "../lifecycle/sends/sender.ts";
 import type { Database } from "../store/database.ts";
 import type { ScheduledWork } from "../store/scheduler.ts";
@@ -17,7 +16,7 @@ export interface LifecycleDesk {
 }
 
 interface DeskParts {
-  readonly configuration: Pick<Configuration, "kit" | "webhook" | "slackWebhookUrl">;
+  readonly configuration: Receivers;
   readonly database: Database;
   readonly log: Logger;
 }

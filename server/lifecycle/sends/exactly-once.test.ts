@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { SENDING_RULES } from "../../domain/triggers/sending.ts";
-import type { TriggerAction, TriggerDefinition } from "../../domain/triggers/trigger.ts";
-import { ensureAccount } from "../../store/account.ts";
 import type { Database, Sql } from "../../store/database.ts";
-import { openTestDatabase, type TestDatabase } from "../../testing/database.ts";
+import type { TestDatabase } from "../../testing/database.ts";
+import { makeDue, openPeople, switchOn, triggerThat } from "../../testing/kit/due-sends.ts";
 import { type KitMishap, openLoopbackKit } from "../../testing/kit/loopback-kit.ts";
-import { readTriggers, writeDefinition, writeSwitch } from "../triggers/triggers.query.ts";
 import { sendRound } from "./send-due.ts";
 import { writeSendingRules } from "./sending.query.ts";
 
-/** Everybody known since New Year is due a tag and a sequence; the bench sends to 10,000. */
+/** Each is due a tag and a sequence; the bench sends to 10,000. */
 const PEOPLE = 60;
 
 const START = new Date("2026-03-01T12:00:00Z");
@@ -17,50 +15,22 @@ const START = new Date("2026-03-01T12:00:00Z");
 let database: TestDatabase;
 let now = START;
 
-const TAG: TriggerAction = { kind: "kit_tag", target: "tidemark: welcome", fields: [] };
-const SEQUENCE: TriggerAction = { kind: "kit_sequence", target: "7", fields: [] };
+const everybody = Array.from({ length: PEOPLE }, (_, index) => index + 1);
 
-const trigger: TriggerDefinition = {
-  name: "All",
-  about: "Reaches everybody.",
-  cause: { kind: "event", event: "user_signed_up" },
-  conditions: [],
-  actions: [TAG, SEQUENCE],
-  againAfterDays: null,
-  expiresAfterHours: 720,
-  holdoutPercent: 0,
-};
+const trigger = triggerThat({
+  actions: [
+    { kind: "kit_tag", target: "tidemark: all", fields: [] },
+    { kind: "kit_sequence", target: "7", fields: [] },
+  ],
+});
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await ensureAccount(database, { name: "Test company", timeZone: "UTC" });
-  const { sql } = database;
-  await sql`
-    insert into users (id, known_at, first_seen_at)
-    select n, '2026-01-01', '2026-01-01' from generate_series(1, ${PEOPLE}) n`;
-  await sql`
-    insert into user_identities (kind, value, user_id, known_at)
-    select 'email_verified', 'user' || n || '@example.com', n, '2026-01-01' from generate_series(1, ${PEOPLE}) n`;
-  await sql.begin(async (tx) => {
-    const rules = { ...SENDING_RULES, quietFrom: 0, quietUntil: 0, massPercent: 100 };
-    await writeSendingRules(tx, rules);
-    await writeDefinition(tx, "all", trigger);
-    const all = (await readTriggers({ sql: tx })).find(({ key }) => key === "all");
-    if (all === undefined) throw new Error("The trigger was not written");
-    await writeSwitch(tx, all, new Date("2026-01-01T00:00:00Z"));
-  });
+  database = await openPeople(PEOPLE);
+  const rules = { ...SENDING_RULES, quietFrom: 0, quietUntil: 0, massPercent: 100 };
+  await database.sql.begin((tx) => writeSendingRules(tx, rules));
+  await switchOn(database, "all", trigger);
+  await makeDue(database, "all", everybody, { at: START });
 }, 30_000);
-
-beforeEach(async () => {
-  now = START;
-  await database.sql`delete from lifecycle_sends`;
-  const all = (await readTriggers(database)).find(({ key }) => key === "all");
-  await database.sql`
-    insert into lifecycle_sends
-      (trigger_key, trigger_version, user_id, cause, caused_at, known_at, due_at, expires_at)
-    select 'all', ${all?.version ?? ""}, n, 'event:1', ${START}, ${START}, ${START}, '2026-03-31'
-    from generate_series(1, ${PEOPLE}) n`;
-});
 
 afterAll(() => database.drop());
 
@@ -130,7 +100,7 @@ test("everybody gets the tag and the sequence exactly once, whenever servers are
   const chance = seeded(8);
   const kit = openLoopbackKit();
   kit.addSequence(7);
-  for (let n = 1; n <= PEOPLE; n += 1) kit.know(`user${n}@example.com`);
+  for (const n of everybody) kit.know(`user${n}@example.com`);
   const mishaps: KitMishap[] = [401, 429, 500, "lost request", "lost answer", "lost answer"];
   kit.befall(() =>
     chance() < 0.08 ? (mishaps[Math.floor(chance() * mishaps.length)] ?? null) : null,
@@ -140,7 +110,7 @@ test("everybody gets the tag and the sequence exactly once, whenever servers are
   const rows = await database.sql`
     select status, reason, actions_done from lifecycle_sends group by 1, 2, 3`;
   expect([...rows]).toEqual([{ status: "sent", reason: null, actions_done: 2 }]);
-  const expected = Array.from({ length: PEOPLE }, (_, index) => `user${index + 1}@example.com`);
+  const expected = everybody.map((n) => `user${n}@example.com`);
   expect([...kit.effects].sort()).toEqual(
     [...expected.map((one) => `sequence ${one}`), ...expected.map((one) => `tag ${one}`)].sort(),
   );

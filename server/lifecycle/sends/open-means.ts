@@ -4,7 +4,7 @@ import type { Means } from "./do-action.ts";
 import { createKitTurns } from "./kit-turns.query.ts";
 
 /** What the operator configured of those whom triggers reach. */
-interface Receivers {
+export interface Receivers {
   readonly kit: { readonly apiKey: string | null; readonly apiBase: string | null };
   readonly webhook: { readonly secret: string | null; readonly privateHosts: readonly string[] };
   readonly slackWebhookUrl: string | null;

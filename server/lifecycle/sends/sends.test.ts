@@ -203,3 +203,22 @@ test("a dry run says what would be written, and writes nothing", async () => {
     select max(day) as day from lifecycle_runs`;
   expect(last?.day).toBe("2026-02-18");
 });
+
+test("an event sends once, however often it is told, and none from before the trigger was on", async () => {
+  company.setClock("2026-03-13T12:00:00Z");
+  await switchOn("welcome");
+  const signedUp = (userId: string, timestamp: string) => ({
+    type: "track",
+    userId,
+    event: "user_signed_up",
+    timestamp,
+    messageId: `${userId} signed up`,
+  });
+  const early = signedUp("early", "2026-03-13T11:59:59Z");
+  const kay = signedUp("kay", "2026-03-13T12:00:00Z");
+  company.setClock("2026-03-13T12:30:00Z");
+  await tellProduct(company, [[early, kay]]);
+  await tellProduct(company, [[signedUp("liz", "2026-03-13T12:29:00Z")]]);
+  const welcomed = (await log()).filter((one) => one.startsWith("welcome"));
+  expect(welcomed).toEqual(["welcome kay WAITING", "welcome liz WAITING"]);
+});
