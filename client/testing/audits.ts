@@ -27,6 +27,7 @@ export function failedAudit(changes: Partial<AuditShownFragment> = {}): AuditSho
   return {
     ...{ id: "7", status: "FAIL", from: "2026-10-20", to: "2026-11-18", repairOf: null },
     ...{ finishedAt: "2026-11-20T03:40:00Z", critical: 1, warning: 2, info: 0, unmended: [] },
+    mrr: [{ stripe: gbp("6000"), books: gbp("6000"), difference: gbp("0"), unexplained: gbp("0") }],
     sums: [
       {
         ...{ category: "charge", stripe: gbp("12000"), ledger: gbp("11000") },

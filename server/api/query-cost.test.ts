@@ -53,6 +53,8 @@ const MOST = {
         : { plans: [1], currencies: ["usd"], countries: ["GB"], sources: ["newsletter"] },
   kind: (type: string) => (type.startsWith("AuditFindingKind") ? "MISSING" : "SIGN_UP"),
   severity: "CRITICAL",
+  payoutId: "po_1",
+  skip: 0,
   month: "2026-02",
   ...TEN_YEARS,
   criteria: "ON",

@@ -106,7 +106,7 @@ export async function readAttempt({ sql }: Reader, id: bigint | null): Promise<A
 /** Differs whenever the newest attempt has moved on: for those who follow one. */
 export async function readAttemptMark({ sql }: Reader): Promise<string> {
   const [row] = await sql<{ mark: string }[]>`
-    select concat_ws('.', id, extract(epoch from updated_at), done) as mark
+    select concat_ws('.', id, step, done, finished_at is not null) as mark
     from audit_attempts order by id desc limit 1`;
   return row?.mark ?? "";
 }

@@ -169,6 +169,27 @@ test("the report is had as a file, named after its days, and the findings as a t
   ]);
 });
 
+test("who follows the standing is told of an audit that begins and ends, without asking again", async () => {
+  const address = await application.app.listen({ host: "127.0.0.1", port: 0 });
+  const query =
+    "subscription { live { revenueAuditStanding { latest { id } attempt { id status } } } }";
+  const leave = new AbortController();
+  const stream = await fetch(`${address}/graphql/stream?${new URLSearchParams({ query })}`, {
+    headers: { authorization: await application.authorization("analyst") },
+    signal: leave.signal,
+  });
+  await application.ask(`mutation { runRevenueAudit(month: "2026-02") { id } }`, "ci");
+  // The two before were made by the first test.
+  const told = '"latest":{"id":"3"},"attempt":{"id":"3","status":"DONE"}';
+  let heard = "";
+  for await (const part of stream.body ?? []) {
+    heard += new TextDecoder().decode(part);
+    if (heard.includes(told)) break;
+  }
+  expect(heard).toContain(told);
+  leave.abort();
+});
+
 test("what goes wrong is kept with the attempt, and a second audit waits for the first", async () => {
   stripe.deny("charge");
   const run = "mutation { runRevenueAudit { id } }";

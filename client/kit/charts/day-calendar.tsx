@@ -1,7 +1,6 @@
 import { TimeRange } from "@nivo/calendar";
 import { useRef } from "react";
 import { addDays, type Day, daysBetween } from "../format/day.ts";
-import { LOCALE } from "../format/locale.ts";
 import styles from "./day-calendar.module.css";
 import { nivoTheme } from "./nivo-theme.ts";
 import { useWidth } from "./use-width.ts";
@@ -32,6 +31,8 @@ const LEFT = 30;
 const MOST_WEEKS = 53;
 
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 const FIRST_DAYS = [
   "monday",
@@ -161,7 +162,7 @@ function firstDay(last: Day, weeks: number, weekStart: number): Day {
 function monthsOf(first: Day, weeks: number): { week: number; name: string }[] {
   const named = Array.from({ length: Math.max(weeks, 0) }, (_, week) => {
     const start = localDate(addDays(first, 7 * week));
-    return { week, name: start.toLocaleDateString(LOCALE, { month: "short" }) };
+    return { week, name: MONTHS[start.getMonth()] ?? "" };
   });
   const begun = named.filter(({ name }, week) => name !== named[week - 1]?.name);
   return begun.filter(({ week }, place) => (begun[place + 1]?.week ?? weeks) - week >= MONTH_WEEKS);

@@ -12,6 +12,9 @@ export interface AuditAddress {
   /** The pages of findings and of audits that were turned, as `parseTrail` reads them. */
   readonly found?: string;
   readonly pages?: string;
+  /** The same of payouts, and the id of the one whose entries are shown. */
+  readonly payouts?: string;
+  readonly payout?: string;
 }
 
 /** How bad a finding is, the worst first. */
@@ -31,6 +34,7 @@ export const KINDS: readonly (readonly [AuditFindingKind, string])[] = [
   ["REFUND", "Refund"],
   ["FEE", "Fee"],
   ["LINK", "Link"],
+  ["MRR", "MRR"],
   ["TIMING", "Timing"],
   ["STRIPE_ONLY", "Stripe's own"],
 ];
@@ -45,6 +49,11 @@ export function parseAuditAddress(search: Readonly<Record<string, unknown>>): Au
     of: typeof of === "string" && /^[a-z]{3}$/.test(of) ? of : undefined,
     found: writeTrail(parseTrail(search.found)),
     pages: writeTrail(parseTrail(search.pages)),
+    payouts: writeTrail(parseTrail(search.payouts)),
+    payout:
+      typeof search.payout === "string" && /^po_\w+$/.test(search.payout)
+        ? search.payout
+        : undefined,
   });
 }
 
@@ -56,9 +65,22 @@ export function narrowed(
   return parseAuditAddress({ ...address, ...change });
 }
 
-/** Another audit, and all that it found; the list stays where it was leafed to. Null: the newest. */
-export function showing({ pages }: AuditAddress, run: string | null): AuditAddress {
-  return parseAuditAddress({ run: run === null ? undefined : Number(run), pages });
+/** Another audit, and all that it found; the lists below stay where they were leafed to. Null: the newest. */
+export function showing(
+  { pages, payouts, payout }: AuditAddress,
+  run: string | null,
+): AuditAddress {
+  const shown = run === null ? undefined : Number(run);
+  return parseAuditAddress({ run: shown, pages, payouts, payout });
+}
+
+/** One of the lists leafed to another page. */
+export function turned(
+  address: AuditAddress,
+  list: "found" | "pages" | "payouts",
+  cursors: readonly string[],
+): AuditAddress {
+  return parseAuditAddress({ ...address, [list]: writeTrail(cursors) });
 }
 
 function withoutAbsent(

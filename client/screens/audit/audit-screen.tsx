@@ -9,11 +9,14 @@ import { dataOf } from "../../kit/live/face.ts";
 import { Followed } from "../../kit/live/followed.tsx";
 import { useFace } from "../../kit/live/use-face.ts";
 import { Faced } from "../../kit/panel/faced.tsx";
+import { parseTrail } from "../../kit/table/pages.ts";
 import { AttemptNote } from "./attempt-note.tsx";
 import styles from "./audit.module.css";
 import { attemptView } from "./audit.view.ts";
-import { type AuditAddress, showing } from "./audit-address.ts";
+import { type AuditAddress, showing, turned } from "./audit-address.ts";
 import { FindingsPanel } from "./findings-panel.tsx";
+import { PayoutEntriesPanel } from "./payout-entries-panel.tsx";
+import { PayoutsPanel } from "./payouts-panel.tsx";
 import { RunForm } from "./run-form.tsx";
 import { RunsPanel } from "./runs-panel.tsx";
 import { SumsPanel } from "./sums-panel.tsx";
@@ -67,6 +70,22 @@ function Audit() {
       <div className={styles.panel}>
         <RunsPanel frame={frame} address={address} shown={shown} onGo={go} />
       </div>
+      <div className={styles.panel}>
+        <PayoutsPanel
+          frame={frame}
+          trail={{
+            cursors: parseTrail(address.payouts),
+            onTurn: (cursors) => go(turned(address, "payouts", cursors)),
+          }}
+          shown={address.payout ?? null}
+          onShow={(payout) => go({ ...address, payout })}
+        />
+      </div>
+      {address.payout === undefined ? null : (
+        <div className={styles.panel}>
+          <PayoutEntriesPanel id={address.payout} frame={frame} />
+        </div>
+      )}
     </>
   );
 }

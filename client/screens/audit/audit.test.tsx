@@ -33,6 +33,7 @@ test("sums stand beside each other with the difference first, and findings lead 
   await screen.findByText("Findings 1 – 2 of 2");
   expect(rows()).toContain("Charges GBP✕ −£10.00£120.00£110.00all of it");
   expect(rows()).toContain("Refunds GBP£0.00−£4.00−£4.00");
+  expect(rows()).toContain("MRR GBP£0.00£60.00£60.00");
   const [link] = screen.getAllByRole("link", { name: "Ada" });
   expect(link?.getAttribute("href")).toBe("/customers/cus_1");
   expect(screen.getByRole("link", { name: "CSV" }).getAttribute("href")).toBe(

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { moneyFormat } from "../../kit/format/money.ts";
 import { failedAudit, passedAudit, runningAttempt } from "../../testing/audits.ts";
-import { attemptView, closedMonths, sumRow, verdictSentence } from "./audit.view.ts";
+import { attemptView, closedMonths, mrrRow, sumRow, verdictSentence } from "./audit.view.ts";
 import { narrowed, parseAuditAddress, showing } from "./audit-address.ts";
 
 const ZONE = { today: "2026-11-20", timeZone: "Europe/London" };
@@ -22,12 +22,12 @@ test("a verdict says the days, what differs, and what of it nobody can explain",
     "The money of 20 Oct – 18 Nov agrees in GBP. 1 thing beside it is not as Stripe has it.",
   );
   expect(says(failedAudit())).toBe(
-    "Audit failed for 20 Oct – 18 Nov: the ledger differs from Stripe by −£10.00 of charges. 1 finding says that money is wrong. Repair fetches what they name.",
+    "Audit failed for 20 Oct – 18 Nov: the books differ from Stripe by −£10.00 of charges. 1 finding says that money is wrong. Repair fetches what they name.",
   );
   const odd = { category: "dispute_reversal", stripe: gbp("0"), ledger: gbp("1") };
   const sums = [{ ...odd, difference: gbp("1"), unexplained: gbp("1") }];
   expect(says(failedAudit({ critical: 0, sums }))).toBe(
-    "Audit failed for 20 Oct – 18 Nov: the ledger differs from Stripe by +£0.01 of dispute reversals. +£0.01 of it no finding explains.",
+    "Audit failed for 20 Oct – 18 Nov: the books differ from Stripe by +£0.01 of dispute reversals. +£0.01 of it no finding explains.",
   );
 });
 
@@ -49,6 +49,17 @@ test("an attempt is told while it runs and where it came to nothing, and not whe
   expect(attemptView(failed, ZONE)?.words).toBe(
     "The audit of 20 Oct – 18 Nov that began today 09:00 came to nothing: Stripe refuses the key.",
   );
+});
+
+test("MRR that differs is told with the rest, and has its own row", () => {
+  const level = { stripe: gbp("6000"), books: gbp("5900"), difference: gbp("-100") };
+  const mrr = [{ ...level, unexplained: gbp("-50") }];
+  expect(says(failedAudit({ critical: 0, sums: [], mrr }))).toBe(
+    "Audit failed for 20 Oct – 18 Nov: the books differ from Stripe by −£1.00 of MRR. −£0.50 of it no finding explains.",
+  );
+  expect(mrr.map((one) => mrrRow(one, money))).toMatchObject([
+    { category: "MRR", difference: "−£1.00", unexplained: "not −£0.50" },
+  ]);
 });
 
 test("a sum of which a finding explains all differs, and one beyond all findings says by how much", () => {

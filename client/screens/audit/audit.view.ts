@@ -29,7 +29,7 @@ export const VERDICTS: Readonly<
 
 /** What an audit came to, in a sentence or three, with its days. */
 export function verdictSentence(
-  { status, from, to, sums, critical, warning }: AuditShownFragment,
+  { status, from, to, sums, mrr, critical, warning }: AuditShownFragment,
   today: string,
   money: MoneyFormat,
 ): string {
@@ -38,16 +38,17 @@ export function verdictSentence(
   if (status === "WARNING") {
     return `The money of ${days} agrees${currenciesOf(sums)}. ${count(warning, "thing")} beside it ${warning === 1 ? "is" : "are"} not as Stripe has ${warning === 1 ? "it" : "them"}.`;
   }
-  const differing = sums.filter(({ difference }) => minorUnits(difference) !== 0n);
-  const unexplained = sums.filter((sum) => minorUnits(sum.unexplained) !== 0n);
+  const all = [...sums.map(ofSum), ...mrr.map((level) => ({ ...level, words: "MRR" }))];
+  const differing = all.filter(({ difference }) => minorUnits(difference) !== 0n);
+  const unexplained = all.filter((one) => minorUnits(one.unexplained) !== 0n);
   return [
     differing.length === 0
       ? `Audit failed for ${days}.`
-      : `Audit failed for ${days}: the ledger differs from Stripe by ${listed(differing.map((sum) => `${money.signed(sum.difference)} of ${categoryWords(sum.category)}`))}.`,
+      : `Audit failed for ${days}: the books differ from Stripe by ${listed(differing.map(({ difference, words }) => `${money.signed(difference)} of ${words}`))}.`,
     ...(unexplained.length === 0
       ? []
       : [
-          `${listed(unexplained.map((sum) => money.signed(sum.unexplained)))} of it no finding explains.`,
+          `${listed(unexplained.map((one) => money.signed(one.unexplained)))} of it no finding explains.`,
         ]),
     ...(critical === 0
       ? []
@@ -56,6 +57,10 @@ export function verdictSentence(
         ]),
   ].join(" ");
 }
+
+const ofSum = ({ category, difference, unexplained }: AuditSumShownFragment) => ({
+  ...{ difference, unexplained, words: categoryWords(category) },
+});
 
 function currenciesOf(sums: readonly AuditSumShownFragment[]): string {
   const currencies = new Set(sums.map(({ stripe }) => stripe.currency.toUpperCase()));
@@ -146,6 +151,15 @@ export function sumRow(
     ledger: money.exact(ledger),
     unexplained: minorUnits(unexplained) === 0n ? "all of it" : `not ${money.signed(unexplained)}`,
   };
+}
+
+/** MRR of Stripe's subscriptions beside ours. */
+export function mrrRow(
+  { stripe, books, difference, unexplained }: AuditShownFragment["mrr"][number],
+  money: MoneyFormat,
+): SumRow {
+  const row = sumRow({ category: "mrr", stripe, ledger: books, difference, unexplained }, money);
+  return { ...row, category: "MRR" };
 }
 
 /** A finding as a row says it. */

@@ -8,12 +8,12 @@ import { Tag } from "../../kit/panel/tag.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
 import { StripeCode } from "../../kit/stripe/stripe-code.tsx";
 import { Pager } from "../../kit/table/pager.tsx";
-import { pagesOf, parseTrail, writeTrail } from "../../kit/table/pages.ts";
+import { pagesOf, parseTrail } from "../../kit/table/pages.ts";
 import { ScrollRegion } from "../../kit/table/scroll-region.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import styles from "./audit.module.css";
 import { type FindingRow, findingRow, noFindings } from "./audit.view.ts";
-import { type AuditAddress, KINDS, narrowed, SEVERITIES } from "./audit-address.ts";
+import { type AuditAddress, KINDS, narrowed, SEVERITIES, turned } from "./audit-address.ts";
 
 /** Rows of a page. */
 const PAGE_SIZE = 20;
@@ -31,13 +31,9 @@ export function FindingsPanel({
   readonly onGo: (address: AuditAddress) => void;
 }) {
   const { severity, kind, of, found } = address;
-  const { found: _, ...unturned } = address;
   const pages = pagesOf(PAGE_SIZE, {
     cursors: parseTrail(found),
-    onTurn: (cursors) => {
-      const trail = writeTrail(cursors);
-      onGo(trail === undefined ? unturned : { ...unturned, found: trail });
-    },
+    onTurn: (cursors) => onGo(turned(address, "found", cursors)),
   });
   const answer = useFace(AuditFindingsDocument, {
     ...{ id, first: PAGE_SIZE, after: pages.after },
@@ -50,14 +46,10 @@ export function FindingsPanel({
       : auditFindings,
   );
   return (
-    <Panel
-      title="Findings"
-      face={face}
-      isFlush
-      aside={face.kind === "empty" ? null : <Choices id={id} address={address} onGo={onGo} />}
-    >
+    <Panel title="Findings" face={face} isFlush>
       {({ items, totalCount, nextCursor }) => (
         <>
+          <Choices id={id} address={address} onGo={onGo} />
           <Findings
             rows={items.map((finding) => findingRow(finding, frame.money))}
             none={noFindings(severity, isNarrowed)}
@@ -98,7 +90,7 @@ function Choices({
     ...(of === undefined ? {} : { currency: of }),
   });
   return (
-    <span className={styles.choices}>
+    <search className={styles.choices} aria-label="Filters of the findings">
       <Choice
         label="Severity"
         all="All severities"
@@ -123,7 +115,7 @@ function Choices({
       <a href={`/export/audit-findings.csv?${file}`} download>
         CSV
       </a>
-    </span>
+    </search>
   );
 }
 
@@ -195,11 +187,7 @@ function Row({
   readonly row: FindingRow;
 }) {
   const who =
-    customer === null ? (
-      <span data-quiet>not known</span>
-    ) : (
-      <CustomerLink customerId={customer.id} name={customer.name} />
-    );
+    customer === null ? null : <CustomerLink customerId={customer.id} name={customer.name} />;
   return (
     <tr className={styles.row}>
       <td className={styles.finding}>
@@ -209,7 +197,7 @@ function Row({
         <span className={styles.detail}>{detail}</span>
         <span className={styles.under}>{who}</span>
       </td>
-      <td data-wide>{who}</td>
+      <td data-wide>{who ?? <span data-quiet>not known</span>}</td>
       <td data-number>{effect ?? <span data-quiet>none</span>}</td>
       <td>
         <Tag tone={severity.tone} glyph={severity.glyph}>

@@ -7,12 +7,12 @@ import { useFace } from "../../kit/live/use-face.ts";
 import { Panel } from "../../kit/panel/panel.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
 import { Pager } from "../../kit/table/pager.tsx";
-import { pagesOf, parseTrail, writeTrail } from "../../kit/table/pages.ts";
+import { pagesOf, parseTrail } from "../../kit/table/pages.ts";
 import { ScrollRegion } from "../../kit/table/scroll-region.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import styles from "./audit.module.css";
 import { madeWords, VERDICTS } from "./audit.view.ts";
-import { type AuditAddress, showing } from "./audit-address.ts";
+import { type AuditAddress, showing, turned } from "./audit-address.ts";
 import { Verdict } from "./verdict.tsx";
 
 /** Rows of a page. */
@@ -34,13 +34,9 @@ export function RunsPanel({
   readonly shown: string | null;
   readonly onGo: (address: AuditAddress) => void;
 }) {
-  const { pages: _, ...unturned } = address;
   const pages = pagesOf(PAGE_SIZE, {
     cursors: parseTrail(address.pages),
-    onTurn: (cursors) => {
-      const trail = writeTrail(cursors);
-      onGo(trail === undefined ? unturned : { ...unturned, pages: trail });
-    },
+    onTurn: (cursors) => onGo(turned(address, "pages", cursors)),
   });
   const answer = useFace(AuditsDocument, { first: PAGE_SIZE, after: pages.after }, "every beat");
   const face = mapFace(answer, ({ revenueAudits }) =>

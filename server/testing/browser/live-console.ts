@@ -5,7 +5,7 @@ import type { BrowserContextOptions } from "playwright-core";
 import { inject } from "vitest";
 import { signPayload } from "../../stripe/signature.ts";
 import { openApplication, TEST_ADMIN, type TestApplication } from "../application.ts";
-import { TEST_SECRET } from "../company.ts";
+import { type CompanyOptions, TEST_SECRET } from "../company.ts";
 import { SPRING_EVENTS, SPRING_NOW } from "../worlds/spring.ts";
 import { launchChromium } from "./chromium.ts";
 import { openVisit, type Visit } from "./visit.ts";
@@ -37,11 +37,16 @@ export async function openSpringConsole(): Promise<LiveConsole> {
   return live;
 }
 
-/** Opens the console of a company without any events, on the day of worlds/spring.ts. */
-export async function openConsole(): Promise<LiveConsole> {
+/**
+ * Opens the console of a company without any events, on the day of worlds/spring.ts.
+ * @param options What else the company has, such as a Stripe to ask.
+ */
+export async function openConsole(
+  options: Pick<CompanyOptions, "stripe"> = {},
+): Promise<LiveConsole> {
   const application = await openApplication(
     { consoleFolder: builtConsole(), trustedProxies: ["127.0.0.1"] },
-    { now: SPRING_NOW },
+    { now: SPRING_NOW, ...options },
   );
   // The tries of one address are counted for the whole process, and files share one.
   const address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
