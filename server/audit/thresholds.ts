@@ -1,5 +1,6 @@
 import { TIMING_DAYS } from "../domain/audit.ts";
 import { CRITICAL_MRR_SHARE } from "../domain/audit-mrr.ts";
+import { fractionToText, integer, multiply } from "../domain/fixed-point.ts";
 
 /** What a status says, in a sentence. */
 export const AUDIT_MEANINGS = {
@@ -11,7 +12,7 @@ export const AUDIT_MEANINGS = {
 /** When an audit passes, warns and fails, for people: `--help` prints it. */
 export const AUDIT_THRESHOLDS = `FAIL, exit code 1: a minor unit of money or of MRR differs that no finding explains; money is missing,
   orphaned, or of another amount or currency; what findings explain of MRR is more than
-  ${CRITICAL_MRR_SHARE.numerator} / ${CRITICAL_MRR_SHARE.denominator} of Stripe's MRR in the currency.
+  ${fractionToText(multiply(CRITICAL_MRR_SHARE, integer(100)))} % of Stripe's MRR in the currency.
 WARNING, exit code 0: less of MRR; a fee, a status, a link or an object that moves no money differs;
   money stands more than ${TIMING_DAYS} days from when Stripe's balance moved, or has not settled yet;
   a payout's entries do not come to its amount, or are not known.

@@ -14,23 +14,48 @@ export function isToldLate({ startedAt, stamp }: SubscriptionFact): boolean {
 /**
  * What a subscription was before the first news of it, rebuilt from the lines that it was billed: which prices, in which
  * quantity, from when. Each snapshot names its invoice in `derivedFrom`. Between two invoices what was billed last goes
- * on, since a subscription lives without a break from its start to its end. Discounts are those of the first news, each
- * at work for its own time; one that nobody knows any more is not subtracted.
+ * on, since a subscription lives without a break from its start to its end. Discounts are those of the first news and those
+ * that were over by then, each at work for its own time. One that was taken away early is not subtracted: a line tells what
+ * came off and not by which coupon, and whether that counts is a matter of the coupon.
  * @param invoices Open and paid ones, in order of time; none: nothing is known, and nothing is returned.
  * @param terms Of the prices that lines name; a line whose price is not among them tells nothing.
+ * @param ended Discounts of the subscription that were over at the first news, in the order in which they began.
  */
 export function derivedSnapshots(
-  first: SubscriptionFact,
+  told: SubscriptionFact,
   invoices: readonly BilledInvoice[],
   terms: ReadonlyMap<string, PriceTerms>,
+  ended: readonly EndedDiscount[] = [],
 ): SubscriptionFact[] {
-  if (!isToldLate(first)) return [];
+  if (!isToldLate(told)) return [];
+  const first = withEnded(told, ended);
   const holds = invoices.flatMap((invoice) => holdsOf(invoice, first, terms));
   const until = isTerminal(first.status) ? (first.endedAt ?? first.stamp.at) : first.stamp.at;
   const moments = [...new Set(holds.map(({ from }) => from.getTime()))]
     .filter((time) => time < until.getTime() && time < first.stamp.at.getTime())
     .sort((a, b) => a - b);
   return moments.flatMap((time) => snapshotAt(new Date(time), first, holds) ?? []);
+}
+
+/** A discount that no news of its subscription names any more. */
+export interface EndedDiscount {
+  readonly id: string;
+  readonly subscriptionId: string;
+  /** Null: of the whole subscription. */
+  readonly subscriptionItemId: string | null;
+}
+
+/** The first news with every discount that was at work before it. */
+function withEnded(told: SubscriptionFact, ended: readonly EndedDiscount[]): SubscriptionFact {
+  const of = (itemId: string | null, named: readonly string[]) => {
+    const own = ended.filter(({ subscriptionItemId }) => subscriptionItemId === itemId);
+    return [...new Set([...own.map(({ id }) => id), ...named])];
+  };
+  const items = told.items.map((item) => ({
+    ...item,
+    discountIds: of(item.itemId, item.discountIds),
+  }));
+  return { ...told, items, discountIds: of(null, told.discountIds) };
 }
 
 /** What a line says of an item: that it was so from a moment to another, or that it was there no longer. */

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { item, price, product, subscription } from "../../testing/stripe/objects.ts";
+import {
+  coupon,
+  discount,
+  item,
+  price,
+  product,
+  subscription,
+} from "../../testing/stripe/objects.ts";
 import { type AskingCompany, openAskingCompany } from "../../testing/stripe-api/asking-company.ts";
 import { backfill } from "../../testing/stripe-api/backfill.ts";
 import { openStripeWorld } from "../../testing/stripe-api/stripe-world.ts";
@@ -53,4 +60,27 @@ test("an invoice that is voided takes its part of the past back", async () => {
   }
   await backfill(company, { kinds: ["invoices"] });
   expect(await movements()).toEqual(["2026-01-05 3000"]);
+});
+
+// A second customer at £20.00 a month since 2026-01-05, half of it off for two months, until 2026-03-05: £10.00 at first,
+// £20.00 since. By the time that Stripe is asked the subscription names no discount; its first invoice does.
+test("a discount that was over before the first news is taken off for as long as it held", async () => {
+  const { stripe } = company;
+  const world = openStripeWorld(stripe);
+  world.subscribe(2, 2_000, "2026-01-05T09:00:00Z");
+  const span = { start: "2026-01-05T09:00:00Z", end: "2026-03-05T09:00:00Z" };
+  const holder = { customer: "cus_2", subscription: "sub_2" };
+  stripe.put(coupon("half", { percent_off: 50, duration: "repeating", duration_in_months: 2 }));
+  stripe.put(discount("di_half", "half", holder, span));
+  stripe.put({ ...stripe.held("in_2_1"), id: "in_2_1", discounts: ["di_half"] });
+  await backfill(company);
+  const rows = await company.database.sql`
+    select day, kind, delta::int as pence, rule from mrr_movements
+    where customer_id = 'cus_2' order by day`;
+  expect([...rows]).toEqual([
+    { day: "2026-01-05", kind: "new", pence: 1_000, rule: "derived from invoice in_2_1" },
+    { day: "2026-03-05", kind: "expansion", pence: 1_000, rule: "a discount began or ended" },
+  ]);
+  const { database, clock } = company;
+  expect((await verifyBooks(database, clock, () => {})).differences).toEqual([]);
 });

@@ -1,9 +1,10 @@
-import { derivedSnapshots, isToldLate } from "../../domain/derived-history.ts";
+import { derivedSnapshots, type EndedDiscount, isToldLate } from "../../domain/derived-history.ts";
 import type { PriceTerms, SubscriptionFact } from "../../domain/facts.ts";
 import { type PriceDetails, termsInCurrency } from "../../domain/price-in-currency.ts";
 import { compareStamps } from "../../domain/stamp.ts";
 import type { Statements } from "../database.ts";
 import { readInvoicesOf } from "./billed-invoices.ts";
+import { groupBy } from "./group-by.ts";
 
 /**
  * Puts before the snapshots of each subscription what its invoices tell of the time before them.
@@ -22,11 +23,13 @@ export async function withDerivedPast(
   );
   const lines = [...invoicesOf.values()].flat().flatMap((invoice) => invoice.lines);
   const prices = await readPrices(sql, [...new Set(lines.flatMap(({ priceId }) => priceId ?? []))]);
+  const endedOf = groupBy(await readEnded(sql, late), ({ subscriptionId }) => subscriptionId);
   const derived = late.flatMap((first) => {
     const terms = new Map(
       [...prices].map(([id, price]) => [id, termsInCurrency(price.terms, first.currency, price)]),
     );
-    return derivedSnapshots(first, invoicesOf.get(first.id) ?? [], terms);
+    const ended = endedOf.get(first.id) ?? [];
+    return derivedSnapshots(first, invoicesOf.get(first.id) ?? [], terms, ended);
   });
   return [...derived, ...told];
 }
@@ -38,6 +41,22 @@ function firstOf(snapshots: readonly SubscriptionFact[]): SubscriptionFact | nul
     (first, one) => (compareStamps(one.stamp, first.stamp) < 0 ? one : first),
     some,
   );
+}
+
+/** Discounts whose end is known, and that no news of these subscriptions had to name. */
+async function readEnded(
+  sql: Statements,
+  late: readonly SubscriptionFact[],
+): Promise<EndedDiscount[]> {
+  const rows = await sql<EndedDiscount[]>`
+    select d.id, d.subscription_id as "subscriptionId",
+      d.subscription_item_id as "subscriptionItemId"
+    from discounts d
+    where d.customer_id = any(${late.map(({ customerId }) => customerId)})
+      and d.subscription_id = any(${late.map(({ id }) => id)}) and not d.one_off
+      and (d.end_at is not null or d.removed_at is not null)
+    order by d.start_at, d.id`;
+  return [...rows];
 }
 
 interface KnownPrice extends PriceDetails {

@@ -3,10 +3,11 @@ import type { Fact, InvoiceFailureFact } from "../../domain/facts.ts";
 import { type StripeEvent, stampOf } from "../event.ts";
 import { Reader } from "../reader.ts";
 import { rankOf } from "./common.ts";
+import { discountFacts } from "./discount.ts";
 
 /**
  * `invoice.*`. Since basil the subscription stands in `parent` and the taxes in `total_taxes`; before, the tax was one
- * number and its parts stood in `total_tax_amounts`.
+ * number and its parts stood in `total_tax_amounts`. Discounts of its subscription that came whole are news of their own.
  */
 export function mapInvoice(event: StripeEvent): Fact[] {
   const invoice = new Reader(event.object, "invoice");
@@ -36,7 +37,21 @@ export function mapInvoice(event: StripeEvent): Fact[] {
     hasMoreLines: lines?.boolean("has_more", false) ?? true,
     stamp: stampOf(event, rankOf(event.type)),
   };
-  return [fact];
+  return [...discountsOf(invoice, event), fact];
+}
+
+/**
+ * Only those that say whose they are and how long they hold: one that was taken away before its end comes as deleted, and
+ * a customer's own is told by the customer.
+ */
+function discountsOf(invoice: Reader, event: StripeEvent): Fact[] {
+  const customerId = invoice.optionalId("customer");
+  const whole = invoice.list("discounts").filter((one) => typeof one === "object" && one !== null);
+  return whole.flatMap((one) => {
+    const discount = new Reader(one, "invoice.discounts");
+    const isTold = discount.has("subscription") && !discount.boolean("deleted", false);
+    return isTold ? discountFacts(discount, event, customerId === null ? {} : { customerId }) : [];
+  });
 }
 
 /**
