@@ -8,6 +8,7 @@ import { BILLING_TABLES } from "../store/recount/derived-tables.ts";
 import { openCompany, type TestCompany } from "../testing/company.ts";
 import { at, FIRST, LAST_DAY } from "../testing/random/ground.ts";
 import { randomHistory } from "../testing/random/history.ts";
+import { invoice, invoiceLine } from "../testing/stripe/invoices.ts";
 import { event, item, price, subscription } from "../testing/stripe/objects.ts";
 
 // News that comes in order is folded from the moment of which it tells, and what stood before is not read again. That
@@ -135,4 +136,24 @@ test("a day's news is folded without a look at what lies before it", async () =>
   // News of a day before it is news of the past, which is then read.
   await company.deliver({ ...seats("sub_b", 12, 3), id: "evt_late" });
   expect(await movements()).not.toEqual(before);
+});
+
+test("what is paid for the next period takes the place of what ends in that moment", async () => {
+  const paid = (start: string, end: string) => {
+    const sold = { id: "si_sub_b", subscription: "sub_b", price: "price_seat" };
+    const line = invoiceLine(`il_${start}`, sold, 1_000, { start, end });
+    const billed = { customer: "cus_long", subscription: "sub_b" };
+    return event("invoice.paid", invoice(`in_${start}`, billed, [line], start), start);
+  };
+  await company.deliver(seats("sub_b", 1, 0));
+  await company.deliver(paid("2026-02-06", "2026-03-06"));
+  await company.deliver(paid("2026-03-06", "2026-04-06"));
+  const { sql } = company.database;
+  const moved = await sql`
+    select day, round(delta)::int as delta from mrr_slices where kind = 'invoiced' order by 1`;
+  expect([...moved]).toEqual([
+    { day: "2026-02-06", delta: 1_000 },
+    { day: "2026-04-06", delta: -1_000 },
+  ]);
+  expect(await differences()).toEqual([]);
 });

@@ -13,7 +13,8 @@ interface LineRow extends Omit<ServiceLine, "taxes"> {
 
 /**
  * The lines of paid invoices that bill subscriptions of some customers for a time, by customer: of each those whose time
- * lasts beyond a moment; null: all. A line of a price that is not known here is left out.
+ * ends at a moment or later, since what ends in it stood until then; null: all. A line of a price that is not known here
+ * is left out.
  */
 export async function readServiceLines(
   sql: Statements,
@@ -31,7 +32,7 @@ export async function readServiceLines(
     from jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb)
       as c("customerId" text, since timestamptz)
     join invoice_lines l on l.customer_id = c."customerId"
-      and l.period_end > coalesce(c.since, '-infinity')
+      and l.period_end >= coalesce(c.since, '-infinity')
     join invoices i on i.id = l.invoice_id and i.status = 'paid' and not i.deleted
     join prices p on p.id = l.price_id
     where l.item_id is not null and coalesce(l.subscription_id, i.subscription_id) is not null`;
