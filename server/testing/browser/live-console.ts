@@ -1,7 +1,6 @@
 import { randomInt } from "node:crypto";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { BrowserContextOptions } from "playwright-core";
 import { inject } from "vitest";
 import { signPayload } from "../../stripe/signature.ts";
 import { openApplication, TEST_ADMIN, type TestApplication } from "../application.ts";
@@ -9,6 +8,7 @@ import { type CompanyOptions, TEST_SECRET } from "../company.ts";
 import { SPRING_EVENTS, SPRING_NOW } from "../worlds/spring.ts";
 import { launchChromium } from "./chromium.ts";
 import { openVisit, type Visit } from "./visit.ts";
+import { createWindowPool, type WindowOptions } from "./window-pool.ts";
 
 /** Who signs in, by default the administrator. */
 export interface Credentials {
@@ -22,9 +22,9 @@ export interface LiveConsole {
   readonly url: string;
   readonly application: TestApplication;
   /** A window on the sign-in screen's side of the door. */
-  visit(options?: BrowserContextOptions): Promise<Visit>;
+  visit(options?: WindowOptions): Promise<Visit>;
   /** A window that is signed in already; nothing is opened in it yet. */
-  visitSignedIn(options?: BrowserContextOptions, who?: Credentials): Promise<Visit>;
+  visitSignedIn(options?: WindowOptions, who?: Credentials): Promise<Visit>;
   /** Delivers these bytes over HTTP as Stripe does, signed now. */
   deliver(payload: string, secret?: string): Promise<{ status: number; body: unknown }>;
   close(): Promise<void>;
@@ -53,12 +53,13 @@ export async function openConsole(
   const { app, company } = application;
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
   const browser = await launchChromium(inject("chromium"));
+  const windows = createWindowPool(browser, url);
   return {
     url,
     application,
-    visit: (options) => openVisit(browser, url, options),
+    visit: (options) => openVisit(windows, options),
     visitSignedIn: async (options, who = TEST_ADMIN) => {
-      const visit = await openVisit(browser, url, options);
+      const visit = await openVisit(windows, options);
       const answer = await visit.page.request.post("/api/auth/sign-in/email", {
         data: who,
         headers: { "x-forwarded-for": address },

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { event, item, price, seconds, subscription } from "../stripe/objects.ts";
 import { type LiveConsole, openSpringConsole } from "./live-console.ts";
 import { takePicture } from "./picture.ts";
@@ -27,42 +27,82 @@ const sideways = (page: Page) =>
     return scrollWidth - clientWidth;
   });
 
-describe.each([
+const SIZES = [
   { width: 400, height: 800 },
   { width: 1600, height: 1000 },
-])("at $width px", (viewport) => {
-  test.each(["light", "dark"] as const)("the console is drawn in the %s theme", async (theme) => {
-    const { page } = await live.visitSignedIn({ viewport, colorScheme: theme });
-    await page.goto("/");
-    await showsAll(page);
-    const overview = await takePicture(page, `overview-${viewport.width}-${theme}`);
-    await page.goto("/revenue");
-    await panel(page, "MRR").getByText("£313.33").first().waitFor();
-    await panel(page, "MRR by plan").first().getByRole("table").waitFor();
-    await expect.poll(() => page.getByText("Counting", { exact: true }).count()).toBe(0);
-    const revenue = await takePicture(page, `revenue-${viewport.width}-${theme}`);
-    expect(await sideways(page)).toBe(0);
-    await page.goto("/revenue?why=netRevenue");
-    await page.getByText("All entries add up", { exact: false }).waitFor();
-    const receipt = await takePicture(page, `receipt-${viewport.width}-${theme}`);
-    expect(await sideways(page)).toBe(0);
-    await page.goto("/settings");
-    await page.getByRole("heading", { name: "Settings" }).waitFor();
-    const settings = await takePicture(page, `settings-${viewport.width}-${theme}`);
-    await page.context().clearCookies();
-    await page.goto("/sign-in");
-    await page.getByRole("heading", { name: "Sign in to Tidemark" }).waitFor();
-    const signIn = await takePicture(page, `sign-in-${viewport.width}-${theme}`);
-    for (const picture of [overview, revenue, receipt, settings, signIn]) {
+];
+
+/** Both sizes in both themes. */
+const LOOKS = SIZES.flatMap((viewport) =>
+  (["light", "dark"] as const).map((theme) => ({ viewport, theme })),
+);
+
+/** Opened in one of the looks, and then seen in the others as the window is resized and the system's theme changes. */
+const SCREENS = [
+  {
+    name: "overview",
+    open: async (page: Page) => {
+      await page.goto("/");
+      await showsAll(page);
+    },
+  },
+  {
+    name: "revenue",
+    open: async (page: Page) => {
+      await page.goto("/revenue");
+      await panel(page, "MRR").getByText("£313.33").first().waitFor();
+      await panel(page, "MRR by plan").first().getByRole("table").waitFor();
+      await expect.poll(() => page.getByText("Counting", { exact: true }).count()).toBe(0);
+    },
+  },
+  {
+    name: "receipt",
+    open: async (page: Page) => {
+      await page.goto("/revenue?why=netRevenue");
+      await page.getByText("All entries add up", { exact: false }).waitFor();
+    },
+  },
+  {
+    name: "settings",
+    open: async (page: Page) => {
+      await page.goto("/settings");
+      await page.getByRole("heading", { name: "Settings" }).waitFor();
+    },
+  },
+  {
+    name: "sign-in",
+    open: async (page: Page) => {
+      await page.context().clearCookies();
+      await page.goto("/sign-in");
+      await page.getByRole("heading", { name: "Sign in to Tidemark" }).waitFor();
+    },
+  },
+];
+
+test("every screen is drawn at 400 and at 1600 px in both themes, and none scrolls sideways", async () => {
+  const { page } = await live.visitSignedIn({});
+  const look = async ({ viewport, theme }: (typeof LOOKS)[number]) => {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme: theme });
+  };
+  for (const [index, { name, open }] of SCREENS.entries()) {
+    // Each is opened in another look, so that every look is opened in and not only changed to.
+    const looks = [...LOOKS.slice(index % LOOKS.length), ...LOOKS.slice(0, index % LOOKS.length)];
+    for (const [turn, each] of looks.entries()) {
+      const { viewport, theme } = each;
+      await look(each);
+      if (turn === 0) await open(page);
+      await expect.poll(() => sideways(page)).toBe(0);
+      const picture = await takePicture(page, `${name}-${viewport.width}-${theme}`);
       expect(picture.width).toBe(viewport.width);
       expect(picture.height).toBeGreaterThanOrEqual(viewport.height);
       // Letters alone have dozens of shades at their edges.
       expect(picture.colours).toBeGreaterThan(50);
       if (theme === "light") expect(picture.ground).toBeGreaterThan(0.9);
       else expect(picture.ground).toBeLessThan(0.15);
+      if (name === "overview") expect(picture.height).toBeGreaterThan(viewport.height);
     }
-    expect(overview.height).toBeGreaterThan(viewport.height);
-  });
+  }
 });
 
 test("the theme one chooses goes before the system's and outlives a reload", async () => {
@@ -77,48 +117,43 @@ test("the theme one chooses goes before the system's and outlives a reload", asy
 
 const SMALL = { viewport: { width: 400, height: 740 }, isMobile: true, hasTouch: true };
 
-test.each([360, 400])(
-  "nothing at %s px scrolls sideways but a table within itself",
-  async (width) => {
-    const { page } = await live.visitSignedIn({
-      viewport: { width, height: 740 },
-      isMobile: true,
-      hasTouch: true,
-    });
-    const fits = async () => expect(await sideways(page)).toBe(0);
-    await page.goto("/");
-    await showsAll(page);
-    await fits();
-    // The amount and what became of it are there without scrolling.
-    const status = page.getByText("Refunded").last();
-    const box = await status.boundingBox();
-    expect((box?.x ?? 0) + (box?.width ?? width)).toBeLessThanOrEqual(width);
-    await panel(page, "MRR").getByRole("button", { name: "Table" }).tap();
-    await panel(page, "MRR").getByRole("table").waitFor();
-    await fits();
-    await page.getByRole("button", { name: /^Period: / }).tap();
-    await page.getByRole("button", { name: "20 April 2026", exact: true }).waitFor();
-    await fits();
-    await takePicture(page, `period-${width}`);
-    await page.getByRole("button", { name: "Last 90 days" }).tap();
-    await showsAll(page);
-    await page.getByRole("button", { name: "Menu", exact: true }).tap();
-    const menu = page.getByRole("dialog", { name: "Menu" });
-    await menu.getByRole("link", { name: "Settings" }).waitFor();
-    await fits();
-    await takePicture(page, `menu-${width}`);
-    await menu.getByRole("link", { name: "Settings" }).tap();
-    await page.getByRole("heading", { name: "Settings" }).waitFor();
-    await fits();
-    await page.getByRole("button", { name: "Menu", exact: true }).tap();
-    await page
-      .getByRole("dialog", { name: "Menu" })
-      .getByRole("button", { name: "Sign out" })
-      .tap();
-    await page.getByRole("heading", { name: "Sign in to Tidemark" }).waitFor();
-    await fits();
-  },
-);
+test("nothing at 360 and at 400 px scrolls sideways but a table within itself", async () => {
+  const { page } = await live.visitSignedIn(SMALL);
+  const fits = async () => {
+    for (const width of [400, 360]) {
+      await page.setViewportSize({ ...SMALL.viewport, width });
+      await expect.poll(() => sideways(page)).toBe(0);
+    }
+  };
+  await page.goto("/");
+  await showsAll(page);
+  await fits();
+  // The amount and what became of it are there without scrolling.
+  const status = page.getByText("Refunded").last();
+  const box = await status.boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 360)).toBeLessThanOrEqual(360);
+  await panel(page, "MRR").getByRole("button", { name: "Table" }).tap();
+  await panel(page, "MRR").getByRole("table").waitFor();
+  await fits();
+  await page.getByRole("button", { name: /^Period: / }).tap();
+  await page.getByRole("button", { name: "20 April 2026", exact: true }).waitFor();
+  await fits();
+  await takePicture(page, "period-360");
+  await page.getByRole("button", { name: "Last 90 days" }).tap();
+  await showsAll(page);
+  await page.getByRole("button", { name: "Menu", exact: true }).tap();
+  const menu = page.getByRole("dialog", { name: "Menu" });
+  await menu.getByRole("link", { name: "Settings" }).waitFor();
+  await fits();
+  await takePicture(page, "menu-360");
+  await menu.getByRole("link", { name: "Settings" }).tap();
+  await page.getByRole("heading", { name: "Settings" }).waitFor();
+  await fits();
+  await page.getByRole("button", { name: "Menu", exact: true }).tap();
+  await page.getByRole("dialog", { name: "Menu" }).getByRole("button", { name: "Sign out" }).tap();
+  await page.getByRole("heading", { name: "Sign in to Tidemark" }).waitFor();
+  await fits();
+});
 
 test('a finger hits every control within 24 px around its middle, and all but the "?" within 44', async () => {
   const { page } = await live.visitSignedIn(SMALL);

@@ -1,5 +1,6 @@
-import type { Browser, BrowserContextOptions, Page, Request } from "playwright-core";
+import type { Page, Request } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
+import type { WindowOptions, WindowPool } from "./window-pool.ts";
 
 /** A browser window of one test. It fails the test in its end where anything went wrong that was not announced. */
 export interface Visit {
@@ -16,18 +17,14 @@ export interface Visit {
 /**
  * Opens a window with cookies of its own. While it is open, an error or a warning on the console, an error nobody caught,
  * a request to any other host and whatever the content security policy stopped are faults.
- * @param url The console's address, without a path.
  */
-export async function openVisit(
-  browser: Browser,
-  url: string,
-  options: BrowserContextOptions = {},
-): Promise<Visit> {
-  const context = await browser.newContext({ baseURL: url, ...options });
+export async function openVisit(windows: WindowPool, options: WindowOptions = {}): Promise<Visit> {
+  const { url } = windows;
+  const { context, giveBack } = await windows.take(options);
   const seen: string[] = [];
   const announced: RegExp[] = [];
   onTestFinished(async () => {
-    await context.close();
+    await giveBack();
     const isAnnounced = (fault: string) => announced.some((pattern) => pattern.test(fault));
     expect(seen.filter((fault) => !isAnnounced(fault))).toEqual([]);
     expect(announced.filter((pattern) => !seen.some((fault) => pattern.test(fault)))).toEqual([]);
