@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
+import { DEMO_DAY, DEMO_EVENTS as events } from "../testing/demo/demo-events.ts";
 import { companyAt } from "../testing/demo/naive-books.ts";
-import { generateDemoEvents, storyUntil } from "./generate-demo-events.ts";
+import { storyUntil } from "./generate-demo-events.ts";
 import { addMonths } from "./moments.ts";
 
-const TODAY = new Date("2026-11-21T09:00:00Z");
-const story = storyUntil(TODAY);
-const events = [...generateDemoEvents({ today: TODAY })];
+const story = storyUntil(DEMO_DAY);
 
 /** The company at the end of each month of its story, the first at the start: nineteen sights. */
 const months = Array.from({ length: 19 }, (_, month) =>

@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
-import { generateDemoEvents } from "./generate-demo-events.ts";
+import { DEMO_EVENTS as events } from "../testing/demo/demo-events.ts";
 
 interface Named {
   readonly [field: string]: unknown;
 }
-
-const events = [...generateDemoEvents({ today: new Date("2026-11-21T09:00:00Z") })];
 
 const objectsOf = (type: string): Named[] =>
   events.filter((event) => event.type === type).map((event) => event.data.object);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { generateDemoEvents } from "./generate-demo-events.ts";
+import { DEMO_EVENTS as events } from "../testing/demo/demo-events.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -14,8 +14,6 @@ const NOT_SENT: Readonly<Record<string, readonly string[]>> = {
   charge: ["refunds"],
   invoice: ["subscription"],
 };
-
-const events = [...generateDemoEvents({ today: new Date("2026-11-21T09:00:00Z") })];
 
 const samples = new Map<string, { readonly type: string; readonly object: Fields }>();
 for (const { type, data } of events) {

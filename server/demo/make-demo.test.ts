@@ -5,21 +5,20 @@ import type { ProductDoor } from "../intake/product-events/product-door.ts";
 import { createStripeFrontDoor } from "../intake/receive-stripe-event.ts";
 import { ask } from "../testing/ask.ts";
 import { openTestDatabase, type TestDatabase } from "../testing/database.ts";
+import { DEMO_EVENTS as events, DEMO_DAY as FIRST_DAY } from "../testing/demo/demo-events.ts";
 import { companyAt } from "../testing/demo/naive-books.ts";
 import { sendThrough } from "../testing/demo/send-through.ts";
 import { createCatalogue } from "./catalogue.ts";
 import { DEMO_SEED } from "./company.ts";
 import { prepareDemo, readDemo } from "./demo-account.query.ts";
-import { generateDemoEvents, storyUntil } from "./generate-demo-events.ts";
+import { storyUntil } from "./generate-demo-events.ts";
 import { makeDemo } from "./make-demo.ts";
 import type { DemoEvent } from "./objects/event.ts";
 import { makeTryOutEvents, type TryOutKind } from "./try-out-events.ts";
 import { readTryOutSubjects } from "./try-out-subjects.query.ts";
 
-const FIRST_DAY = new Date("2026-11-21T09:00:00Z");
 const NEXT_DAY = new Date("2026-11-22T09:00:00Z");
 const story = storyUntil(FIRST_DAY);
-const events = [...generateDemoEvents({ today: FIRST_DAY })];
 
 let now = FIRST_DAY;
 const clock = () => now;

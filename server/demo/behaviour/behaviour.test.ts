@@ -1,18 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SHIPPED_PLAN } from "../../../schema/events/tracking-plan.ts";
+import { DEMO_EVENTS, DEMO_DAY as TODAY } from "../../testing/demo/demo-events.ts";
 import { openProduct, type TestProduct } from "../../testing/product.ts";
-import { generateDemoEvents, storyUntil } from "../generate-demo-events.ts";
+import { storyUntil } from "../generate-demo-events.ts";
 import type { DemoEvent } from "../objects/event.ts";
 import { generateMessages } from "./generate-messages.ts";
 import type { DemoMessage } from "./message.ts";
 import { sendMessages } from "./send-messages.ts";
 import { readSubscribers } from "./subscribers.ts";
 
-const TODAY = new Date("2026-11-21T09:00:00Z");
-
 const reader = readSubscribers();
 const payments: DemoEvent[] = [];
-for (const event of generateDemoEvents({ today: TODAY })) {
+for (const event of DEMO_EVENTS) {
   reader.see(event);
   if (event.type === "charge.succeeded") payments.push(event);
 }
