@@ -185,7 +185,7 @@ test("the books follow from what was told in any order and batches, and every sp
       },
     ),
     {
-      numRuns: 12,
+      numRuns: 8,
       endOnFailure: true,
       // The same histories each time, so that a red run means a change and not luck; set none to look for new ones.
       seed: -1218055319,

@@ -82,7 +82,7 @@ test("random news that comes nearly in order, one to three at a time, leaves the
       },
     ),
     {
-      numRuns: 12,
+      numRuns: 8,
       endOnFailure: true,
       // The same histories each time, so that a red run means a change and not luck; set none to look for new ones.
       seed: 8_431_077,
