@@ -11,6 +11,7 @@ import {
   readDemo,
 } from "./demo-account.query.ts";
 import { isDemoDue } from "./make-demo.ts";
+import { readTryOutSubjects } from "./try-out-subjects.query.ts";
 
 /** Half past midnight in London's summer, when it is still the day before in UTC. */
 const now = new Date("2027-07-03T23:30:00Z");
@@ -41,6 +42,10 @@ test("calls a database empty while it holds people and settings and no company",
   expect(await isEmptyDatabase(database)).toBe(true);
   await addEvent();
   expect(await isEmptyDatabase(database)).toBe(false);
+});
+
+test("finds nothing to try out on in an empty database", async () => {
+  expect(await readTryOutSubjects(database)).toEqual({ subscription: null, charge: null });
 });
 
 test("marks an empty database with the company's name, its zone, London's day and a random secret", async () => {
