@@ -15,7 +15,7 @@ import { Navigation } from "./navigation.tsx";
 const route = getRouteApi("/console");
 
 /** The screens whose figures are of a period. */
-const OF_A_PERIOD = new Set(["/", "/revenue", "/engagement"]);
+const OF_A_PERIOD = new Set(["/", "/revenue", "/engagement", "/lifecycle"]);
 
 /** Those of them on which nothing is money, and a currency has nothing to say. */
 const WITHOUT_MONEY = new Set(["/engagement"]);

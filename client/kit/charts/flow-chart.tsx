@@ -36,8 +36,8 @@ const QUIET = "var(--border-strong)";
 const ROW = 34;
 const LEAST_HEIGHT = 180;
 
-/** Room for the longest name beside a place, about fifteen characters; and for what narrow screens have. */
-const NAME_WIDTH = 112;
+/** Room for the longest name beside a place, "No longer known"; and for what narrow screens have. */
+const NAME_WIDTH = 116;
 const NARROW_NAME_WIDTH = 92;
 const WIDE = 560;
 

@@ -10,7 +10,7 @@ export const STAGE_NAMES: Readonly<Record<LifecycleStage, string>> = {
   POWER: "Power user",
   REACTIVATED: "Reactivated",
   AT_RISK: "At risk",
-  DUNNING: "Payment overdue",
+  DUNNING: "Overdue",
   CHURNED: "Left",
 };
 

@@ -14,6 +14,7 @@ import { Table } from "../../kit/table/table.tsx";
 import { UsageCountersPanel } from "../../metrics/engagement/usage-counters/usage-counters-panel.tsx";
 import styles from "./people.module.css";
 import { type NameRow, personView } from "./person.view.ts";
+import { PersonLifecyclePanels } from "./person-lifecycle-panel.tsx";
 import { parseEntries, writeEntries } from "./person-timeline-choice.ts";
 import { PersonTimelinePanel } from "./person-timeline-panel.tsx";
 import { PersonTraitsPanel } from "./person-traits-panel.tsx";
@@ -69,6 +70,7 @@ export function PersonScreen() {
         />
         {viewer.role === "ADMIN" ? <PersonTraitsPanel user={user} /> : null}
       </div>
+      <PersonLifecyclePanels user={user} frame={frame} />
       <PersonTimelinePanel
         user={user}
         frame={frame}

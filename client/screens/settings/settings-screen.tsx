@@ -1,6 +1,7 @@
 import { useSession } from "../../app/session/session.ts";
 import { CalendarPart } from "./calendar/calendar-part.tsx";
 import { CurrencyPart } from "./currency/currency-part.tsx";
+import { LifecyclePart } from "./lifecycle/lifecycle-part.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { PolicyPart } from "./policy/policy-part.tsx";
 import styles from "./settings-screen.module.css";
@@ -42,6 +43,10 @@ export function SettingsScreen() {
       <section className={styles.part} aria-labelledby="policy">
         <h2 id="policy">What counts as MRR</h2>
         <PolicyPart frame={frame} role={viewer.role} />
+      </section>
+      <section className={styles.part} aria-labelledby="lifecycle">
+        <h2 id="lifecycle">Lifecycle</h2>
+        <LifecyclePart canChange={viewer.role === "ADMIN"} />
       </section>
       <section className={styles.part} aria-labelledby="theme">
         <h2 id="theme">Appearance</h2>
