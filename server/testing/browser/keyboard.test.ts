@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => live.close());
 
 /** More than there are stops on any screen. */
-const MOST_STOPS = 120;
+const MOST_STOPS = 160;
 
 const hasFocus = (target: Locator) =>
   target.evaluate((element) => element === document.activeElement);
