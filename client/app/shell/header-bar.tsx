@@ -15,10 +15,10 @@ import { Navigation } from "./navigation.tsx";
 const route = getRouteApi("/console");
 
 /** The screens whose figures are of a period. */
-const OF_A_PERIOD = new Set(["/", "/revenue", "/engagement", "/lifecycle"]);
+const OF_A_PERIOD = new Set(["/", "/revenue", "/engagement", "/funnel", "/lifecycle"]);
 
 /** Those of them on which nothing is money, and a currency has nothing to say. */
-const WITHOUT_MONEY = new Set(["/engagement"]);
+const WITHOUT_MONEY = new Set(["/engagement", "/funnel"]);
 
 /** What the screen is asked under, how fresh it is, and on a narrow screen the way to everything else. */
 export function HeaderBar() {

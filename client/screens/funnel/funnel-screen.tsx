@@ -58,7 +58,9 @@ export function FunnelScreen() {
                   if (funnel !== null) search.open(funnel);
                 }}
               />
-              <MrrBandFields choice={band} currency={currency} onChoose={search.chooseBand} />
+              <div className={styles.band}>
+                <MrrBandFields choice={band} currency={currency} onChoose={search.chooseBand} />
+              </div>
               {/* Opening another one begins another draft. */}
               <FunnelEditor key={writeFunnel(shown)} asked={shown} onAsk={search.ask} />
               {shown.compare !== "PEOPLE" ? null : (
@@ -69,12 +71,14 @@ export function FunnelScreen() {
                     onChoose={(chosen) => search.chooseOthers({ ...others, people: chosen })}
                     hasActivity={false}
                   />
-                  <MrrBandFields
-                    label="MRR band to compare with"
-                    choice={others.band}
-                    currency={currency}
-                    onChoose={(chosen) => search.chooseOthers({ ...others, band: chosen })}
-                  />
+                  <div className={styles.band}>
+                    <MrrBandFields
+                      label="MRR band to compare with"
+                      choice={others.band}
+                      currency={currency}
+                      onChoose={(chosen) => search.chooseOthers({ ...others, band: chosen })}
+                    />
+                  </div>
                 </>
               )}
             </>
