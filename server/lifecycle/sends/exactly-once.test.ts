@@ -7,7 +7,7 @@ import { type KitMishap, openLoopbackKit } from "../../testing/kit/loopback-kit.
 import { sendRound } from "./send-due.ts";
 import { writeSendingRules } from "./sending.query.ts";
 
-/** Each is due a tag and a sequence; the bench sends to 10,000. */
+/** Each is due a tag and a sequence. As few as see several kills: more only take longer. */
 const PEOPLE = 60;
 
 const START = new Date("2026-03-01T12:00:00Z");
