@@ -12,7 +12,7 @@ const NAME_HEIGHT = 14;
 const NAME_WIDTH = 60;
 
 /** Colour and dash of each line, in the palette's order: those who see no colours tell them apart by the dash. */
-const LINES = [styles.first, styles.second, styles.third];
+const LINES = [styles.first, styles.second, styles.third, styles.fourth];
 
 /** How a line is drawn, in the plot and in the legend. */
 export function lineClass(line: number): string {

@@ -15,6 +15,9 @@ import { spanOf } from "../../../kit/period/grain.ts";
 import { BREAKDOWNS, type BreakdownBy } from "./breakdown-choice.ts";
 import { breakdownSeriesView } from "./breakdown-series.view.ts";
 
+/** With the one of all others as many lines as can be told apart. */
+const LARGEST = 3;
+
 interface Props {
   readonly frame: Frame;
   readonly by: BreakdownBy;
@@ -50,6 +53,7 @@ function SeriesPanel({
     filter: frame.filter,
     grain,
     by,
+    first: LARGEST,
   });
   const first = BREAKDOWNS.find(([each]) => each === by)?.[1] ?? "";
   return (
