@@ -78,6 +78,7 @@ const MOST = {
   version: "1",
   on: true,
   paused: true,
+  allow: true,
   rules: {
     powerFrom: 75,
     powerUntil: 60,

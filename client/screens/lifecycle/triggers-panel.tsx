@@ -1,24 +1,29 @@
-import { Button } from "@mantine/core";
+import { useState } from "react";
 import {
+  DecideLifecycleMassDocument,
   LifecycleTriggersDocument,
-  type LifecycleTriggersQuery,
+  RehearseLifecycleTriggerDocument,
   SwitchLifecycleTriggerDocument,
+  TestLifecycleTriggerDocument,
 } from "../../generated/graphql.ts";
-import { formatInteger } from "../../kit/format/locale.ts";
-import { formatMoment } from "../../kit/format/moment.ts";
 import { mapFace } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
 import { Panel } from "../../kit/panel/panel.tsx";
-import { Tag } from "../../kit/panel/tag.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
 import { ScrollRegion } from "../../kit/table/scroll-region.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import styles from "./lifecycle.module.css";
+import { rehearsalWords, type Trigger, testedWords } from "./trigger.view.ts";
+import { type TriggerActs, TriggerRow } from "./trigger-row.tsx";
 import { useLifecycleAct } from "./use-lifecycle-act.ts";
 
-type Trigger = LifecycleTriggersQuery["lifecycleTriggers"][number];
+/** What an act on a trigger came to. */
+interface Told {
+  readonly name: string;
+  readonly words: readonly string[];
+}
 
-/** What is sent to whom, whether it is on, and what came of it. */
+/** What is sent to whom, whether it is on, what came of it, and what it would do. */
 export function TriggersPanel({
   frame,
   canChange,
@@ -30,13 +35,9 @@ export function TriggersPanel({
     useFace(LifecycleTriggersDocument, {}, "every beat"),
     ({ lifecycleTriggers }) => lifecycleTriggers,
   );
-  const switching = useLifecycleAct();
-  const turn = ({ key, version }: Trigger, on: boolean) =>
-    void switching.act((client) =>
-      client.mutate({ mutation: SwitchLifecycleTriggerDocument, variables: { key, on, version } }),
-    );
+  const { acts, told, fault } = useTriggerActs(frame.today);
   return (
-    <Panel title="What is sent" face={face} aside="off until switched on" isFlush>
+    <Panel title="What is sent" face={face} aside="off until rehearsed and switched on" isFlush>
       {(triggers) => (
         <>
           <ScrollRegion label="Triggers" className={styles.scroll}>
@@ -50,97 +51,83 @@ export function TriggersPanel({
                   <th scope="col" data-wide>
                     Not sent
                   </th>
+                  <th scope="col" data-wide>
+                    What it does
+                  </th>
                   <th scope="col">State</th>
                   {canChange ? <th scope="col">Act</th> : null}
                 </tr>
               </thead>
               <tbody>
                 {triggers.map((trigger) => (
-                  <tr key={trigger.key}>
-                    <td className={styles.why}>
-                      {trigger.name}
-                      <span className={styles.about}>{trigger.about}</span>
-                    </td>
-                    <td data-number>{formatInteger(sendsOf(trigger, "SENT"))}</td>
-                    <td data-wide data-second>
-                      {notSentWords(trigger)}
-                    </td>
-                    <td>
-                      <State trigger={trigger} frame={frame} />
-                    </td>
-                    {canChange ? (
-                      <td>
-                        <Button
-                          size="compact-sm"
-                          variant="default"
-                          disabled={
-                            switching.isUnderWay ||
-                            (trigger.onSince == null && trigger.rehearsedAt == null)
-                          }
-                          onClick={() => turn(trigger, trigger.onSince == null)}
-                        >
-                          {trigger.onSince == null ? "Switch on" : "Switch off"}
-                        </Button>
-                      </td>
-                    ) : null}
-                  </tr>
+                  <TriggerRow
+                    key={trigger.key}
+                    trigger={trigger}
+                    frame={frame}
+                    acts={canChange ? acts : null}
+                  />
                 ))}
               </tbody>
             </Table>
           </ScrollRegion>
-          {switching.fault === null ? null : (
-            <p className={`${styles.outcome} ${styles.fault}`} role="alert">
-              {switching.fault}
-            </p>
-          )}
+          <Outcome told={told} fault={fault} />
         </>
       )}
     </Panel>
   );
 }
 
-function sendsOf({ sends }: Trigger, status: Trigger["sends"][number]["status"]): number {
-  return sends.find((one) => one.status === status)?.sends ?? 0;
+function useTriggerActs(today: string) {
+  const { act, isUnderWay, fault } = useLifecycleAct();
+  const [told, setTold] = useState<Told | null>(null);
+  const rehearse = async ({ key, name }: Trigger) => {
+    const answer = await act((client) =>
+      client.mutate({ mutation: RehearseLifecycleTriggerDocument, variables: { key } }),
+    );
+    const seen = answer?.data?.rehearseLifecycleTrigger;
+    setTold(seen === undefined ? null : { name, words: rehearsalWords(seen, today) });
+  };
+  const test = async ({ key, name }: Trigger) => {
+    const answer = await act((client) =>
+      client.mutate({ mutation: TestLifecycleTriggerDocument, variables: { key } }),
+    );
+    const tested = answer?.data?.testLifecycleTrigger;
+    setTold(tested === undefined ? null : { name, words: testedWords(tested) });
+  };
+  const acts: TriggerActs = {
+    isUnderWay,
+    rehearse: (trigger) => void rehearse(trigger),
+    test: (trigger) => void test(trigger),
+    turn: ({ key, version }, on) =>
+      void act((client) =>
+        client.mutate({
+          mutation: SwitchLifecycleTriggerDocument,
+          variables: { key, on, version },
+        }),
+      ),
+    decide: ({ key }, allow) =>
+      void act((client) =>
+        client.mutate({ mutation: DecideLifecycleMassDocument, variables: { key, allow } }),
+      ),
+  };
+  return { acts, told, fault };
 }
 
-const NOT_SENT = [
-  ["WAITING", "waiting"],
-  ["HELD_OUT", "kept out to compare"],
-  ["SKIPPED", "skipped"],
-  ["FAILED", "failed"],
-  ["UNKNOWN", "not known"],
-] as const;
-
-function notSentWords(trigger: Trigger): string {
-  const parts = NOT_SENT.flatMap(([status, word]) => {
-    const count = sendsOf(trigger, status);
-    return count === 0 ? [] : [`${formatInteger(count)} ${word}`];
-  });
-  return parts.length === 0 ? "none" : parts.join(", ");
-}
-
-function State({ trigger, frame }: { readonly trigger: Trigger; readonly frame: Frame }) {
-  const { onSince, heldAt, heldPeople, rehearsedAt } = trigger;
-  const moment = (at: string) => formatMoment(at, frame.timeZone, frame.today);
-  if (heldAt != null) {
+function Outcome({ told, fault }: { readonly told: Told | null; readonly fault: string | null }) {
+  if (fault !== null) {
     return (
-      <Tag tone="warning" glyph="!">
-        held: {formatInteger(heldPeople ?? 0)} people at once
-      </Tag>
+      <p className={`${styles.outcome} ${styles.fault}`} role="alert">
+        {fault}
+      </p>
     );
   }
-  if (onSince != null) {
-    return (
-      <span title={`since ${moment(onSince)}`}>
-        <Tag tone="positive" glyph="✓">
-          on
-        </Tag>
-      </span>
-    );
-  }
-  return rehearsedAt == null ? (
-    <span className={styles.quiet}>off, not rehearsed</span>
-  ) : (
-    <span title={`rehearsed ${moment(rehearsedAt)}`}>off, rehearsed</span>
+  if (told === null) return null;
+  return (
+    <div className={styles.outcome} role="status">
+      <b>{told.name}</b>
+      {told.words.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+    </div>
   );
 }
