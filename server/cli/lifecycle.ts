@@ -8,6 +8,7 @@ import { openMeans } from "../lifecycle/sends/open-means.ts";
 import { sendRound } from "../lifecycle/sends/send-due.ts";
 import { readTriggers } from "../lifecycle/triggers/triggers.query.ts";
 import type { CommandLine } from "./command-line.ts";
+import { ensureCompanyAccount } from "./company-account.ts";
 import { type CommandSession, withDatabase } from "./with-database.ts";
 
 /** `tidemark lifecycle …`: where everybody stands with the product and its bill, and what is sent because of it. */
@@ -29,7 +30,8 @@ function runCommand(cli: CommandLine): Command {
     )
     .option("--dry-run", "write nothing, and say what would be written")
     .action(async ({ dryRun: isDryRun = false }: { readonly dryRun?: boolean }) => {
-      await withDatabase(cli, async ({ database }) => {
+      await withDatabase(cli, async ({ database, configuration }) => {
+        await ensureCompanyAccount(database, configuration);
         const run = await runLifecycle(database, systemClock, { isDryRun });
         const { day, people, moves, sends } = run;
         const would = isDryRun ? "would move" : "moved";
@@ -45,7 +47,8 @@ function backtestCommand(cli: CommandLine): Command {
     .description("whom a trigger would have reached in the last 90 days, and what became of them")
     .argument("<trigger>", "its key, such as trial_ending")
     .action(async (key: string) => {
-      await withDatabase(cli, async ({ database }) => {
+      await withDatabase(cli, async ({ database, configuration }) => {
+        await ensureCompanyAccount(database, configuration);
         const triggers = await readTriggers(database);
         const trigger = triggers.find((one) => one.key === key);
         if (trigger === undefined) {
@@ -70,6 +73,7 @@ function sendCommand(cli: CommandLine): Command {
     .description("send what is due, and end when nothing is; a server does so by itself")
     .action(async () => {
       await withDatabase(cli, async (session) => {
+        await ensureCompanyAccount(session.database, session.configuration);
         const looked = await sendAll(session);
         cli.say(looked === 0 ? "Nothing is due." : `${looked} sends looked at.`);
       });

@@ -104,6 +104,21 @@ test("each answer of Kit's, and each state of an address, has its outcome", asyn
   expect((await outcomes("cases"))[6]).toBe("7 failed kit_key");
 });
 
+test("what may have been done stays so, also where the next attempt certainly did nothing", async () => {
+  await switchOn(database, "open", triggerThat({}));
+  await makeDue(database, "open", [23], { at: START });
+  const kit = openLoopbackKit();
+  kit.know("user23@example.com");
+  kit.befall((request) => (/subscribers[/]1$/.test(request) ? "lost answer" : null));
+  await sendAt(START, { kit: kit.kit });
+  kit.befall((request) => (request === "POST /v4/tags" ? 429 : null));
+  await sendAt(later(1), { kit: kit.kit });
+  kit.befall(() => null);
+  await sendAt(later(2), { kit: kit.kit });
+  expect(await outcomes("open")).toEqual(["23 sent"]);
+  expect(kit.effects).toEqual(["tag user23@example.com"]);
+});
+
 test("a key that Kit does not know, and a sequence that it does not have, wait to be mended", async () => {
   const sequence = { kind: "kit_sequence", target: "7", fields: [] } as const;
   await switchOn(database, "sequence", triggerThat({ actions: [sequence] }));

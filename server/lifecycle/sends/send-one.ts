@@ -68,6 +68,7 @@ async function go(send: ClaimedSend, sending: Sending, verdict: Go): Promise<voi
   let { subscriberId } = known;
   for (const [place, action] of actions.entries()) {
     if (place < send.actionsDone) continue;
+    const mayBeDone = send.actionBegun === place;
     await noteBegun(database, send, place, subscriberId);
     const done = await doAction(action, means, {
       id: `tidemark-${send.id}`,
@@ -76,9 +77,13 @@ async function go(send: ClaimedSend, sending: Sending, verdict: Go): Promise<voi
       address: recipient.address,
       subscriberId,
       filling: { ...facts, userKey: recipient.userKey },
-      mayBeDone: send.actionBegun === place,
+      mayBeDone,
     });
-    if (done.state === "wait") return await wait(send, sending, done);
+    if (done.state === "wait") {
+      // That this attempt did nothing says nothing of an earlier one.
+      const isOpen = mayBeDone || done.mayBeDone;
+      return await wait(send, sending, { ...done, mayBeDone: isOpen });
+    }
     if (done.state !== "done") return await end(send, sending, done);
     subscriberId = done.subscriberId ?? subscriberId;
     await noteDone(database, send, place + 1);
