@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(cli: CommandLine) => Comm
   "revenue-audit": async () => (await import("./revenue-audit.ts")).revenueAuditCommand,
   "growth-report": async () => (await import("./growth-report.ts")).growthReportCommand,
   "growth-insights": async () => (await import("./growth-insights.ts")).growthInsightsCommand,
+  mcp: async () => (await import("./mcp.ts")).mcpCommand,
   backup: async () => (await import("./backup.ts")).backupCommand,
   restore: async () => (await import("./restore.ts")).restoreCommand,
   verify: async () => (await import("./verify.ts")).verifyCommand,

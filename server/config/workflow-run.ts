@@ -21,6 +21,11 @@ export function readWorkflowRun(variables: Variables): WorkflowRun | null {
   };
 }
 
+/** The key of the role analyst with which programs ask a server; null: none is given. */
+export function readAnalystKey({ TIDEMARK_KEY }: Variables): string | null {
+  return TIDEMARK_KEY || null;
+}
+
 /** The key of the role ci with which a command asks a server instead of a database; null: none is given. */
 export function readCiKey({ TIDEMARK_CI_KEY }: Variables): string | null {
   return TIDEMARK_CI_KEY || null;

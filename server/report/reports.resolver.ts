@@ -22,7 +22,7 @@ import { DateTimeScalar, DayScalar } from "../graphql/scalars.ts";
 import { readDeliveries } from "./delivery/deliveries.query.ts";
 import { ReportDeliveryObject } from "./delivery/deliveries.resolver.ts";
 import { generateGrowthReport } from "./growth/generate-growth-report.ts";
-import { describeModel, GrowthReportObject } from "./growth/growth-report.object.ts";
+import { describeGrowth, GrowthReportObject } from "./growth/growth-report.object.ts";
 import { growthReportShape } from "./growth/growth-report.ts";
 import type { ClaudeAccess } from "./insights/ask-claude.ts";
 import { generateInsights } from "./insights/generate-insights.ts";
@@ -173,6 +173,5 @@ function known({ actor }: ReportsContext): Actor {
 
 function describe({ content, ...kept }: KeptReport): ReportObject {
   const read = growthReportShape.safeParse(content);
-  if (!read.success) return { ...kept, growth: null };
-  return { ...kept, growth: { ...read.data, model: describeModel(read.data.model) } };
+  return { ...kept, growth: read.success ? describeGrowth(read.data) : null };
 }

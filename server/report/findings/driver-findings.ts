@@ -34,14 +34,33 @@ interface Ends {
   readonly previous: Fraction;
 }
 
+/** MRR and new users told apart by every dimension; nothing of any other measure. */
+export async function readApart(
+  context: MomentContext,
+  spans: TwoSpans,
+  measure: string,
+): Promise<ToldApart[]> {
+  if (measure === "newUsers") {
+    const told = await together(
+      (["country", "source"] as const).map((by) => newUsersApart(context, spans, by)),
+    );
+    return told.flat();
+  }
+  if (measure !== "mrr") return [];
+  const told = await together(
+    (["plan", "country", "source"] as const).map((by) => mrrApart(context, spans, by)),
+  );
+  return told.flat();
+}
+
 /** What most of the change of MRR, and of new users, is made of: the plan, the country or the source. */
 export async function readDriverFindings(
   context: MomentContext,
   spans: TwoSpans,
 ): Promise<Finding[]> {
   const told = await together([
-    ...(["plan", "country", "source"] as const).map((by) => mrrApart(context, spans, by)),
-    ...(["country", "source"] as const).map((by) => newUsersApart(context, spans, by)),
+    readApart(context, spans, "mrr"),
+    readApart(context, spans, "newUsers"),
   ]);
   return told.flat().flatMap((apart) => driverFinding(apart, spans) ?? []);
 }

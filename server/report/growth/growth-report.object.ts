@@ -226,7 +226,7 @@ class ReportModelPart {
 }
 
 /** As the API tells it. */
-export function describeModel(model: GrowthReport["model"]): ReportModelPart | null {
+function describeModel(model: GrowthReport["model"]): ReportModelPart | null {
   if (model === null) return null;
   if ("unavailableBecause" in model) {
     return { model: null, sentences: [], dropped: [], ...model };
@@ -264,4 +264,9 @@ export class GrowthReportObject
 
   @Field(() => ReportModelPart, { nullable: true, description: "Null: no model was asked." })
   readonly model!: ReportModelPart | null;
+}
+
+/** A report as the API tells it. */
+export function describeGrowth(report: GrowthReport): GrowthReportObject {
+  return { ...report, model: describeModel(report.model) };
 }
