@@ -12,6 +12,7 @@ import { measurePanels as measurePanelsOfEvents } from "./engagement/panels.benc
 import { engagementLines } from "./engagement/print-engagement.ts";
 import { lifecycleLines, measureLifecycle } from "./lifecycle.bench.ts";
 import { measurePanels } from "./panels.bench.ts";
+import { measureReport, reportLine } from "./report.bench.ts";
 import { fillRevenue } from "./revenue.bench.ts";
 import { measureScreen } from "./screen.bench.ts";
 import { readSizes } from "./sizes.ts";
@@ -39,6 +40,15 @@ test("the screen's bench asks all that the Revenue screen asks, and is answered"
   const { ms, questions } = await measureScreen(database, 1);
   expect(ms).toBeGreaterThan(0);
   expect(questions.length).toBeGreaterThan(25);
+});
+
+test("the report's bench makes a report of thirty days and its findings", async () => {
+  const database = await emptyDatabase();
+  await fillRevenue(database, { subscriptions: 50, ledgerRows: 100 });
+  const figures = await measureReport(database, new Date());
+  expect(figures.reportMs).toBeGreaterThan(0);
+  expect(figures.findingsMs).toBeGreaterThan(0);
+  expect(reportLine(figures)).toMatch(/^report of 30 days \d+ ms, findings \d+ ms$/);
 });
 
 test("the customer's bench fills the tables as they are and opens the page", async () => {
@@ -80,7 +90,8 @@ test("the engagement's bench folds every event that it makes, reads every panel 
   expect(await summed(database)).toBe(600 + 500 + 1_000 + 2_000);
   // In a process of its own, which this does not start.
   const rebuild = { seconds: 1, memoryBytes: 200_000_000 };
-  const figures = { events, people, ...fold, ...panels, ...ingest, cohortRefresh, rebuild };
+  const report = { reportMs: 1, findingsMs: 1 };
+  const figures = { events, people, ...fold, ...panels, ...ingest, report, cohortRefresh, rebuild };
   const lines = engagementLines([figures, figures]);
   expect(lines.filter((line) => /NaN|undefined/.test(line))).toEqual([]);
 });

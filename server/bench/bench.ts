@@ -14,6 +14,7 @@ import { engagementLines } from "./engagement/print-engagement.ts";
 import { lifecycleLines, measureLifecycle } from "./lifecycle.bench.ts";
 import { measurePanels, type PanelFigure } from "./panels.bench.ts";
 import type { ProcessorSeconds } from "./processor-time.ts";
+import { measureReport, reportLine } from "./report.bench.ts";
 import { fillRevenue } from "./revenue.bench.ts";
 import { measureScreen } from "./screen.bench.ts";
 import { readSizes } from "./sizes.ts";
@@ -97,7 +98,9 @@ async function measure(url: string) {
   );
   const revenue = await part("revenue", async (database) => {
     await fillRevenue(database, size);
-    return { size, panels: await measurePanels(database), screen: await measureScreen(database) };
+    const panels = await measurePanels(database);
+    const screen = await measureScreen(database);
+    return { size, panels, screen, report: await measureReport(database, new Date()) };
   });
   const customer = await part("customer", (database) =>
     measureCustomer(database, Number(values["customer-events"])),
@@ -193,7 +196,7 @@ function printAudit({
   say(`    processor time: Node ${nodeSeconds.toFixed(1)} s, PostgreSQL ${postgresUsed}`);
 }
 
-function printRevenue({ size, panels, screen }: NonNullable<Figures["revenue"]>): void {
+function printRevenue({ size, panels, screen, report }: NonNullable<Figures["revenue"]>): void {
   say(
     `Panels, ${size.subscriptions} subscriptions, ${size.ledgerRows} ledger rows, 90 days, median`,
   );
@@ -204,6 +207,7 @@ function printRevenue({ size, panels, screen }: NonNullable<Figures["revenue"]>)
   for (const { question, ms } of screen.questions.slice(0, SLOWEST)) {
     say(`  ${question.padEnd(22)} ${ms.toFixed(1)} ms by itself`);
   }
+  say(`Growth report               ${reportLine(report)}`);
 }
 
 function printPanels(panels: readonly PanelFigure[]): void {

@@ -1,4 +1,5 @@
 import type { Database } from "../../store/database.ts";
+import { measureReport, type ReportFigures } from "../report.bench.ts";
 import { type CohortRefresh, measureCohortRefresh } from "./cohort-refresh.bench.ts";
 import { makePeople, peopleOf } from "./data-set.ts";
 import { type FoldFigures, foldYear } from "./fold.bench.ts";
@@ -24,6 +25,7 @@ export interface EngagementSizes {
 export interface EngagementFigures extends FoldFigures, EngagementPanels {
   readonly events: number;
   readonly people: number;
+  readonly report: ReportFigures;
   readonly cohortRefresh: CohortRefresh;
   readonly rebuild: RebuildFigures;
   readonly ingest: IngestFigures;
@@ -42,6 +44,7 @@ export async function measureEngagement(
     people,
     ...(await foldYear(database, events)),
     ...(await measurePanels(database, patienceSeconds)),
+    report: await measureReport(database, new Date()),
     cohortRefresh: await measureCohortRefresh(database),
     rebuild: await measureRebuild(database),
     ...(await measureIngest(database, ingest)),

@@ -1,3 +1,4 @@
+import { reportLine } from "../report.bench.ts";
 import type { EngagementFigures } from "./engagement.bench.ts";
 import type { PanelFigures } from "./panels.bench.ts";
 
@@ -33,6 +34,7 @@ export function engagementLines(sizes: readonly EngagementFigures[]): string[] {
       ({ rebuild }) =>
         `${rebuild.seconds.toFixed(1)} s, server ${(rebuild.memoryBytes / 1_000_000).toFixed(0)} MB`,
     ),
+    row("report", ({ report }) => reportLine(report)),
     row("cohort-refresh", ({ cohortRefresh }) => `${cohortRefresh.seconds.toFixed(1)} s`),
     row("column store", ({ columnStore }) => columnStore ?? "none installed"),
     ...panelNames(sizes).map((panel) => `${row(panel, tellPanel(panel))}${growthOf(sizes, panel)}`),
