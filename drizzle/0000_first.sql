@@ -124,6 +124,13 @@ CREATE TABLE "alert_settings" (
 	"quiet_to" smallint
 );
 --> statement-breakpoint
+CREATE TABLE "annotations" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"day" date NOT NULL,
+	"text" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "audit_attempts" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"asked_by" text NOT NULL,
@@ -1304,6 +1311,7 @@ ALTER TABLE "people_sessions" ADD CONSTRAINT "people_sessions_user_id_people_id_
 CREATE INDEX "people_credentials_user" ON "people_credentials" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "people_sessions_user" ON "people_sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "alert_incidents_open" ON "alert_incidents" USING btree ("rule_id") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "annotations_day" ON "annotations" USING btree ("day","id");--> statement-breakpoint
 CREATE INDEX "cohort_cells_empty" ON "cohort_cells" USING btree ("cohort") WHERE users = 0 and last_users = 0;--> statement-breakpoint
 CREATE INDEX "cohort_money_empty" ON "cohort_money" USING btree ("cohort") WHERE entries = 0;--> statement-breakpoint
 CREATE INDEX "active_days_empty" ON "active_days" USING btree ("day") WHERE users = 0;--> statement-breakpoint

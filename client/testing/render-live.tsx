@@ -45,6 +45,7 @@ export function mockState(changes: Partial<MockState> = {}): MockState {
     notices: [],
     reports: [],
     isSlackTold: false,
+    set: {},
     refetches: { waiting: 0, failed: 0, failures: [] },
     product: { isUsed: true },
     stripe: untouchedStripe(),

@@ -61,6 +61,12 @@ const GROWTH = {
       ],
     },
   ],
+  model: {
+    model: "claude-test",
+    sentences: ["MRR rose by 43.5 %."],
+    dropped: ["claims a cause"],
+    unavailableBecause: null,
+  },
   insights: [
     {
       key: "revenue:gbp",
@@ -92,7 +98,7 @@ const head = (id: string) => ({
 /** The account's goal, two thirds reached. */
 const GOAL = {
   id: "goal_1",
-  measure: { name: "Monthly recurring revenue (MRR)", unit: "MONEY_PER_MONTH" },
+  measure: { key: "mrr", name: "Monthly recurring revenue (MRR)", unit: "MONEY_PER_MONTH" },
   target: "50000",
   currency: "gbp",
   decimals: 2,
@@ -112,12 +118,64 @@ const onSlack = (state: string, detail: string | null) => [
 
 const REFUSED = onSlack("REFUSED", "Slack answered 404: channel_is_archived");
 
+const MEASURES = [
+  { key: "mrr", name: "Monthly recurring revenue (MRR)", unit: "MONEY_PER_MONTH", isMoney: true },
+  { key: "newUsers", name: "New users", unit: "COUNT", isMoney: false },
+  { key: "activationRate", name: "Activation rate", unit: "SHARE", isMoney: false },
+].map((measure) => ({ ...measure, isLevel: measure.key === "mrr" }));
+
+const ALERT = {
+  id: "alert_1",
+  measure: MEASURES[2],
+  kind: "BELOW",
+  threshold: "0.125",
+  currency: null,
+  decimals: null,
+  incident: {
+    openedAt: "2026-11-20T08:27:00.000Z",
+    sentence: "Activation rate is 10.0 %, below 12.5 %.",
+  },
+};
+
+const SETTINGS = {
+  ...{ recipients: ["ada@northquay.example"], makesReport: true, makesInsights: true },
+  ...{ tellsSlack: true, canMail: true, canTellSlack: false },
+};
+
+/** What the settings of goals, alerts, reports and annotations answer; each mutation notes what it was sent. */
+function settingsFields({ set }: ReportsState) {
+  const noting =
+    <Answer>(name: string, answer: Answer) =>
+    (sent: unknown) => {
+      set[name] = sent;
+      return answer;
+    };
+  return {
+    alerts: () => [ALERT],
+    quietHours: () => ({ from: 22, to: 7 }),
+    annotations: () => [{ id: "note_1", day: "2026-11-18", text: "Deploy 1.4.0" }],
+    reportSettings: () => SETTINGS,
+    modelAllowed: () => false,
+    setGoal: noting("goal", "goal_1"),
+    removeGoal: noting("removed", true),
+    setAlert: noting("alert", "alert_1"),
+    removeAlert: noting("removed", true),
+    setQuietHours: noting("quiet", null),
+    annotate: noting("note", "note_2"),
+    removeAnnotation: noting("removed", true),
+    setReportSettings: noting("reports", SETTINGS),
+    allowModel: noting("model", true),
+  };
+}
+
 /** What a test may change about reports. */
 export interface ReportsState {
   /** The ids of those that were made, the newest first. */
   readonly reports: string[];
   /** Slack refused them until it was told. */
   isSlackTold: boolean;
+  /** What administrators set, as it was sent. */
+  set: Record<string, unknown>;
 }
 
 /** What the mock answers of reports. */
@@ -125,6 +183,8 @@ export function reportFields(state: ReportsState) {
   const { reports: made } = state;
   return {
     goals: () => [GOAL],
+    measures: () => MEASURES,
+    ...settingsFields(state),
     reports: () => ({ items: made.map(head), nextCursor: null }),
     report: ({ id }: { id: string }) =>
       made.includes(id)

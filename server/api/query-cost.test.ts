@@ -113,6 +113,13 @@ const MOST = {
   replace: true,
   channel: "SLACK",
   again: true,
+  settings: { recipients: [], makesReport: true, makesInsights: true, tellsSlack: true },
+  allowed: true,
+  goal: { measure: "newUsers", target: "1" },
+  alert: { measure: "newUsers", kind: "UNUSUAL" },
+  from: 22,
+  to: 7,
+  text: "Deploy",
 };
 
 const QUESTIONS = await consoleQuestions();

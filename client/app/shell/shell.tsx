@@ -1,6 +1,11 @@
 import { getRouteApi, Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useCallback, useMemo } from "react";
-import { SessionDocument, type SessionQuery } from "../../generated/graphql.ts";
+import {
+  AnnotationsDocument,
+  SessionDocument,
+  type SessionQuery,
+} from "../../generated/graphql.ts";
+import { type Annotation, AnnotationsContext } from "../../kit/charts/annotations.tsx";
 import { formatTime } from "../../kit/format/moment.ts";
 import { moneyFormat } from "../../kit/format/money.ts";
 import { dataOf } from "../../kit/live/face.ts";
@@ -116,12 +121,17 @@ const CURES = {
   ),
 };
 
-/** What all screens may use: what the server tells by itself, and the ways to what would mend a figure. */
+const NOTHING_NOTED: readonly Annotation[] = [];
+
+/** What all screens may use: what the server tells by itself, what happened on the days of charts, and the ways to what would mend a figure. */
 function Followed({ children }: { readonly children: ReactNode }) {
   useNewsStream();
+  const annotations = dataOf(useFace(AnnotationsDocument, {}))?.annotations;
   return (
     <NoticesProvider>
-      <Cures value={CURES}>{children}</Cures>
+      <AnnotationsContext value={annotations ?? NOTHING_NOTED}>
+        <Cures value={CURES}>{children}</Cures>
+      </AnnotationsContext>
       <Toasts />
     </NoticesProvider>
   );

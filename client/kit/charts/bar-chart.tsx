@@ -35,7 +35,7 @@ export function BarChart({
   return (
     <ChartFrame
       onOpen={onOpen}
-      count={bars.length}
+      keys={bars.map(({ key }) => key)}
       spacing="bands"
       sentence={sentence}
       valueText={(place) => textOf(bars[place], netName)}

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
 import { hasKeys } from "../why/one-letter-keys.ts";
+import { AnnotationMarks, AnnotationTexts, useAnnotations } from "./annotations.tsx";
 import { type ChartBox, placeAt, type Spacing, xOf } from "./chart-box.ts";
 import styles from "./chart-frame.module.css";
 import { useWidth } from "./use-width.ts";
@@ -11,7 +12,7 @@ import { useWidth } from "./use-width.ts";
  * @param sentence What the chart shows, with its finding; read in place of the drawing.
  */
 export function ChartFrame({
-  count,
+  keys,
   spacing,
   sentence,
   valueText,
@@ -20,7 +21,8 @@ export function ChartFrame({
   card,
   onOpen,
 }: {
-  readonly count: number;
+  /** Of the places; where they are days, what happened on them is marked. */
+  readonly keys: readonly string[];
   readonly spacing: Spacing;
   readonly sentence: string;
   /** What a screen reader hears of a place. */
@@ -36,7 +38,11 @@ export function ChartFrame({
   const width = useWidth(frame);
   const [chosen, setChosen] = useState<number | null>(null);
   const box = boxOf(width);
+  const count = keys.length;
   const last = count - 1;
+  const annotations = useAnnotations(keys);
+  const heard = (place: number) =>
+    [valueText(place), ...(annotations.get(place) ?? []).map(({ text }) => text)].join(", ");
 
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     const across = event.clientX - event.currentTarget.getBoundingClientRect().left;
@@ -65,7 +71,7 @@ export function ChartFrame({
       aria-valuemin={0}
       aria-valuemax={last}
       aria-valuenow={chosen ?? last}
-      aria-valuetext={valueText(chosen ?? last)}
+      aria-valuetext={heard(chosen ?? last)}
       onPointerMove={onPointerMove}
       onPointerLeave={() => setChosen(null)}
       onClick={() => {
@@ -76,9 +82,13 @@ export function ChartFrame({
       onKeyDown={onKeyDown}
     >
       {width === 0 ? null : draw(box)}
+      {width === 0 ? null : (
+        <AnnotationMarks places={annotations} count={count} spacing={spacing} box={box} />
+      )}
       {chosen === null ? null : (
         <Card x={xOf(chosen, box, count, spacing)} box={box}>
           {card(chosen)}
+          <AnnotationTexts texts={annotations.get(chosen) ?? []} />
         </Card>
       )}
     </div>

@@ -30,7 +30,7 @@ export function LevelChart({
   return (
     <ChartFrame
       onOpen={onOpen}
-      count={points.length}
+      keys={points.map(({ day }) => day)}
       spacing="points"
       sentence={sentence}
       valueText={(place) => {

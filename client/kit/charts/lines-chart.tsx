@@ -32,7 +32,7 @@ export function LinesChart({
         ))}
       </ul>
       <ChartFrame
-        count={places.length}
+        keys={places.map(({ key }) => key)}
         spacing="points"
         sentence={sentence}
         valueText={(place) => textOf(names, places[place])}

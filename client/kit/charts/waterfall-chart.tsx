@@ -27,7 +27,7 @@ export function WaterfallChart({
   return (
     <ChartFrame
       onOpen={onOpen}
-      count={columns.length}
+      keys={columns.map(({ key }) => key)}
       spacing="bands"
       sentence={sentence}
       valueText={(place) => {

@@ -4,11 +4,11 @@ import { formatRange } from "../../kit/format/day.ts";
 import { Empty, mapFace } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
 import { Panel } from "../../kit/panel/panel.tsx";
-import { Tag } from "../../kit/panel/tag.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
 import { Table } from "../../kit/table/table.tsx";
 import { Deliveries } from "./deliveries.tsx";
-import { changeWords, evidenceText, figureRow } from "./report.view.ts";
+import { Insights, ModelWords } from "./insights.tsx";
+import { changeWords, figureRow } from "./report.view.ts";
 import styles from "./reports.module.css";
 
 type Report = NonNullable<ReportQuery["report"]>;
@@ -65,17 +65,6 @@ function Page({
   );
 }
 
-const TONES = { GOOD: "positive", BAD: "negative", NEUTRAL: "plain" } as const;
-
-const KINDS = {
-  RULE: "number",
-  ANOMALY: "unusual day",
-  WEEK: "unusual week",
-  TREND: "trend",
-  DRIVER: "driver",
-  BOTTLENECK: "bottleneck",
-} as const;
-
 function Parts({ growth, frame }: { readonly growth: Growth; readonly frame: Frame }) {
   return (
     <>
@@ -94,18 +83,8 @@ function Parts({ growth, frame }: { readonly growth: Growth; readonly frame: Fra
         ))}
       </ul>
       <h3>Key insights</h3>
-      <ul className={styles.points}>
-        {growth.insights.map(({ key, kind, tone, text, cells }) => (
-          <li key={key}>
-            <Tag tone={TONES[tone]}>{KINDS[kind]}</Tag> {text}
-            <ul className={styles.evidence} aria-label="Numbers it rests on">
-              {cells.map((cell) => (
-                <li key={cell.id}>{evidenceText(cell, frame.money)}</li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
+      <Insights insights={growth.insights} frame={frame} />
+      <ModelWords model={growth.model} />
       {growth.sections.map((section) => (
         <Section key={section.key} section={section} frame={frame} />
       ))}

@@ -2,6 +2,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useSession } from "../../app/session/session.ts";
 import { pagesTo, parseTrail } from "../../kit/table/pages.ts";
+import { InsightsPanel } from "./insights-panel.tsx";
 import { ReportPanel } from "./report-panel.tsx";
 import styles from "./reports.module.css";
 import { ReportsPanel } from "./reports-panel.tsx";
@@ -29,6 +30,7 @@ export function ReportsScreen() {
         </p>
         {viewer.role === "ADMIN" ? <Make onMade={show} /> : null}
       </header>
+      {report === null ? <InsightsPanel frame={frame} /> : null}
       <ReportsPanel
         frame={frame}
         shown={report}

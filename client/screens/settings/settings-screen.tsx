@@ -5,9 +5,10 @@ import { LifecyclePart } from "./lifecycle/lifecycle-part.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { PolicyPart } from "./policy/policy-part.tsx";
 import styles from "./settings-screen.module.css";
+import { TellingParts } from "./telling-parts.tsx";
 import { ThemeChoice } from "./theme-choice.tsx";
 
-/** What can be set so far: by which days figures are cut, what they are told in, what counts as MRR, how the console looks to oneself, and one's own password. */
+/** What can be set so far: by which days figures are cut, what they are told in, what counts as MRR, what numbers are to be and who is told of them, how the console looks to oneself, and one's own password. */
 export function SettingsScreen() {
   const { account, viewer, frame } = useSession();
   return (
@@ -48,6 +49,7 @@ export function SettingsScreen() {
         <h2 id="lifecycle">Lifecycle</h2>
         <LifecyclePart canChange={viewer.role === "ADMIN"} />
       </section>
+      <TellingParts frame={frame} canChange={viewer.role === "ADMIN"} />
       <section className={styles.part} aria-labelledby="theme">
         <h2 id="theme">Appearance</h2>
         <ThemeChoice />
