@@ -30,7 +30,7 @@ export function mcpCommand(cli: CommandLine): Command {
       if (publicUrl === null) throw new UsageFault("TIDEMARK_KEY needs TIDEMARK_URL beside it.");
       const server = { address: publicUrl, key };
       await refuseOtherRoles(server);
-      await serve(cli, async (question) => await askServer(server, question, z.unknown()));
+      await serve(cli, async (question) => await askServer(server, question, z.looseObject({})));
     });
 }
 
