@@ -1,12 +1,13 @@
 import { Button } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { type AlertKind, SetAlertDocument } from "../../../generated/graphql.ts";
+import { type AlertKind, type AlertsQuery, SetAlertDocument } from "../../../generated/graphql.ts";
 import { useAct } from "../../../kit/live/use-act.ts";
 import { typedText } from "../amount.view.ts";
 import styles from "../calendar/calendar.module.css";
 import { type Measure, MeasureField, unitWords } from "../measure-field.tsx";
 import { Outcome } from "../outcome.tsx";
-import type { Alert } from "./alerts-part.tsx";
+
+type Alert = AlertsQuery["alerts"][number];
 
 const KINDS = [
   { kind: "ABOVE", words: "is above" },

@@ -20,7 +20,7 @@ import { RuleList } from "../rule-list.tsx";
 import { AlertForm } from "./alert-form.tsx";
 import { QuietHoursForm } from "./quiet-hours-form.tsx";
 
-export type Alert = AlertsQuery["alerts"][number];
+type Alert = AlertsQuery["alerts"][number];
 
 /** What somebody is told of, and when it is quiet. */
 export function AlertsPart({
