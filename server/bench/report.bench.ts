@@ -19,14 +19,18 @@ const RUNS = 3;
 
 const DAYS = 30;
 
-/** Makes reports of a database that is filled up to `now`. */
-export async function measureReport(database: Database, now: Date): Promise<ReportFigures> {
+/** Makes reports of a database that is filled up to `now`. @param runs Of which the median is told. */
+export async function measureReport(
+  database: Database,
+  now: Date,
+  runs = RUNS,
+): Promise<ReportFigures> {
   await ensureAccount(database, { name: "Bench", timeZone: "UTC" });
   const context = { database, clock: () => now };
-  const reportMs = await medianMs(RUNS, async () =>
+  const reportMs = await medianMs(runs, async () =>
     reportMarkdown(await atOneMoment(context, async (moment) => makeGrowthReport(moment, DAYS))),
   );
-  const findingsMs = await medianMs(RUNS, () =>
+  const findingsMs = await medianMs(runs, () =>
     atOneMoment(context, async (moment) => {
       const day = (before: number) =>
         new Date(now.getTime() - before * 86_400_000).toISOString().slice(0, 10);

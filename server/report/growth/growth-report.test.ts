@@ -3,9 +3,12 @@ import { openApplication, type TestApplication } from "../../testing/application
 import { tellProduct } from "../../testing/tell-product.ts";
 import { MONDAY_MESSAGES } from "../../testing/worlds/monday.ts";
 import { SPRING_EVENTS, SPRING_NOW } from "../../testing/worlds/spring.ts";
+import { atOneMoment } from "../moment.ts";
 import { amountWords, changeWords } from "../words/cell-words.ts";
 import { type Cell, cellShape } from "./cell.ts";
 import type { GrowthReport } from "./growth-report.ts";
+import { makeGrowthReport } from "./make-growth-report.ts";
+import { reportMarkdown } from "./report-markdown.ts";
 
 let application: TestApplication;
 let week: { id: string; markdown: string; growth: GrowthReport };
@@ -203,4 +206,19 @@ test("is kept as it was made, listed newest first, and read by those who may", a
 test("refuses a number of days that is none", async () => {
   const { body } = await application.ask(`mutation { generateGrowthReport(days: 0) { id } }`, "ci");
   expect(body.errors?.[0]).toMatchObject({ message: "A report is of 1 to 366 whole days." });
+});
+
+test("of one day of data it tells that day, says what is not known before it, and foretells nothing", async () => {
+  const { company } = application;
+  // The first subscription begins on 1 March: 6,000 a month, of which the week before has nothing.
+  company.setClock("2026-03-02T12:00:00Z");
+  const report = await atOneMoment(company, (moment) => makeGrowthReport(moment, 7));
+  company.setClock(SPRING_NOW);
+  const figure = (key: string) =>
+    report.sections.flatMap(({ figures }) => figures).find(({ now }) => now.measure === key);
+  expect(figure("mrr")).toMatchObject({ now: { amount: "6000" }, before: { amount: "0" } });
+  expect(figure("newUsers")?.now.unavailableBecause).toMatch(/first product event is of/);
+  expect(report.goals).toMatchObject([{ state: "unknown", expected: null }]);
+  expect(report.insights.filter(({ kind }) => kind !== "rule" && kind !== "driver")).toEqual([]);
+  expect(reportMarkdown(report)).toContain("| 60.00 GBP | 0.00 GBP | from nothing |");
 });

@@ -10,6 +10,8 @@ export interface ClaudeAccess {
   /** Null: Anthropic's own address. */
   readonly apiBase: string | null;
   readonly model: string;
+  /** How long an answer may take; absent: a minute. */
+  readonly withinMs?: number;
 }
 
 /** Which of Anthropic's models is asked where nobody names another. */
@@ -83,13 +85,13 @@ export function claudeRequest({ payload }: Pick<Facts, "payload">, model: string
 /** Asks Claude for sentences about facts. What goes wrong there is an answer too: the command is complete without one. */
 export async function askClaude(
   facts: Pick<Facts, "payload">,
-  { apiKey, apiBase, model }: ClaudeAccess,
+  { apiKey, apiBase, model, withinMs = ANSWER_WITHIN_MS }: ClaudeAccess,
 ): Promise<Written> {
   const claude = new Anthropic({
     ...{
       apiKey,
       baseURL: apiBase,
-      timeout: ANSWER_WITHIN_MS,
+      timeout: withinMs,
       maxRetries: RETRIES,
       logLevel: "off",
     },

@@ -212,6 +212,22 @@ test("an API that cannot be reached leaves it too", async () => {
   });
 });
 
+test("an API that never answers is given up, once more tried, and says so", async () => {
+  let connections = 0;
+  const silent = createServer(() => {
+    connections += 1;
+  });
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  const apiBase = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const part = await modelPart({ insights: FINDINGS }, { ...claude, apiBase, withinMs: 50 });
+  silent.closeAllConnections();
+  silent.close();
+  expect(part).toEqual({
+    unavailableBecause: "Claude could not be reached, or did not answer in time.",
+  });
+  expect(connections).toBe(2);
+});
+
 test("labels what a model wrote, and says how much of it was dropped", () => {
   const report = {
     account: "Acme",
