@@ -71,8 +71,9 @@ const MOST = {
   windowDays: 90,
   of: "MRR",
   timeZone: "Europe/London",
-  from: TEN_YEARS.from,
-  to: TEN_YEARS.to,
+  /** Hours in one question, days in the others. */
+  from: (type: string) => (type.startsWith("Int") ? 22 : TEN_YEARS.from),
+  to: (type: string) => (type.startsWith("Int") ? 7 : TEN_YEARS.to),
   trigger: "welcome",
   key: "welcome",
   version: "1",
@@ -117,8 +118,6 @@ const MOST = {
   allowed: true,
   goal: { measure: "newUsers", target: "1" },
   alert: { measure: "newUsers", kind: "UNUSUAL" },
-  from: 22,
-  to: 7,
   text: "Deploy",
 };
 
