@@ -27,6 +27,9 @@ import { CohortControls } from "./cohort-controls.tsx";
 import styles from "./cohorts-screen.module.css";
 import { useCohortSearch } from "./use-cohort-search.ts";
 
+/** Whose definitions stand below on paper. */
+const SHOWN = ["cohorts", "cohortRevenue", "cohortMrrRetention", "revenueByBehaviour"];
+
 /** Do newer people stay longer? Who came back and what was paid by cohort, and chosen cohorts beside one another. */
 export function CohortsScreen() {
   const { account, frame } = useSession();
@@ -90,7 +93,7 @@ export function CohortsScreen() {
           onChoose={search.chooseBehaviour}
         />
       </div>
-      <Footnotes />
+      <Footnotes of={SHOWN} />
     </>
   );
 }

@@ -19,6 +19,9 @@ import { MrrBandFields } from "../../metrics/mrr-band/mrr-band-fields.tsx";
 import styles from "./funnel-screen.module.css";
 import { useFunnelSearch } from "./use-funnel-search.ts";
 
+/** Whose definitions stand below on paper. */
+const SHOWN = ["conversionFunnel", "funnel"];
+
 /** Where do people get lost? The way from sign-up to payment, and any other that one asks for. */
 export function FunnelScreen() {
   const { account, frame } = useSession();
@@ -86,7 +89,7 @@ export function FunnelScreen() {
         </Panel>
         {isAsked ? <FunnelPanels draft={draft} frame={frame} people={of} others={others} /> : null}
       </div>
-      <Footnotes />
+      <Footnotes of={SHOWN} />
     </>
   );
 }
