@@ -1,5 +1,5 @@
 import type { Page, Request } from "playwright-core";
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { prepareDemo } from "../../demo/demo-account.query.ts";
 import { foldWaiting } from "../../rollup/engagement/fold-events.ts";
 import { event, item, price, seconds, subscription } from "../stripe/objects.ts";
@@ -8,10 +8,24 @@ import { type LiveConsole, openConsole, openSpringConsole } from "./live-console
 import { kpi, linesOf, panel } from "./reading.ts";
 import type { Visit } from "./visit.ts";
 
-/** The spring's console; each test here changes its numbers or takes it away. */
-async function open(): Promise<{ live: LiveConsole; visit: Visit; page: Page }> {
+/** The spring's console, for the tests that leave its money as it is. */
+let spring: LiveConsole;
+
+beforeAll(async () => {
+  spring = await openSpringConsole();
+});
+
+afterAll(() => spring.close());
+
+/** A console of its own, for a test that changes its money. */
+async function ownSpring(): Promise<LiveConsole> {
   const live = await openSpringConsole();
   onTestFinished(live.close);
+  return live;
+}
+
+/** A window on the overview. */
+async function open(live: LiveConsole): Promise<{ live: LiveConsole; visit: Visit; page: Page }> {
   const visit = await live.visitSignedIn();
   await visit.page.goto("/");
   await panel(visit.page, "MRR").getByText("£313.33").first().waitFor();
@@ -59,7 +73,7 @@ function nameOf(request: Request): unknown {
 }
 
 test("a signed webhook raises the MRR on the open page by exactly the plan's monthly value; the same bytes again change nothing", async () => {
-  const { live, page } = await open();
+  const { live, page } = await open(await ownSpring());
   const mrr = panel(page, "MRR");
   await page.evaluate(() => Reflect.set(window, "wasHereBefore", true));
 
@@ -86,7 +100,7 @@ test("a signed webhook raises the MRR on the open page by exactly the plan's mon
 });
 
 test("a server out of reach leaves the numbers as known then, says so, and is found again with what came since", async () => {
-  const { live, visit, page } = await open();
+  const { live, visit, page } = await open(await ownSpring());
   const mrr = panel(page, "MRR");
   visit.expectFault(/ERR_INTERNET_DISCONNECTED/);
   await page.context().setOffline(true);
@@ -106,7 +120,7 @@ test("a server out of reach leaves the numbers as known then, says so, and is fo
 });
 
 test("a question the server cannot answer is unavailable with its reason; the other panels stay", async () => {
-  const { page } = await open();
+  const { page } = await open(spring);
   const reason = { requestId: "req-1", code: "UNAVAILABLE" };
   const fault = { errors: [{ message: "The ledger is being rebuilt.", extensions: reason }] };
   // Nothing brings the answer unasked.
@@ -128,7 +142,7 @@ test("a question the server cannot answer is unavailable with its reason; the ot
 });
 
 test("a server that does not answer at all is unavailable, never empty or zero", async () => {
-  const { visit, page } = await open();
+  const { visit, page } = await open(spring);
   visit.expectFault(/ERR_FAILED/);
   await page.route("**/graphql", (route) => route.abort());
   await page.reload();
@@ -170,7 +184,7 @@ async function eventsOf(page: Page): Promise<readonly string[]> {
 }
 
 test("an event changes the open page's figure when it is folded, pushed by the server and not asked for", async () => {
-  const { live, page } = await open();
+  const { live, page } = await open(spring);
   const brought = await eventsOf(page);
   // Today is the 21st; nobody has signed up.
   await page.goto("/?period=2026-04-20..2026-04-21");
