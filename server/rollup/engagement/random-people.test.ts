@@ -51,7 +51,7 @@ test.each(CUTS)(
         await expectSums(story, cut);
         expect((await verifyEngagement(database, silently)).differences).toEqual([]);
       }),
-      { numRuns: 8, endOnFailure: true },
+      { numRuns: 5, endOnFailure: true },
     );
   },
 );
@@ -70,6 +70,6 @@ test("a rebuild under another calendar comes to what that calendar counts", asyn
       await rebuildEngagement(database, () => new Date("2027-02-01T00:00:00Z"), silently);
       await expectSums(story, second);
     }),
-    { numRuns: 4, endOnFailure: true },
+    { numRuns: 3, endOnFailure: true },
   );
 });
