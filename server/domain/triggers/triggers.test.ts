@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createCalendar } from "../calendar.ts";
 import { tryAgainAt } from "./backoff.ts";
+import { causeFound } from "./causes.ts";
 import { isHeldOut } from "./holdout.ts";
 import { quietUntil } from "./quiet-hours.ts";
 import { massLimit, SENDING_RULES } from "./sending.ts";
@@ -70,3 +71,45 @@ test("a tenth of people within a day is many, and twenty never are", () => {
   expect(massLimit(5_000, SENDING_RULES)).toBe(500);
   expect(massLimit(30, SENDING_RULES)).toBe(20);
 });
+
+/** A paying person whose score came from one value to another; null: they were never looked at. */
+function lookAfter(before: number | null, score: number) {
+  const standing = {
+    stage: "active",
+    since: "2026-01-01",
+    reason: "pays",
+    billing: "paying",
+  } as const;
+  const dates = {
+    trial_end: null,
+    first_seen: null,
+    activation: null,
+    first_payment: null,
+    stage_since: null,
+  };
+  const facts = { activated: true, endIsSet: false, quietDays: 0, knownDays: 60, dates };
+  return {
+    at: new Date("2026-03-02T12:00:00Z"),
+    standing,
+    before: before === null ? null : { ...standing, score: before },
+    facts: { ...facts, stage: "active", since: "2026-01-01", billing: "paying", score } as const,
+  };
+}
+
+test.each([
+  ["falls_below", 30, 29, true],
+  ["falls_below", 29, 10, false],
+  ["falls_below", 30, 30, false],
+  ["falls_below", null, 10, false],
+  ["rises_to", 29, 30, true],
+  ["rises_to", 30, 31, false],
+] as const)(
+  "a trigger on a score that %s 30, from %s to %s: %s",
+  (direction, before, score, expected) => {
+    const [shipped] = SHIPPED_TRIGGERS;
+    if (shipped === undefined) throw new Error("No trigger is shipped");
+    const cause = { kind: "score", direction, score: 30 } as const;
+    const found = causeFound({ ...shipped.definition, cause }, lookAfter(before, score));
+    expect(found !== null).toBe(expected);
+  },
+);

@@ -264,3 +264,14 @@ test("all servers queue for Kit together, and a moment from a clock that jumped 
   expect(waits[0]).toBeGreaterThan(0);
   expect(waits[0]).toBeLessThanOrEqual(60_000);
 });
+
+test("nobody of a demo company is ever written to", async () => {
+  await database.sql`update account_settings set demo = true`;
+  await switchOn(database, "demo", triggerThat({}));
+  await makeDue(database, "demo", [24], { at: START });
+  const kit = openLoopbackKit();
+  kit.know("user24@example.com");
+  await sendAt(START, { kit: kit.kit });
+  expect(await outcomes("demo")).toEqual(["24 waiting demo"]);
+  expect(kit.requests).toEqual([]);
+});
