@@ -112,6 +112,9 @@ beforeAll(async () => {
       insert into reports (kind, made_at, from_day, to_day, content, markdown)
       values ('growth', now(), '2026-03-01', '2026-03-07', ${JSON.stringify({ top: [NAME, "ada-1815"] })}::text::jsonb, ${`Most active: ${NAME} (${MAIL})`})`;
     await tx`
+      insert into annotations (day, text, created_at)
+      values ('2026-03-02', ${`${NAME} signed`}, now())`;
+    await tx`
       insert into saved_funnels (name, question, saved_at)
       values (${`For ${NAME}`}, ${JSON.stringify({ email: MAIL })}::text::jsonb, now())`;
     await tx`
@@ -129,6 +132,7 @@ afterAll(() => company.close());
 test("what is planted stands where it was planted, so that its absence means something", () => {
   const tables = new Set(found(before, SECRETS).map((one) => one.split(":")[0]));
   expect([...tables].sort()).toEqual([
+    "annotations",
     "audit_findings",
     "charges",
     "checkout_sessions",

@@ -129,6 +129,7 @@ export async function writeAnswer(tx: Transaction, id: string, payload: string):
 const WRITTEN: readonly (readonly [table: string, column: string, type: "text" | "jsonb"])[] = [
   ["reports", "content", "jsonb"],
   ["reports", "markdown", "text"],
+  ["annotations", "text", "text"],
   ["saved_funnels", "name", "text"],
   ["saved_funnels", "question", "jsonb"],
   ["lifecycle_triggers", "definition", "jsonb"],
