@@ -1,12 +1,17 @@
 import { CustomerLink } from "../../app/shell/customer-link.tsx";
 import { PersonLink } from "../../app/shell/person-link.tsx";
-import { PeopleAtRiskDocument, type PeopleAtRiskQuery } from "../../generated/graphql.ts";
+import {
+  LifecycleStagesDocument,
+  PeopleAtRiskDocument,
+  type PeopleAtRiskQuery,
+} from "../../generated/graphql.ts";
 import { daysBetween, formatDay } from "../../kit/format/day.ts";
-import { Empty, mapFace } from "../../kit/live/face.ts";
+import { dataOf, Empty, mapFace } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
 import { Panel } from "../../kit/panel/panel.tsx";
 import { Tag } from "../../kit/panel/tag.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
+import { daysOf } from "../../kit/period/period-choice.ts";
 import { Pager } from "../../kit/table/pager.tsx";
 import { pagesOf, type Trail } from "../../kit/table/pages.ts";
 import { ScrollRegion } from "../../kit/table/scroll-region.tsx";
@@ -16,6 +21,9 @@ import { STAGE_NAMES } from "./stage-words.ts";
 
 type PersonAtRisk = PeopleAtRiskQuery["peopleAtRisk"]["items"][number];
 
+const NOBODY = "Nobody is at risk, and no payment is overdue.";
+const NEVER_LOOKED = "Nobody was looked at yet: the server does so every hour.";
+
 /** Rows of a page. */
 const PAGE_SIZE = 10;
 
@@ -23,10 +31,11 @@ const PAGE_SIZE = 10;
 export function AtRiskPanel({ frame, trail }: { readonly frame: Frame; readonly trail: Trail }) {
   const pages = pagesOf(PAGE_SIZE, trail);
   const answer = useFace(PeopleAtRiskDocument, { first: PAGE_SIZE, after: pages.after });
+  const stages = dataOf(useFace(LifecycleStagesDocument, daysOf(frame.period, frame.today)));
+  // Who was not looked at may be at risk all the same.
+  const nobody = stages?.lifecycleStages.asOf == null ? NEVER_LOOKED : NOBODY;
   const face = mapFace(answer, ({ peopleAtRisk }) =>
-    peopleAtRisk.items.length === 0 && pages.later === null
-      ? new Empty("Nobody is at risk, and no payment is overdue.")
-      : peopleAtRisk,
+    peopleAtRisk.items.length === 0 && pages.later === null ? new Empty(nobody) : peopleAtRisk,
   );
   return (
     <Panel title="Who may leave" face={face} aside="by MRR, as of the last look" isFlush>
