@@ -83,6 +83,7 @@ const PROFILES: Readonly<Record<ProfileName, MrrSwitches>> = {
   strict: {
     ...TIDEMARK,
     pastDueDays: 0,
+    countsBeforePayment: false,
     countsPausedCollection: false,
     countsUntilEnd: false,
     subtractsOnceCoupons: true,

@@ -180,6 +180,7 @@ test("a policy that asks for a payment counts a trial's subscription once its fi
       where customer_id = 'cus_tries' order by occurred_at`;
     return rows.map(({ row }) => row);
   };
+  await ask(company, "mutation { setMrrPolicy(policy: { profile: TIDEMARK }) { name } }");
   expect(await moved()).toEqual(["2026-03-16 new 900 status active"]);
   await ask(company, "mutation { setMrrPolicy(policy: { profile: CHARTMOGUL }) { name } }");
   expect(await moved()).toEqual([]);
