@@ -180,7 +180,7 @@ test("what cannot be had is refused by a status and in words", async () => {
   ]);
   expect(await said("passwords.csv")).toEqual([
     404,
-    "There is no such export: there are cohorts.csv, cohort-curves.csv, cohort-revenue.csv, cohort-mrr-retention.csv, cohort-people.csv, revenue-by-behaviour.csv, funnel.csv, funnel-people.csv.",
+    "There is no such export: there are cohorts.csv, cohort-curves.csv, cohort-revenue.csv, cohort-mrr-retention.csv, cohort-people.csv, revenue-by-behaviour.csv, funnel.csv, funnel-people.csv, audit-findings.csv, revenue-audit.md.",
   ]);
   expect(await said("cohorts.csv?show=COLOURS")).toEqual([400, "show is one of RATE, PEOPLE."]);
   expect(await said("cohorts.csv?grain=WEEK&grain=DAY")).toEqual([
