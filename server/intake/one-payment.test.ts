@@ -160,6 +160,7 @@ describe("the six events of one checkout payment", () => {
     const found = kinds.map((one) => [one.kind, one.found, one.inserted] as const);
     expect([status, ...found.filter(([, count]) => count > 0)]).toEqual([
       "done",
+      ["payment_intents", 720, 0],
       ["charges", 720, 0],
       ["invoices", 720, 0],
       ["invoice_payments", 720, 0],

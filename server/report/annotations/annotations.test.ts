@@ -36,6 +36,6 @@ test("a deploy is noted once on the account's day, beside what a person notes, a
 test("refuses nothing, too much, no day, and analysts", async () => {
   expect(await annotate('text: "  "')).toContain("1 to 200 characters");
   expect(await annotate(`text: "${"a".repeat(201)}"`)).toContain("1 to 200 characters");
-  expect(await annotate('text: "x", day: "2026-02-30"')).toContain("2026-02-30");
+  expect(await annotate('text: "x", day: "2026-02-30"')).toContain("A Day is a calendar day");
   expect(await annotate('text: "x"', "analyst")).toContain("needs the role admin or ci");
 });

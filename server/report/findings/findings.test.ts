@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays } from "../../domain/calendar.ts";
 import { integer } from "../../domain/fixed-point.ts";
@@ -118,8 +119,10 @@ test("an audit that failed is a finding with what to do, most money at stake fir
   const { sql } = company.database;
   const keepRun = async (status: string, findings: readonly (readonly [string, number])[]) => {
     const [run] = await sql<{ id: bigint }[]>`
-      insert into audit_runs (from_day, to_day, started_at, finished_at, status, sums, compared)
-      values ('2026-06-15', '2026-07-14', now(), now(), ${status}, '[]', '{}') returning id`;
+      insert into audit_runs (from_day, to_day, started_at, finished_at, status, sums, mrr, compared,
+        unmended, report)
+      values ('2026-06-15', '2026-07-14', now(), now(), ${status}, '[]', '[]', '{}', '[]', '')
+      returning id`;
     const rows = findings.map(([severity, effect], position) => ({
       ...{ run_id: `${run?.id}`, position, kind: "amount", severity, object_type: "charge" },
       ...{ object_id: `ch_${position}`, category: "charge", currency: "gbp", detail: "Differs." },
