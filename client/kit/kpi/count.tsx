@@ -1,7 +1,7 @@
 import { useId } from "react";
 import type { Face } from "../live/face.ts";
 import { LiveFigure } from "../live/live-figure.tsx";
-import { EmptyFace, LoadingFace, UnavailableFace } from "../panel/faces.tsx";
+import { Faced } from "../panel/faced.tsx";
 import { StaleMark } from "../panel/panel.tsx";
 import { Tag } from "../panel/tag.tsx";
 import styles from "./kpi.module.css";
@@ -23,37 +23,24 @@ export function Count({ label, face }: { readonly label: string; readonly face: 
       <div className={styles.label}>
         <h3 id={id}>{label}</h3>
       </div>
-      <CountBody label={label} face={face} />
+      <Faced face={face}>
+        {({ value, note, isUrgent }, staleWhy) => (
+          <>
+            <div className={styles.main}>
+              <span className={styles.value}>
+                <LiveFigure text={value} of={label} />
+              </span>
+              {staleWhy === null ? null : <StaleMark why={staleWhy} />}
+              {staleWhy === null && isUrgent ? (
+                <Tag tone="warning" glyph="!">
+                  to do
+                </Tag>
+              ) : null}
+            </div>
+            <p className={styles.change}>{note}</p>
+          </>
+        )}
+      </Faced>
     </article>
   );
-}
-
-function CountBody({ label, face }: { readonly label: string; readonly face: Face<CountView> }) {
-  switch (face.kind) {
-    case "loading":
-      return <LoadingFace isSlow={face.isSlow} />;
-    case "empty":
-      return <EmptyFace words={face.words} />;
-    case "unavailable":
-      return <UnavailableFace fault={face.fault} retry={face.retry} />;
-    default: {
-      const { value, note, isUrgent } = face.data;
-      return (
-        <>
-          <div className={styles.main}>
-            <span className={styles.value}>
-              <LiveFigure text={value} of={label} />
-            </span>
-            {face.kind === "stale" ? <StaleMark why={face.why} /> : null}
-            {face.kind === "shown" && isUrgent ? (
-              <Tag tone="warning" glyph="!">
-                to do
-              </Tag>
-            ) : null}
-          </div>
-          <p className={styles.change}>{note}</p>
-        </>
-      );
-    }
-  }
 }

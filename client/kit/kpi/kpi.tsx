@@ -4,7 +4,7 @@ import type { Face } from "../live/face.ts";
 import { LiveFigure } from "../live/live-figure.tsx";
 import { ChangeWords } from "../panel/change-words.tsx";
 import { Definition } from "../panel/definition.tsx";
-import { EmptyFace, LoadingFace, UnavailableFace } from "../panel/faces.tsx";
+import { Faced } from "../panel/faced.tsx";
 import { StaleMark } from "../panel/panel.tsx";
 import { useWays } from "../why/ways.ts";
 import styles from "./kpi.module.css";
@@ -79,30 +79,11 @@ export function Kpi({
         <h3 id={id}>{label}</h3>
         <Definition label={label} metric={metric} />
       </div>
-      <KpiBody face={face} why={why} />
+      <Faced face={face}>
+        {(view, staleWhy) => <Figure view={view} why={why} staleWhy={staleWhy} />}
+      </Faced>
     </article>
   );
-}
-
-function KpiBody({
-  face,
-  why,
-}: {
-  readonly face: Face<KpiView>;
-  readonly why: string | undefined;
-}) {
-  switch (face.kind) {
-    case "loading":
-      return <LoadingFace isSlow={face.isSlow} />;
-    case "empty":
-      return <EmptyFace words={face.words} />;
-    case "unavailable":
-      return <UnavailableFace fault={face.fault} retry={face.retry} />;
-    default:
-      return (
-        <Figure view={face.data} why={why} staleWhy={face.kind === "stale" ? face.why : null} />
-      );
-  }
 }
 
 function Figure({
