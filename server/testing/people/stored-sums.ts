@@ -29,6 +29,8 @@ export async function storedSums({ sql }: Database): Promise<Record<string, stri
       union all
       select 'property_days', segment_id, activity_id, day || ' ' || property || ' ' || word, amount
       from property_days, lateral (values ('events', events), ('total', total)) as c (word, amount)
+      -- Events whose amounts cancel out have a total of nothing, which is not written.
+      where word = 'events' or amount <> 0
       union all
       select 'cohort_cells', segment_id, activity_id,
         cohort_kind || ' ' || grain || ' ' || cohort || ' ' || period_offset || ' ' || word, amount
