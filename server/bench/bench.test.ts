@@ -76,7 +76,7 @@ test("the engagement's bench folds every event that it makes, reads every panel 
   const database = await emptyDatabase();
   const [events, people] = [600, peopleOf(600)];
   await makePeople(database, people);
-  const fold = await foldYear(database, events);
+  const fold = await foldYear(database, events, () => {});
   expect(fold.folded.perSecond).toBeGreaterThan(0);
   expect(fold.copied.perSecond).toBeGreaterThan(0);
   const panels = await measurePanelsOfEvents(database, 60);

@@ -61,6 +61,8 @@ const INGEST = { events: 200_000, steadySeconds: 20 } as const;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+const note = (line: string) => process.stderr.write(`${line}\n`);
+
 async function main(): Promise<void> {
   for (const part of positionals) {
     if (!PARTS.some((known) => known === part)) {
@@ -108,11 +110,10 @@ async function measure(url: string) {
   const engagement: EngagementFigures[] = [];
   for (const events of readSizes(values["product-events"])) {
     const sizes = { events, ingest: INGEST, patienceSeconds: Number(values.patience) };
-    const figures = await part("engagement", (database) => measureEngagement(database, sizes));
-    if (figures === null) continue;
-    engagement.push(figures);
-    // The largest size takes hours, and whoever breaks it off keeps what was measured.
-    process.stderr.write(`${engagementLines([figures]).join("\n")}\n`);
+    const figures = await part("engagement", (database) =>
+      measureEngagement(database, sizes, note),
+    );
+    if (figures !== null) engagement.push(figures);
   }
   const backfill = await part("backfill", (database) =>
     measureBackfill(database, Number(values["backfill-objects"])),

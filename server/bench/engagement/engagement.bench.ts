@@ -32,21 +32,30 @@ export interface EngagementFigures extends FoldFigures, EngagementPanels {
   readonly lag: LagFigures;
 }
 
-/** Makes a year of events and folds it, reads the panels, counts all anew, and takes more in. */
+/**
+ * Makes a year of events and folds it, reads the panels, counts all anew, and takes more in.
+ * @param note Told each part as soon as it is measured: the largest size takes hours and may be broken off.
+ */
 export async function measureEngagement(
   database: Database,
   { events, ingest, patienceSeconds }: EngagementSizes,
+  note: (line: string) => void,
 ): Promise<EngagementFigures> {
+  const noted = async <Figures>(part: string, measured: Promise<Figures>): Promise<Figures> => {
+    const figures = await measured;
+    note(`${part} of ${events} events: ${JSON.stringify(figures)}`);
+    return figures;
+  };
   const people = peopleOf(events);
   await makePeople(database, people);
   return {
     events,
     people,
-    ...(await foldYear(database, events)),
-    ...(await measurePanels(database, patienceSeconds)),
-    report: await measureReport(database, new Date()),
-    cohortRefresh: await measureCohortRefresh(database),
-    rebuild: await measureRebuild(database),
-    ...(await measureIngest(database, ingest)),
+    ...(await noted("fold", foldYear(database, events, note))),
+    ...(await noted("panels", measurePanels(database, patienceSeconds))),
+    report: await noted("report", measureReport(database, new Date())),
+    cohortRefresh: await noted("cohort-refresh", measureCohortRefresh(database)),
+    rebuild: await noted("rebuild", measureRebuild(database)),
+    ...(await noted("ingest", measureIngest(database, ingest))),
   };
 }

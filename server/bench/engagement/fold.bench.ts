@@ -21,8 +21,18 @@ export interface FoldFigures {
 /** Rows that are copied: enough to tell, and few enough to be copied beside what is there. */
 const MOST_COPIED = 1_000_000;
 
-/** Makes a year of events, folding each part of it before the next, in the order of their days. */
-export async function foldYear(database: Database, events: number): Promise<FoldFigures> {
+/** How many times the year's making is told of. */
+const NOTES = 20;
+
+/**
+ * Makes a year of events, folding each part of it before the next, in the order of their days.
+ * @param note Told how far it is and how fast the fold has been.
+ */
+export async function foldYear(
+  database: Database,
+  events: number,
+  note: (line: string) => void,
+): Promise<FoldFigures> {
   const people = peopleOf(events);
   const chunks = Math.ceil(events / CHUNK);
   const watch = createWatch(database);
@@ -32,6 +42,10 @@ export async function foldYear(database: Database, events: number): Promise<Fold
     await watch.time(async () => {
       while ((await foldWaiting(database)) > 0);
     });
+    const done = Math.min(events, (chunk + 1) * CHUNK);
+    if ((chunk + 1) % Math.ceil(chunks / NOTES) === 0) {
+      note(`${done} of ${events} events folded, ${Math.round(watch.paceOf(done).perSecond)}/s`);
+    }
   }
   await database.sql`vacuum analyze`;
   return {
