@@ -512,6 +512,15 @@ CREATE TABLE "lifecycle_transitions" (
 	"day" date NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "mrr_cohort_days" (
+	"cohort" date NOT NULL,
+	"day" date NOT NULL,
+	"currency" text NOT NULL,
+	"delta" numeric(38, 12) NOT NULL,
+	"movements" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "mrr_cohort_days_cohort_currency_day_pk" PRIMARY KEY("cohort","currency","day")
+);
+--> statement-breakpoint
 CREATE TABLE "mrr_slice_days" (
 	"day" date NOT NULL,
 	"currency" text NOT NULL,
@@ -1345,6 +1354,7 @@ CREATE INDEX "lifecycle_sends_known" ON "lifecycle_sends" USING btree ("known_at
 CREATE INDEX "lifecycle_standings_stage" ON "lifecycle_standings" USING btree ("stage","score" DESC NULLS LAST,"user_id");--> statement-breakpoint
 CREATE INDEX "lifecycle_transitions_user" ON "lifecycle_transitions" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "lifecycle_transitions_day" ON "lifecycle_transitions" USING btree ("day","id");--> statement-breakpoint
+CREATE INDEX "mrr_cohort_days_empty" ON "mrr_cohort_days" USING btree ("day") WHERE movements = 0;--> statement-breakpoint
 CREATE INDEX "mrr_slice_days_empty" ON "mrr_slice_days" USING btree ("day") WHERE movements = 0;--> statement-breakpoint
 CREATE INDEX "mrr_slice_months_empty" ON "mrr_slice_months" USING btree ("month") WHERE movements = 0;--> statement-breakpoint
 CREATE INDEX "mrr_slices_customer" ON "mrr_slices" USING btree ("customer_id","occurred_at");--> statement-breakpoint

@@ -59,6 +59,10 @@ export async function fillRevenue(
     from mrr_movements, lateral (values (0), (plan_id)) p(plan),
       lateral (values (0), (segment_id)) s(segment)
     group by 1, 2, 3, 4, 5`;
+  await sql`
+    insert into mrr_cohort_days (cohort, day, currency, delta, movements)
+    select date_trunc('month', paying_since)::date, day, currency, sum(delta), count(*)
+    from mrr_movements group by 1, 2, 3`;
   await fillSpans(database);
   await fillBesideMrr(database, size.subscriptions);
   await fillMonths(database);

@@ -104,7 +104,7 @@ test("value and money are summed by plan and segment, in whatever order the news
     ["charge", "customer", "invoicePayment", "subscription", "invoice"] as const,
   ]) {
     await sql`truncate stripe_events, customers, subscriptions, subscription_history, invoices,
-      invoice_payments, charges, ledger_entries, ledger_days, mrr_movements, mrr_days, mrr_months, mrr_span_sums, customer_segments`;
+      invoice_payments, charges, ledger_entries, ledger_days, mrr_movements, mrr_days, mrr_months, mrr_cohort_days, mrr_span_sums, customer_segments`;
     for (const name of order) await company.deliver(told[name]);
     expect(await sumsBySegment()).toEqual({
       money: [{ ...segment, amount: 1000 }],

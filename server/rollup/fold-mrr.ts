@@ -15,6 +15,7 @@ import { planIdsOf } from "../store/facts/plans.ts";
 import { noteRestatements } from "../store/facts/restate.ts";
 import { together } from "../store/together.ts";
 import { insertNew } from "../store/upsert.ts";
+import { foldMrrCohorts } from "./fold-mrr-cohorts.ts";
 import { foldSpans } from "./fold-spans.ts";
 import { type CustomerTrial, readTrials, writeTrials } from "./fold-trials.ts";
 import { type Foldable, readFoldable, type Touched } from "./foldable.ts";
@@ -57,6 +58,7 @@ export async function foldMrr(
   await together([
     writeChange(tx, MRR, change, books.knownAt),
     foldSpans(tx, foldable, stored, change),
+    foldMrrCohorts(tx, change),
     writeChange(tx, SLICES, sliced, books.knownAt),
     writeTrials(tx, storedTrials, found, { planIds, moves, books }),
     noteRestatements(tx, "mrr", changedDays(change, touched), books),

@@ -26,6 +26,7 @@ const FOR_READERS = [
   "lifecycle_transitions",
   "milestone_days",
   "milestone_lags",
+  "mrr_cohort_days",
   "mrr_days",
   "mrr_months",
   "mrr_slice_days",

@@ -133,6 +133,10 @@ test("tells what stands out, most money at stake first, each with the cells that
     expect.stringMatching(
       /^driver:mrr:gbp:plan GOOD: Most of the rise of .* from 218\.33 GBP to 313\.33 GBP is the plan Scale.*: from 0\.00 GBP to 90\.00 GBP\.$/,
     ),
+    // Of Ada, Ben, Cyd and Fay, who all began in March: 21,833.33 and 29,333.33. Dee is back since 20 April with 2,000.
+    expect.stringMatching(
+      /^driver:mrr:gbp:cohort GOOD: .* is that of customers paying since 2026-03: from 218\.33 GBP to 293\.33 GBP\.$/,
+    ),
     // Of the 36 pairs of nine weeks 33 rise, and the three between 19,833 and 19,833 stand still.
     "trend:mrr:gbp:2026-04-20 GOOD: Monthly recurring revenue (MRR) has risen steadily over 9 weeks, from 0.00 GBP in the week to 2026-02-23 to 313.33 GBP in the week to 2026-04-20.",
   ]);
@@ -146,6 +150,23 @@ test("tells what stands out, most money at stake first, each with the cells that
   ]);
   expect(actions.map(({ text }) => text)).toEqual([
     "See whether your backend sends its events: of some days none is there.",
+  ]);
+});
+
+test("tells MRR apart by the month since which customers have been paying, and the parts add up", async () => {
+  const { body } = await application.ask(
+    `{ measure(key: "mrr", period: { from: "2026-04-08", to: "2026-04-20" }) {
+      parts { by name currency value previous change } } }`,
+    "analyst",
+  );
+  const { measure } = body.data as { measure: { parts: Record<string, string>[] } };
+  const cohorts = measure.parts.filter(({ by }) => by === "cohort");
+  // On 7 April 6,000 + 8,333.33 + 1,500 + 2,000 + 2,000 pounds, all since March. Dee's 2,000 of March are lost on the 12th
+  // and are of April from the 20th on; Eve's dollars begin on the 8th.
+  expect(cohorts.map((one) => Object.values(one))).toEqual([
+    ["cohort", "2026-03", "gbp", "29333", "19833", "9500"],
+    ["cohort", "2026-04", "gbp", "2000", "0", "2000"],
+    ["cohort", "2026-04", "usd", "3000", "0", "3000"],
   ]);
 });
 

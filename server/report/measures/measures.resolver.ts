@@ -18,7 +18,7 @@ import { periodCost } from "../../graphql/cost.ts";
 import { DayScalar, DecimalScalar } from "../../graphql/scalars.ts";
 import { GrainEnum } from "../../metrics/grain.object.ts";
 import { PeriodInput, PeriodObject, periodOf } from "../../metrics/period.object.ts";
-import { readApart } from "../findings/driver-findings.ts";
+import { readApart } from "../findings/told-apart.ts";
 import { describeMeasure, MeasureObject } from "../goals/goal.object.ts";
 import { atOneMoment, type ReportContext } from "../moment.ts";
 import type { MeasureFilter, Reading } from "./measure.ts";
@@ -77,7 +77,7 @@ class MeasureReading {
 
 @ObjectType("MeasurePart", { description: "A part of a whole by one dimension, now and before." })
 class MeasurePart {
-  @Field(() => String, { description: "plan, country or source." })
+  @Field(() => String, { description: "plan, country, source or cohort." })
   readonly by!: string;
 
   @Field(() => String)
@@ -111,7 +111,7 @@ class MeasureReport {
 
   @Field(() => [MeasurePart], {
     description:
-      "What its change is made of, of MRR and new users; empty of others, and where it is narrowed.",
+      "What its change is made of, of MRR, new users and weekly active users; empty of others, and where it is narrowed. A cohort is the month since which customers have been paying without a break, or in which the week of people's sign-up began.",
   })
   readonly parts!: MeasurePart[];
 }

@@ -4,6 +4,7 @@ import * as cohorts from "../../../schema/tables/cohorts.ts";
 import * as engagement from "../../../schema/tables/engagement.ts";
 import * as ledger from "../../../schema/tables/ledger.ts";
 import * as mrr from "../../../schema/tables/mrr.ts";
+import * as mrrCohorts from "../../../schema/tables/mrr-cohorts.ts";
 import * as slices from "../../../schema/tables/mrr-slices.ts";
 import * as spans from "../../../schema/tables/mrr-spans.ts";
 import * as billing from "../../../schema/tables/stripe-billing.ts";
@@ -67,6 +68,7 @@ const BILLING: readonly DerivedTable[] = [
   derived(mrr.mrrMovements, { key: MOVEMENT_KEY, superseded: mrr.mrrMovementsSuperseded }),
   derived(mrr.mrrDays),
   derived(mrr.mrrMonths),
+  derived(mrrCohorts.mrrCohortDays),
   derived(spans.mrrSpanSums),
   derived(spans.mrrApart),
   derived(mrr.unvaluedItems),

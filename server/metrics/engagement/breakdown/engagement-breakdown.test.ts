@@ -162,3 +162,24 @@ test("what cannot be asked is refused in words", async () => {
     "windowDays is a whole number from 1 to 365.",
   );
 });
+
+test("people who were active in a week are told apart by the month of their sign-up, and add up", async () => {
+  const partsOf = async (period: string) => {
+    const { measure } = await ask<{ measure: { parts: Record<string, string>[] } }>(
+      company,
+      `{ measure(key: "weeklyActiveUsers", period: ${period}) { parts { by name value previous } } }`,
+    );
+    return measure.parts
+      .filter(({ by }) => by === "cohort")
+      .map(({ name, value, previous }) => `${name}: ${value} ${previous}`);
+  };
+  // Weeks begin on Sunday. 1 to 7 November: Ana of the week of 27 September; Ben and Dee of weeks of October. The week before:
+  // Ana, Ben, and Eve, who never said when she signed up.
+  expect((await partsOf('{ from: "2026-11-01", to: "2026-11-07" }')).sort()).toEqual([
+    "2026-09: 1 1",
+    "2026-10: 2 1",
+    "unknown: 0 1",
+  ]);
+  // Within a week the sums of cohorts know nothing.
+  expect(await partsOf('{ from: "2026-11-01", to: "2026-11-06" }')).toEqual([]);
+});
