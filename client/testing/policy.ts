@@ -13,6 +13,7 @@ const TIDEMARK = {
   subtractsOnceCoupons: false,
   countsUsage: false,
   successorHours: 24,
+  reactivationDays: 1,
 };
 
 /** What counts as MRR in the made-up company. */

@@ -91,7 +91,7 @@ describe("the kind of a movement is the customer's", () => {
     ).toEqual([
       "2026-03-01T09:00 new 10",
       "2026-03-05T09:00 churn -10",
-      "2026-03-05T19:00 reactivation 10",
+      "2026-03-05T19:00 expansion 10",
       "2026-03-06T09:00 churn -10",
     ]);
   });

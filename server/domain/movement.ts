@@ -1,3 +1,4 @@
+import { type CurrencyChange, emptyChange, sumOfCurrency } from "./currency-change.ts";
 import type { MonthlyValue } from "./fixed-point.ts";
 import type { MrrPolicy } from "./mrr-policy.ts";
 import { bridgeSuccessors } from "./successors.ts";
@@ -40,7 +41,8 @@ export interface Movement {
  *
  * The kind is the customer's, not the subscription's: losing one of two subscriptions is a contraction, a second
  * subscription an expansion, the first value ever is new, value after none is a reactivation, none after value is
- * churn. A subscription that is on hold stands at nothing and is still there: its pause is a contraction, and churn comes,
+ * churn. A return sooner than the policy's gap is an expansion; the loss before it stays the churn that it was when it was
+ * told, since what comes later renames nothing. A subscription that is on hold stands at nothing and is still there: its pause is a contraction, and churn comes,
  * with nothing more to lose, when it ends. Rows are split by plan, so an upgrade takes from one plan and gives to another under one kind, and the
  * movements of every plan and currency add up to its level. Where two subscriptions change in one moment, which of them
  * names the rule and the event does not depend on the order in which they are given.
@@ -53,12 +55,12 @@ export function customerMovements(
 ): Movement[] {
   const steps = bridgeSuccessors(inOneOrder(timelines), policy.successorHours).flat();
   steps.sort((a, b) => a.from.getTime() - b.from.getTime());
-  const state = new CustomerState();
+  const state = new CustomerState(policy.reactivationDays);
   const movements: Movement[] = [];
   let start = 0;
   if (past !== null) {
     while ((steps[start]?.from ?? past.since) < past.since) start += 1;
-    state.open(steps.slice(0, start), past.payingSince);
+    state.open(steps.slice(0, start), past);
   }
   while (start < steps.length) {
     let end = start;
@@ -75,6 +77,8 @@ export interface Past {
   readonly since: Date;
   /** Of the last movement before it; only its day matters. Null: nothing moved. */
   readonly payingSince: Date | null;
+  /** When that movement was: whoever pays nothing left then. Null: nothing moved. */
+  readonly movedAt: Date | null;
 }
 
 /** What the customer pays at a moment, and has ever paid. */
@@ -89,12 +93,20 @@ class CustomerState {
   private everPaid = false;
   /** Null while the customer pays nothing. */
   private payingSince: Date | null = null;
+  /** Null while the customer pays, or never has. */
+  private leftAt: Date | null = null;
+  private readonly reactivationDays: number;
+
+  constructor(reactivationDays: number) {
+    this.reactivationDays = reactivationDays;
+  }
 
   /** Takes what stood at a moment of a customer who had paid before it. */
-  open(steps: readonly ValueStep[], payingSince: Date | null): void {
+  open(steps: readonly ValueStep[], { payingSince, movedAt }: Past): void {
     this.apply(steps);
     this.everPaid = true;
     this.payingSince = this.isThere() ? payingSince : null;
+    this.leftAt = this.isThere() ? null : movedAt;
   }
 
   /** All steps of one moment together: a plan swapped within a second is one change. */
@@ -106,21 +118,26 @@ class CustomerState {
     const changes = new Map<string, CurrencyChange>();
     for (const step of steps) this.applyStep(step, changes);
     const isThere = this.isThere();
+    const at = steps[0]?.from ?? null;
+    const isBackSoon = !wasThere && isThere && this.wasAwayBriefly(at);
     const kindOf = (net: bigint): MovementKind => {
       if (net < 0n) return isThere ? "contraction" : "churn";
       // What was on hold had nothing left to lose, and its customer is gone all the same.
       if (net === 0n && wasThere && !isThere) return "churn";
-      if (wasThere) return "expansion";
+      if (wasThere || isBackSoon) return "expansion";
       return this.everPaid ? "reactivation" : "new";
     };
-    const movements = [...changes].flatMap(([currency, change]) =>
-      toMovements(currency, change, kindOf(change.net), {
+    const movements = [...changes].flatMap(([currency, change]) => {
+      const rule = isBackSoon ? `${change.rule}, ${this.backSoonRule()}` : change.rule;
+      return toMovements(currency, { ...change, rule }, kindOf(change.net), {
         customersDelta: Number(this.standsIn(currency)) - Number(before.get(currency) ?? false),
-      }),
-    );
+      });
+    });
     const payingSince = this.payingSince ?? movements[0]?.occurredAt ?? null;
     this.payingSince = isThere ? payingSince : null;
     this.everPaid ||= isThere;
+    if (isThere) this.leftAt = null;
+    else if (wasThere) this.leftAt = at;
     const holds = (plans: ReadonlyMap<string, number>, plan: string) => (plans.get(plan) ?? 0) > 0;
     const dated = movements.map((movement) => ({
       ...movement,
@@ -129,6 +146,16 @@ class CustomerState {
     return withPayers(dated, Number(isThere) - Number(wasThere), (plan) => {
       return Number(holds(this.planCurrencies, plan)) - Number(holds(plansBefore, plan));
     });
+  }
+
+  private wasAwayBriefly(at: Date | null): boolean {
+    if (this.leftAt === null || at === null) return false;
+    return at.getTime() - this.leftAt.getTime() < this.reactivationDays * 86_400_000;
+  }
+
+  private backSoonRule(): string {
+    const days = this.reactivationDays;
+    return `back within ${days} ${days === 1 ? "day" : "days"}`;
   }
 
   /** Whether the customer pays in any currency, or has something on hold. */
@@ -220,38 +247,6 @@ function withPayers(
       planPayersDelta: isFirstOfPlan ? planPayersDelta(row.planKey) : 0,
     };
   });
-}
-
-/** What a moment changes in one plan. */
-interface PlanChange {
-  readonly delta: MonthlyValue;
-  readonly subscriptions: number;
-  readonly customers: number;
-}
-
-interface CurrencyChange {
-  readonly at: Date;
-  readonly byPlan: Map<string, PlanChange>;
-  net: MonthlyValue;
-  subscriptionsDelta: number;
-  rule: string;
-  reason: string | null;
-  eventId: string;
-}
-
-function emptyChange({ from: at, rule, eventId }: ValueStep): CurrencyChange {
-  return { at, byPlan: new Map(), net: 0n, subscriptionsDelta: 0, rule, reason: null, eventId };
-}
-
-function sumOfCurrency(
-  totals: ReadonlyMap<string, MonthlyValue>,
-  currency: string,
-  old: ReadonlyMap<string, MonthlyValue>,
-  next: ReadonlyMap<string, MonthlyValue>,
-): MonthlyValue {
-  const sum = (values: ReadonlyMap<string, MonthlyValue>) =>
-    [...values.values()].reduce((total, value) => total + value, 0n);
-  return (totals.get(currency) ?? 0n) - sum(old) + sum(next);
 }
 
 function toMovements(

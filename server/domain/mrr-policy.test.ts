@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { EMPTY_BOOK, snapshot } from "../testing/snapshots.ts";
 import type { CustomerBook } from "./customer-book.ts";
@@ -162,5 +163,106 @@ describe("a pause", () => {
       "2026-03-10 contraction -10 0: status active",
       "2026-03-12 expansion 25 0: replaced within 24 h",
     ]);
+  });
+});
+
+describe("a return", () => {
+  /** £10.00 a month from 1 March, nothing from 5 March, 9:00, and £15.00 from the moment of the return. */
+  const returnsAt = (moment: string) => [
+    snapshot("a", "2026-03-01T09:00:00Z", 1000),
+    snapshot("a", "2026-03-05T09:00:00Z", 1000, { status: "unpaid" }),
+    snapshot("a", moment, 1500),
+  ];
+  const returned = (reactivationDays: number, moment: string) =>
+    movementsOf([returnsAt(moment)], mrrPolicy("tidemark", { reactivationDays })).slice(1);
+  const churn = "2026-03-05 churn -1000 -1: status unpaid";
+
+  test("a second before a whole day has passed is an expansion, and the churn before it stands", () => {
+    expect(returned(1, "2026-03-06T08:59:59Z")).toEqual([
+      churn,
+      "2026-03-06 expansion 1500 1: status active, back within 1 day",
+    ]);
+  });
+
+  test("after exactly as many days as the policy asks is a reactivation", () => {
+    expect(returned(1, "2026-03-06T09:00:00Z")[1]).toBe(
+      "2026-03-06 reactivation 1500 1: status active",
+    );
+    expect(returned(90, "2026-06-03T09:00:00Z")[1]).toBe(
+      "2026-06-03 reactivation 1500 1: status active",
+    );
+    expect(returned(90, "2026-06-03T08:59:59Z")[1]).toBe(
+      "2026-06-03 expansion 1500 1: status active, back within 90 days",
+    );
+  });
+
+  test("of no days asked is a reactivation within the second, as ProfitWell has it", () => {
+    expect(returned(0, "2026-03-05T09:00:01Z")[1]).toBe(
+      "2026-03-05 reactivation 1500 1: status active",
+    );
+    expect(mrrPolicy("profitwell").reactivationDays).toBe(0);
+  });
+
+  test("is counted from the last time that the customer left", () => {
+    const told = [
+      ...returnsAt("2026-03-08T09:00:00Z"),
+      snapshot("a", "2026-03-20T09:00:00Z", 1500, { status: "unpaid" }),
+      snapshot("a", "2026-03-21T09:00:00Z", 1500),
+    ];
+    const kinds = movementsOf([told], mrrPolicy("tidemark", { reactivationDays: 3 }));
+    expect(kinds.map((words) => words.split(" ").slice(0, 2).join(" "))).toEqual([
+      "2026-03-01 new",
+      "2026-03-05 churn",
+      "2026-03-08 reactivation",
+      "2026-03-20 churn",
+      "2026-03-21 expansion",
+    ]);
+  });
+
+  test("moves the same money on the same day whatever the days asked, for random histories", () => {
+    const step = fc.record({
+      id: fc.constantFrom("a", "b"),
+      hour: fc.integer({ min: 0, max: 400 }),
+      amount: fc.constantFrom(1000, 2000),
+      status: fc.constantFrom("active", "active", "unpaid", "unpaid"),
+    });
+    const steps = fc.uniqueArray(step, {
+      maxLength: 20,
+      selector: ({ id, hour }) => `${id} ${hour}`,
+    });
+    const hourOf = (moment: Date) => (moment.getTime() - Date.UTC(2026, 2, 1)) / 3_600_000;
+    fc.assert(
+      fc.property(steps, fc.integer({ min: 1, max: 10 }), (all, reactivationDays) => {
+        const timelines = ["a", "b"].map((id) => {
+          const told = all
+            .filter((one) => one.id === id)
+            .map(({ hour, amount, status }) => {
+              const moment = new Date(Date.UTC(2026, 2, 1) + hour * 3_600_000).toISOString();
+              return snapshot(id, moment, amount, { status });
+            });
+          return subscriptionTimeline(told, EMPTY_BOOK, mrrPolicy("tidemark")).steps;
+        });
+        const under = (days: number) =>
+          customerMovements(timelines, mrrPolicy("tidemark", { reactivationDays: days }));
+        const renamed = under(0).map((movement) => {
+          if (movement.kind !== "reactivation") return movement;
+          // The last hour before it in which something was worth anything, told apart from the program's own state.
+          const hour = hourOf(movement.occurredAt);
+          const worth = (at: number) =>
+            ["a", "b"].some((id) => {
+              const own = all.filter((one) => one.id === id && one.hour <= at);
+              return own.sort((x, y) => x.hour - y.hour).at(-1)?.status === "active";
+            });
+          let last = hour - 1;
+          while (!worth(last)) last -= 1;
+          const days = (hour - last - 1) / 24;
+          if (days >= reactivationDays) return movement;
+          const words = reactivationDays === 1 ? "1 day" : `${reactivationDays} days`;
+          return { ...movement, kind: "expansion", rule: `status active, back within ${words}` };
+        });
+        expect(under(reactivationDays)).toEqual(renamed);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

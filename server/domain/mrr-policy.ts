@@ -30,6 +30,11 @@ export interface MrrSwitches {
   readonly countsUsage: boolean;
   /** A subscription that starts within this many hours of another's end by the same customer replaces it; 0: never. */
   readonly successorHours: number;
+  /**
+   * For how many days of 24 hours a customer must have paid nothing for its return to be a reactivation: one who is back
+   * sooner is an expansion, as of somebody who never was away for long. 0: every return is a reactivation.
+   */
+  readonly reactivationDays: number;
 }
 
 export interface MrrPolicy extends MrrSwitches {
@@ -57,6 +62,7 @@ const TIDEMARK: MrrSwitches = {
   subtractsOnceCoupons: false,
   countsUsage: false,
   successorHours: 24,
+  reactivationDays: 1,
 };
 
 /** The others, as far as they say in public what they do; where they are silent, they follow ours. */
@@ -72,12 +78,13 @@ const PROFILES: Readonly<Record<ProfileName, MrrSwitches>> = {
     countsPaused: true,
     successorHours: 0,
   },
-  // Paused collection is "on hold" and worth nothing; every discount is subtracted.
+  // Paused collection is "on hold" and worth nothing; every discount is subtracted; a return is a reactivation after any gap.
   profitwell: {
     ...TIDEMARK,
     countsPausedCollection: false,
     subtractsOnceCoupons: true,
     successorHours: 0,
+    reactivationDays: 0,
   },
   // Nothing counts that might not be paid.
   strict: {

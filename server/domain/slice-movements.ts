@@ -9,7 +9,7 @@ export type SliceMovement = Omit<Movement, "kind"> & { readonly kind: SliceKind 
 /**
  * The changes of one customer's slices, from the value steps of all of that customer's subscriptions: added up to a
  * moment they are what stands in each slice then. They are counted as MRR's movements are, but that nothing is bridged:
- * what ends in a slice has left it, whatever follows.
+ * what ends in a slice has left it, whatever follows and however soon it is back.
  * @param pastOf What is known of a slice before a moment, as for `customerMovements`.
  */
 export function sliceMovements(
@@ -18,7 +18,7 @@ export function sliceMovements(
   pastOf: (kind: SliceKind) => Past | null = () => null,
 ): SliceMovement[] {
   const kinds = new Set(timelines.flat().flatMap(({ slices }) => [...slices.keys()]));
-  const unbridged = { ...policy, successorHours: 0 };
+  const unbridged = { ...policy, successorHours: 0, reactivationDays: 0 };
   return [...kinds].flatMap((kind) => {
     const inSlice = timelines.map((steps) =>
       steps.map((step) => ({ ...step, byPlan: step.slices.get(kind) ?? new Map() })),

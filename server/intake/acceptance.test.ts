@@ -87,7 +87,7 @@ test("one subscription cancelled and another begun within an hour is no churn an
     told("created", next, begun, "sub_2"),
   ]);
   expect(await moved()).toEqual(["2026-03-01 new 10000"]);
-  await follow("profile: TIDEMARK, successorHours: 0");
+  await follow("profile: TIDEMARK, successorHours: 0, reactivationDays: 0");
   expect(await moved()).toEqual([
     "2026-03-01 new 10000",
     "2026-04-01 churn -10000",

@@ -32,7 +32,7 @@ async function forgetAll(): Promise<void> {
 /** The default, and one that differs from it in how the past decides what later news means. */
 const policies = fc.constantFrom<Partial<MrrSwitches>>(
   {},
-  { countsBeforePayment: false, pausesAreChurn: false },
+  { countsBeforePayment: false, pausesAreChurn: false, reactivationDays: 3 },
 );
 
 async function countUnder(switches: Partial<MrrSwitches>): Promise<void> {

@@ -21,7 +21,7 @@ import { type CustomerTrial, readTrials, writeTrials } from "./fold-trials.ts";
 import { type Foldable, readFoldable, type Touched } from "./foldable.ts";
 import { compareMovements, type MovementChange, type MovementRow } from "./movement-rows.ts";
 import { placeInSegments, type SegmentMove, segmentsThatStay } from "./segments.ts";
-import { MRR, readMovements, readPayingSince, SLICES, writeChange } from "./write-movements.ts";
+import { MRR, readLastMovements, readMovements, SLICES, writeChange } from "./write-movements.ts";
 
 /**
  * Folds the histories of some customers into `mrr_movements` and their sums, into the slices beside them and into their
@@ -40,7 +40,7 @@ export async function foldMrr(
   const whole = foldable.filter(({ since }) => since === null).map(({ customerId }) => customerId);
   const recent = foldable.filter((history) => history.since !== null);
   const [pasts, stored, storedSlices, storedTrials] = await together([
-    readPayingSince(tx, recent),
+    readLastMovements(tx, recent),
     readMovements(tx, MRR, foldable),
     readMovements(tx, SLICES, foldable),
     readTrials(tx, whole),
@@ -86,15 +86,16 @@ type PastOf = (kind: SliceKind | null) => Past | null;
 /** What stood before the moment from which a customer is folded, of MRR (null) and of each slice. */
 function pastsOf(
   { customerId, since }: Foldable,
-  pasts: Awaited<ReturnType<typeof readPayingSince>>,
+  pasts: Awaited<ReturnType<typeof readLastMovements>>,
   { calendar }: Books,
 ): PastOf {
   if (since === null) return () => null;
   const own = pasts.filter((past) => past.customerId === customerId);
-  const dayOf = new Map(own.map(({ kind, day }) => [kind, day]));
+  const lastOf = new Map(own.map((last) => [last.kind, last]));
   return (kind) => {
-    const day = dayOf.get(kind);
-    return { since, payingSince: day === undefined ? null : calendar.startOf(day) };
+    const last = lastOf.get(kind);
+    if (last === undefined) return { since, payingSince: null, movedAt: null };
+    return { since, payingSince: calendar.startOf(last.day), movedAt: last.movedAt };
   };
 }
 

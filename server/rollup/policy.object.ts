@@ -65,6 +65,12 @@ export class MrrPolicyObject implements MrrPolicy {
 
   @Field(() => Int, { description: "Hours within which a new subscription replaces an ended one." })
   readonly successorHours!: number;
+
+  @Field(() => Int, {
+    description:
+      "Days without paying after which a return is a reactivation; one that is sooner is an expansion. 0: any return.",
+  })
+  readonly reactivationDays!: number;
 }
 
 @InputType("MrrPolicyInput", {
@@ -107,6 +113,9 @@ export class MrrPolicyInput {
 
   @Field(() => Int, { nullable: true, description: "0 to 720." })
   readonly successorHours?: number | null;
+
+  @Field(() => Int, { nullable: true, description: "0 to 365." })
+  readonly reactivationDays?: number | null;
 }
 
 @ObjectType("MrrDifference")

@@ -79,9 +79,10 @@ export class PolicyResolver {
 
 /** Only what was given and differs from the profile is kept; null counts as given for the past-due limit alone. */
 function changesOf({ profile, ...given }: MrrPolicyInput): Partial<MrrSwitches> {
-  const { pastDueDays, successorHours } = given;
+  const { pastDueDays, successorHours, reactivationDays } = given;
   if (pastDueDays != null) refuseOutside("pastDueDays", pastDueDays, 365);
   if (successorHours != null) refuseOutside("successorHours", successorHours, 720);
+  if (reactivationDays != null) refuseOutside("reactivationDays", reactivationDays, 365);
   const standard = mrrPolicy(profile);
   const changes = Object.entries(given).filter(
     ([name, value]) =>

@@ -76,28 +76,30 @@ test("a preview shows what a policy would do, by customer, and changes nothing",
 test("the profiles tell what they set, and the policy which one it follows", async () => {
   const answer = await ask(
     company,
-    "{ mrrPolicy { profile pastDueDays } mrrProfiles { profile name pastDueDays countsPaused successorHours } }",
+    "{ mrrPolicy { profile pastDueDays } mrrProfiles { profile name pastDueDays countsPaused successorHours reactivationDays } }",
   );
   const profile = (
     name: string,
     pastDueDays: number | null,
     countsPaused: boolean,
     hours: number,
+    reactivationDays: number,
   ) => ({
     profile: name.toUpperCase(),
     name,
     pastDueDays,
     countsPaused,
     successorHours: hours,
+    reactivationDays,
   });
   expect(answer).toEqual({
     mrrPolicy: { profile: "TIDEMARK", pastDueDays: null },
     mrrProfiles: [
-      profile("tidemark", null, false, 24),
-      profile("stripe", null, false, 0),
-      profile("chartmogul", null, true, 0),
-      profile("profitwell", null, false, 0),
-      profile("strict", 0, false, 24),
+      profile("tidemark", null, false, 24, 1),
+      profile("stripe", null, false, 0, 1),
+      profile("chartmogul", null, true, 0, 1),
+      profile("profitwell", null, false, 0, 0),
+      profile("strict", 0, false, 24, 1),
     ],
   });
 });
@@ -201,7 +203,7 @@ test("a policy that asks for a payment counts a trial's subscription once its fi
   expect(await moved()).toEqual(["2026-03-18 new 900 invoice in_1 paid"]);
 });
 
-test.each(["pastDueDays: 400", "successorHours: -1"])(
+test.each(["pastDueDays: 400", "successorHours: -1", "reactivationDays: 366"])(
   "refuses %s with a sentence",
   async (given) => {
     const preview = `{ previewMrrPolicy(policy: { profile: TIDEMARK, ${given} }) { changedCustomers } }`;

@@ -73,30 +73,37 @@ export async function readMovements(
   return [...rows];
 }
 
-/**
- * Since which day customers had been paying, of the last row of each kind before a moment; MRR is told under no kind,
- * since its kinds are those of changes and not of what stands.
- */
-export async function readPayingSince(
+/** The last movement of a customer's MRR, or of what it has in a slice, before a moment. */
+interface LastMovement {
+  readonly customerId: string;
+  /** A slice's; null of MRR, whose kinds are those of changes and not of what stands. */
+  readonly kind: string | null;
+  /** Since when the customer had been paying then. */
+  readonly day: string;
+  readonly movedAt: Date;
+}
+
+/** Since which day customers had been paying, and when they last moved, of the last row of each kind before a moment. */
+export async function readLastMovements(
   tx: Transaction,
   customers: readonly { readonly customerId: string; readonly since: Date }[],
-): Promise<{ readonly customerId: string; readonly kind: string | null; readonly day: string }[]> {
+): Promise<LastMovement[]> {
   if (customers.length === 0) return [];
   const spans = customers.map(({ customerId, since }) => ({ customerId, since }));
-  return await tx<{ customerId: string; kind: string | null; day: string }[]>`
+  return await tx<LastMovement[]>`
     with c as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(spans)}::text::jsonb)
         as c("customerId" text, since timestamptz)
     )
-    select c."customerId", null as kind, last.paying_since as day
+    select c."customerId", null as kind, last.paying_since as day, last.occurred_at as "movedAt"
     from c cross join lateral (
-      select m.paying_since from mrr_movements m
+      select m.paying_since, m.occurred_at from mrr_movements m
       where m.customer_id = c."customerId" and m.occurred_at < c.since
       order by m.occurred_at desc limit 1) last
     union all
-    select c."customerId", k.kind, last.paying_since
+    select c."customerId", k.kind, last.paying_since, last.occurred_at
     from c cross join unnest(${[...SLICE_KINDS]}::text[]) k(kind) cross join lateral (
-      select s.paying_since from mrr_slices s
+      select s.paying_since, s.occurred_at from mrr_slices s
       where s.customer_id = c."customerId" and s.occurred_at < c.since and s.kind = k.kind
       order by s.occurred_at desc limit 1) last`;
 }

@@ -12,6 +12,7 @@ export interface PolicyDraft {
   /** Null: past due counts without a limit. */
   readonly pastDueDays: string | null;
   readonly successorHours: string;
+  readonly reactivationDays: string;
 }
 
 /** The policy as something that can be changed. */
@@ -34,6 +35,7 @@ export function draftOf(policy: MrrPolicyShownFragment): PolicyDraft {
     },
     pastDueDays: policy.pastDueDays == null ? null : String(policy.pastDueDays),
     successorHours: String(policy.successorHours),
+    reactivationDays: String(policy.reactivationDays),
   };
 }
 
@@ -41,8 +43,10 @@ export function draftOf(policy: MrrPolicyShownFragment): PolicyDraft {
 export function inputOf(draft: PolicyDraft): MrrPolicyInput | null {
   const pastDueDays = draft.pastDueDays === null ? null : whole(draft.pastDueDays, MOST_DAYS);
   const successorHours = whole(draft.successorHours, MOST_HOURS);
+  const reactivationDays = whole(draft.reactivationDays, MOST_DAYS);
   if (pastDueDays === undefined || successorHours === undefined) return null;
-  return { profile: draft.profile, ...draft.flags, pastDueDays, successorHours };
+  if (reactivationDays === undefined) return null;
+  return { profile: draft.profile, ...draft.flags, pastDueDays, successorHours, reactivationDays };
 }
 
 /** True where both say the same. */

@@ -1,6 +1,12 @@
 import type { MrrPolicyShownFragment } from "../../../generated/graphql.ts";
 import styles from "./policy.module.css";
-import { FLAGS, pastDueWords, profileName, successorWords } from "./policy-words.ts";
+import {
+  FLAGS,
+  pastDueWords,
+  profileName,
+  reactivationWords,
+  successorWords,
+} from "./policy-words.ts";
 
 /** The policy for who may read it and not change it. */
 export function PolicyFacts({ policy }: { readonly policy: MrrPolicyShownFragment }) {
@@ -18,6 +24,10 @@ export function PolicyFacts({ policy }: { readonly policy: MrrPolicyShownFragmen
         <Fact
           label="A new subscription replaces an ended one"
           value={successorWords(policy.successorHours)}
+        />
+        <Fact
+          label="A return is a reactivation"
+          value={reactivationWords(policy.reactivationDays)}
         />
       </dl>
     </>

@@ -1,7 +1,14 @@
 import { useId } from "react";
 import styles from "./policy.module.css";
 import { type PolicyDraft, whole } from "./policy-draft.ts";
-import { FLAGS, MOST_DAYS, MOST_HOURS, pastDueWords, successorWords } from "./policy-words.ts";
+import {
+  FLAGS,
+  MOST_DAYS,
+  MOST_HOURS,
+  pastDueWords,
+  reactivationWords,
+  successorWords,
+} from "./policy-words.ts";
 
 /** The days past due that are offered when a limit is set: as long as Stripe's usual retries take. */
 const USUAL_DAYS = "21";
@@ -48,6 +55,19 @@ export function PolicySwitches({
           of={draft.successorHours}
           standard={standard.successorHours}
           words={(hours) => successorWords(Number(hours))}
+        />
+      </NumberSwitch>
+      <NumberSwitch
+        label="A return is a reactivation after days without paying"
+        meaning="Sooner it is an expansion; that the customer had left stays churn. 0: every return is a reactivation."
+        value={draft.reactivationDays}
+        most={MOST_DAYS}
+        onChange={(reactivationDays) => onChange({ reactivationDays })}
+      >
+        <Differs
+          of={draft.reactivationDays}
+          standard={standard.reactivationDays}
+          words={(days) => reactivationWords(Number(days))}
         />
       </NumberSwitch>
     </fieldset>

@@ -109,6 +109,12 @@ export function successorWords(hours: number): string {
   return hours === 1 ? "within 1 hour" : `within ${hours} hours`;
 }
 
+/** `after any time`, `after 1 day or more`. */
+export function reactivationWords(days: number): string {
+  if (days === 0) return "after any time";
+  return days === 1 ? "after 1 day or more" : `after ${days} days or more`;
+}
+
 /** The profile by the name people know it by. */
 export function profileName(profile: MrrProfile): string {
   return PROFILES.find(([each]) => each === profile)?.[1] ?? profile;

@@ -135,6 +135,7 @@ test("an analyst reads the policy in words and can change nothing", async () => 
     "no",
     "no",
     "never",
+    "after 1 day or more",
   ]);
 });
 
