@@ -110,7 +110,11 @@ function billedUnits(terms: PriceTerms, quantity: Fraction): Fraction {
   const divided = multiply(quantity, fraction(1, terms.divideBy));
   const down = divided.numerator / divided.denominator;
   const isWhole = divided.numerator % divided.denominator === 0n;
-  return integer(terms.divideRound === "up" && !isWhole ? down + 1n : down);
+  if (isWhole || terms.divideRound === "down") return integer(down);
+  if (terms.divideRound === "up") return integer(down + 1n);
+  throw new UnvaluedError(
+    `price ${terms.priceId} rounds its packages by the unknown word ${terms.divideRound}`,
+  );
 }
 
 function tieredAmount(terms: PriceTerms, units: Fraction): Fraction {

@@ -3,7 +3,26 @@ import { Problem } from "../domain/problems.ts";
 import { signPayload } from "../stripe/signature.ts";
 import { ask } from "../testing/ask.ts";
 import { openCompany, TEST_SECRET, type TestCompany } from "../testing/company.ts";
-import { charge, customer, event, item, price, subscription } from "../testing/stripe/objects.ts";
+import {
+  charge,
+  customer,
+  dispute,
+  event,
+  item,
+  price,
+  seconds,
+  subscription,
+} from "../testing/stripe/objects.ts";
+
+const intent = {
+  id: "pi_below",
+  object: "payment_intent",
+  amount: 500,
+  amount_received: 500,
+  created: seconds("2026-03-02"),
+  currency: "gbp",
+  status: "succeeded",
+};
 
 let company: TestCompany;
 
@@ -108,6 +127,24 @@ describe("an amount that money cannot have", () => {
       status: "parked",
       error: expect.stringMatching(`^${field}: expected an amount of nothing or more, got`),
     });
+  });
+
+  test.each([
+    ["dispute.amount", "charge.dispute.created", dispute("dp_below", "ch_1", -500, "2026-03-02")],
+    ["payment_intent.amount", "payment_intent.succeeded", { ...intent, amount: -500 }],
+    [
+      "payment_intent.amount_received",
+      "payment_intent.succeeded",
+      { ...intent, id: "pi_received", amount_received: -1 },
+    ],
+  ])("below zero in %s parks it too, and alarms nobody", async (field, type, object) => {
+    expect(await company.deliver(event(type, object, "2026-03-02"))).toMatchObject({
+      status: "parked",
+      error: expect.stringMatching(`^${field}: expected an amount of nothing or more, got`),
+    });
+    expect(await company.database.sql`select 1 from notices where kind = 'dispute'`).toHaveLength(
+      0,
+    );
   });
 
   // JSON writes 2^62 as 4,611,686,018,427,388,000: one fits, two are 9,223,372,036,854,776,000 and so more than 2^63 - 1.

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { writePolicy } from "../store/account.ts";
 import { ask } from "../testing/ask.ts";
 import { openCompany, type TestCompany } from "../testing/company.ts";
-import { charge, customer, event } from "../testing/stripe/objects.ts";
+import { charge, customer, event, item, price, subscription } from "../testing/stripe/objects.ts";
 
 // Three failed payments of one customer, each learnt as it happened: at 9, 10 and 11 o'clock.
 
@@ -57,4 +58,31 @@ test.each([
   ['after: "nonsense"', "after is no cursor: give the nextCursor of an earlier page."],
 ])("no notices are given for %s", async (page, fault) => {
   await expect(noticesOf(page)).rejects.toThrow(fault);
+});
+
+// £10.00 a month are lost when the pause begins, as a contraction; the end of the subscription loses nothing more. Nobody
+// else pays, so that any share of what is left, and any multiple of nobody's mean, would be reached by nothing.
+test("the end of a subscription on hold is churn of nothing, and no large one", async () => {
+  await company.database.sql.begin((tx) => writePolicy(tx, "tidemark", { pausesAreChurn: false }));
+  for (const [hour, status] of [
+    ["11:10", "active"],
+    ["11:20", "paused"],
+    ["11:30", "canceled"],
+  ]) {
+    const at = `2026-03-20T${hour}:00Z`;
+    company.setClock(at);
+    const held = subscription("sub_held", "cus_1", [item("si_1", price("price_1", 1_000), 1)], {
+      status,
+    });
+    await company.deliver(event("customer.subscription.updated", held, at));
+  }
+  const { sql } = company.database;
+  expect([
+    ...(await sql`select kind, round(delta)::int as lost from mrr_movements order by occurred_at`),
+  ]).toEqual([
+    { kind: "new", lost: 1_000 },
+    { kind: "contraction", lost: -1_000 },
+    { kind: "churn", lost: 0 },
+  ]);
+  expect(await sql`select 1 from notices where kind = 'large_churn'`).toHaveLength(0);
 });
