@@ -17,6 +17,7 @@ import { definition, METRIC_KEYS, type MetricKey, readSchema } from "./definitio
 import { engagementFields, type MockProduct } from "./engagement.ts";
 import { customerExplanation, mrrExplanation } from "./explain.ts";
 import { eventPage, type InboxEvent, inboxCounts, replayEvent } from "./inbox.ts";
+import { type LifecycleState, lifecycleFields } from "./lifecycle.ts";
 import { type MockNotice, noticePage } from "./notices.ts";
 import { paymentPage } from "./payments.ts";
 import {
@@ -35,7 +36,7 @@ import { usageFields } from "./usage.ts";
 import { usersFields } from "./users.ts";
 
 /** What a test may change about the answers. */
-export interface MockState extends ReportsState {
+export interface MockState extends ReportsState, LifecycleState {
   company: Company;
   demo: boolean;
   leftOut: string[];
@@ -77,6 +78,7 @@ export function createMockGraphql(state: MockState) {
       ...auditFields(state.audits),
       ...engagementFields(state.company, state.product),
       ...usageFields(state.company, state.product),
+      ...lifecycleFields(state),
       ...usersFields(state.company, state.product),
     };
     return graphql({ schema, source, variableValues, rootValue: guarded(root, state) });

@@ -46,6 +46,7 @@ export function mockState(changes: Partial<MockState> = {}): MockState {
     reports: [],
     isSlackTold: false,
     set: {},
+    isBeingLooked: false,
     refetches: { waiting: 0, failed: 0, failures: [] },
     product: { isUsed: true },
     stripe: untouchedStripe(),

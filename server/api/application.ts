@@ -21,6 +21,7 @@ import type { StripeBackfills } from "../intake/backfill/stripe-backfills.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import type { ProductDoor } from "../intake/product-events/product-door.ts";
 import type { StripeAccess } from "../intake/setup/setup.resolver.ts";
+import type { Looker } from "../lifecycle/looker.ts";
 import type { Means } from "../lifecycle/sends/do-action.ts";
 import type { DeliveryAccess } from "../report/delivery/deliver-report.ts";
 import type { ClaudeAccess } from "../report/insights/ask-claude.ts";
@@ -59,6 +60,8 @@ export interface ApplicationParts {
   readonly productDoor: ProductDoor;
   /** By what triggers do things. */
   readonly means: Means;
+  /** By what everybody is looked at in the background. */
+  readonly looker: Pick<Looker, "look">;
   /** How people are reached. */
   readonly delivery: DeliveryAccess;
   /** A language model; null: none was configured. */
@@ -131,6 +134,7 @@ export async function createApplication(parts: ApplicationParts): Promise<Fastif
       stripe: parts.stripe,
       productDoor: parts.productDoor,
       means: parts.means,
+      looker: parts.looker,
       delivery: parts.delivery,
       claude: parts.claude,
       plan: parts.plan,

@@ -6,6 +6,7 @@ import type { StripeBackfills } from "../intake/backfill/stripe-backfills.ts";
 import type { StripeFrontDoor } from "../intake/front-door.ts";
 import type { ProductDoor } from "../intake/product-events/product-door.ts";
 import type { StripeAccess } from "../intake/setup/setup.resolver.ts";
+import type { Looker } from "../lifecycle/looker.ts";
 import type { Means } from "../lifecycle/sends/do-action.ts";
 import type { MetricContext } from "../metrics/context.ts";
 import type { DeliveryAccess } from "../report/delivery/deliver-report.ts";
@@ -20,6 +21,8 @@ export interface RequestContext extends MetricContext, CallerContext {
   readonly productDoor: ProductDoor;
   /** By what triggers do things. */
   readonly means: Means;
+  /** By what everybody is looked at in the background. */
+  readonly looker: Pick<Looker, "look">;
   /** How people are reached. */
   readonly delivery: DeliveryAccess;
   /** A language model; null: none was configured. */

@@ -119,6 +119,11 @@ const MOST = {
   goal: { measure: "newUsers", target: "1" },
   alert: { measure: "newUsers", kind: "UNUSUAL" },
   text: "Deploy",
+  quietFrom: 21,
+  quietUntil: 8,
+  capMessages: 3,
+  capDays: 7,
+  massPercent: 10,
 };
 
 const QUESTIONS = await consoleQuestions();

@@ -46,6 +46,8 @@ export interface RunningServer {
   readonly address: string;
   readonly frontDoor: StripeFrontDoor;
   readonly productDoor: ProductDoor;
+  /** Has everybody's lifecycle looked at in the background where nobody was looked at yet. */
+  lookFirst(): Promise<void>;
   /** Takes no new requests, finishes those under way and the batch of events under way. */
   stop(): Promise<void>;
 }
@@ -81,6 +83,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     delivery,
     claude,
     means: lifecycle.means,
+    looker: lifecycle.looker,
     plan: configuration.plan,
     sessions,
     keyring,
@@ -107,10 +110,12 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     address: configuration.publicUrl ?? address,
     frontDoor,
     productDoor,
+    lookFirst: lifecycle.lookFirst,
     stop: async () => {
       isStopping = true;
       await drain(app);
-      await Promise.all([scheduler, news, backfills, audits, ...works].map((work) => work.stop()));
+      const all = [scheduler, lifecycle.looker, news, backfills, audits, ...works];
+      await Promise.all(all.map((work) => work.stop()));
       await keyring.settled();
     },
   };

@@ -49,6 +49,8 @@ export async function serve(cli: CommandLine, run: Run): Promise<void> {
   } else {
     await introduce(cli, database, configuration);
     cli.tell(`Tidemark is at ${server.address} (Ctrl-C stops it).`);
+    // Only now: a demo has to be whole before anybody's past is worked out, and whoever waits for the address sees it first.
+    await server.lookFirst();
     await stopped;
   }
   cli.tell("Stopping: what is under way is finished first.");

@@ -3,6 +3,7 @@ import type { Clock } from "../domain/clock.ts";
 import { Problem } from "../domain/problems.ts";
 import type { Actor } from "../domain/role.ts";
 import type { Database } from "../store/database.ts";
+import type { Looker } from "./looker.ts";
 import type { Means } from "./sends/do-action.ts";
 
 /** What the lifecycle asks of a request. */
@@ -12,6 +13,8 @@ export interface LifecycleContext {
   readonly account: Account;
   /** By what triggers do things. */
   readonly means: Means;
+  /** By what everybody is looked at in the background. */
+  readonly looker: Pick<Looker, "look">;
   /** Null: nobody is signed in. */
   readonly actor: Actor | null;
 }

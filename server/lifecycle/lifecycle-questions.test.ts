@@ -3,6 +3,7 @@ import { SCORE_WEIGHTS } from "../domain/engagement-score.ts";
 import { STAGES } from "../domain/lifecycle-stage.ts";
 import { STAGE_RULES } from "../domain/stage-rules.ts";
 import { SHORT_STAGE_OF } from "../domain/stage-view.ts";
+import { LIFECYCLE_LOCK } from "../store/applier-lock.ts";
 import { ask } from "../testing/ask.ts";
 import type { TestCompany } from "../testing/company.ts";
 import { LAST_DAY, openLives } from "../testing/worlds/lives.ts";
@@ -68,6 +69,17 @@ test("the people of each stage are counted on complete days alone", async () => 
     CHURNED: 1,
   });
   expect(standing(day?.shortCounts ?? [])).toEqual({ TRIAL: 2, ACTIVE: 5, AT_RISK: 2, CHURNED: 1 });
+});
+
+test("the last look is told with the people it moved, and one under way on any connection is", async () => {
+  const look = () => ask(company, "{ lifecycleLook { isUnderWay at people moves } }");
+  const [last] = await company.database.sql`select moves from lifecycle_runs`;
+  const told = { at: "2026-04-30T12:00:00.000Z", people: 10, moves: last?.moves };
+  expect(await look()).toEqual({ lifecycleLook: { isUnderWay: false, ...told } });
+  await company.database.sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(${LIFECYCLE_LOCK})`;
+    expect(await look()).toEqual({ lifecycleLook: { isUnderWay: true, ...told } });
+  });
 });
 
 test("the flows between two days hold everybody once, who stayed and who went and came back included", async () => {
@@ -216,13 +228,18 @@ test("other rules are shown before they are saved, and then move people today", 
     of: 10,
     changes: [{ from: "ACTIVE", to: "POWER", people: 1 }],
   });
+  const looks: string[] = [];
+  const looker = { look: () => void looks.push("asked for") };
   const set = await ask(
-    company,
+    { ...company, looker },
     `mutation { setLifecycleRules(${rules}) { rules { powerFrom staysDays } shippedRules { powerFrom } } }`,
   );
   expect(set).toEqual({
     setLifecycleRules: { rules: { powerFrom: 40, staysDays: 3 }, shippedRules: { powerFrom: 75 } },
   });
+  // Nobody waits for the look that it asks for.
+  expect(looks).toEqual(["asked for"]);
+  await runLifecycle(company.database, company.clock);
   const { personLifecycle } = await ask<{ personLifecycle: object }>(
     company,
     `{ personLifecycle(user: "hal") { stage since moves { day to } } }`,

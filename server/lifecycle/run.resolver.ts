@@ -1,8 +1,19 @@
-import { Arg, Authorized, Ctx, Field, Int, Mutation, ObjectType, Resolver } from "type-graphql";
+import {
+  Arg,
+  Authorized,
+  Ctx,
+  Field,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+} from "type-graphql";
 import type { Role } from "../domain/role.ts";
-import { DayScalar } from "../graphql/scalars.ts";
+import { DateTimeScalar, DayScalar } from "../graphql/scalars.ts";
 import type { LifecycleContext } from "./context.ts";
 import { runLifecycle } from "./run-lifecycle.ts";
+import { isBeingLooked, readLastRun } from "./standings.query.ts";
 
 @ObjectType("LifecycleRunSends", { description: "How much a run gave a trigger to send." })
 class RunSends {
@@ -31,8 +42,38 @@ class LifecycleRunObject {
   readonly dryRun!: boolean;
 }
 
+@ObjectType("LifecycleLook", { description: "The last look at everybody that came to its end." })
+class LifecycleLook {
+  @Field(() => Boolean, { description: "True while everybody is being looked at." })
+  readonly isUnderWay!: boolean;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "The moment as of which people were looked at; null: nobody was yet.",
+  })
+  readonly at!: Date | null;
+
+  @Field(() => Int, { nullable: true, description: "People looked at." })
+  readonly people!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "How many of them came to another stage." })
+  readonly moves!: number | null;
+}
+
 @Resolver()
 export class RunResolver {
+  @Authorized<Role>("admin", "analyst")
+  @Query(() => LifecycleLook, {
+    description: "When everybody was last looked at, and whether that is being done now.",
+  })
+  async lifecycleLook(@Ctx() { database }: LifecycleContext): Promise<LifecycleLook> {
+    // In this order: a look that ends in between is told as under way, and never as neither.
+    const isUnderWay = await isBeingLooked(database);
+    const run = await readLastRun(database);
+    const { at = null, people = null, moves = null } = run ?? {};
+    return { isUnderWay, at, people, moves };
+  }
+
   @Authorized<Role>("admin", "ci")
   @Mutation(() => LifecycleRunObject, {
     description:

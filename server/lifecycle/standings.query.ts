@@ -1,6 +1,9 @@
 import type { Day } from "../domain/calendar.ts";
 import type { Stage, Standing } from "../domain/lifecycle-stage.ts";
+import { turnRevision } from "../store/account.ts";
+import { LIFECYCLE_LOCK } from "../store/applier-lock.ts";
 import type { Reader, Transaction } from "../store/database.ts";
+import { announceNews } from "../store/news.ts";
 
 /** Where a person stands now, and where they stood before. */
 export interface Seen {
@@ -78,11 +81,13 @@ export interface LifecycleRun {
   readonly moves: number;
 }
 
-/** Notes a run that came to its end. */
+/** Notes a run that came to its end, and tells open consoles of it. */
 export async function noteRun(tx: Transaction, run: LifecycleRun): Promise<void> {
   await tx`
     insert into lifecycle_runs (at, day, people, moves)
     values (${run.at}, ${run.day}, ${run.people}, ${run.moves})`;
+  await turnRevision(tx);
+  await announceNews(tx);
 }
 
 /** The last run that came to its end; null: there was none yet. */
@@ -90,6 +95,19 @@ export async function readLastRun({ sql }: Reader): Promise<LifecycleRun | null>
   const [run] = await sql<LifecycleRun[]>`
     select at, day, people, moves from lifecycle_runs order by id desc limit 1`;
   return run ?? null;
+}
+
+/** Whether anybody, on whatever server, is looking at everybody in this moment. */
+export async function isBeingLooked({ sql }: Reader): Promise<boolean> {
+  // As PostgreSQL writes down the lock of one number: its upper half, its lower half, and that it is one.
+  const [row] = await sql<{ held: boolean }[]>`
+    select exists (
+      select from pg_locks
+      where locktype = 'advisory' and granted and objsubid = 1
+        and classid = 0 and objid = ${LIFECYCLE_LOCK}::int::oid
+        and database = (select oid from pg_database where datname = current_database())
+    ) as held`;
+  return row?.held === true;
 }
 
 /** How many people stand somewhere. */

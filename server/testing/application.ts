@@ -76,6 +76,7 @@ export async function openApplication(
     productDoor,
     ...{ delivery: NOBODY_IS_REACHED, claude: null },
     means: { kit: null, slackWebhookUrl: null, webhook: null },
+    looker: { look: () => {} },
     plan,
     news,
     sessions: createSessions({

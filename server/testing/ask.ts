@@ -7,6 +7,7 @@ import { ExchangeRatesResolver } from "../intake/exchange-rates/exchange-rates.r
 import { ForgettingResolver } from "../intake/forgetting/forgetting.resolver.ts";
 import { IngestionResolver } from "../intake/ingestion.resolver.ts";
 import { RecountsResolver } from "../intake/recounts/recounts.resolver.ts";
+import type { Looker } from "../lifecycle/looker.ts";
 import { LIFECYCLE_RESOLVERS } from "../lifecycle/resolvers.ts";
 import { METRIC_RESOLVERS } from "../metrics/catalogue.ts";
 import { NoticesResolver } from "../notices/notices.resolver.ts";
@@ -23,7 +24,9 @@ let schema: ReturnType<typeof buildSchema> | undefined;
  * that `toEqual` compares it.
  */
 export async function ask<Answer>(
-  company: Pick<TestCompany, "database" | "clock" | "frontDoor">,
+  company: Pick<TestCompany, "database" | "clock" | "frontDoor"> & {
+    readonly looker?: Pick<Looker, "look">;
+  },
   source: string,
 ): Promise<Answer> {
   schema ??= buildSchema({
@@ -51,6 +54,7 @@ export async function ask<Answer>(
     delivery: NOBODY_IS_REACHED,
     claude: null,
     means: { kit: null, slackWebhookUrl: null, webhook: null },
+    looker: company.looker ?? { look: () => {} },
     actor: { kind: "person", id: "test", name: "Ada", email: null, role: "admin" },
   };
   const answer = await graphql({ schema: await schema, source, contextValue });

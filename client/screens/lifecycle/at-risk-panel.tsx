@@ -1,28 +1,25 @@
 import { CustomerLink } from "../../app/shell/customer-link.tsx";
 import { PersonLink } from "../../app/shell/person-link.tsx";
-import {
-  LifecycleStagesDocument,
-  PeopleAtRiskDocument,
-  type PeopleAtRiskQuery,
-} from "../../generated/graphql.ts";
+import { PeopleAtRiskDocument, type PeopleAtRiskQuery } from "../../generated/graphql.ts";
 import { daysBetween, formatDay } from "../../kit/format/day.ts";
-import { dataOf, Empty, mapFace } from "../../kit/live/face.ts";
+import { formatMoment } from "../../kit/format/moment.ts";
+import { Empty, mapFace } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
 import { Panel } from "../../kit/panel/panel.tsx";
 import { Tag } from "../../kit/panel/tag.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
-import { daysOf } from "../../kit/period/period-choice.ts";
 import { Pager } from "../../kit/table/pager.tsx";
 import { pagesOf, type Trail } from "../../kit/table/pages.ts";
 import { ScrollRegion } from "../../kit/table/scroll-region.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import styles from "./lifecycle.module.css";
+import { neverLooked } from "./look.view.ts";
 import { STAGE_NAMES } from "./stage-words.ts";
+import { useLook } from "./use-look.ts";
 
 type PersonAtRisk = PeopleAtRiskQuery["peopleAtRisk"]["items"][number];
 
 const NOBODY = "Nobody is at risk, and no payment is overdue.";
-const NEVER_LOOKED = "Nobody was looked at yet: the server does so every hour.";
 
 /** Rows of a page. */
 const PAGE_SIZE = 10;
@@ -31,14 +28,18 @@ const PAGE_SIZE = 10;
 export function AtRiskPanel({ frame, trail }: { readonly frame: Frame; readonly trail: Trail }) {
   const pages = pagesOf(PAGE_SIZE, trail);
   const answer = useFace(PeopleAtRiskDocument, { first: PAGE_SIZE, after: pages.after });
-  const stages = dataOf(useFace(LifecycleStagesDocument, daysOf(frame.period, frame.today)));
-  // Who was not looked at may be at risk all the same.
-  const nobody = stages?.lifecycleStages.asOf == null ? NEVER_LOOKED : NOBODY;
-  const face = mapFace(answer, ({ peopleAtRisk }) =>
-    peopleAtRisk.items.length === 0 && pages.later === null ? new Empty(nobody) : peopleAtRisk,
+  const look = useLook();
+  // Who was not looked at may be at risk all the same, and of a first look that is under way the list is not whole.
+  const face = mapFace(
+    answer,
+    ({ peopleAtRisk }) =>
+      neverLooked(look) ??
+      (peopleAtRisk.items.length === 0 && pages.later === null ? new Empty(NOBODY) : peopleAtRisk),
   );
+  const asOf =
+    look?.at == null ? "" : `, as of ${formatMoment(look.at, frame.timeZone, frame.today)}`;
   return (
-    <Panel title="Who may leave" face={face} aside="by MRR, as of the last look" isFlush>
+    <Panel title="Who may leave" face={face} aside={`by MRR${asOf}`} isFlush>
       {({ items, nextCursor }) => (
         <>
           <ScrollRegion label="Who may leave" className={styles.scroll}>

@@ -17,10 +17,12 @@ import { parseTrail, type Trail, writeTrail } from "../../kit/table/pages.ts";
 import { AtRiskPanel } from "./at-risk-panel.tsx";
 import styles from "./lifecycle.module.css";
 import { lifecycleSentence } from "./lifecycle-sentence.ts";
+import { neverLooked } from "./look.view.ts";
 import { SendsPanel } from "./sends-panel.tsx";
 import { FlowsPanel, StagesPanel } from "./stages-panel.tsx";
 import { TriggersPanel } from "./triggers-panel.tsx";
 import { useLifecycleAct } from "./use-lifecycle-act.ts";
+import { useLook } from "./use-look.ts";
 
 const route = getRouteApi("/console/lifecycle");
 
@@ -64,9 +66,11 @@ export function LifecycleScreen() {
 
 function Sentence({ frame }: { readonly frame: Frame }) {
   const stages = dataOf(useFace(LifecycleStagesDocument, daysOf(frame.period, frame.today)));
+  const never = neverLooked(useLook());
   return (
     <p className={styles.sentence}>
-      {stages === undefined ? null : lifecycleSentence(stages.lifecycleStages, frame)}
+      {never?.words ??
+        (stages === undefined ? null : lifecycleSentence(stages.lifecycleStages, frame))}
     </p>
   );
 }

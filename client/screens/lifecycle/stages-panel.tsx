@@ -12,14 +12,20 @@ import { daysOf } from "../../kit/period/period-choice.ts";
 import { ScrollRegion } from "../../kit/table/scroll-region.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import styles from "./lifecycle.module.css";
+import { neverLooked } from "./look.view.ts";
 import { STAGE_NAMES, STAGE_ORDER } from "./stage-words.ts";
 import { flowsView, type StagesView, stagesView } from "./stages.view.ts";
+import { useLook } from "./use-look.ts";
 
 /** How many people stand where, day by day: four stages as bars, all nine in the table. */
 export function StagesPanel({ frame }: { readonly frame: Frame }) {
   const [isTable, setTable] = useState(false);
+  const look = useLook();
   const answer = useFace(LifecycleStagesDocument, daysOf(frame.period, frame.today));
-  const face = mapFace(answer, ({ lifecycleStages }) => stagesView(lifecycleStages, frame.today));
+  const face = mapFace(
+    answer,
+    ({ lifecycleStages }) => neverLooked(look) ?? stagesView(lifecycleStages, frame.today),
+  );
   return (
     <Panel
       title="People by stage"
@@ -78,8 +84,12 @@ function StagesTable({ view: { rows } }: { readonly view: StagesView }) {
 /** Where people went from the first day of the period to the last. */
 export function FlowsPanel({ frame }: { readonly frame: Frame }) {
   const [isTable, setTable] = useState(false);
+  const look = useLook();
   const answer = useFace(LifecycleFlowsDocument, daysOf(frame.period, frame.today));
-  const face = mapFace(answer, ({ lifecycleFlows }) => flowsView(lifecycleFlows, frame.today));
+  const face = mapFace(
+    answer,
+    ({ lifecycleFlows }) => neverLooked(look) ?? flowsView(lifecycleFlows, frame.today),
+  );
   return (
     <Panel
       title="Moves between stages"

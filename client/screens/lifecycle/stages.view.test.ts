@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { LifecycleFlowsQuery, LifecycleStagesQuery } from "../../generated/graphql.ts";
 import { Empty } from "../../kit/live/face.ts";
 import { lifecycleSentence } from "./lifecycle-sentence.ts";
+import { lookWords, neverLooked } from "./look.view.ts";
 import { flowsView, stagesView } from "./stages.view.ts";
 
 const TODAY = "2026-11-21";
@@ -56,11 +57,30 @@ test("the screen's sentence says how many may leave and what changed", () => {
 });
 
 test("where nobody was looked at, or no day of the period is known, that is said", () => {
-  expect(stagesView({ ...STAGES, since: null, series: [] }, TODAY)).toMatchObject({
+  const never = { at: null, people: null, moves: null };
+  expect(neverLooked({ ...never, isUnderWay: true })).toEqual(
+    new Empty("Everybody is being looked at for the first time. This fills by itself."),
+  );
+  expect(neverLooked({ ...never, isUnderWay: false })).toMatchObject({
     words: expect.stringMatching(/^Nobody was looked at yet/),
   });
+  expect(stagesView({ ...STAGES, since: null, series: [] }, TODAY)).toEqual(
+    new Empty("No complete day of this period is known yet."),
+  );
   expect(stagesView({ ...STAGES, series: [] }, TODAY)).toEqual(
     new Empty("No complete day of this period is known: the first is 19 Nov."),
+  );
+});
+
+test("a look is told with the people it moved, and one under way before the last", () => {
+  const look = { at: "2026-11-21T09:23:00Z", people: 1_214, moves: 12, isUnderWay: false };
+  const shown = { timeZone: "Europe/London", today: TODAY };
+  expect(neverLooked(look)).toBeNull();
+  expect(lookWords(look, shown)).toBe(
+    "Everybody was last looked at 21 Nov 09:23: of 1,214 people 12 came to another stage.",
+  );
+  expect(lookWords({ ...look, isUnderWay: true }, shown)).toBe(
+    "Everybody is being looked at now, whether or not you stay here.",
   );
 });
 

@@ -9,9 +9,6 @@ import { SHORT_NAMES, SHORT_OF, SHORT_TONES, STAGE_NAMES, STAGE_ORDER } from "./
 type Stages = LifecycleStagesQuery["lifecycleStages"];
 type Flows = LifecycleFlowsQuery["lifecycleFlows"];
 
-const NEVER =
-  "Nobody was looked at yet. The server does so every hour; npx tidemark lifecycle run does at once.";
-
 /** How many people stand where, day by day. */
 export interface StagesView {
   readonly bars: readonly Bar[];
@@ -26,12 +23,10 @@ export interface StagesView {
 
 /** The people of the four stages as bars, and of the nine as rows. */
 export function stagesView({ since, series }: Stages, today: string): StagesView | Empty {
-  if (since == null) return new Empty(NEVER);
   const last = series.at(-1);
-  if (last === undefined) {
-    return new Empty(
-      `No complete day of this period is known: the first is ${formatDay(since, today)}.`,
-    );
+  if (since == null || last === undefined) {
+    const first = since == null ? " yet" : `: the first is ${formatDay(since, today)}`;
+    return new Empty(`No complete day of this period is known${first}.`);
   }
   const told = last.shortCounts.map(
     ({ stage, people }) => `${SHORT_NAMES[stage].toLowerCase()} ${formatInteger(people)}`,

@@ -47,7 +47,7 @@ export function SettingsScreen() {
       </section>
       <section className={styles.part} aria-labelledby="lifecycle">
         <h2 id="lifecycle">Lifecycle</h2>
-        <LifecyclePart canChange={viewer.role === "ADMIN"} />
+        <LifecyclePart frame={frame} canChange={viewer.role === "ADMIN"} />
       </section>
       <TellingParts frame={frame} canChange={viewer.role === "ADMIN"} />
       <section className={styles.part} aria-labelledby="theme">

@@ -5,7 +5,6 @@ import type { Role } from "../../domain/role.ts";
 import { faultOfRules } from "../../domain/stage-rules.ts";
 import { recordAct } from "../../store/audit-log.ts";
 import { knownActor, type LifecycleContext } from "../context.ts";
-import { runLifecycle } from "../run-lifecycle.ts";
 import { previewRules, type RulesPreview } from "./preview-rules.ts";
 import {
   EngagementWeights,
@@ -45,12 +44,12 @@ export class RulesResolver {
   @Authorized<Role>("admin")
   @Mutation(() => LifecycleRulesObject, {
     description:
-      "Sets what decides where people stand, and looks at everybody by it at once. Who moves by it moves today: what was seen before is not rewritten.",
+      "Sets what decides where people stand, and begins to look at everybody by it: `lifecycleLook` says when that is done. Who moves by it moves today: what was seen before is not rewritten.",
   })
   async setLifecycleRules(
     @Arg("rules", () => LifecycleThresholds) rules: LifecycleThresholds,
     @Arg("weights", () => EngagementWeights) weights: EngagementWeights,
-    @Ctx() { database, clock, actor }: LifecycleContext,
+    @Ctx() { database, clock, actor, looker }: LifecycleContext,
   ): Promise<LifecycleRulesObject> {
     const asked = usable({ rules: { ...rules }, weights: { ...weights } });
     const act = { author: knownActor(actor), now: clock() };
@@ -58,8 +57,8 @@ export class RulesResolver {
       await writeLifecycleRules(tx, asked);
       await recordAct(tx, act, "lifecycle-rules.set", JSON.stringify(asked));
     });
-    // Apart, since it takes a minute for a million people: where it breaks off, the next look goes by the new rules.
-    await runLifecycle(database, clock);
+    // In the background, since it takes a minute for a million people: where it breaks off, the hourly look does it.
+    looker.look();
     return describeRules(asked);
   }
 }

@@ -1,7 +1,9 @@
 import { Button } from "@mantine/core";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { LifecycleRulesQuery } from "../../../generated/graphql.ts";
 import styles from "../calendar/calendar.module.css";
+import { Outcome } from "../outcome.tsx";
+import { NumberField } from "./number-field.tsx";
 import { RULE_WORDS, rulesOf, WEIGHT_WORDS, weightsOf } from "./rules-words.ts";
 import { useRulesAct } from "./use-rules-act.ts";
 
@@ -65,11 +67,7 @@ export function RulesForm({
           }
         />
       ) : null}
-      <div className={styles.outcome} role={outcome?.isFault === true ? "alert" : "status"}>
-        {outcome === null ? null : (
-          <p className={outcome.isFault ? styles.fault : styles.done}>{outcome.words}</p>
-        )}
-      </div>
+      <Outcome outcome={outcome} />
     </form>
   );
 }
@@ -97,38 +95,5 @@ function Acts({
         As shipped
       </Button>
     </div>
-  );
-}
-
-function NumberField({
-  words,
-  value,
-  shipped,
-  canChange,
-  onChange,
-}: {
-  readonly words: string;
-  readonly value: number;
-  readonly shipped: number;
-  readonly canChange: boolean;
-  readonly onChange: (value: number) => void;
-}) {
-  const id = useId();
-  return (
-    <>
-      <label htmlFor={id}>{words}</label>
-      <input
-        id={id}
-        type="number"
-        min={0}
-        max={365}
-        step={1}
-        required
-        readOnly={!canChange}
-        title={`As shipped: ${shipped}`}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.valueAsNumber || 0)}
-      />
-    </>
   );
 }
