@@ -15,8 +15,8 @@ export async function countEvents(
   calendar: CalendarSettings,
 ): Promise<void> {
   const counted = await tx`
-    insert into fold_counts (user_id, day, activity_id, feature_id, events)
-    select e.user_id, ${dayOfEvent(tx, calendar)}, e.activity_id, e.feature_id, count(*)
+    insert into fold_counts (user_id, day, activity_id, feature_id, events, first_at)
+    select e.user_id, ${dayOfEvent(tx, calendar)}, e.activity_id, e.feature_id, count(*), min(e.occurred_at)
     from events e where ${inSpan(tx, span)}
     group by 1, 2, 3, 4`;
   const isLarge = counted.count > LARGE_BATCH;

@@ -94,7 +94,7 @@ async function foldBatch(tx: Transaction, calendar: CalendarSettings): Promise<n
   await addEdgesOfFreshDays(tx, calendar.weekStart);
   await addCohortsOfFreshDays(tx, calendar);
   await keepDays(tx);
-  const firsts = await findEarlierFirsts(tx, batch);
+  const firsts = await findEarlierFirsts(tx);
   const movedIds = firsts.map(({ userId }) => userId);
   await addCohortsOfDays(tx, movedIds, -1, calendar);
   await keepFirsts(tx, firsts, calendar);

@@ -156,7 +156,7 @@ async function countMonths(
     const span: EventSpan = { appendIds: null, ...month };
     await countEvents(tx, span, calendar);
     await addDays(tx, span, calendar);
-    await keepFirsts(tx, await findEarlierFirsts(tx, span), calendar);
+    await keepFirsts(tx, await findEarlierFirsts(tx), calendar);
     await keepDays(tx);
     await writeSums(tx, calendar);
     const [counted] = await tx<{ events: number }[]>`

@@ -1,6 +1,6 @@
 import type { Transaction } from "../../store/database.ts";
 import { addCohortsOfPayments } from "./cohorts.ts";
-import { type CalendarSettings, type EventSpan, inSpan } from "./event-span.ts";
+import type { CalendarSettings } from "./event-span.ts";
 
 /**
  * Notes that the standings of some people, as they are stored, and with them their payments, are to be put into the sums
@@ -27,21 +27,17 @@ export interface EarlierFirst {
   readonly activatedAt: string | null;
 }
 
-/** Whose sign-up or activation a batch brings, where it is an earlier one. */
-export async function findEarlierFirsts(tx: Transaction, span: EventSpan): Promise<EarlierFirst[]> {
-  const [flagged] = await tx`
-    select from fold_counts c join activities a on a.id = c.activity_id
-    where a.is_sign_up or a.is_activation limit 1`;
-  if (flagged === undefined) return [];
+/** Whose sign-up or activation the counted events bring, where it is an earlier one. */
+export async function findEarlierFirsts(tx: Transaction): Promise<EarlierFirst[]> {
   return await tx<EarlierFirst[]>`
     select f.user_id as "userId", f.signed_up_at::text as "signedUpAt", f.activated_at::text as "activatedAt"
     from (
-      select e.user_id,
-        min(e.occurred_at) filter (where a.is_sign_up) as signed_up_at,
-        min(e.occurred_at) filter (where a.is_activation) as activated_at
-      from events e join activities a on a.id = e.activity_id
-      where (a.is_sign_up or a.is_activation) and ${inSpan(tx, span)}
-      group by e.user_id) f
+      select c.user_id,
+        min(c.first_at) filter (where a.is_sign_up) as signed_up_at,
+        min(c.first_at) filter (where a.is_activation) as activated_at
+      from fold_counts c join activities a on a.id = c.activity_id
+      where a.is_sign_up or a.is_activation
+      group by c.user_id) f
     join user_standings s on s.user_id = f.user_id
     where f.signed_up_at < coalesce(s.signed_up_at, 'infinity') and not s.is_sign_up_told
       or f.activated_at < coalesce(s.activated_at, 'infinity')`;

@@ -7,9 +7,9 @@ import type { Transaction } from "../../store/database.ts";
 const WORKING_TABLES = {
   /** The people of a batch and the segment they are folded under. */
   fold_users: "user_id bigint primary key, segment_id integer not null",
-  /** The batch's events by person, day and kind. */
+  /** The batch's events by person, day and kind, and the moment of the first of them. */
   fold_counts:
-    "user_id bigint, day date, activity_id integer, feature_id integer, events bigint not null",
+    "user_id bigint, day date, activity_id integer, feature_id integer, events bigint not null, first_at timestamptz not null",
   /** The batch's days of people, as `user_days` has them. */
   fold_days:
     "user_id bigint, day date, events integer, core_actions integer, activity_ids integer[]",
