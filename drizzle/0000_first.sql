@@ -1321,15 +1321,6 @@ CREATE INDEX "people_credentials_user" ON "people_credentials" USING btree ("use
 CREATE INDEX "people_sessions_user" ON "people_sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "alert_incidents_open" ON "alert_incidents" USING btree ("rule_id") WHERE closed_at is null;--> statement-breakpoint
 CREATE INDEX "annotations_day" ON "annotations" USING btree ("day","id");--> statement-breakpoint
-CREATE INDEX "cohort_cells_empty" ON "cohort_cells" USING btree ("cohort") WHERE users = 0 and last_users = 0;--> statement-breakpoint
-CREATE INDEX "cohort_money_empty" ON "cohort_money" USING btree ("cohort") WHERE entries = 0;--> statement-breakpoint
-CREATE INDEX "active_days_empty" ON "active_days" USING btree ("day") WHERE users = 0;--> statement-breakpoint
-CREATE INDEX "active_windows_empty" ON "active_windows" USING btree ("day") WHERE delta = 0;--> statement-breakpoint
-CREATE INDEX "event_days_empty" ON "event_days" USING btree ("day") WHERE events = 0;--> statement-breakpoint
-CREATE INDEX "lifecycle_buckets_empty" ON "lifecycle_buckets" USING btree ("bucket") WHERE fresh = 0 and returned = 0 and resurrected = 0 and dormant = 0;--> statement-breakpoint
-CREATE INDEX "milestone_days_empty" ON "milestone_days" USING btree ("day") WHERE users = 0;--> statement-breakpoint
-CREATE INDEX "milestone_lags_empty" ON "milestone_lags" USING btree ("day") WHERE users = 0;--> statement-breakpoint
-CREATE INDEX "property_days_empty" ON "property_days" USING btree ("day") WHERE events = 0;--> statement-breakpoint
 CREATE INDEX "event_receipts_received" ON "event_receipts" USING btree ("received_at");--> statement-breakpoint
 CREATE INDEX "events_user_activity" ON "events" USING btree ("user_id","activity_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "events_activity" ON "events" USING btree ("activity_id","append_id");--> statement-breakpoint

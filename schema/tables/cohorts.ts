@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { bigint, date, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, date, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { minorUnits } from "./columns.ts";
 
 /** signed_up, activated or paid: what a person's first ever of makes them one of a cohort. */
@@ -64,8 +63,6 @@ export const cohortCells = pgTable(
         table.periodOffset,
       ],
     }),
-    // Rows that came to nothing are cleared away.
-    index("cohort_cells_empty").on(table.cohort).where(sql`users = 0 and last_users = 0`),
   ],
 );
 
@@ -98,7 +95,5 @@ export const cohortMoney = pgTable(
         table.currency,
       ],
     }),
-    // Rows that came to nothing are cleared away.
-    index("cohort_money_empty").on(table.cohort).where(sql`entries = 0`),
   ],
 );

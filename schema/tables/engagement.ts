@@ -1,8 +1,6 @@
-import { sql } from "drizzle-orm";
 import {
   bigint,
   date,
-  index,
   integer,
   numeric,
   pgTable,
@@ -23,11 +21,7 @@ const users = () => bigint("users", { mode: "bigint" }).notNull();
 export const activeDays = pgTable(
   "active_days",
   { activityId: activity(), segmentId: segment(), day: date("day").notNull(), users: users() },
-  (table) => [
-    primaryKey({ columns: [table.activityId, table.segmentId, table.day] }),
-    // Rows that came to nothing are cleared away.
-    index("active_days_empty").on(table.day).where(sql`users = 0`),
-  ],
+  (table) => [primaryKey({ columns: [table.activityId, table.segmentId, table.day] })],
 );
 
 /**
@@ -44,11 +38,7 @@ export const activeWindows = pgTable(
     day: date("day").notNull(),
     delta: bigint("delta", { mode: "bigint" }).notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.activityId, table.segmentId, table.width, table.day] }),
-    // Rows that came to nothing are cleared away.
-    index("active_windows_empty").on(table.day).where(sql`delta = 0`),
-  ],
+  (table) => [primaryKey({ columns: [table.activityId, table.segmentId, table.width, table.day] })],
 );
 
 /** What became of people from one day, week or month to the next. Activities: any and core actions. */
@@ -72,10 +62,6 @@ export const lifecycleBuckets = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.activityId, table.segmentId, table.grain, table.bucket] }),
-    // Rows that came to nothing are cleared away.
-    index("lifecycle_buckets_empty")
-      .on(table.bucket)
-      .where(sql`fresh = 0 and returned = 0 and resurrected = 0 and dormant = 0`),
   ],
 );
 
@@ -89,11 +75,7 @@ export const eventDays = pgTable(
     events: bigint("events", { mode: "bigint" }).notNull(),
     users: users(),
   },
-  (table) => [
-    primaryKey({ columns: [table.activityId, table.segmentId, table.day] }),
-    // Rows that came to nothing are cleared away.
-    index("event_days_empty").on(table.day).where(sql`events = 0`),
-  ],
+  (table) => [primaryKey({ columns: [table.activityId, table.segmentId, table.day] })],
 );
 
 /** Sums of the numeric properties that the tracking plan declares. */
@@ -110,8 +92,6 @@ export const propertyDays = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.activityId, table.property, table.segmentId, table.day] }),
-    // Rows that came to nothing are cleared away.
-    index("property_days_empty").on(table.day).where(sql`events = 0`),
   ],
 );
 
@@ -124,11 +104,7 @@ export const milestoneDays = pgTable(
     day: date("day").notNull(),
     users: users(),
   },
-  (table) => [
-    primaryKey({ columns: [table.step, table.segmentId, table.day] }),
-    // Rows that came to nothing are cleared away.
-    index("milestone_days_empty").on(table.day).where(sql`users = 0`),
-  ],
+  (table) => [primaryKey({ columns: [table.step, table.segmentId, table.day] })],
 );
 
 /**
@@ -147,9 +123,5 @@ export const milestoneLags = pgTable(
     lagDays: integer("lag_days").notNull(),
     users: users(),
   },
-  (table) => [
-    primaryKey({ columns: [table.step, table.segmentId, table.day, table.lagDays] }),
-    // Rows that came to nothing are cleared away.
-    index("milestone_lags_empty").on(table.day).where(sql`users = 0`),
-  ],
+  (table) => [primaryKey({ columns: [table.step, table.segmentId, table.day, table.lagDays] })],
 );

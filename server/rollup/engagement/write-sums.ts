@@ -2,12 +2,13 @@ import { ACTIVE_WIDTHS, ANY_ACTIVITY, CORE_ACTIVITY } from "../../domain/activit
 import { ALL } from "../../domain/books.ts";
 import type { Transaction } from "../../store/database.ts";
 import { together } from "../../store/together.ts";
+import { addToSum } from "./add-to-sum.ts";
 import type { CalendarSettings } from "./event-span.ts";
 import { writeCohortCells, writeCohortMoney } from "./write-cohorts.ts";
 
 /**
- * Adds the changes in the working tables to the sums, each under its segment and under all segments together, and
- * clears away what came to nothing. Days of milestones are cut in the account's zone.
+ * Adds the changes in the working tables to the sums, each under its segment and under all segments together. Days of
+ * milestones are cut in the account's zone.
  */
 export async function writeSums(tx: Transaction, { timeZone }: CalendarSettings): Promise<void> {
   await together([
@@ -21,32 +22,24 @@ export async function writeSums(tx: Transaction, { timeZone }: CalendarSettings)
     writeCohortCells(tx),
     writeCohortMoney(tx),
   ]);
-  await together([
-    tx`delete from active_days where users = 0`,
-    tx`delete from active_windows where delta = 0`,
-    tx`delete from lifecycle_buckets
-      where fresh = 0 and returned = 0 and resurrected = 0 and dormant = 0`,
-    tx`delete from event_days where events = 0`,
-    tx`delete from property_days where events = 0`,
-    tx`delete from milestone_days where users = 0`,
-    tx`delete from milestone_lags where users = 0`,
-    tx`delete from cohort_cells where users = 0 and last_users = 0`,
-    tx`delete from cohort_money where entries = 0`,
-  ]);
 }
 
 /** SQL of the segment of a sum: its own, or all where the grouping left it out. */
 const segmentId = (tx: Transaction) => tx`coalesce(segment_id, ${ALL}::int)`;
 
 async function writeActiveDays(tx: Transaction): Promise<void> {
-  await tx`
-    insert into active_days as s (activity_id, segment_id, day, users)
+  await addToSum(
+    tx,
+    "active_days",
+    tx`insert into active_days as s (activity_id, segment_id, day, users)
     select activity_id, ${segmentId(tx)}, day, sum(users) from fold_points p
     where activity_id in (${ANY_ACTIVITY}, ${CORE_ACTIVITY}) or exists (
       select from activities a where a.id = p.activity_id and a.kind = 'feature')
     group by grouping sets ((activity_id, segment_id, day), (activity_id, day))
     having sum(users) <> 0
-    on conflict (activity_id, segment_id, day) do update set users = s.users + excluded.users`;
+    on conflict (activity_id, segment_id, day) do update set users = s.users + excluded.users`,
+    tx`s.users = 0`,
+  );
 }
 
 /**
@@ -55,8 +48,10 @@ async function writeActiveDays(tx: Transaction): Promise<void> {
  */
 async function writeActiveWindows(tx: Transaction): Promise<void> {
   const widths = tx`unnest(${[...ACTIVE_WIDTHS]}::int[]) as width`;
-  await tx`
-    insert into active_windows as s (activity_id, segment_id, width, day, delta)
+  await addToSum(
+    tx,
+    "active_windows",
+    tx`insert into active_windows as s (activity_id, segment_id, width, day, delta)
     select activity_id, ${segmentId(tx)}, width, day, sum(delta) from (
       select activity_id, segment_id, width, to_bucket as day, users as delta
       from fold_edges, ${widths}
@@ -69,12 +64,16 @@ async function writeActiveWindows(tx: Transaction): Promise<void> {
         and (to_bucket is null or to_bucket - from_bucket >= width)) change
     group by grouping sets ((activity_id, segment_id, width, day), (activity_id, width, day))
     having sum(delta) <> 0
-    on conflict (activity_id, segment_id, width, day) do update set delta = s.delta + excluded.delta`;
+    on conflict (activity_id, segment_id, width, day) do update set delta = s.delta + excluded.delta`,
+    tx`s.delta = 0`,
+  );
 }
 
 async function writeLifecycle(tx: Transaction): Promise<void> {
-  await tx`
-    insert into lifecycle_buckets as s
+  await addToSum(
+    tx,
+    "lifecycle_buckets",
+    tx`insert into lifecycle_buckets as s
       (activity_id, segment_id, grain, bucket, fresh, returned, resurrected, dormant)
     select activity_id, ${segmentId(tx)}, grain, bucket,
       sum(fresh), sum(returned), sum(resurrected), sum(dormant)
@@ -95,12 +94,16 @@ async function writeLifecycle(tx: Transaction): Promise<void> {
     having sum(fresh) <> 0 or sum(returned) <> 0 or sum(resurrected) <> 0 or sum(dormant) <> 0
     on conflict (activity_id, segment_id, grain, bucket) do update set
       fresh = s.fresh + excluded.fresh, returned = s.returned + excluded.returned,
-      resurrected = s.resurrected + excluded.resurrected, dormant = s.dormant + excluded.dormant`;
+      resurrected = s.resurrected + excluded.resurrected, dormant = s.dormant + excluded.dormant`,
+    tx`s.fresh = 0 and s.returned = 0 and s.resurrected = 0 and s.dormant = 0`,
+  );
 }
 
 async function writeEventDays(tx: Transaction): Promise<void> {
-  await tx`
-    insert into event_days as s (activity_id, segment_id, day, events, users)
+  await addToSum(
+    tx,
+    "event_days",
+    tx`insert into event_days as s (activity_id, segment_id, day, events, users)
     select activity_id, ${segmentId(tx)}, day, sum(events), sum(users) from (
       select segment_id, activity_id, day, events, 0 as users from fold_events
       union all
@@ -109,24 +112,32 @@ async function writeEventDays(tx: Transaction): Promise<void> {
     group by grouping sets ((activity_id, segment_id, day), (activity_id, day))
     having sum(events) <> 0 or sum(users) <> 0
     on conflict (activity_id, segment_id, day) do update set
-      events = s.events + excluded.events, users = s.users + excluded.users`;
+      events = s.events + excluded.events, users = s.users + excluded.users`,
+    tx`s.events = 0`,
+  );
 }
 
 async function writePropertyDays(tx: Transaction): Promise<void> {
-  await tx`
-    insert into property_days as s (activity_id, property, segment_id, day, events, total)
+  await addToSum(
+    tx,
+    "property_days",
+    tx`insert into property_days as s (activity_id, property, segment_id, day, events, total)
     select activity_id, property, ${segmentId(tx)}, day, sum(events), sum(total)
     from fold_properties
     group by grouping sets
       ((activity_id, property, segment_id, day), (activity_id, property, day))
     on conflict (activity_id, property, segment_id, day) do update set
-      events = s.events + excluded.events, total = s.total + excluded.total`;
+      events = s.events + excluded.events, total = s.total + excluded.total`,
+    tx`s.events = 0`,
+  );
 }
 
 /** How many people come to a step on a day, which is how many a cohort has. */
 export async function writeMilestoneDays(tx: Transaction, timeZone: string): Promise<void> {
-  await tx`
-    insert into milestone_days as s (step, segment_id, day, users)
+  await addToSum(
+    tx,
+    "milestone_days",
+    tx`insert into milestone_days as s (step, segment_id, day, users)
     select step, ${segmentId(tx)}, day, sum(users) from (
       select segment_id, users, m.step, (m.at at time zone ${timeZone}::text)::date as day
       from fold_standings,
@@ -135,13 +146,17 @@ export async function writeMilestoneDays(tx: Transaction, timeZone: string): Pro
       where m.at is not null) change
     group by grouping sets ((step, segment_id, day), (step, day))
     having sum(users) <> 0
-    on conflict (step, segment_id, day) do update set users = s.users + excluded.users`;
+    on conflict (step, segment_id, day) do update set users = s.users + excluded.users`,
+    tx`s.users = 0`,
+  );
 }
 
 /** Whole times 24 hours, by PostgreSQL's exact numeric seconds. */
 async function writeMilestoneLags(tx: Transaction, timeZone: string): Promise<void> {
-  await tx`
-    insert into milestone_lags as s (step, segment_id, day, lag_days, users)
+  await addToSum(
+    tx,
+    "milestone_lags",
+    tx`insert into milestone_lags as s (step, segment_id, day, lag_days, users)
     select step, ${segmentId(tx)}, day, lag_days, sum(users) from (
       select segment_id, users, l.step,
         (signed_up_at at time zone ${timeZone}::text)::date as day,
@@ -154,5 +169,7 @@ async function writeMilestoneLags(tx: Transaction, timeZone: string): Promise<vo
       where signed_up_at is not null and l.at is not null) change
     group by grouping sets ((step, segment_id, day, lag_days), (step, day, lag_days))
     having sum(users) <> 0
-    on conflict (step, segment_id, day, lag_days) do update set users = s.users + excluded.users`;
+    on conflict (step, segment_id, day, lag_days) do update set users = s.users + excluded.users`,
+    tx`s.users = 0`,
+  );
 }
