@@ -67,15 +67,15 @@ export function engagementScore(
   weights: ScoreWeights = SCORE_WEIGHTS,
 ): EngagementScore {
   const shares = sharesOf(use);
-  const pointsOf = (part: ScorePart) => Math.round(weights[part] * shares[part]);
   const points = {
-    recency: pointsOf("recency"),
-    frequency: pointsOf("frequency"),
-    breadth: pointsOf("breadth"),
-    volume: pointsOf("volume"),
-    trend: pointsOf("trend"),
+    recency: Math.round(weights.recency * shares.recency),
+    frequency: Math.round(weights.frequency * shares.frequency),
+    breadth: Math.round(weights.breadth * shares.breadth),
+    volume: Math.round(weights.volume * shares.volume),
+    trend: Math.round(weights.trend * shares.trend),
   };
-  return { score: SCORE_PARTS.reduce((sum, part) => sum + points[part], 0), points };
+  const { recency, frequency, breadth, volume, trend } = points;
+  return { score: recency + frequency + breadth + volume + trend, points };
 }
 
 /** Each part as a share of what it can come to, 0 to 1. */

@@ -73,8 +73,9 @@ export function factsOn(
   day: Day,
   at: Date,
 ): LifeOnDay["facts"] {
+  const { billing, endIsSet, trialDaysLeft } = billedAt(life, at);
   const activated = life.activatedAt !== null && life.activatedAt <= at;
-  return { day, ...billingAt(life, at), activated, quietDays };
+  return { day, billing, endIsSet, trialDaysLeft, activated, quietDays };
 }
 
 function recentUseOf({ days }: Life, lastDay: Day): RecentUse {
@@ -99,11 +100,11 @@ function quietDaysOn({ days, lastCoreBefore, knownSince }: Life, lastDay: Day): 
   return Math.max(0, daysBetween(since, lastDay));
 }
 
+/** What a stage asks of a person's subscriptions. */
+export type BilledNow = Pick<StageFacts, "billing" | "endIsSet" | "trialDaysLeft">;
+
 /** What all of a person's subscriptions come to at a moment. */
-function billingAt(
-  { snapshots, paidAt }: BilledLife,
-  at: Date,
-): Pick<StageFacts, "billing" | "endIsSet" | "trialDaysLeft"> {
+export function billedAt({ snapshots, paidAt }: BilledLife, at: Date): BilledNow {
   if (snapshots.length === 0) return UNBILLED;
   const newest = newestAt(snapshots, at);
   const states = newest.map((snapshot) => ({
@@ -123,6 +124,26 @@ function billingAt(
 }
 
 const UNBILLED = { billing: "none", endIsSet: false, trialDaysLeft: null } as const;
+
+/**
+ * The first moment after another, in milliseconds, at which their subscriptions may come to something else: up to it only
+ * the days that are left of a trial run down. Infinity: never.
+ */
+export function nextTurn({ snapshots, paidAt }: BilledLife, at: Date): number {
+  const after = at.getTime();
+  let next = Number.POSITIVE_INFINITY;
+  const turn = (moment: Date | null) => {
+    const time = moment?.getTime() ?? after;
+    if (time > after && time < next) next = time;
+  };
+  turn(paidAt);
+  for (const { from, startedAt, trialStart } of snapshots) {
+    turn(from);
+    turn(startedAt);
+    turn(trialStart);
+  }
+  return next;
+}
 
 /** When the trial ends that runs at a moment; null where none does or Stripe did not say. */
 export function trialEndAt({ snapshots }: BilledLife, at: Date): Date | null {

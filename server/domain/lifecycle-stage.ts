@@ -78,13 +78,12 @@ export function nextStanding(
   rules: StageRules = STAGE_RULES,
 ): Standing {
   const { day, billing } = facts;
-  const verdict = verdictOf(before, facts, rules);
-  if (before === null) return { ...verdict, since: day, billing };
-  if (verdict.stage === before.stage) return { ...verdict, since: before.since, billing };
-  const isMood =
-    billing === before.billing && MOODS.has(before.reason) && MOODS.has(verdict.reason);
+  const { stage, reason } = verdictOf(before, facts, rules);
+  if (before === null) return { stage, reason, since: day, billing };
+  if (stage === before.stage) return { stage, reason, since: before.since, billing };
+  const isMood = billing === before.billing && MOODS.has(before.reason) && MOODS.has(reason);
   if (isMood && day < addDays(before.since, rules.staysDays)) return before;
-  return { ...verdict, since: day, billing };
+  return { stage, reason, since: day, billing };
 }
 
 type Verdict = Pick<Standing, "stage" | "reason">;

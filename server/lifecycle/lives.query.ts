@@ -61,8 +61,12 @@ export async function readLives(sql: Statements, asked: LivesAsked): Promise<Liv
       lastCoreBefore: row.lastCoreBefore,
       snapshots: snapshotsOf.get(String(row.id)) ?? [],
     },
-    standing: row.stage === null ? null : { ...row, stage: row.stage },
+    standing: standingOf(row),
   }));
+}
+
+function standingOf({ stage, since, reason, billing, score }: PersonRow) {
+  return stage === null ? null : { stage, since, reason, billing, score };
 }
 
 async function readPeople(sql: Statements, asked: LivesAsked): Promise<PersonRow[]> {

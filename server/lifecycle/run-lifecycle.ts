@@ -25,6 +25,9 @@ import { readTriggers } from "./triggers/triggers.query.ts";
 /** So many people are held in memory at once, … */
 const PAGE = 5_000;
 
+/** … fewer where the days of their past are held as well, … */
+const FIRST_PAGE = 1_000;
+
 /** … by each of so many: while PostgreSQL counts for one, the other decides. */
 const WORKERS = 2;
 
@@ -115,7 +118,7 @@ interface EverybodyLook {
 type Counts = Pick<LifecycleOutcome, "people" | "moves" | "sends">;
 
 async function lookAtEverybody(database: Database, look: EverybodyLook): Promise<Counts> {
-  const ends = await readPageEnds(database.sql, look.at, PAGE);
+  const ends = await readPageEnds(database.sql, look.at, look.isFirst ? FIRST_PAGE : PAGE);
   const counts = { people: 0, moves: 0, sends: new Map<string, number>() };
   let next = 0;
   const work = async () => {

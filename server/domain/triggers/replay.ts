@@ -1,6 +1,7 @@
 import { type Calendar, type Day, eachDay } from "../calendar.ts";
 import { engagementScore, type ScoreWeights } from "../engagement-score.ts";
-import { type Life, lifeOn } from "../life.ts";
+import type { Life } from "../life.ts";
+import { type Course, courseOver, lifeCourse } from "../life-course.ts";
 import { nextStanding, type Stage } from "../lifecycle-stage.ts";
 import type { StageRules } from "../stage-rules.ts";
 import { causeFound, type FoundCause, type Look } from "./causes.ts";
@@ -20,10 +21,9 @@ export interface Replayed {
   readonly stage: Stage | null;
 }
 
-/** From which day on, until when, and by what rules. */
+/** At which looks, and by what rules. */
 export interface ReplayedSpan {
-  readonly from: Day;
-  readonly now: Date;
+  readonly looks: Course;
   readonly calendar: Calendar;
   readonly rules: StageRules;
   readonly weights: ScoreWeights;
@@ -31,24 +31,30 @@ export interface ReplayedSpan {
 
 const DAY_MS = 86_400_000;
 
+/** A look at the end of each day from one on, and the last at `now`. */
+export function replayedLooks(from: Day, now: Date, calendar: Calendar): Course {
+  const today = calendar.dayOf(now);
+  return courseOver(
+    eachDay(from, today).map((day) => ({ day, at: day === today ? now : calendar.endOf(day) })),
+  );
+}
+
 /**
- * Goes through a person's life day by day, a look at the end of each and the last at `now`, and says when a trigger would
- * have reached them: by its cause, its conditions and how soon it comes again. What depends on other triggers and on Kit,
- * the cap and who unsubscribed, is left out. The first day is a first look: nobody moves in it.
+ * Goes through a person's life look by look and says when a trigger would have reached them: by its cause, its conditions
+ * and how soon it comes again. What depends on other triggers and on Kit, the cap and who unsubscribed, is left out. The
+ * first look moves nobody.
  * @param events When they did what the trigger waits for, in order; empty where it waits for no event.
  */
 export function replay(
   definition: TriggerDefinition,
   { life, events }: { readonly life: Life; readonly events: readonly Date[] },
-  { from, now, calendar, rules, weights }: ReplayedSpan,
+  { looks, calendar, rules, weights }: ReplayedSpan,
 ): Replayed {
-  const today = calendar.dayOf(now);
   const hits: Hit[] = [];
   const seen = new Set<string>();
   let before: Look["before"] = null;
-  for (const day of eachDay(from > life.knownSince ? from : life.knownSince, today)) {
-    const at = day === today ? now : calendar.endOf(day);
-    const { use, facts: known } = lifeOn(life, day, at);
+  for (const { look, use, facts: known } of lifeCourse(life, looks)) {
+    const { day, at } = look;
     const { score } = engagementScore(use, weights);
     const standing = nextStanding(before, { ...known, score }, rules);
     const facts = personFacts(life, { standing, score, facts: known }, at, calendar);

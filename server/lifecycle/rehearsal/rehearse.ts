@@ -1,7 +1,7 @@
 import { addDays, type Calendar, createCalendar, type Day } from "../../domain/calendar.ts";
 import type { Clock } from "../../domain/clock.ts";
 import type { Stage } from "../../domain/lifecycle-stage.ts";
-import { type Hit, replay } from "../../domain/triggers/replay.ts";
+import { type Hit, replay, replayedLooks } from "../../domain/triggers/replay.ts";
 import type { TriggerDefinition } from "../../domain/triggers/trigger.ts";
 import { readAccount } from "../../store/account.ts";
 import type { Database } from "../../store/database.ts";
@@ -65,7 +65,8 @@ export async function rehearse(
   const calendar = createCalendar(timeZone);
   const today = calendar.dayOf(now);
   const from = addDays(today, -REHEARSED_DAYS);
-  const span = { from, now, calendar, ...(await readLifecycleRules(database.sql)) };
+  const looks = replayedLooks(from, now, calendar);
+  const span = { looks, calendar, ...(await readLifecycleRules(database.sql)) };
   const everybody = await countEverybody(database);
   const tally = openTally(calendar);
   let lookedAt = 0;
