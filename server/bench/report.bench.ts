@@ -11,7 +11,7 @@ import { medianMs } from "./rate.ts";
 export interface ReportFigures {
   /** The growth report of 30 days as a page: every number with that of the days before, goals, findings and actions. */
   readonly reportMs: number;
-  /** Findings alone: every watched series, and every dimension by which MRR and new users are told apart. */
+  /** Findings alone: the series of every watched number and of each plan, currency, country and source, and the drivers. */
   readonly findingsMs: number;
 }
 

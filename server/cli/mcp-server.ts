@@ -32,7 +32,7 @@ const MEASURE = `query Measure(${VARIABLES}) {
 const EXPLANATION = `query Explain(${VARIABLES}) {
   measure(${ARGUMENTS}) {
     measure { key name unit goodDirection ${DEFINITION} } ${PERIOD_SHOWN} ${READINGS} }
-    parts { by name currency value previous change }
+    madeOf parts { by name currency value previous change }
   }
 }`;
 
@@ -95,7 +95,7 @@ export function createMcpServer(ask: AskNumbers): McpServer {
     "explain_metric",
     {
       title: "What a number means and what its change is made of",
-      description: `The definition, and of MRR and new users which plan, country or source the change is. ${UNITS}`,
+      description: `The definition; of whatever adds up which plan, country, source or cohort its change is, whose parts sum to the whole; of a share, ratio or average the numbers it is made of (madeOf), to be asked in turn. ${UNITS}`,
       inputSchema: period,
       annotations: reading,
     },

@@ -87,6 +87,19 @@ test("an official client finds tools that only read, and gets the numbers of the
     0,
   );
   expect(sum).toBe(9500);
+  // Of nobody is the country known: Fay's 70.00 and Cyd's 5.00, and before it Ada's 40.00. A ratio is made of other numbers.
+  const churned = { key: "mrrMovements.expansion", from: "2026-04-14", to: "2026-04-20" };
+  const moved = JSON.parse((await call("explain_metric", churned)).text).measure;
+  const countries = moved.parts.filter(({ by }: { by: string }) => by === "country");
+  expect(countries).toEqual([
+    {
+      ...{ by: "country", name: "unknown", currency: "gbp" },
+      ...{ value: "7500", previous: "4000", change: "3500" },
+    },
+  ]);
+  const rate = JSON.parse((await call("explain_metric", { key: "quickRatio", lastDays: 7 })).text);
+  expect(rate.measure.parts).toEqual([]);
+  expect(rate.measure.madeOf).toContain("mrrMovements.churn");
   const { findings } = JSON.parse((await call("list_findings")).text);
   expect(findings.insights[0].text).toContain("rose from 218.33 GBP to 313.33 GBP");
   expect(await close()).toBe(0);
@@ -98,6 +111,7 @@ test("nobody is told of a person, and what is asked wrongly is answered with wha
     await call("list_metrics"),
     await call("query_metric", { key: "mrrMovements.churn", lastDays: 30 }),
     await call("explain_metric", { key: "newUsers", lastDays: 30 }),
+    await call("explain_metric", { key: "activeSubscriptions", lastDays: 30 }),
     await call("list_findings", { days: 30 }),
   ].map(({ text }) => text);
   for (const text of texts) expect(text).not.toMatch(/cus_|sub_|@|"email"|"userId"/);

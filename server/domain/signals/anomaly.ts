@@ -1,7 +1,13 @@
 import type { Day } from "../calendar.ts";
 import { type DailySeries, LEAST_SCALE, stabilised, WEEK } from "./series.ts";
 import { median, robustScale } from "./statistics.ts";
-import { ANOMALY_DISTANCE, BASELINE_WEEKS, LEAST_COUNT, MOST_EMPTY_DAYS } from "./thresholds.ts";
+import {
+  BASELINE_WEEKS,
+  type Distances,
+  LEAST_COUNT,
+  MOST_EMPTY_DAYS,
+  OF_THE_WHOLE,
+} from "./thresholds.ts";
 
 /** A day that is not like the same day of other weeks. */
 export interface Anomaly {
@@ -16,7 +22,10 @@ export interface Anomaly {
  * judged by how widely the days of those weeks lie about the medians of their own weekdays (median absolute deviation).
  * None of a series that is too short, or has too little of everything.
  */
-export function anomaliesOf(series: DailySeries): Anomaly[] {
+export function anomaliesOf(
+  series: DailySeries,
+  { anomaly }: Pick<Distances, "anomaly"> = OF_THE_WHOLE,
+): Anomaly[] {
   const { kind } = series;
   const days = series.days.slice(-WEEK * (BASELINE_WEEKS + 1));
   if (days.length < WEEK * (BASELINE_WEEKS + 1)) return [];
@@ -37,7 +46,7 @@ export function anomaliesOf(series: DailySeries): Anomaly[] {
   const scale = Math.max(robustScale(distances, 0), LEAST_SCALE[kind]);
   return days.slice(-WEEK).flatMap(({ day, amount }, index) => {
     const distance = (stabilised(kind, amount) - usual(index)) / scale;
-    if (Math.abs(distance) < ANOMALY_DISTANCE) return [];
+    if (Math.abs(distance) < anomaly) return [];
     const comparedWith = history.flatMap((one, place) => (place % WEEK === index ? [one.day] : []));
     return [{ day, isHigh: distance > 0, comparedWith }];
   });

@@ -1,5 +1,5 @@
 import { median } from "./statistics.ts";
-import { BASELINE_WEEKS, TREND_DISTANCE, TREND_LEAST_CHANGE } from "./thresholds.ts";
+import { BASELINE_WEEKS, type Distances, OF_THE_WHOLE, TREND_LEAST_CHANGE } from "./thresholds.ts";
 
 /** A steady way over weeks. */
 export interface WeeklyTrend {
@@ -12,7 +12,10 @@ export interface WeeklyTrend {
  * The trend of the last nine weeks. Null where they rise and fall as chance would have it (Mann and Kendall), change too
  * little to matter, or are too few.
  */
-export function weeklyTrendOf(weeks: readonly number[]): WeeklyTrend | null {
+export function weeklyTrendOf(
+  weeks: readonly number[],
+  { trend }: Pick<Distances, "trend"> = OF_THE_WHOLE,
+): WeeklyTrend | null {
   const last = weeks.slice(-BASELINE_WEEKS - 1);
   const count = last.length;
   if (count < BASELINE_WEEKS + 1) return null;
@@ -24,7 +27,7 @@ export function weeklyTrendOf(weeks: readonly number[]): WeeklyTrend | null {
   const deviation = Math.sqrt((count * (count - 1) * (2 * count + 5)) / 18);
   const slope = median(pairs.map(({ rise, by }) => rise / by));
   const change = Math.abs(slope * (count - 1));
-  const isSteady = Math.abs(concordance) / deviation >= TREND_DISTANCE;
+  const isSteady = Math.abs(concordance) / deviation >= trend;
   const isLarge = change >= TREND_LEAST_CHANGE * Math.abs(median(last)) && change > 0;
   return isSteady && isLarge ? { isUp: slope > 0, slope } : null;
 }

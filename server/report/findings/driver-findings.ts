@@ -1,13 +1,14 @@
 import { driversOf, mainDriver } from "../../domain/signals/drivers.ts";
 import type { MomentContext } from "../../metrics/context.ts";
 import { together } from "../../store/together.ts";
+import { type Ends, readApart, type ToldApart, type TwoSpans } from "../apart/told-apart.ts";
 import type { Cell } from "../growth/cell.ts";
 import { cellOf } from "../growth/cells.ts";
 import { isMoney } from "../measures/measure.ts";
+import { measureNamed } from "../measures/measures.ts";
 import { amountWords } from "../words/cell-words.ts";
 import type { Finding } from "./finding.ts";
 import { toneOf } from "./series-findings.ts";
-import { type Ends, readApart, type ToldApart, type TwoSpans } from "./told-apart.ts";
 
 /** Whose changes are told apart in a report. */
 const DRIVEN = ["mrr", "newUsers", "weeklyActiveUsers"] as const;
@@ -17,8 +18,10 @@ export async function readDriverFindings(
   context: MomentContext,
   spans: TwoSpans,
 ): Promise<Finding[]> {
-  const told = await together(DRIVEN.map((measure) => readApart(context, spans, measure)));
-  return told.flat().flatMap((apart) => driverFinding(apart, spans) ?? []);
+  const told = await together(DRIVEN.map((key) => readApart(context, spans, measureNamed(key))));
+  // A first plan is known of few people as long as they are new, and says little of why they came.
+  const drivers = told.flat().filter(({ by }) => by !== "firstPlan");
+  return drivers.flatMap((apart) => driverFinding(apart, spans) ?? []);
 }
 
 /** What is said where one part is more than half of a change; null where none is, or it is the only one. */

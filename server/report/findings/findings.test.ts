@@ -10,7 +10,8 @@ import { measureNamed } from "../measures/measures.ts";
 import { atOneMoment } from "../moment.ts";
 import { byStake } from "./by-stake.ts";
 import { driverFinding } from "./driver-findings.ts";
-import { findingsOf } from "./series-findings.ts";
+import { segmentsOf } from "./segments.ts";
+import { findingsOf, notSaid } from "./series-findings.ts";
 import type { Watched } from "./watched.ts";
 
 let company: TestCompany;
@@ -77,6 +78,52 @@ test("tells nothing of a series with a day that is not there, or of fewer than n
     index === 3 ? { ...point, amount: null } : point,
   );
   expect(findingsOf(NEW_USERS, { ...SIGN_UPS, series: gap })).toEqual([]);
+});
+
+/** Sign-ups of a country as 63 days from 5 January; on Wednesday, 4 March, so many. */
+const countryOf = (key: string, usual: number, onTheDay: number) => ({
+  ...({ measure: NEW_USERS.measure, by: "country", key, name: key, currency: null } as const),
+  amounts: SIGN_UPS.series.map((_point, index) =>
+    integer(index === 58 ? onTheDay : usual + (index % 3)),
+  ),
+});
+
+test("looks at segments that are neither next to nothing nor nearly all, the largest first", () => {
+  // Of 62 × 1 to 3 more than 200, 90, 5 and 3 a day: 5 and 3 of about 300 are 2 % and 1.3 %.
+  const apart = [
+    countryOf("FR", 2, 2),
+    countryOf("US", 90, 90),
+    countryOf("DE", 200, 200),
+    countryOf("unknown", 50, 50),
+  ];
+  const days = SIGN_UPS.series.map(({ day }) => day);
+  const looked = segmentsOf([NEW_USERS], apart, days).map(({ of }) => of?.value);
+  expect(looked).toEqual(["DE", "US"]);
+  // Nobody looks at a country that is all there is.
+  expect(segmentsOf([NEW_USERS], [countryOf("DE", 200, 200)], days)).toEqual([]);
+});
+
+test("tells of an outage in one country once, and not where the whole company tells it", () => {
+  const days = SIGN_UPS.series.map(({ day }) => day);
+  // By square roots 100 to 102 lie within a standard deviation of 1; 8 a day are 20.1 − 5.8 = 14 of them away, 60 a day
+  // 20.1 − 15.5 = 4.6, of which a segment tells nothing.
+  const apart = [countryOf("DE", 100, 8), countryOf("US", 90, 7), countryOf("FR", 100, 60)];
+  const segments = segmentsOf([NEW_USERS], apart, days);
+  const told = notSaid([], segments);
+  expect(told.map(({ finding }) => [finding.key, finding.tone, finding.text])).toEqual([
+    [
+      "anomaly:newUsers:2026-03-04:country=DE",
+      "bad",
+      "New users of the country DE on 2026-03-04 came to 8; on the 8 days of that weekday before it lay between 100 and 102.",
+    ],
+  ]);
+  expect(told[0]?.finding.cells[0]).toMatchObject({
+    id: "newUsers[country=DE]@2026-03-04",
+    amount: "8",
+    filter: { by: "country", value: "DE", name: "DE" },
+  });
+  const [said] = told;
+  expect(said === undefined ? null : notSaid([said], segments)).toEqual([]);
 });
 
 test("names what most of a change is, and nothing where it is spread", () => {

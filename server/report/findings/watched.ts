@@ -1,6 +1,6 @@
 import type { SeriesKind } from "../../domain/signals/series.ts";
-import type { Measure } from "../measures/measure.ts";
-import { measureNamed } from "../measures/measures.ts";
+import { isMoney, type Measure } from "../measures/measure.ts";
+import { MEASURES } from "../measures/measures.ts";
 
 /** A measure whose days and weeks are looked at. */
 export interface Watched {
@@ -12,23 +12,21 @@ export interface Watched {
   readonly week: "sum" | "end" | null;
 }
 
-const watch = (key: string, kind: SeriesKind, byDay: boolean, week: Watched["week"]): Watched => ({
-  measure: measureNamed(key),
-  kind,
-  byDay,
-  week,
-});
+/**
+ * Counts and money that are not watched, for what else says it: ARR is twelve times MRR, and all users ever grow with the
+ * new ones. Of the funnel's counts the last days are never over.
+ */
+const SAID_ELSEWHERE = /^(arr|totalUsers|conversionFunnel\..*)$/;
 
-/** What is watched. Shares are not: the counts that they are made of say it sooner. */
-export const WATCHED: readonly Watched[] = [
-  watch("mrr", "money", false, "end"),
-  watch("mrrMovements.new", "money", true, "sum"),
-  watch("mrrMovements.churn", "money", true, "sum"),
-  watch("grossRevenue", "money", true, "sum"),
-  watch("failedPayments", "count", true, "sum"),
-  watch("newUsers", "count", true, "sum"),
-  watch("dailyActiveUsers", "count", true, null),
-  watch("weeklyActiveUsers", "count", false, "end"),
-  watch("productUsage.attempted", "count", true, "sum"),
-  watch("productUsage.exported", "count", true, "sum"),
-];
+/** What is watched: every count and amount. Shares and ratios are not: the counts that they are made of say it sooner. */
+export const WATCHED: readonly Watched[] = MEASURES.filter(
+  (measure) => (measure.unit === "count" || isMoney(measure)) && !SAID_ELSEWHERE.test(measure.key),
+).map(watchedOf);
+
+function watchedOf(measure: Measure): Watched {
+  const kind = isMoney(measure) ? "money" : "count";
+  // Whoever was active on a day is not counted in the next: days of this level stand by themselves, and do not add up.
+  if (measure.key === "dailyActiveUsers") return { measure, kind, byDay: true, week: null };
+  if (measure.isLevel) return { measure, kind, byDay: false, week: "end" };
+  return { measure, kind, byDay: true, week: "sum" };
+}

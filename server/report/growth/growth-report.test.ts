@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { fractionToText, roundHalfEven, sumFractions, ZERO } from "../../domain/fixed-point.ts";
+import { together } from "../../store/together.ts";
 import { openApplication, type TestApplication } from "../../testing/application.ts";
 import { tellProduct } from "../../testing/tell-product.ts";
 import { MONDAY_MESSAGES } from "../../testing/worlds/monday.ts";
 import { SPRING_EVENTS, SPRING_NOW } from "../../testing/worlds/spring.ts";
+import { APART_SOURCES } from "../apart/sources.ts";
+import { readApart } from "../apart/told-apart.ts";
+import { readingIn } from "../measures/measure.ts";
+import { measureNamed } from "../measures/measures.ts";
 import { atOneMoment } from "../moment.ts";
 import { amountWords, changeWords } from "../words/cell-words.ts";
 import { type Cell, cellShape } from "./cell.ts";
@@ -168,6 +174,42 @@ test("tells MRR apart by the month since which customers have been paying, and t
     ["cohort", "2026-04", "gbp", "2000", "0", "2000"],
     ["cohort", "2026-04", "usd", "3000", "0", "3000"],
   ]);
+});
+
+test("the parts of every number that adds up come to that number, now and before", async () => {
+  const spans = {
+    now: { from: "2026-04-08", to: "2026-04-20" },
+    before: { from: "2026-03-26", to: "2026-04-07" },
+  };
+  const told = await atOneMoment(application.company, async (moment) => {
+    const all = [...APART_SOURCES.keys()].map(async (key) => {
+      const measure = measureNamed(key);
+      const question = { period: spans.now, grain: "month", filter: null } as const;
+      const [apart, answer] = await together([
+        readApart(moment, spans, measure),
+        measure.read(moment, question),
+      ]);
+      return { key, apart, answer };
+    });
+    return await together(all);
+  });
+  const wholes = told.flatMap(({ key, apart, answer }) =>
+    apart.map(({ by, currency, parts }) => {
+      const own = readingIn(answer, currency);
+      const sum = (end: "value" | "previous") =>
+        roundHalfEven(sumFractions(parts.map((part) => part[end])));
+      const whole = [own?.value, own?.previous].map(
+        (value) => `${fractionToText(value?.amount ?? ZERO)}`,
+      );
+      expect([key, by, currency, `${sum("value")}`, `${sum("previous")}`]).toEqual([
+        ...[key, by, currency, ...whole],
+      ]);
+      return key;
+    }),
+  );
+  // Nobody was ever past due, set to leave or pays less than before; everything else has parts.
+  const silent = [...APART_SOURCES.keys()].filter((key) => !wholes.includes(key));
+  expect(silent).toEqual(["mrrMovements.contraction", "atRiskMrr", "scheduledChurnMrr"]);
 });
 
 test("says what of the days is not known", () => {

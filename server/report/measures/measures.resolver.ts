@@ -18,7 +18,8 @@ import { periodCost } from "../../graphql/cost.ts";
 import { DayScalar, DecimalScalar } from "../../graphql/scalars.ts";
 import { GrainEnum } from "../../metrics/grain.object.ts";
 import { PeriodInput, PeriodObject, periodOf } from "../../metrics/period.object.ts";
-import { readApart } from "../findings/told-apart.ts";
+import { MADE_OF } from "../apart/sources.ts";
+import { readApart } from "../apart/told-apart.ts";
 import { describeMeasure, MeasureObject } from "../goals/goal.object.ts";
 import { atOneMoment, type ReportContext } from "../moment.ts";
 import type { MeasureFilter, Reading } from "./measure.ts";
@@ -77,7 +78,7 @@ class MeasureReading {
 
 @ObjectType("MeasurePart", { description: "A part of a whole by one dimension, now and before." })
 class MeasurePart {
-  @Field(() => String, { description: "plan, country, source or cohort." })
+  @Field(() => String, { description: "plan, country, source, firstPlan or cohort." })
   readonly by!: string;
 
   @Field(() => String)
@@ -111,9 +112,14 @@ class MeasureReport {
 
   @Field(() => [MeasurePart], {
     description:
-      "What its change is made of, of MRR, new users and weekly active users; empty of others, and where it is narrowed. A cohort is the month since which customers have been paying without a break, or in which the week of people's sign-up began.",
+      "What its change is made of by each dimension, of whatever adds up; empty of shares, ratios and averages, and where it is narrowed. A cohort is the month since which customers have been paying without a break, or in which the week of people's sign-up began.",
   })
   readonly parts!: MeasurePart[];
+
+  @Field(() => [String], {
+    description: "Keys of the numbers that a share, ratio or average is worked out of.",
+  })
+  readonly madeOf!: string[];
 }
 
 @Resolver()
@@ -138,13 +144,14 @@ export class MeasuresResolver {
       const { from, to, previousFrom, previousTo } = period;
       const answer = await measure.read(moment, { period: { from, to }, grain, filter });
       const spans = { now: { from, to }, before: { from: previousFrom, to: previousTo } };
-      const apart = filter === null ? await readApart(moment, spans, key) : [];
+      const apart = filter === null ? await readApart(moment, spans, measure) : [];
       return {
         measure: describeMeasure(measure),
         period,
         readings: [answer.converted, ...answer.byCurrency].flatMap((one) =>
           one === null ? [] : [describe(one)],
         ),
+        madeOf: [...(MADE_OF.get(measure.key) ?? [])],
         parts: apart.flatMap(({ by, currency, parts }) =>
           parts.map(({ key: name, value, previous, ...part }) => ({
             ...{ by, currency, value, previous, change: subtract(value, previous) },

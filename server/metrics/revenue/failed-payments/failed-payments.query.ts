@@ -1,7 +1,7 @@
 import type { Reader } from "../../../store/database.ts";
-import { hasNoFailedCharge } from "../../../store/facts/same-attempt.ts";
 import type { DayAmount } from "../../day-series.ts";
 import { inScopeOfAttempt } from "../attempt-scope.query.ts";
+import { failedAttempts } from "../failed-attempts.query.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 
 /**
@@ -14,14 +14,7 @@ export async function readFailedPayments(
 ): Promise<DayAmount[]> {
   const last = period.to > period.today ? period.to : period.today;
   const rows = await sql<DayAmount[]>`
-    with attempts as (
-      select c.id as object_id, c.day, c.currency, c.amount_minor, c.customer_id, c.created_at as at from charges c
-      where c.status = 'failed' and c.day between ${period.previousFrom} and ${last}
-      union all
-      select i.invoice_id, i.day, i.currency, i.amount_minor, i.customer_id, i.failed_at from invoice_failures i
-      where i.day between ${period.previousFrom} and ${last}
-        and ${hasNoFailedCharge(sql, period.previousFrom, last)}
-    )
+    with attempts as (${failedAttempts(sql, period.previousFrom, last)})
     select a.day, a.currency, sum(a.amount_minor)::bigint as "amountMinor",
       count(*)::int as entries
     from attempts a

@@ -1,18 +1,22 @@
+import { NONE } from "../../domain/books.ts";
 import { type Day, endOfBucket, startOfBucket } from "../../domain/calendar.ts";
-import { type Fraction, integer, subtract } from "../../domain/fixed-point.ts";
+import { type Fraction, integer, subtract, sumFractions, ZERO } from "../../domain/fixed-point.ts";
 import type { Money } from "../../domain/money.ts";
+import type { ApartBy } from "../../metrics/apart.ts";
 import type { MomentContext } from "../../metrics/context.ts";
 import type { Converted } from "../../metrics/conversion.ts";
 import { readActiveCohorts } from "../../metrics/engagement/breakdown/active-cohorts.query.ts";
-import { EngagementBreakdownResolver } from "../../metrics/engagement/breakdown/engagement-breakdown.resolver.ts";
 import { periodOf } from "../../metrics/period.object.ts";
 import { MrrBreakdownResolver } from "../../metrics/revenue/breakdown/mrr-breakdown.resolver.ts";
 import { breakDownMrr } from "../../metrics/revenue/breakdown/mrr-breakdown.ts";
 import { readMrrCohorts } from "../../metrics/revenue/breakdown/mrr-cohorts.query.ts";
+import { UNKNOWN } from "../../metrics/segment-scope.query.ts";
 import type { Span } from "../../metrics/spans.ts";
+import { groupBy } from "../../store/facts/group-by.ts";
 import { together } from "../../store/together.ts";
 import type { Measure } from "../measures/measure.ts";
 import { measureNamed } from "../measures/measures.ts";
+import { readAmountsApart } from "./amounts-apart.ts";
 
 /** A period and the one of as many days before it. */
 export interface TwoSpans {
@@ -31,32 +35,58 @@ export interface ToldApart {
   readonly measure: Measure;
   readonly currency: string | null;
   /** Of a cohort the month: since when customers have been paying, or when people signed up. */
-  readonly by: "plan" | "country" | "source" | "cohort";
+  readonly by: ApartBy | "cohort";
   readonly whole: Ends;
   readonly parts: readonly (Ends & { readonly key: string; readonly name: string | null })[];
 }
 
-/** A number told apart by every dimension that it has; nothing of a number that has none. */
+/**
+ * A number told apart by every dimension that it has; nothing of a number that is no sum. MRR is told in the reporting
+ * currency where there is one, everything else in the currency that it is of.
+ */
 export async function readApart(
   context: MomentContext,
   spans: TwoSpans,
-  measure: string,
+  measure: Measure,
 ): Promise<ToldApart[]> {
-  if (measure === "newUsers") {
-    const told = await together(
-      (["country", "source"] as const).map((by) => newUsersApart(context, spans, by)),
-    );
-    return told.flat();
-  }
-  if (measure === "weeklyActiveUsers") return await activeApart(context, spans);
-  if (measure !== "mrr") return [];
-  const told = await together([
-    mrrApart(context, spans, "plan"),
-    mrrApart(context, spans, "country"),
-    mrrApart(context, spans, "source"),
-    mrrByCohort(context, spans),
-  ]);
+  const told = await together(
+    measure.key === "mrr"
+      ? [
+          mrrApart(context, spans, "plan"),
+          mrrApart(context, spans, "country"),
+          mrrApart(context, spans, "source"),
+          mrrByCohort(context, spans),
+        ]
+      : [
+          sumsApart(context, spans, measure),
+          ...(measure.key === "weeklyActiveUsers" ? [activeByCohort(context, spans)] : []),
+        ],
+  );
   return told.flat();
+}
+
+/** Of a measure whose segments' sums are known: the whole is what they come to together. */
+async function sumsApart(
+  context: MomentContext,
+  { now, before }: TwoSpans,
+  measure: Measure,
+): Promise<ToldApart[]> {
+  const { today } = periodOf(now, context);
+  const days = { since: before.from, ends: [before.to, now.to < today ? now.to : today] };
+  const amounts = await readAmountsApart(context, [measure], days);
+  const groups = groupBy(amounts, ({ by, currency }) => `${by} ${currency}`);
+  return [...groups.values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const parts = own.map(({ key, name, amounts: [previous = ZERO, value = ZERO] }) => {
+      return { key, name: name ?? (key === `${NONE}` ? UNKNOWN : null), value, previous };
+    });
+    const whole = {
+      value: sumFractions(parts.map((part) => part.value)),
+      previous: sumFractions(parts.map((part) => part.previous)),
+    };
+    return [{ measure, currency: first.currency, by: first.by, whole, parts }];
+  });
 }
 
 async function mrrApart(
@@ -113,32 +143,11 @@ function endsOf({ value, previous }: MoneyEnds): Ends {
   return { value: integer(value.minorUnits), previous: integer(previous.minorUnits) };
 }
 
-async function newUsersApart(
-  context: MomentContext,
-  { now }: TwoSpans,
-  by: "country" | "source",
-): Promise<ToldApart[]> {
-  const args = { of: "newUsers", by, period: now, grain: "day", activity: 0 } as const;
-  const { total, rows } = await new EngagementBreakdownResolver().engagementBreakdown(
-    args,
-    context,
-  );
-  return [
-    {
-      measure: measureNamed("newUsers"),
-      currency: null,
-      by,
-      whole: counted(total),
-      parts: rows.map((row) => ({ ...counted(row), key: row.key, name: row.name })),
-    },
-  ];
-}
-
 /**
  * Who was active in the last week by the month of their sign-up. The sums of cohorts know weeks of the calendar alone, so
  * that nothing is told of a period that ends within one. What nobody knows the sign-up of is a part too.
  */
-async function activeApart(
+async function activeByCohort(
   context: MomentContext,
   { now, before }: TwoSpans,
 ): Promise<ToldApart[]> {
