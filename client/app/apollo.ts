@@ -36,8 +36,14 @@ export function createCache(): InMemoryCache {
   });
 }
 
+/** What is worth a longer wait says so, see kit/live/patience. */
+function timeoutOf(options: RequestInit): number {
+  const asked: unknown = Reflect.get(options, "timeoutMs");
+  return typeof asked === "number" ? asked : TIMEOUT_MS;
+}
+
 function fetchInTime(uri: RequestInfo | URL, options: RequestInit = {}): Promise<Response> {
-  const late = AbortSignal.timeout(TIMEOUT_MS);
+  const late = AbortSignal.timeout(timeoutOf(options));
   const signal = options.signal ? AbortSignal.any([options.signal, late]) : late;
   return fetch(uri, { ...options, signal });
 }

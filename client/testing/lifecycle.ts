@@ -1,4 +1,24 @@
+import type { LifecycleTriggersQuery } from "../generated/graphql.ts";
+
 /** The lifecycle of a made-up server, as the schema has it. */
+
+/** One trigger, off and not rehearsed. */
+export const SOME_TRIGGER: LifecycleTriggersQuery["lifecycleTriggers"][number] = {
+  key: "win_back",
+  name: "Win-back",
+  about: "Invites back whoever's last subscription ended two weeks ago.",
+  version: "1",
+  ...{ onSince: null, rehearsedAt: null, heldAt: null, heldPeople: null, isShipped: true },
+  ...{ againAfterDays: 180, expiresAfterHours: 48, holdoutPercent: 10 },
+  cause: {
+    ...{ kind: "DATE", date: "STAGE_SINCE", days: 14 },
+    ...{ from: null, to: null, reasons: null, event: null, direction: null, score: null },
+  },
+  conditions: [{ fact: "STAGE", comparison: "ONE_OF", values: ["churned"] }],
+  actions: [{ kind: "KIT_TAG", target: "tidemark: win-back", fields: [] }],
+  lift: { days: 30, sentPeople: 0, heldOutPeople: 0, isEnough: false, lifts: [] },
+  sends: [],
+};
 
 const RULES = {
   ...{ powerFrom: 75, powerUntil: 60, riskBelow: 20, riskAfterDays: 14, easedFrom: 35 },
@@ -43,5 +63,6 @@ export function lifecycleFields(state: LifecycleState) {
       return { ...keep("rules")(args), ...shipped };
     },
     setLifecycleSending: keep("sending"),
+    setLifecycleTrigger: (args: object) => ({ ...keep("trigger")(args), version: "2" }),
   };
 }

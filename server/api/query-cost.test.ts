@@ -74,7 +74,14 @@ const MOST = {
   /** Hours in one question, days in the others. */
   from: (type: string) => (type.startsWith("Int") ? 22 : TEN_YEARS.from),
   to: (type: string) => (type.startsWith("Int") ? 7 : TEN_YEARS.to),
-  trigger: "welcome",
+  trigger: (type: string) =>
+    type.startsWith("LifecycleTriggerInput")
+      ? {
+          ...{ name: "Welcome", about: "Greets.", conditions: [], actions: [] },
+          cause: { kind: "EVENT", event: "user_signed_up" },
+          ...{ expiresAfterHours: 48, holdoutPercent: 10 },
+        }
+      : "welcome",
   key: "welcome",
   version: "1",
   on: true,

@@ -14,6 +14,8 @@ export interface TriggerActs {
   /** Sends it to whoever presses. */
   readonly test: (trigger: Trigger) => void;
   readonly turn: (trigger: Trigger, on: boolean) => void;
+  /** Opens the form of what it is. */
+  readonly change: (trigger: Trigger) => void;
   /** Says whether one that is held may reach so many. */
   readonly decide: (trigger: Trigger, allow: boolean) => void;
 }
@@ -32,8 +34,24 @@ export function TriggerRow({
   return (
     <tr>
       <td className={styles.why}>
-        {trigger.name}
-        <span className={styles.about}>{trigger.about}</span>
+        {acts === null ? (
+          trigger.name
+        ) : (
+          <button
+            type="button"
+            className={styles.open}
+            aria-label={`Change: ${trigger.name}`}
+            onClick={() => acts.change(trigger)}
+          >
+            {trigger.name}
+          </button>
+        )}
+        <span className={styles.about}>
+          {trigger.about}
+          {trigger.holdoutPercent === 0
+            ? null
+            : ` ${trigger.holdoutPercent}% are kept out to compare.`}
+        </span>
       </td>
       <td data-number>{formatInteger(sendsOf(trigger, "SENT"))}</td>
       <td data-wide data-second>

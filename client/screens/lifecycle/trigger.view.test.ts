@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { moneyFormat } from "../../kit/format/money.ts";
+import { SOME_TRIGGER } from "../../testing/lifecycle.ts";
 import {
   liftWords,
   notSentWords,
@@ -12,16 +13,7 @@ import {
 const TODAY = "2026-11-21";
 
 const TRIGGER: Trigger = {
-  key: "welcome",
-  name: "Welcome",
-  about: "Greets whoever signs up.",
-  version: "1",
-  onSince: null,
-  rehearsedAt: null,
-  heldAt: null,
-  heldPeople: null,
-  holdoutPercent: 10,
-  lift: { days: 30, sentPeople: 0, heldOutPeople: 0, isEnough: false, lifts: [] },
+  ...SOME_TRIGGER,
   sends: [
     { status: "SENT", sends: 1_204 },
     { status: "SKIPPED", sends: 3 },

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import {
   DecideLifecycleMassDocument,
@@ -7,6 +8,7 @@ import {
   TestLifecycleTriggerDocument,
 } from "../../generated/graphql.ts";
 import { mapFace } from "../../kit/live/face.ts";
+import { PATIENTLY } from "../../kit/live/patience.ts";
 import { useFace } from "../../kit/live/use-face.ts";
 import { Panel } from "../../kit/panel/panel.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
@@ -14,6 +16,7 @@ import { ScrollRegion } from "../../kit/table/scroll-region.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import styles from "./lifecycle.module.css";
 import { rehearsalWords, type Trigger, testedWords } from "./trigger.view.ts";
+import { TriggerDialogue } from "./trigger-form/trigger-dialogue.tsx";
 import { type TriggerActs, TriggerRow } from "./trigger-row.tsx";
 import { useLifecycleAct } from "./use-lifecycle-act.ts";
 
@@ -35,7 +38,16 @@ export function TriggersPanel({
     useFace(LifecycleTriggersDocument, {}, "every beat"),
     ({ lifecycleTriggers }) => lifecycleTriggers,
   );
+  // Null: no form is open; "another" is one of a trigger that is not there yet.
+  const [changed, setChanged] = useState<Trigger | "another" | null>(null);
   const { acts, told, fault } = useTriggerActs(frame.today);
+  const form =
+    changed === null ? null : (
+      <TriggerDialogue
+        trigger={changed === "another" ? null : changed}
+        onClose={() => setChanged(null)}
+      />
+    );
   return (
     <Panel title="What is sent" face={face} aside="off until rehearsed and switched on" isFlush>
       {(triggers) => (
@@ -64,13 +76,21 @@ export function TriggersPanel({
                     key={trigger.key}
                     trigger={trigger}
                     frame={frame}
-                    acts={canChange ? acts : null}
+                    acts={canChange ? { ...acts, change: setChanged } : null}
                   />
                 ))}
               </tbody>
             </Table>
           </ScrollRegion>
           <Outcome told={told} fault={fault} />
+          {canChange ? (
+            <div className={styles.foot}>
+              <Button size="compact-sm" variant="default" onClick={() => setChanged("another")}>
+                Add a trigger
+              </Button>
+            </div>
+          ) : null}
+          {form}
         </>
       )}
     </Panel>
@@ -82,7 +102,11 @@ function useTriggerActs(today: string) {
   const [told, setTold] = useState<Told | null>(null);
   const rehearse = async ({ key, name }: Trigger) => {
     const answer = await act((client) =>
-      client.mutate({ mutation: RehearseLifecycleTriggerDocument, variables: { key } }),
+      client.mutate({
+        mutation: RehearseLifecycleTriggerDocument,
+        variables: { key },
+        context: PATIENTLY,
+      }),
     );
     const seen = answer?.data?.rehearseLifecycleTrigger;
     setTold(seen === undefined ? null : { name, words: rehearsalWords(seen, today) });
@@ -94,7 +118,7 @@ function useTriggerActs(today: string) {
     const tested = answer?.data?.testLifecycleTrigger;
     setTold(tested === undefined ? null : { name, words: testedWords(tested) });
   };
-  const acts: TriggerActs = {
+  const acts: Omit<TriggerActs, "change"> = {
     isUnderWay,
     rehearse: (trigger) => void rehearse(trigger),
     test: (trigger) => void test(trigger),

@@ -15,6 +15,7 @@ import { UsageCountersPanel } from "../../metrics/engagement/usage-counters/usag
 import styles from "./people.module.css";
 import { type NameRow, personView } from "./person.view.ts";
 import { PersonLifecyclePanels } from "./person-lifecycle-panel.tsx";
+import { PersonMenu } from "./person-menu.tsx";
 import { parseEntries, writeEntries } from "./person-timeline-choice.ts";
 import { PersonTimelinePanel } from "./person-timeline-panel.tsx";
 import { PersonTraitsPanel } from "./person-traits-panel.tsx";
@@ -36,9 +37,12 @@ export function PersonScreen() {
   return (
     <>
       <title>{`${user} · ${account.name} · Tidemark`}</title>
-      <header>
-        <h1>{user}</h1>
-        <p className={styles.sentence}>{dataOf(face)?.sentence}</p>
+      <header className={styles.head}>
+        <div>
+          <h1>{user}</h1>
+          <p className={styles.sentence}>{dataOf(face)?.sentence}</p>
+        </div>
+        {viewer.role === "ADMIN" ? <PersonMenu user={user} /> : null}
       </header>
       <div className={styles.halves}>
         <Panel title="User" face={face}>

@@ -132,3 +132,44 @@ test("the heatmap's numbers are on the page, are walked by keys, and cohorts are
     });
   await expect.poll(sideways).toBe(0);
 });
+
+test("a trigger is rehearsed and switched on, and whoever asks for it is exported and forgotten", async () => {
+  ({ page } = await live.visitSignedIn());
+  await page.goto("/lifecycle");
+  const triggers = panel(page, "What is sent");
+  const on = triggers.getByRole("button", { name: "Switch on: Welcome" });
+  // Nobody has seen whom it would reach.
+  await on.waitFor();
+  expect(await on.isDisabled()).toBe(true);
+  await triggers.getByRole("button", { name: "Change: Welcome" }).click();
+  await page.getByLabel("Kept out, per cent").fill("20");
+  await page.getByRole("form", { name: "Trigger" }).getByRole("button", { name: "Save" }).click();
+  await triggers.getByText("20% are kept out to compare.").first().waitFor();
+  await triggers.getByRole("button", { name: "Rehearse: Welcome" }).click();
+  await triggers
+    .getByText(/it would have sent 4 messages to 4 people, 1 on the busiest day/)
+    .waitFor();
+  await on.click();
+  await page.getByText("1 of 7 switched on.").waitFor();
+
+  await page.goto("/people/ada");
+  const more = page.getByRole("button", { name: "More about this person" });
+  await more.click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: "Export everything about this person" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("person-ada.json");
+  await more.click();
+  await page.getByRole("menuitem", { name: "Forget this person…" }).click();
+  const forget = page.getByRole("button", { name: "Forget for good" });
+  expect(await forget.isDisabled()).toBe(true);
+  await page.getByLabel("To confirm, type ada").fill("ada");
+  await forget.click();
+  await page
+    .getByText(/^All that said who they are is gone\. What they did is counted under/)
+    .waitFor();
+  await page.getByRole("button", { name: "Back to the users" }).click();
+  await panel(page, "Users").getByRole("link", { name: "ben" }).waitFor();
+  expect(await page.getByRole("link", { name: "ada" }).count()).toBe(0);
+});

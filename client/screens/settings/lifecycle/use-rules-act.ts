@@ -3,6 +3,7 @@ import {
   SetLifecycleRulesDocument,
   type SetLifecycleRulesMutationVariables,
 } from "../../../generated/graphql.ts";
+import { PATIENTLY } from "../../../kit/live/patience.ts";
 import { type Acting, useAct } from "../../../kit/live/use-act.ts";
 import { previewWords } from "./rules-words.ts";
 
@@ -24,7 +25,10 @@ export function useRulesAct(onSaved: () => void): RulesAct {
         failed: "Not done",
         ask: async (client) => {
           const query = PreviewLifecycleRulesDocument;
-          const { data } = await client.query({ query, variables, fetchPolicy: "no-cache" });
+          const { data } = await client.query({
+            ...{ query, variables, context: PATIENTLY },
+            fetchPolicy: "no-cache",
+          });
           return data === undefined ? "" : previewWords(data.previewLifecycleRules);
         },
       }),
