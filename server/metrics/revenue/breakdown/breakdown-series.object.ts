@@ -8,6 +8,8 @@ import {
 import { RevenueDimension } from "./breakdown.object.ts";
 import type { Dimension } from "./dimension.query.ts";
 
+const ABOUT_PREVIOUS = "The same for the period before.";
+
 @ObjectType("RevenueGroupSeries", { description: "One value of a dimension over time." })
 class RevenueGroupSeries {
   @Field(() => String, { description: "What a filter calls it: a plan's id, GB, gbp, unknown." })
@@ -21,6 +23,9 @@ class RevenueGroupSeries {
 
   @Field(() => [MoneyOnDay])
   readonly series!: readonly MoneyOnDay[];
+
+  @Field(() => [MoneyOnDay], { description: ABOUT_PREVIOUS })
+  readonly previousSeries!: readonly MoneyOnDay[];
 }
 
 @ObjectType("RevenueOtherSeries", { description: "All values that are not listed, together." })
@@ -30,6 +35,9 @@ class RevenueOtherSeries {
 
   @Field(() => [MoneyOnDay])
   readonly series!: readonly MoneyOnDay[];
+
+  @Field(() => [MoneyOnDay], { description: ABOUT_PREVIOUS })
+  readonly previousSeries!: readonly MoneyOnDay[];
 }
 
 @ObjectType("RevenueBreakdownSeries", {
@@ -41,6 +49,9 @@ export class RevenueBreakdownSeries {
 
   @Field(() => [MoneyOnDay])
   readonly total!: readonly MoneyOnDay[];
+
+  @Field(() => [MoneyOnDay], { description: ABOUT_PREVIOUS })
+  readonly previousTotal!: readonly MoneyOnDay[];
 
   @Field(() => [RevenueGroupSeries], { description: "The largest over the whole series first." })
   readonly groups!: readonly RevenueGroupSeries[];

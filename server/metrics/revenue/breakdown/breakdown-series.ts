@@ -8,7 +8,7 @@ import { type Bucket, dayBefore, elapsedDays, inBuckets } from "../../day-series
 import type { RevenueQuestion } from "../revenue-question.ts";
 import { type MrrGroupChange, readMrrGroupChanges } from "./breakdown-series.query.ts";
 import type { Dimension } from "./dimension.query.ts";
-import { type GroupValues, seriesBreakdown } from "./group-series.ts";
+import { type GroupValues, type OverBoth, seriesBreakdown } from "./group-series.ts";
 import { withSeriesNames } from "./named-series.ts";
 import { type NetRevenuePart, readNetRevenueParts } from "./net-revenue-breakdown.query.ts";
 
@@ -24,19 +24,22 @@ export async function mrrSeriesBy(
   question: RevenueQuestion,
   asked: SeriesAsked,
 ) {
-  const buckets = bucketsOf(question);
-  const ends = buckets.map(({ day, days }) => days.at(-1) ?? day);
+  const buckets = bucketsOf(context, question);
+  const ends = [...buckets.before, ...buckets.now].map(({ day, days }) => days.at(-1) ?? day);
   const changes = await readMrrGroupChanges(context.database, question, asked.by, ends);
-  const days = { from: dayBefore(question.period.from), to: question.period.today };
+  const { previousFrom, today } = question.period;
+  const days = { from: dayBefore(previousFrom), to: today };
   return await toldApart(context, asked, { rows: changes, days, buckets }, (rows, convert) => {
     const levels = new Map(currenciesOf(rows).map((currency) => [currency, 0n]));
-    return ends.map((day) => {
+    const values = ends.map((day) => {
       for (const row of rows) {
         if (row.day === day) levels.set(row.currency, (levels.get(row.currency) ?? 0n) + row.delta);
       }
       const amounts = [...levels].map(([currency, amount]) => ({ currency, day, amount }));
       return inMinorUnits(convert(amounts));
     });
+    const begun = buckets.before.length;
+    return { before: values.slice(0, begun), now: values.slice(begun) };
   });
 }
 
@@ -46,17 +49,19 @@ export async function netRevenueSeriesBy(
   question: RevenueQuestion,
   asked: SeriesAsked,
 ) {
-  const buckets = bucketsOf(question);
-  const { from, today } = question.period;
+  const buckets = bucketsOf(context, question);
+  const { previousFrom, today } = question.period;
   const parts = await readNetRevenueParts(context.database, question, asked.by, true);
-  const rows = parts.filter(({ day }) => day >= from);
-  const days = { from, to: today };
+  const inside = new Set([...buckets.before, ...buckets.now].flatMap(({ days }) => days));
+  const rows = parts.filter(({ day }) => inside.has(day));
+  const days = { from: previousFrom, to: today };
   return await toldApart(context, asked, { rows, days, buckets }, (own, convert) => {
     const onDay = groupBy(own, ({ day }) => day);
-    return buckets.map(({ days: inside }) => {
-      const of = inside.flatMap((day) => onDay.get(day) ?? []);
-      return convert(of.map(({ amountMinor, ...at }) => ({ ...at, amount: amountMinor })));
-    });
+    const valueIn = ({ days: of }: Bucket) => {
+      const amounts = of.flatMap((day) => onDay.get(day) ?? []);
+      return convert(amounts.map(({ amountMinor, ...at }) => ({ ...at, amount: amountMinor })));
+    };
+    return { before: buckets.before.map(valueIn), now: buckets.now.map(valueIn) };
   });
 }
 
@@ -73,9 +78,9 @@ async function toldApart<Own extends Row>(
   told: {
     readonly rows: readonly Own[];
     readonly days: { readonly from: Day; readonly to: Day };
-    readonly buckets: readonly Bucket[];
+    readonly buckets: OverBoth<Bucket>;
   },
-  valuesOf: (rows: readonly Own[], convert: Convert) => Fraction[],
+  valuesOf: (rows: readonly Own[], convert: Convert) => OverBoth<Fraction>,
 ) {
   const { rows, days, buckets } = told;
   const groupsOf = (some: readonly Own[], convert: Convert): GroupValues =>
@@ -94,9 +99,13 @@ async function toldApart<Own extends Row>(
   return await withSeriesNames(context.database, by, { byCurrency, converted });
 }
 
-function bucketsOf(question: RevenueQuestion): Bucket[] {
-  const { from, to, today } = question.period;
-  return inBuckets(elapsedDays(from, to, today), { ...question, seriesAsked: true });
+/** Of the period, and of the one before where the question asks for it. */
+function bucketsOf({ asksFor }: MomentContext, question: RevenueQuestion): OverBoth<Bucket> {
+  const { from, to, previousFrom, previousTo, today } = question.period;
+  const over = (first: Day, last: Day) =>
+    inBuckets(elapsedDays(first, last, today), { ...question, seriesAsked: true });
+  const isCompared = asksFor("previousSeries") || asksFor("previousTotal");
+  return { now: over(from, to), before: isCompared ? over(previousFrom, previousTo) : [] };
 }
 
 function addUp(amounts: Parameters<Convert>[0]): Fraction {

@@ -133,8 +133,10 @@ interface OnDay {
 }
 
 /** Each of the pounds' groups, the others and the whole as "name: day value, …". */
-async function seriesOf(field: string, asked: string): Promise<string[]> {
-  const days = "day value { minorUnits }";
+async function seriesOf(field: string, asked: string, isBefore = false): Promise<string[]> {
+  const days = "{ day value { minorUnits } }";
+  const series = isBefore ? `series: previousSeries ${days}` : `series ${days}`;
+  const whole = isBefore ? `total: previousTotal ${days}` : `total ${days}`;
   const answer = await ask<
     Record<
       string,
@@ -149,16 +151,16 @@ async function seriesOf(field: string, asked: string): Promise<string[]> {
     >
   >(
     company,
-    `{ ${field}(${asked}) { byCurrency { currency total { ${days} } groups { name series { ${days} } }
-        other { groups series { ${days} } } } } }`,
+    `{ ${field}(${asked}) { byCurrency { currency ${whole} groups { name ${series} }
+        other { groups ${series} } } } }`,
   );
   const pounds = answer[field]?.byCurrency.find(({ currency }) => currency === "gbp");
-  const line = (name: string | null, series: readonly OnDay[]) =>
-    `${name}: ${series.map(({ day, value }) => `${day.slice(5)} ${value.minorUnits}`).join(", ")}`;
+  const line = (name: string | null, of: readonly OnDay[]) =>
+    `${name}: ${of.map(({ day, value }) => `${day.slice(5)} ${value.minorUnits}`).join(", ")}`;
   if (pounds === undefined) return [];
   const { groups, other, total } = pounds;
   return [
-    ...groups.map(({ name, series }) => line(name, series)),
+    ...groups.map((group) => line(group.name, group.series)),
     ...(other === null ? [] : [line(`${other.groups} more`, other.series)]),
     line("all", total),
   ];
@@ -198,6 +200,22 @@ test("net revenue by plan over time: what was paid back is below zero in its own
   await expect(
     seriesOf("netRevenueBreakdownSeries", `by: PLAN, first: 21, ${SUMMER}`),
   ).rejects.toThrow("20");
+});
+
+test("the period before is told apart by the same values, and adds up too", async () => {
+  // The 19 days before July's begin on 12 June. Until the 30th: 18,000 + 16,666.66… + 4,000, as the month ends.
+  const spans = `first: 1, ${JULY} grain: MONTH`;
+  expect(await seriesOf("mrrBreakdownSeries", `by: PLAN, ${spans}`, true)).toEqual([
+    "Scale monthly: 06-12 18000",
+    "2 more: 06-12 20667",
+    "all: 06-12 38667",
+  ]);
+  // Of June only Scale yearly's 200,000 lie in it, and July's largest, Scale monthly, had nothing.
+  expect(await seriesOf("netRevenueBreakdownSeries", `by: PLAN, ${spans}`, true)).toEqual([
+    "Scale monthly: 06-12 0",
+    "3 more: 06-12 200000",
+    "all: 06-12 200000",
+  ]);
 });
 
 test("a filter holds for a breakdown by something else, and several plans' customers are not added", async () => {
