@@ -15,6 +15,7 @@ import {
   REFERENCES,
   RETURNS,
 } from "./cohort-choice.ts";
+import { parseSpan, writeSpan } from "./cohort-span.ts";
 
 /** Cohorts are weeks until something else is chosen. */
 const OWN_GRAIN = "WEEK";
@@ -23,6 +24,8 @@ const OWN_GRAIN = "WEEK";
 export interface CohortAddress {
   readonly cohortBy?: string;
   readonly grain?: string;
+  /** As `parseSpan` reads it. */
+  readonly cohorts?: string;
   readonly counted?: string;
   /** As {@link parseBrackets} reads them. */
   readonly brackets?: string;
@@ -48,6 +51,7 @@ export function parseCohorts(search: Readonly<Record<string, unknown>>): CohortC
   return {
     kind: optionOf(KINDS, search.cohortBy),
     grain,
+    span: parseSpan(search.cohorts, grain),
     criteria: optionOf(CRITERIA, search.counted),
     brackets: parseBrackets(search.brackets) ?? OWN_BRACKETS[grain],
     returnEvent: returnEvent === "NAMED" && !isNamed ? "ANY" : returnEvent,
@@ -68,6 +72,7 @@ export function writeCohorts(choice: CohortChoice): CohortAddress {
   const parts = {
     cohortBy: writeOption(KINDS, choice.kind),
     grain: writeGrain(choice.grain, OWN_GRAIN),
+    cohorts: writeSpan(choice.span),
     counted: writeOption(CRITERIA, choice.criteria),
     brackets: choice.criteria !== "BRACKET" || isOwn ? undefined : brackets,
     back: writeOption(RETURNS, choice.returnEvent),

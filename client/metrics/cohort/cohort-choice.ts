@@ -8,9 +8,10 @@ import type {
   Grain,
   ReturnEvent,
 } from "../../generated/graphql.ts";
-import { addDays, type Day } from "../../kit/format/day.ts";
+import type { Day } from "../../kit/format/day.ts";
 import { type PeopleChoice, peopleFilter } from "../engagement/filter/people-choice.ts";
 import { bandAsked, type MrrBandChoice } from "../mrr-band/mrr-band-choice.ts";
+import type { CohortSpan } from "./cohort-span.ts";
 
 /** What a cell tells. */
 export type CohortMeasure = "users" | "percent" | "revenue" | "cumulative";
@@ -26,6 +27,8 @@ export interface ListedCell {
 export interface CohortChoice {
   readonly kind: CohortKind;
   readonly grain: Grain;
+  /** Null: the screen's own. */
+  readonly span: CohortSpan | null;
   readonly criteria: CohortCriteria;
   /** Of the criteria BRACKET, whatever they are: the server says what is wrong with them. */
   readonly brackets: readonly BracketInput[];
@@ -107,18 +110,6 @@ export function withChosen(choice: CohortChoice, day: Day): CohortChoice {
   const others = choice.chosen.filter((each) => each !== day);
   const isOff = others.length < choice.chosen.length;
   return { ...choice, chosen: isOff ? others : [...others, day].slice(-MOST_CHOSEN) };
-}
-
-/** How much is looked at: a year of weeks, a month of days, two years of months; each with all periods that can have begun. */
-const SPANS = { DAY: 30, WEEK: 52, MONTH: 24 } as const;
-
-const DAYS_OF = { DAY: 1, WEEK: 7, MONTH: 30 } as const;
-
-/** The days whose cohorts are asked for, and how many periods after their own. */
-export function spanOfCohorts(grain: Grain, today: Day) {
-  const cohorts = SPANS[grain];
-  const from = addDays(today, -(cohorts - 1) * DAYS_OF[grain]);
-  return { period: { from, to: today }, periods: cohorts - 1 };
 }
 
 /** What the server is asked about who came back; of whom and of which days is the caller's. */

@@ -4,8 +4,9 @@ import { moneyFormat } from "../../kit/format/money.ts";
 import { shown } from "../../testing/shown.ts";
 import { parseBrackets, parseCohorts, writeCohorts } from "./cohort-address.ts";
 import { type CohortChoice, withChosen } from "./cohort-choice.ts";
-import { comparedColumns, curvesView } from "./curves.view.ts";
-import { heatCsv } from "./heat-csv.ts";
+import { parseSpan, spanOfCohorts, writeSpan } from "./cohort-span.ts";
+import { chosenRows, comparedColumns, curvesView } from "./curves.view.ts";
+import { comparisonCsv, heatCsv } from "./heat-csv.ts";
 import { moneyView } from "./money.view.ts";
 import { retentionView, sentenceOf } from "./retention.view.ts";
 
@@ -214,6 +215,7 @@ test("an address keeps what is looked at, and at most three cohorts beside one a
     ...CHOICE,
     measure: "users",
     grain: "MONTH",
+    span: { last: 12 },
     criteria: "BRACKET",
     brackets: [{ from: 0, to: 2 }],
     returnEvent: "NAMED",
@@ -235,6 +237,50 @@ test("an address keeps what is looked at, and at most three cohorts beside one a
     back: "named",
     cell: "x 1",
     band: "0",
+    cohorts: 13,
   };
   expect(parseCohorts(broken)).toEqual(CHOICE);
+});
+
+test("the last so many cohorts are asked for with all periods that they can have behind them", () => {
+  const of = (grain: CohortChoice["grain"], span: CohortChoice["span"]) =>
+    spanOfCohorts({ grain, span }, TODAY);
+  expect(of("WEEK", null)).toEqual({
+    // 51 weeks before 20 November 2026.
+    period: { from: "2025-11-28", to: TODAY },
+    periods: 51,
+  });
+  expect(of("WEEK", { last: 12 })).toEqual({
+    period: { from: "2026-09-04", to: TODAY },
+    periods: 11,
+  });
+});
+
+test("cohorts of chosen days have as many periods as began since, and no more than can be read", () => {
+  const span = { from: "2026-09-07", to: "2026-09-27" };
+  // 74 days are ten weeks and four days: the eleventh has begun.
+  expect(spanOfCohorts({ grain: "WEEK", span }, TODAY)).toEqual({ period: span, periods: 11 });
+  const long = { from: "2020-01-01", to: "2020-03-31" };
+  expect(spanOfCohorts({ grain: "DAY", span: long }, TODAY).periods).toBe(30);
+  const today = { from: TODAY, to: TODAY };
+  expect(spanOfCohorts({ grain: "MONTH", span: today }, TODAY).periods).toBe(0);
+});
+
+test("an address names the cohorts looked at, and what cannot be read or is not offered is the screen's own", () => {
+  for (const span of [{ last: 26 }, { from: "2026-01-05", to: "2026-03-29" }]) {
+    expect(parseSpan(writeSpan(span), "WEEK")).toEqual(span);
+  }
+  // The address may be read as a number; 26 are offered of weeks alone, and 52 are the weeks' own.
+  expect(parseSpan(26, "WEEK")).toEqual({ last: 26 });
+  for (const text of ["52", "13", "", "2026-03-29.2026-01-05", "2026-02-30.2026-03-01", "a.b.c"]) {
+    expect(parseSpan(text, "WEEK")).toBeNull();
+  }
+  expect(parseSpan("26", "MONTH")).toBeNull();
+});
+
+test("the comparison's file has its rows and columns as they are shown, with a star on what is not complete", () => {
+  const heat = view();
+  expect(comparisonCsv(heat, chosenRows(heat, ["2026-11-02"]))).toBe(
+    "Cohort,People,Week 1,Week 2\r\n2 Nov,9,44.4%,0.0%*\r\n",
+  );
 });

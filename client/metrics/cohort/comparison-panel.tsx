@@ -1,11 +1,14 @@
 import type { HeatRow, HeatView } from "../../kit/charts/heat.ts";
-import { Empty, type Face, mapFace } from "../../kit/live/face.ts";
+import { saveCsv } from "../../kit/file/save-file.ts";
+import { dataOf, Empty, type Face, mapFace } from "../../kit/live/face.ts";
 import { Panel } from "../../kit/panel/panel.tsx";
+import switchStyles from "../../kit/panel/switch.module.css";
 import { ScrollRegion } from "../../kit/table/scroll-region.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import type { CohortChoice } from "./cohort-choice.ts";
 import styles from "./cohorts.module.css";
 import { chosenRows, comparedColumns } from "./curves.view.ts";
+import { comparisonCsv } from "./heat-csv.ts";
 
 /** Chosen cohorts beside one another, with how many people each is of. */
 export function ComparisonPanel({
@@ -23,8 +26,29 @@ export function ComparisonPanel({
       ? new Empty("No cohort is chosen. Press C on a cell, or Compare in what it tells.")
       : { rows, heat };
   });
+  const shown = dataOf(face);
   return (
-    <Panel title="Comparison" face={face} isFlush>
+    <Panel
+      title="Comparison"
+      face={face}
+      isFlush
+      aside={
+        shown === undefined ? null : (
+          <button
+            type="button"
+            className={switchStyles.switch}
+            onClick={() =>
+              saveCsv(
+                comparisonCsv(shown.heat, shown.rows),
+                `cohorts-compared-${choice.measure}.csv`,
+              )
+            }
+          >
+            CSV
+          </button>
+        )
+      }
+    >
       {({ rows, heat }) => <Compared rows={rows} heat={heat} onCompare={onCompare} />}
     </Panel>
   );

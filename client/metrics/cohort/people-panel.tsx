@@ -13,12 +13,8 @@ import { pagesOf } from "../../kit/table/pages.ts";
 import { ScrollRegion } from "../../kit/table/scroll-region.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import type { PeopleChoice } from "../engagement/filter/people-choice.ts";
-import {
-  type CohortChoice,
-  type ListedCell,
-  retentionAsked,
-  spanOfCohorts,
-} from "./cohort-choice.ts";
+import { type CohortChoice, type ListedCell, retentionAsked } from "./cohort-choice.ts";
+import { spanOfCohorts } from "./cohort-span.ts";
 import { cellWords, cohortLabel, columnsOf, periodWord } from "./cohort-words.ts";
 import styles from "./cohorts.module.css";
 
@@ -50,7 +46,7 @@ export function CohortPeoplePanel({
   const { grain } = choice;
   const of = {
     ...retentionAsked(choice, asked),
-    periods: spanOfCohorts(grain, frame.today).periods,
+    periods: spanOfCohorts(choice, frame.today).periods,
     day,
   };
   const face = useFace(CohortPeopleDocument, {

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { FunnelEventsDocument } from "../../generated/graphql.ts";
+import type { Day } from "../../kit/format/day.ts";
 import { dataOf } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
 import { Choice } from "../../kit/panel/switch.tsx";
@@ -17,14 +18,17 @@ import {
 import { periodWord } from "../../metrics/cohort/cohort-words.ts";
 import { MrrBandFields } from "../../metrics/mrr-band/mrr-band-fields.tsx";
 import styles from "./cohorts-screen.module.css";
+import { SpanControl } from "./span-control.tsx";
 
 /** How cohorts are made and counted. What is changed closes the list of a cell's people, which may be others then. */
 export function CohortControls({
   choice,
+  today,
   currency,
   onChoose,
 }: {
   readonly choice: CohortChoice;
+  readonly today: Day;
   /** Of a new MRR band; null while the account has no money in any. */
   readonly currency: string | null;
   readonly onChoose: (change: Partial<CohortChoice>) => void;
@@ -48,8 +52,13 @@ export function CohortControls({
           label="Every"
           options={GRAINS}
           chosen={grain}
-          onChoose={(to) => change({ grain: to, brackets: OWN_BRACKETS[to], chosen: [] })}
+          onChoose={(to) =>
+            change({ grain: to, span: null, brackets: OWN_BRACKETS[to], chosen: [] })
+          }
         />
+      </Control>
+      <Control label="Cohorts">
+        <SpanControl choice={choice} today={today} onChoose={(span) => change({ span })} />
       </Control>
       <Control label="Counted">
         <Choice

@@ -11,9 +11,9 @@ import {
   type CohortChoice,
   MEASURES,
   retentionAsked,
-  spanOfCohorts,
   withChosen,
 } from "../../metrics/cohort/cohort-choice.ts";
+import { spanOfCohorts } from "../../metrics/cohort/cohort-span.ts";
 import { ComparisonPanel } from "../../metrics/cohort/comparison-panel.tsx";
 import { CurvesPanel } from "../../metrics/cohort/curves-panel.tsx";
 import { HeatmapPanel } from "../../metrics/cohort/heatmap-panel.tsx";
@@ -46,6 +46,7 @@ export function CohortsScreen() {
         <PeopleFilters choice={people} onChoose={search.choosePeople} hasActivity={false} />
         <CohortControls
           choice={choice}
+          today={frame.today}
           currency={frame.isConverted ? null : frame.currency}
           onChoose={choose}
         />
@@ -101,7 +102,7 @@ export function CohortsScreen() {
 /** Both questions, since the screen's sentence is of who came back whatever the cells tell. */
 function useCohorts(choice: CohortChoice, people: PeopleChoice, frame: Frame) {
   const { kind, grain, measure } = choice;
-  const span = spanOfCohorts(grain, frame.today);
+  const span = spanOfCohorts(choice, frame.today);
   const retention = useFace(CohortRetentionDocument, {
     ...retentionAsked(choice, people),
     ...span,

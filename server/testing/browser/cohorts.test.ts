@@ -35,6 +35,47 @@ async function writeBrackets(text: string): Promise<void> {
   await brackets.getByRole("button", { name: "Apply" }).click();
 }
 
+/** What of the page has the focus, and whether that can be seen. */
+const focused = () =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    const { outlineStyle, outlineWidth } = getComputedStyle(at ?? document.body);
+    const name = at instanceof HTMLInputElement ? at.labels?.[0]?.textContent : at?.textContent;
+    return { name, isVisible: outlineStyle !== "none" && outlineWidth !== "0px" };
+  });
+
+/** Which cohorts are looked at, chosen without a pointer. */
+async function chooseDaysByKeys(row: (name: RegExp) => Promise<unknown[]>): Promise<void> {
+  await page.getByRole("button", { name: "last 12" }).focus();
+  const names = [];
+  for (const _ of [1, 2, 3]) {
+    await page.keyboard.press("Tab");
+    const { name, isVisible } = await focused();
+    expect({ name, isVisible }).toMatchObject({ isVisible: true });
+    names.push(name);
+  }
+  expect(names).toEqual(["last 26", "last 52", "from – to"]);
+  await page.keyboard.press("Enter");
+  const days = page.getByRole("form", { name: "Days of the cohorts" });
+  await days.waitFor();
+  // Escape leaves the screen's own.
+  await page.keyboard.press("Tab");
+  expect(await focused()).toEqual({ name: "from", isVisible: true });
+  await page.keyboard.press("Escape");
+  await days.waitFor({ state: "detached" });
+  expect(new URL(page.url()).searchParams.get("cohorts")).toBeNull();
+  await page.getByRole("button", { name: "from – to" }).press("Enter");
+  await days.getByLabel("from").fill("2026-04-13");
+  await days.getByLabel("to").fill("2026-04-06");
+  await days.getByLabel("to").press("Enter");
+  await days.getByText("The last day comes before the first").waitFor();
+  await days.getByLabel("to").fill("2026-04-19");
+  await days.getByLabel("to").press("Enter");
+  await expect.poll(() => row(/^30 Mar/)).toEqual([]);
+  expect(await row(/^13 Apr/)).toContain("1, 1 of 1 people");
+  expect(new URL(page.url()).searchParams.get("cohorts")).toBe("2026-04-13.2026-04-19");
+}
+
 beforeAll(async () => {
   live = await openConsole();
   const key = (await live.application.authorization("ingest")).slice("Bearer ".length);
@@ -120,9 +161,15 @@ test("the heatmap's numbers are on the page, are walked by keys, and cohorts are
   await expect.poll(() => row(/^30 Mar/)).toContain("2, 2 of 3 people");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "CSV", exact: true }).click(),
+    panel(page, "Retention by sign-up week").getByRole("button", { name: "CSV" }).click(),
   ]);
   expect(download.suggestedFilename()).toBe("cohorts-users.csv");
+  const [compared] = await Promise.all([
+    page.waitForEvent("download"),
+    panel(page, "Comparison").getByRole("button", { name: "CSV" }).click(),
+  ]);
+  expect(compared.suggestedFilename()).toBe("cohorts-compared-users.csv");
+  await chooseDaysByKeys(row);
   await takePicture(page, "cohorts");
   await page.setViewportSize({ width: 400, height: 800 });
   const sideways = () =>
