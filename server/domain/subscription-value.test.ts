@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { PriceTerms } from "./facts.ts";
-import { monthlyValueToText, toMonthlyValue } from "./fixed-point.ts";
-import { monthly, periodAmount, UnvaluedError } from "./subscription-value.ts";
+import {
+  fraction,
+  fractionToText,
+  integer,
+  monthlyValueToText,
+  toMonthlyValue,
+} from "./fixed-point.ts";
+import { discounted, monthly, periodAmount, UnvaluedError } from "./subscription-value.ts";
 
 const terms = (fields: Partial<PriceTerms>): PriceTerms => ({
   priceId: "price_1",
@@ -55,6 +61,23 @@ describe("a quantity", () => {
     expect(value({ usageType: "metered" }, null)).toBe("0.000000000000");
     expect(value({ interval: null }, "4")).toBe("0.000000000000");
   });
+});
+
+describe("a discount", () => {
+  test.each([
+    // 1,000 - 25.5 % = 745; half of 300 off is 850.
+    [{ percentOff: "25.5" }, "745"],
+    [{ amountOff: 300n, currency: "usd" }, "850"],
+    [{ percentOff: "100" }, "0"],
+    [{ percentOff: "150" }, "0"],
+    [{ amountOff: 2_000n, currency: "usd" }, "0"],
+    [{ amountOff: 2_002n, currency: "usd" }, "0"],
+  ])(
+    "of %o, half of an amount falling on it, leaves %s of 1,000 and never less than nothing",
+    (off, left) => {
+      expect(fractionToText(discounted(integer(1_000), off, fraction(1, 2)))).toBe(left);
+    },
+  );
 });
 
 describe("tiers", () => {

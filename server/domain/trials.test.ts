@@ -76,6 +76,9 @@ test.each([
   ["past_due", null, "converted 2026-03-15"],
   ["canceled", "2026-03-15T09:00:02Z", "lost 2026-03-15"],
   ["canceled", "2026-03-04T09:00:00Z", "lost 2026-03-04"],
+  // Stripe closes a trial within hours of its end; a second more than a day later it has asked for money.
+  ["canceled", "2026-03-16T09:00:00Z", "lost 2026-03-16"],
+  ["canceled", "2026-03-16T09:00:01Z", "converted 2026-03-15"],
   ["canceled", "2026-07-01T09:00:00Z", "converted 2026-03-15"],
 ])(
   "a trial that was over before the first news, which is %s (ended %s): %s",

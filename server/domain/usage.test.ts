@@ -82,6 +82,20 @@ describe("the use of a month", () => {
     expect(used(item(), april.at, months)).toBe("3000 of 3");
   });
 
+  test("is that of whole months alone: 28 days may be February, and 27 or 32 are no month", () => {
+    const lasting = (days: number) => {
+      const end = new Date(day("2026-05-01").getTime() + days * 86_400_000);
+      return invoice([line("2026-05-01", end.toISOString().slice(0, 10), 1000)]);
+    };
+    expect(used(item(), "2026-07-01", [lasting(28)])).toBe("1000 of 1");
+    expect(used(item(), "2026-07-01", [lasting(31)])).toBe("1000 of 1");
+    for (const days of [27, 32]) {
+      expect(() => used(item(), "2026-07-01", [lasting(days)])).toThrow(
+        "no billing period of its price",
+      );
+    }
+  });
+
   test("adds up what one period is told in, such as tiers, and leaves corrections aside", () => {
     const tiers = invoice([
       line("2026-05-01", "2026-06-01", 1000),

@@ -86,3 +86,36 @@ test("the end of a subscription on hold is churn of nothing, and no large one", 
   ]);
   expect(await sql`select 1 from notices where kind = 'large_churn'`).toHaveLength(0);
 });
+
+// £980.00 a month stay. £20.00 are a fiftieth of the £1,000.00 before them; £19.99 of £999.99 would have to be £19.9998.
+test.each([
+  ["a fiftieth", "fiftieth", 2_000, 1],
+  ["a penny less than that", "less", 1_999, 0],
+])(
+  "a churn of %s of its currency's MRR (%s, %i) makes %i notices of a large one",
+  async (_, id, amount, told) => {
+    const pays = (name: string, of: number, at: string, status = "active") =>
+      company.deliver(
+        event(
+          "customer.subscription.updated",
+          subscription(
+            `sub_${name}`,
+            `cus_${name}`,
+            [item(`si_${name}`, price("price_1", of), 1)],
+            {
+              status,
+            },
+          ),
+          at,
+        ),
+      );
+    company.setClock("2026-03-20T13:00:00Z");
+    await pays("stays", 98_000, "2026-03-20T12:00:00Z");
+    await pays(id, amount, "2026-03-20T12:10:00Z");
+    await pays(id, amount, "2026-03-20T12:20:00Z", "canceled");
+    const { sql } = company.database;
+    const notices = await sql`
+    select 1 from notices where kind = 'large_churn' and customer_id = ${`cus_${id}`}`;
+    expect(notices).toHaveLength(told);
+  },
+);
