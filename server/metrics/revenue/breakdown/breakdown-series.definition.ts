@@ -16,6 +16,7 @@ export const netRevenueBreakdownSeriesDefinition: Definition = {
   unit: "money",
   goodDirection: "up",
   text: "The net revenue of each day, week or month of the period, told apart as the breakdown of net revenue tells it: those values of the dimension that are the largest over the whole period, and all others as one. In each span they add up to net revenue to the minor unit: rounded by largest remainder. The same values are told of the period before. A customer's country, source and first plan are those known today, for the past too. Days of the account's time zone; in the reporting currency each day's money is converted at the rates of its day.",
-  leftOut: "Whatever net revenue leaves out; values that are nothing in every span of both periods.",
+  leftOut:
+    "Whatever net revenue leaves out; values that are nothing in every span of both periods.",
   source: "https://docs.stripe.com/reports/balance-transaction-types",
 };

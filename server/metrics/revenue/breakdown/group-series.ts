@@ -53,9 +53,7 @@ export function seriesBreakdown(
   const ordered = [...values]
     .map(([key, own]) => ({ key, own, size: sumFractions(own.now), was: sumFractions(own.before) }))
     .filter(({ own }) => [...own.now, ...own.before].some(({ numerator }) => numerator !== 0n))
-    .sort(
-      (a, b) => compare(b.size, a.size) || compare(b.was, a.was) || a.key.localeCompare(b.key),
-    );
+    .sort((a, b) => compare(b.size, a.size) || compare(b.was, a.was) || a.key.localeCompare(b.key));
   const [listed, rest] = [ordered.slice(0, first), ordered.slice(first)];
   const rounded = (span: "now" | "before") =>
     roundedSeries(currency, buckets[span], {
@@ -95,7 +93,6 @@ function roundedSeries(
   };
   return {
     total: rounded.map(({ bucket, total }) => onDay(bucket, total)),
-    parts: (place: number) =>
-      rounded.map(({ bucket, parts }) => onDay(bucket, parts[place] ?? 0n)),
+    parts: (place: number) => rounded.map(({ bucket, parts }) => onDay(bucket, parts[place] ?? 0n)),
   };
 }
