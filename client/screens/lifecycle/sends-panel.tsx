@@ -1,7 +1,11 @@
 import { PersonLink } from "../../app/shell/person-link.tsx";
-import { LifecycleSendsDocument, type LifecycleSendsQuery } from "../../generated/graphql.ts";
+import {
+  LifecycleSendsDocument,
+  type LifecycleSendsQuery,
+  LifecycleTriggersDocument,
+} from "../../generated/graphql.ts";
 import { formatMoment } from "../../kit/format/moment.ts";
-import { Empty, mapFace } from "../../kit/live/face.ts";
+import { dataOf, Empty, mapFace } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
 import { Panel } from "../../kit/panel/panel.tsx";
 import { Tag } from "../../kit/panel/tag.tsx";
@@ -39,6 +43,10 @@ export function SendsPanel({ frame, trail }: { readonly frame: Frame; readonly t
     { first: PAGE_SIZE, after: pages.after, trigger: null },
     "every beat",
   );
+  const triggers = dataOf(useFace(LifecycleTriggersDocument, {}, "every beat"));
+  // Who wrote the log knows a trigger by its key; its name may have changed since.
+  const nameOf = (key: string) =>
+    triggers?.lifecycleTriggers.find((one) => one.key === key)?.name ?? key.replaceAll("_", " ");
   const face = mapFace(answer, ({ lifecycleSends }) =>
     lifecycleSends.items.length === 0 && pages.later === null
       ? new Empty("Nothing was sent yet. Rehearse a trigger, then switch it on.")
@@ -63,7 +71,7 @@ export function SendsPanel({ frame, trail }: { readonly frame: Frame; readonly t
               </thead>
               <tbody>
                 {items.map((send) => (
-                  <Row key={send.id} send={send} frame={frame} />
+                  <Row key={send.id} send={send} trigger={nameOf(send.triggerKey)} frame={frame} />
                 ))}
               </tbody>
             </Table>
@@ -79,8 +87,17 @@ export function SendsPanel({ frame, trail }: { readonly frame: Frame; readonly t
   );
 }
 
-function Row({ send, frame }: { readonly send: Send; readonly frame: Frame }) {
-  const { userKey, triggerKey, status, reasonText, detail, causedAt, settledAt } = send;
+function Row({
+  send,
+  trigger,
+  frame,
+}: {
+  readonly send: Send;
+  /** What the trigger is called. */
+  readonly trigger: string;
+  readonly frame: Frame;
+}) {
+  const { userKey, status, reasonText, detail, causedAt, settledAt } = send;
   const { tone, glyph, word } = STATUS[status];
   return (
     <tr>
@@ -91,7 +108,7 @@ function Row({ send, frame }: { readonly send: Send; readonly frame: Frame }) {
           <PersonLink user={userKey}>{userKey}</PersonLink>
         )}
       </td>
-      <td>{triggerKey.replaceAll("_", " ")}</td>
+      <td>{trigger}</td>
       <td className={styles.why}>
         {reasonText ??
           (status === "SENT" ? <span data-quiet>as it should be</span> : "Its time has not come.")}

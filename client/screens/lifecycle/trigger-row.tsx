@@ -54,17 +54,17 @@ export function TriggerRow({
         </span>
       </td>
       <td data-number>{formatInteger(sendsOf(trigger, "SENT"))}</td>
-      <td data-wide data-second>
+      <td className={styles.wraps} data-wide data-second>
         {notSentWords(trigger)}
       </td>
-      <td className={styles.why} data-wide data-second>
+      <td className={styles.wraps} data-wide data-second>
         {liftWords(trigger, frame.money)}
       </td>
       <td>
         <State trigger={trigger} frame={frame} />
       </td>
       {acts === null ? null : (
-        <td>
+        <td data-acts>
           <Acts trigger={trigger} acts={acts} />
         </td>
       )}

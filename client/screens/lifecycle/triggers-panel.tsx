@@ -52,7 +52,7 @@ export function TriggersPanel({
     <Panel title="What is sent" face={face} aside="off until rehearsed and switched on" isFlush>
       {(triggers) => (
         <>
-          <ScrollRegion label="Triggers" className={styles.scroll}>
+          <ScrollRegion label="Triggers" className={`${styles.scroll} ${styles.triggers}`}>
             <Table>
               <thead>
                 <tr>
@@ -67,7 +67,11 @@ export function TriggersPanel({
                     What it does
                   </th>
                   <th scope="col">State</th>
-                  {canChange ? <th scope="col">Act</th> : null}
+                  {canChange ? (
+                    <th scope="col" data-acts>
+                      Act
+                    </th>
+                  ) : null}
                 </tr>
               </thead>
               <tbody>

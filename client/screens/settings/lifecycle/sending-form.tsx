@@ -46,6 +46,7 @@ export function SendingForm({
   };
   return (
     <form className={styles.form} onSubmit={submit} aria-label="How people are written to">
+      <p className={styles.acts}>When people are written to, whatever the trigger</p>
       {LIMITS.map(([name, words, least, most]) => (
         <NumberField
           key={name}
