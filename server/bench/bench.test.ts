@@ -10,6 +10,7 @@ import { foldYear } from "./engagement/fold.bench.ts";
 import { measureIngest } from "./engagement/ingest.bench.ts";
 import { measurePanels as measurePanelsOfEvents } from "./engagement/panels.bench.ts";
 import { engagementLines } from "./engagement/print-engagement.ts";
+import { measureRebuild } from "./engagement/rebuild.bench.ts";
 import { lifecycleLines, measureLifecycle } from "./lifecycle.bench.ts";
 import { measurePanels } from "./panels.bench.ts";
 import { measureReport, reportLine } from "./report.bench.ts";
@@ -88,8 +89,9 @@ test("the engagement's bench folds every event that it makes, reads every panel 
   expect(ingest.ingest.perSecond).toBeGreaterThan(0);
   expect(ingest.lag.medianSeconds).toBeGreaterThanOrEqual(0);
   expect(await summed(database)).toBe(600 + 500 + 1_000 + 2_000);
-  // In a process of its own, which this does not start.
-  const rebuild = { seconds: 1, memoryBytes: 200_000_000 };
+  const rebuild = await measureRebuild(database);
+  expect(rebuild.memoryBytes).toBeGreaterThan(0);
+  expect(await summed(database)).toBe(600 + 500 + 1_000 + 2_000);
   const report = { reportMs: 1, findingsMs: 1 };
   const figures = { events, people, ...fold, ...panels, ...ingest, report, cohortRefresh, rebuild };
   const lines = engagementLines([figures, figures]);

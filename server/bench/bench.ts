@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { mkdtemp, rm } from "node:fs/promises";
 import { cpus, loadavg, tmpdir } from "node:os";
 import path from "node:path";

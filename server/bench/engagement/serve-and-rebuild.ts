@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { createLog } from "../../api/log.ts";
 import { startServer } from "../../api/server.ts";
 import { readConfiguration } from "../../config/env.ts";
