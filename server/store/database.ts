@@ -11,6 +11,9 @@ export type Transaction = postgres.TransactionSql<{ bigint: bigint }>;
 /** What a pool and a transaction have in common: they take statements. */
 export type Statements = postgres.ISql<{ bigint: bigint }>;
 
+/** A piece of SQL that is put into a statement. */
+export type Fragment = postgres.PendingQuery<postgres.Row[]>;
+
 /** Where something is read: a database, or one moment of it (store/snapshot). */
 export interface Reader {
   readonly sql: Statements;

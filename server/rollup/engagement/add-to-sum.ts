@@ -1,7 +1,4 @@
-import type { Statements, Transaction } from "../../store/database.ts";
-
-/** A piece of SQL that is put into another. */
-type Fragment = ReturnType<Statements>;
+import type { Fragment, Transaction } from "../../store/database.ts";
 
 /**
  * Adds to the rows of a sum and clears away those that came to nothing by it. They are told by the statement that wrote

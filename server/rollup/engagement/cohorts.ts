@@ -1,6 +1,6 @@
 import { ANY_ACTIVITY, CORE_ACTIVITY, PAID_ACTIVITY } from "../../domain/activity.ts";
 import { LAST_SUMMED_DAY } from "../../domain/cohort.ts";
-import type { Transaction } from "../../store/database.ts";
+import type { Fragment, Transaction } from "../../store/database.ts";
 import type { CalendarSettings } from "./event-span.ts";
 
 /**
@@ -10,18 +10,26 @@ import type { CalendarSettings } from "./event-span.ts";
  * somebody did before the cohort's first day is in no cell.
  */
 
-/** SQL of `k (cohort_kind, entered)`: the days on which a person of `standing` came into each cohort. */
-const entriesOf = (tx: Transaction, standing: string, { timeZone }: CalendarSettings) => {
-  const dayOf = (column: string) =>
-    tx`(${tx.unsafe(`${standing}.${column}`)} at time zone ${timeZone}::text)::date`;
-  return tx`
-    (values ('signed_up', ${dayOf("signed_up_at")}), ('activated', ${dayOf("activated_at")}),
-      ('paid', ${dayOf("paid_at")})) as k (cohort_kind, entered)`;
-};
-
 const grainsOf = (tx: Transaction) => tx`(values ('day'), ('week'), ('month')) as g (grain)`;
 
-/** SQL of a period's place after its cohort; what is beyond the last summed day stands together in one place. */
+/**
+ * SQL of the cohorts of the people of some `user_standings s`, one a kind and grain, with the day on which they came into
+ * it. Days are cut in a zone once a person, which costs more than all the rest.
+ */
+function cohortsOf(tx: Transaction, people: Fragment, calendar: CalendarSettings): Fragment {
+  const dayOf = (column: string) =>
+    tx`(s.${tx(column)} at time zone ${calendar.timeZone}::text)::date`;
+  return tx`
+    select s.user_id, s.segment_id, k.cohort_kind, k.entered, g.grain,
+      bucket_of(k.entered, g.grain, ${calendar.weekStart}) as cohort
+    from user_standings s
+    cross join lateral (values ('signed_up', ${dayOf("signed_up_at")}),
+      ('activated', ${dayOf("activated_at")}), ('paid', ${dayOf("paid_at")})) as k (cohort_kind, entered)
+    cross join ${grainsOf(tx)}
+    where k.entered is not null and ${people}`;
+}
+
+/** SQL of a period's place after its cohort, to be found once a cell; what is beyond the last summed day stands together. */
 const placeOf = (tx: Transaction, bucket: string) => tx`
   least(periods_between(cohort, ${tx.unsafe(bucket)}, grain),
     case grain when 'day' then ${LAST_SUMMED_DAY + 1}::int end)`;
@@ -35,15 +43,8 @@ export async function addCohortsOfFreshDays(
   await tx`set local enable_sort = off`;
   await tx`
     insert into fold_cohorts (cohort_kind, activity_id, grain, segment_id, cohort, period_offset, users, last_users)
-    -- Days are cut in a zone once a person, and places are found once a cell: both cost more than all the rest.
     with entry as materialized (
-      select s.user_id, k.cohort_kind, k.entered, g.grain,
-        bucket_of(k.entered, g.grain, ${calendar.weekStart}) as cohort
-      from fold_users u
-      join user_standings s on s.user_id = u.user_id
-      cross join lateral ${entriesOf(tx, "s", calendar)}
-      cross join ${grainsOf(tx)}
-      where k.entered is not null
+      ${cohortsOf(tx, tx`s.user_id in (select user_id from fold_users)`, calendar)}
     ), change as (
       select k.cohort_kind, b.activity_id, b.grain, b.segment_id, k.cohort, e.bucket,
         sum(e.users) as users, sum(e.last_users) as last_users
@@ -93,16 +94,13 @@ export async function addCohortsOfPayments(
   await tx`
     insert into fold_cohort_money (cohort_kind, grain, segment_id, cohort, period_offset, currency,
       gross_minor, net_minor, payers, entries)
-    with paid as (
-      select s.user_id, s.segment_id, k.cohort_kind, g.grain, p.currency, p.gross_minor, p.net_minor,
-        p.payments, bucket_of(k.entered, g.grain, ${calendar.weekStart}) as cohort,
-        bucket_of(p.day, g.grain, ${calendar.weekStart}) as bucket
-      from user_standings s
-      join user_payments p on p.user_id = s.user_id
-      cross join lateral ${entriesOf(tx, "s", calendar)}
-      cross join ${grainsOf(tx)}
-      where s.user_id = any(${userIds.map(String)}::bigint[]) and k.entered is not null
-        and (g.grain <> 'day' or p.day <= k.entered + ${LAST_SUMMED_DAY}::int)
+    with entry as materialized (
+      ${cohortsOf(tx, tx`s.user_id = any(${userIds.map(String)}::bigint[])`, calendar)}
+    ), paid as (
+      select k.*, p.currency, p.gross_minor, p.net_minor, p.payments,
+        bucket_of(p.day, k.grain, ${calendar.weekStart}) as bucket
+      from entry k join user_payments p on p.user_id = k.user_id
+      where k.grain <> 'day' or p.day <= k.entered + ${LAST_SUMMED_DAY}::int
     )
     select cohort_kind, grain, segment_id, cohort, periods_between(cohort, bucket, grain), currency,
       ${users}::int * sum(gross_minor), ${users}::int * sum(net_minor),
@@ -112,28 +110,39 @@ export async function addCohortsOfPayments(
 
 async function addCells(
   tx: Transaction,
-  active: ReturnType<typeof grainsOf>,
+  active: Fragment,
   userIds: readonly bigint[],
   users: 1 | -1,
   calendar: CalendarSettings,
 ): Promise<void> {
+  const ids = tx`any(${userIds.map(String)}::bigint[])`;
+  await tx`set local enable_sort = off`;
   await tx`
     insert into fold_cohorts (cohort_kind, activity_id, grain, segment_id, cohort, period_offset, users, last_users)
-    with active as (
-      select distinct s.user_id, s.segment_id, k.cohort_kind, a.activity_id, g.grain,
-        bucket_of(k.entered, g.grain, ${calendar.weekStart}) as cohort,
-        bucket_of(a.day, g.grain, ${calendar.weekStart}) as bucket
-      from user_standings s
-      join (${active}) a on a.user_id = s.user_id
-      cross join lateral ${entriesOf(tx, "s", calendar)}
+    with entry as materialized (
+      ${cohortsOf(tx, tx`s.user_id = ${ids}`, calendar)}
+    ), active as materialized (
+      select * from (${active}) a where user_id = ${ids}
+    ), came as (
+      select distinct a.user_id, a.activity_id, g.grain,
+        bucket_of(a.day, g.grain, ${calendar.weekStart}) as bucket,
+        bucket_of(last.day, g.grain, ${calendar.weekStart}) as last_bucket
+      from active a
+      join (select user_id, activity_id, max(day) as day from active group by 1, 2) last
+        on last.user_id = a.user_id and last.activity_id = a.activity_id
       cross join ${grainsOf(tx)}
-      where s.user_id = any(${userIds.map(String)}::bigint[]) and k.entered is not null
     ), cell as (
-      select *, lead(bucket) over (
-        partition by user_id, cohort_kind, activity_id, grain order by bucket) is null as is_last
-      from active where bucket >= cohort
+      select k.cohort_kind, c.activity_id, c.grain, k.segment_id, k.cohort, c.bucket,
+        count(*) as users, count(*) filter (where c.bucket = c.last_bucket) as last_users
+      from came c
+      join entry k on k.user_id = c.user_id and k.grain = c.grain
+      where c.bucket >= k.cohort
+        -- Beyond the last summed day only the last time counts.
+        and (c.grain <> 'day' or c.bucket <= k.entered + ${LAST_SUMMED_DAY}::int or c.bucket = c.last_bucket)
+      group by 1, 2, 3, 4, 5, 6
     )
     select cohort_kind, activity_id, grain, segment_id, cohort, ${placeOf(tx, "bucket")},
-      ${users}::int * count(*), ${users}::int * count(*) filter (where is_last)
+      ${users}::int * sum(users), ${users}::int * sum(last_users)
     from cell group by 1, 2, 3, 4, 5, 6`;
+  await tx`set local enable_sort = on`;
 }

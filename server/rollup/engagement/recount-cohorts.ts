@@ -84,13 +84,14 @@ async function countEverybody(
     await leaveWaiting(tx, userIds);
     await addStandings(tx, userIds, 1, calendar);
     await addCohortsOfDays(tx, userIds, 1, calendar);
-    await writeMilestoneDays(tx, calendar.timeZone);
-    await writeCohortCells(tx);
-    await writeCohortMoney(tx);
-    await clearWorkingTables(tx);
     people += userIds.length;
     onProgress(people, row?.total ?? people);
   }
+  // Once: most cells are of people of every chunk, and a row written again costs more than all that is added to it.
+  await writeMilestoneDays(tx, calendar.timeZone);
+  await writeCohortCells(tx);
+  await writeCohortMoney(tx);
+  await clearWorkingTables(tx);
   return people;
 }
 
