@@ -49,7 +49,11 @@ export interface PeopleBetween {
 
 /** The lives of the people between two ids, in order, each whole. What an earlier person did is no longer theirs once they are merged. */
 export async function readLives(sql: Statements, asked: LivesAsked): Promise<LivedPerson[]> {
-  const [people, snapshots] = await together([readPeople(sql, asked), readSnapshots(sql, asked)]);
+  const [people, snapshots, happenings] = await together([
+    readPeople(sql, asked),
+    readSnapshots(sql, asked),
+    readHappenings(sql),
+  ]);
   const snapshotsOf = groupBy(snapshots, ({ userId }) => String(userId));
   return people.map((row) => ({
     life: {
@@ -57,7 +61,7 @@ export async function readLives(sql: Statements, asked: LivesAsked): Promise<Liv
       knownSince: row.knownSince,
       activatedAt: row.activatedAt,
       paidAt: row.paidAt,
-      days: daysOf(row.days),
+      days: daysOf(row.days, happenings),
       lastCoreBefore: row.lastCoreBefore,
       snapshots: snapshotsOf.get(String(row.id)) ?? [],
     },
@@ -114,23 +118,30 @@ function pageOf(sql: Statements, { at, after, last }: PeopleBetween) {
 }
 
 /** `2026-01-02 3 10,12;…`, which is far less to send and to read than rows. */
-function daysOf(text: string | null): ActiveDay[] {
+function daysOf(text: string | null, happenings: ReadonlySet<number>): ActiveDay[] {
   if (text === null) return [];
   return text.split(";").map((one) => {
     const [day = "", coreActions = "", ids = ""] = one.split(" ");
-    return { day, coreActions: Number(coreActions), activityIds: deedsOf(ids) };
+    return { day, coreActions: Number(coreActions), activityIds: deedsOf(ids, happenings) };
   });
 }
 
 /** How many different things somebody did, of the ids of several days in one text; null: none. */
-export function countDeeds(ids: string | null): number {
-  return ids === null ? 0 : new Set(deedsOf(ids)).size;
+export function countDeeds(ids: string | null, happenings: ReadonlySet<number>): number {
+  return ids === null ? 0 : new Set(deedsOf(ids, happenings)).size;
 }
 
-/** What stands for any activity or for core actions is no deed of its own. */
-function deedsOf(ids: string): number[] {
+/** What stands for any activity or for core actions is no deed of its own, and what only happened to a person is none of theirs. */
+function deedsOf(ids: string, happenings: ReadonlySet<number>): number[] {
   return ids
     .split(",")
     .map(Number)
-    .filter((id) => id > PAID_ACTIVITY);
+    .filter((id) => id > PAID_ACTIVITY && !happenings.has(id));
+}
+
+/** The events that make nobody active: they happen to people, such as an e-mail that was sent. */
+export async function readHappenings(sql: Statements): Promise<ReadonlySet<number>> {
+  const rows = await sql<{ id: number }[]>`
+    select id from activities where kind = 'event' and not is_active`;
+  return new Set(rows.map(({ id }) => id));
 }

@@ -6,7 +6,7 @@ import type { StageRules } from "../domain/stage-rules.ts";
 import type { Statements } from "../store/database.ts";
 import { groupBy } from "../store/facts/group-by.ts";
 import { together } from "../store/together.ts";
-import { countDeeds, type PeopleBetween, readSnapshots } from "./lives.query.ts";
+import { countDeeds, type PeopleBetween, readHappenings, readSnapshots } from "./lives.query.ts";
 
 /** What a look at a person asks: how they used the product lately, what they were billed, and where they stood. */
 export interface PresentPerson extends BilledLife {
@@ -47,12 +47,16 @@ interface PresentRow extends Omit<RecentUse, "activities"> {
  * to what domain/life works out of single days.
  */
 export async function readPresent(sql: Statements, asked: PresentAsked): Promise<PresentPerson[]> {
-  const [rows, snapshots] = await together([readRows(sql, asked), readSnapshots(sql, asked)]);
+  const [rows, snapshots, happenings] = await together([
+    readRows(sql, asked),
+    readSnapshots(sql, asked),
+    readHappenings(sql),
+  ]);
   const snapshotsOf = groupBy(snapshots, ({ userId }) => String(userId));
   return rows.map((row) => ({
     userId: row.id,
     knownSince: row.knownSince,
-    use: useOf(row),
+    use: useOf(row, happenings),
     quietDays: row.quietDays,
     activatedAt: row.activatedAt,
     paidAt: row.paidAt,
@@ -62,9 +66,9 @@ export async function readPresent(sql: Statements, asked: PresentAsked): Promise
 }
 
 /** Written out, as below: a whole row that is spread for each of a million people costs more than all that is worked out. */
-function useOf(row: PresentRow): RecentUse {
+function useOf(row: PresentRow, happenings: ReadonlySet<number>): RecentUse {
   const { daysSinceActive, activeDays, coreActions, activeDaysLately, activeDaysBefore } = row;
-  const activities = countDeeds(row.deeds);
+  const activities = countDeeds(row.deeds, happenings);
   return {
     daysSinceActive,
     activeDays,

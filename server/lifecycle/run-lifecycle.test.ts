@@ -2,6 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays, eachDay } from "../domain/calendar.ts";
 import { lifeOn } from "../domain/life.ts";
 import { STAGE_RULES } from "../domain/stage-rules.ts";
+import { foldEverything } from "../rollup/engagement/fold-events.ts";
+import { verifyEngagement } from "../rollup/engagement/recount.ts";
+import { ask } from "../testing/ask.ts";
 import type { TestCompany } from "../testing/company.ts";
 import { FIRST_DAY, LAST_DAY, openLives } from "../testing/worlds/lives.ts";
 import { readLives } from "./lives.query.ts";
@@ -187,6 +190,65 @@ test("use that is counted set by set is what is worked out of single days, on ev
       );
     }
   }
+});
+
+/** The events that Tidemark told, as `cal 01-05 trial activated activated`, in order. */
+async function toldOf(who: string): Promise<string[]> {
+  const rows = await company.database.sql<{ told: string }[]>`
+    select concat_ws(' ', to_char(e.occurred_at, 'MM-DD'), e.properties->>'from', e.properties->>'to',
+      e.properties->>'because') as told
+    from events e join activities a on a.id = e.activity_id
+    join user_identities i on i.user_id = e.user_id and i.kind = 'user_id'
+    where a.key = 'lifecycle_stage_changed' and i.value = ${who} order by e.occurred_at`;
+  return rows.map(({ told }) => told);
+}
+
+test("each move from one stage to another is told once as an event of the person; a first stage is none", async () => {
+  expect(await toldOf("ann")).toEqual([]);
+  expect(await toldOf("bea")).toEqual([
+    "01-13 trial at_risk trial_unused",
+    "01-16 at_risk churned subscription_ended",
+  ]);
+  expect(await toldOf("dee")).toEqual([
+    "01-26 active power score_high",
+    "02-10 power dunning past_due",
+    "02-14 dunning power score_high",
+  ]);
+  const [counted] = await company.database.sql`
+    select (select count(*)::int from events e join activities a on a.id = e.activity_id
+        where a.key = 'lifecycle_stage_changed') as told,
+      (select count(*)::int from lifecycle_transitions where from_stage is not null) as moved`;
+  expect(counted?.told).toBe(counted?.moved);
+});
+
+// At risk came Bea on 13 January, Fay on the 17th, Gus on 1 February, Ivy and Jon on the 5th, Cal on 16 March. Within thirty days
+// of it only Bea left: Cal took 32, Fay 46, and the others stayed.
+test("what is told can be asked for in a funnel and is in the person's timeline, makes nobody active and changes no score", async () => {
+  const { database } = company;
+  const everybody = { timeZone: "Europe/London", after: 0n, last: 1_000_000n };
+  const at = company.clock();
+  const asked = { ...everybody, at, lastDay: addDays(LAST_DAY, -1), rules: STAGE_RULES };
+  const daily = `{ dailyActiveUsers(period: { from: "${FIRST_DAY}", to: "${LAST_DAY}" }) { series { day value } } }`;
+  const before = [await readPresent(database.sql, asked), await ask<object>(company, daily)];
+  await foldEverything(database);
+  expect([await readPresent(database.sql, asked), await ask<object>(company, daily)]).toEqual(
+    before,
+  );
+  expect((await verifyEngagement(database, () => {})).differences).toEqual([]);
+  const step = (to: string) =>
+    `{ event: "lifecycle_stage_changed", where: [{ property: "to", is: EQ, values: ["${to}"] }] }`;
+  const { funnel } = await ask<{ funnel: { value: { steps: object[] } } }>(
+    company,
+    `{ funnel(steps: [${step("at_risk")}, ${step("churned")}], windowHours: 720,
+      period: { from: "${FIRST_DAY}", to: "${LAST_DAY}" }) { value { steps { reached } } } }`,
+  );
+  expect(funnel.value.steps).toEqual([{ reached: 6 }, { reached: 1 }]);
+  const words = "lifecycle_stage_changed";
+  const { person } = await ask<{ person: object }>(
+    company,
+    `{ person(user: "bea") { timeline(first: 5, kinds: [PRODUCT]) { items { words } } } }`,
+  );
+  expect(person).toEqual({ timeline: { items: [{ words }, { words }] } });
 });
 
 /*

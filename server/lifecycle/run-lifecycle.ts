@@ -12,6 +12,7 @@ import { readPageEnds, readPresent } from "./present.query.ts";
 import { type LifecycleRules, readLifecycleRules } from "./rules/rules.query.ts";
 import { writeSends } from "./sends/outbox.query.ts";
 import { sendsOf } from "./sends/outbox.ts";
+import { prepareStageEvents, writeStageEvents } from "./stage-events.query.ts";
 import {
   clearGone,
   type LifecycleRun,
@@ -66,6 +67,7 @@ export async function runLifecycle(
       rules: await readLifecycleRules(database.sql),
       isDryRun,
     };
+    if (!isDryRun) await prepareStageEvents(database, at);
     const run = { at, day, ...(await lookAtEverybody(database, look)) };
     // A database that nobody is in stays empty.
     if (isDryRun || (run.people === 0 && last === null)) return run;
@@ -173,6 +175,8 @@ async function lookAtPage(tx: Transaction, look: PageLook): Promise<Counts> {
   const changed = people.flatMap((person) => changeOf(person, look) ?? []);
   const moved = changed.filter(({ standing, fromStage }) => standing.stage !== fromStage);
   const caused = sendsOf(people, await readTriggers({ sql: tx }), look);
+  // Not at a first look, nor of the past that it works out: nobody saw them move.
+  if (!look.isFirst && !look.isDryRun) await writeStageEvents(tx, moved, look.at);
   await writeStandings(tx, changed);
   await writeMoves(tx, moved);
   const sends = await writeSends(tx, caused, look.at);

@@ -8,7 +8,7 @@ import type {
   Trait,
 } from "../../domain/product-message.ts";
 import { isObject } from "./clean-json.ts";
-import type { PlanBook } from "./plan-book.ts";
+import { isOwnName, type PlanBook } from "./plan-book.ts";
 import { readCounts } from "./usage-counts.ts";
 
 /** What a message says, apart from whose it is and when. */
@@ -61,6 +61,7 @@ function readTrack(said: unknown, properties: JsonObject, reading: ContentReadin
     const counts = readCounts(properties, reading.book.plan.counters, reading);
     return typeof counts === "string" ? { fault: counts } : { ...NOTHING, counts };
   }
+  if (isOwnName(name)) return { fault: `"${name}" is told by Tidemark itself.` };
   const judged = reading.book.judge(name, properties);
   if (judged === null) return { fault: `"${name}" is not in the tracking plan.` };
   const isEmpty = Object.keys(properties).length === 0;

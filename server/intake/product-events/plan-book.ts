@@ -3,6 +3,7 @@ import { LONGEST_NAME } from "../../../schema/events/plan-file.ts";
 import type { PlannedEvent, TrackingPlan } from "../../../schema/events/tracking-plan.ts";
 import type { JsonObject } from "../../domain/product-message.ts";
 import type { Activity } from "../../store/facts/activities.ts";
+import { STAGE_CHANGED } from "../../store/facts/own-activities.ts";
 
 /** What the plan makes of an event. */
 export interface Judged {
@@ -46,11 +47,18 @@ export function openPlanBook(plan: TrackingPlan): PlanBook {
   };
 }
 
-/** Every name of the plan with what it counts as, in the order of the names. */
+/** Every name of the plan with what it counts as, in the order of the names; and what Tidemark tells itself, whatever the plan. */
 export function plannedActivities(plan: TrackingPlan): Activity[] {
-  return Object.keys(plan.events)
+  const planned = Object.keys(plan.events)
+    .filter((key) => key !== STAGE_CHANGED.key)
     .sort()
     .map((key) => eventActivity(plan, key, plan.events[key]));
+  return [...planned, STAGE_CHANGED];
+}
+
+/** True for a name by which Tidemark itself tells something: nobody else does. */
+export function isOwnName(name: string): boolean {
+  return name === STAGE_CHANGED.key;
 }
 
 /** In the plan are the features that it names itself; the others are what events say. */
@@ -73,6 +81,7 @@ const NOTHING_MORE = {
 
 /** A name that is not in the plan makes its sender active: somebody did something, whatever it is. */
 function eventActivity(plan: TrackingPlan, key: string, event: PlannedEvent | undefined): Activity {
+  if (isOwnName(key)) return STAGE_CHANGED;
   if (event === undefined) {
     return { kind: "event", key, isPlanned: false, isActive: true, ...NOTHING_MORE };
   }

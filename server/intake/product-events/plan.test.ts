@@ -56,19 +56,26 @@ test("a plan that is a file takes the place of the shipped one as a whole", asyn
   expect(await sync(PLAN)).toEqual({ isRecountDue: false });
   expect(await activities()).toEqual({
     joined: "user_action planned active sign-up",
+    // What Tidemark tells itself is in every plan.
+    lifecycle_stage_changed: "system planned",
     mailed: "system planned",
     report_created: "feature_usage planned active core activation sum rows",
     report_failed: "error planned failure",
     report_sent: "feature_usage planned active export",
   });
-  const [alias, other] = await product.send(
+  const [alias, other, own] = await product.send(
     { userId: "ada", event: "report-created", properties: { rows: 3, template: "weekly" } },
     { userId: "ada", event: "enrichment_completed" },
+    { userId: "ada", event: "lifecycle_stage_changed", properties: { to: "power" } },
   );
   expect(alias?.outcome).toBe("accepted");
   expect(other).toMatchObject({
     outcome: "refused",
     reason: '"enrichment_completed" is not in the tracking plan.',
+  });
+  expect(own).toMatchObject({
+    outcome: "refused",
+    reason: '"lifecycle_stage_changed" is told by Tidemark itself.',
   });
 });
 

@@ -5,7 +5,7 @@ import { keepPeopleApart } from "../people-locks.ts";
 import { together } from "../together.ts";
 import { type NumberedActivity, readActivities } from "./activities.ts";
 import { writeEventSends } from "./event-sends.ts";
-import { type EventRow, insertEvents } from "./events.ts";
+import { type EventRow, insertEvents, nextAppendId } from "./events.ts";
 import { readNames, settlePeople } from "./people.ts";
 import { takeReceipts } from "./receipts.ts";
 import { addToCounters } from "./user-counters.ts";
@@ -79,13 +79,6 @@ function personAt(people: readonly PersonNumber[], index: number): PersonNumber 
   const person = people[index];
   if (person === undefined) throw new Error("A message is about nobody");
   return person;
-}
-
-async function nextAppendId(tx: Transaction): Promise<bigint> {
-  const [row] = await tx<{ id: bigint }[]>`
-    select nextval(pg_get_serial_sequence('event_appends', 'id')) as id`;
-  if (row === undefined) throw new Error("A sequence that gives no number");
-  return row.id;
 }
 
 function refuseStale(

@@ -24,6 +24,14 @@ export async function makeEventMonths(sql: Sql, moments: readonly Date[]): Promi
   await sql`select make_event_months(${texts}::text[]::timestamptz[])`;
 }
 
+/** The number of an append that is about to be written. */
+export async function nextAppendId(tx: Transaction): Promise<bigint> {
+  const [row] = await tx<{ id: bigint }[]>`
+    select nextval(pg_get_serial_sequence('event_appends', 'id')) as id`;
+  if (row === undefined) throw new Error("A sequence that gives no number");
+  return row.id;
+}
+
 /** Inserts the events of one append and puts it on the fold's queue. */
 export async function insertEvents(
   tx: Transaction,

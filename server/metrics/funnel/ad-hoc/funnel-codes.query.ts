@@ -1,4 +1,5 @@
 import type { Reader, Statements } from "../../../store/database.ts";
+import { STAGE_CHANGED } from "../../../store/facts/own-activities.ts";
 import type { FunnelSource } from "./funnel-source.ts";
 import { propertyCondition } from "./property-condition.query.ts";
 
@@ -92,7 +93,10 @@ export async function readCodes(
   );
 }
 
-/** The same of every event that people did, whatever its name: 0 stands for those that are nothing of the funnel. */
+/**
+ * The same of every event that people did, whatever its name: 0 stands for those that are nothing of the funnel. What
+ * Tidemark itself tells of them is nothing that they did in between.
+ */
 export async function readAllCodes(
   { sql }: Reader,
   sources: readonly FunnelSource[],
@@ -110,7 +114,9 @@ export async function readAllCodes(
   const value = property === null ? sql`null::text` : propertyText(sql, property.name);
   const everything = sql`
     select ${mask} as mask, ${codeOf(sql, span)} as code, ${value} as value
-    from events e where ${ofEvents(sql, span)}`;
+    from events e where ${ofEvents(sql, span)}
+      and (${mask} > 0 or e.activity_id is distinct from (
+        select id from activities where kind = 'event' and key = ${STAGE_CHANGED.key}))`;
   const money = sources.flatMap((source) => (source.kind === "event" ? [] : [source]));
   return await readParts(sql, [
     grouped(sql, everything, property !== null),
