@@ -105,7 +105,7 @@ async function fillLives(database: Database, users: number): Promise<number> {
   await sql`
     insert into users (id, known_at, first_seen_at)
     select n, at, at from generate_series(1, ${users}::int) n,
-      lateral (select timestamptz '2026-06-01' - interval '1 day' * (n * 7919 % 400) as at) t`;
+      lateral (select timestamptz '2026-06-01' - interval '1 day' * (n::bigint * 7919 % 400) as at) t`;
   await sql`select setval(pg_get_serial_sequence('users', 'id'), ${users}::int)`;
   await sql`
     insert into user_identities (kind, value, user_id, known_at)

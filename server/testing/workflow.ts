@@ -94,12 +94,12 @@ const WORKFLOW = z.object({
   ),
 });
 
-/** The steps of a workflow that run something of ours, as they stand in the file. */
-export async function ownSteps(name: string): Promise<string[]> {
+/** The steps of a workflow that run something of ours, as they stand in the file: those that say the words given. */
+export async function ownSteps(name: string, words = "npx tidemark"): Promise<string[]> {
   const file = new URL(`../../.github/workflows/${name}.yml`, import.meta.url);
   const { jobs } = WORKFLOW.parse(parse(await readFile(file, "utf8")));
   const steps = Object.values(jobs).flatMap((job) => job.steps);
-  return steps.flatMap(({ run }) => (run?.includes("npx tidemark") ? [run] : []));
+  return steps.flatMap(({ run }) => (run?.includes(words) ? [run] : []));
 }
 
 /** What a command said on its two ways out, and how it ended. */

@@ -1,14 +1,15 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { isHeldOut } from "../../domain/triggers/holdout.ts";
+import { SENDING_RULES } from "../../domain/triggers/sending.ts";
 import type { KitState } from "../../post/kit.ts";
 import type { TestDatabase } from "../../testing/database.ts";
 import { makeDue, openPeople, switchOn, triggerThat } from "../../testing/kit/due-sends.ts";
 import { type KitMishap, openLoopbackKit } from "../../testing/kit/loopback-kit.ts";
-import { doAction, type Means } from "./do-action.ts";
+import type { Means } from "./do-action.ts";
 import { createKitTurns } from "./kit-turns.query.ts";
 import { allowMass, declineMass } from "./mass-guard.query.ts";
 import { sendRound } from "./send-due.ts";
-import { testSend } from "./test-send.ts";
+import { writeSendingRules } from "./sending.query.ts";
 
 const START = new Date("2026-03-01T12:00:00Z");
 const HOUR_MS = 3_600_000;
@@ -155,6 +156,55 @@ test("whoever is created at Kit gets the fields, and whoever unsubscribed there 
   expect(kit.subscriber("user15@example.com")?.state).toBe("cancelled");
 });
 
+test("a tag is taken away, and once more where nobody heard that it was", async () => {
+  const tag = { kind: "kit_tag", target: "tidemark: trial", fields: [] } as const;
+  await switchOn(database, "untag", triggerThat({ actions: [tag, { ...tag, kind: "kit_untag" }] }));
+  await makeDue(database, "untag", [25], { at: START });
+  const kit = openLoopbackKit();
+  kit.know("user25@example.com");
+  kit.befall((request) => (request.startsWith("DELETE") ? "lost answer" : null));
+  await sendAt(START, { kit: kit.kit });
+  expect(await outcomes("untag")).toEqual(["25 waiting unavailable"]);
+  kit.befall(() => null);
+  await sendAt(later(1), { kit: kit.kit });
+  expect(await outcomes("untag")).toEqual(["25 sent"]);
+  expect([...(kit.subscriber("user25@example.com")?.tags ?? ["nobody"])]).toEqual([]);
+  // What was set before is not set again.
+  expect(kit.effects).toEqual(["tag user25@example.com"]);
+});
+
+// At noon of 1 March it is seven in the morning in New York, 21:00 in Tokyo, and noon where nothing usable is said.
+test("nobody is written to in the night of where they are, or else of the account", async () => {
+  const night = { ...SENDING_RULES, quietFrom: 21, quietUntil: 8 };
+  await database.sql.begin((tx) => writeSendingRules(tx, night));
+  onTestFinished(() =>
+    database.sql.begin((tx) => writeSendingRules(tx, { ...night, quietFrom: 0, quietUntil: 0 })),
+  );
+  await database.sql`
+    insert into user_traits (user_id, key, value, as_of, message_id) values
+      (26, 'timezone', '"America/New_York"', ${START}, '1'), (27, 'time_zone', '"Asia/Tokyo"', ${START}, '2'),
+      (28, 'timezone', '"Nowhere/Town"', ${START}, '3')`;
+  await switchOn(database, "night", triggerThat({}));
+  await makeDue(database, "night", [26, 27, 28, 29], { at: START });
+  const kit = openLoopbackKit();
+  for (const person of [26, 27, 28, 29]) kit.know(`user${person}@example.com`);
+  await sendAt(START, { kit: kit.kit });
+  expect(await outcomes("night")).toEqual([
+    "26 waiting quiet_hours",
+    "27 waiting quiet_hours",
+    "28 sent",
+    "29 sent",
+  ]);
+  const due = await database.sql<{ at: Date }[]>`
+    select due_at as at from lifecycle_sends
+    where trigger_key = 'night' and status = 'waiting' order by user_id`;
+  // Eight in the morning in New York, and in Tokyo.
+  expect(due.map(({ at }) => at.toISOString())).toEqual([
+    "2026-03-01T13:00:00.000Z",
+    "2026-03-01T23:00:00.000Z",
+  ]);
+});
+
 test("half of people are kept out where half are to be, and they count as reached", async () => {
   await switchOn(database, "half", triggerThat({ holdoutPercent: 50 }));
   const people = [16, 17, 18, 19, 20, 21];
@@ -208,41 +258,6 @@ test("a trigger that would reach many at once waits for a yes, and a no ends wha
   ];
   expect(await settled("yes")).toEqual(["sent"]);
   expect(await settled("no")).toEqual(["skipped declined"]);
-});
-
-test("Slack is not told again where nobody knows whether it was told", async () => {
-  const action = { kind: "slack", target: "Hello", fields: [] } as const;
-  const dates = {
-    trial_end: null,
-    first_seen: null,
-    activation: null,
-    first_payment: null,
-    stage_since: null,
-  };
-  const filling = { userKey: null, stage: "lead", score: 0, since: "2026-01-01", dates } as const;
-  const doing = { id: "1", triggerKey: "one", now: START, address: null, subscriberId: null };
-  const done = await doAction(
-    action,
-    { ...NOTHING, slackWebhookUrl: "http://127.0.0.1:9/never" },
-    { ...doing, filling, mayBeDone: true },
-  );
-  expect(done).toEqual({ state: "unknown", reason: "no_answer", detail: null });
-});
-
-test("a test goes to whoever asks for it, and says what came of each action", async () => {
-  const kit = openLoopbackKit();
-  kit.know("ada@example.com");
-  const actions = [
-    { kind: "kit_tag", target: "tidemark: all", fields: [] },
-    { kind: "slack", target: "Hello", fields: [] },
-  ] as const;
-  const tester = { address: "ada@example.com", now: START, timeZone: "UTC" };
-  const trigger = { key: "one", definition: triggerThat({ actions }) };
-  expect(await testSend(trigger, { ...NOTHING, kit: kit.kit }, tester)).toEqual([
-    { kind: "kit_tag", isDone: true, reason: null, detail: null },
-    { kind: "slack", isDone: false, reason: "No Slack webhook is set.", detail: null },
-  ]);
-  expect(kit.effects).toEqual(["tag ada@example.com"]);
 });
 
 test("all servers queue for Kit together, and a moment from a clock that jumped is not believed", async () => {
