@@ -1,6 +1,6 @@
 import type { PersonNumber } from "../../domain/people-names.ts";
 import type { ProductMessage } from "../../domain/product-message.ts";
-import type { Sql, Transaction } from "../database.ts";
+import type { Sql } from "../database.ts";
 import { keepPeopleApart } from "../people-locks.ts";
 import { together } from "../together.ts";
 import { type NumberedActivity, readActivities } from "./activities.ts";
