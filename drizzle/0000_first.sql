@@ -512,6 +512,15 @@ CREATE TABLE "lifecycle_transitions" (
 	"day" date NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "model_runs" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"model" text NOT NULL,
+	"tokens" integer DEFAULT 0 NOT NULL,
+	"cost_nano" bigint NOT NULL,
+	"is_known" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "mrr_cohort_days" (
 	"cohort" date NOT NULL,
 	"day" date NOT NULL,
@@ -762,7 +771,9 @@ CREATE TABLE "report_settings" (
 	"recipients" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"makes_report" boolean DEFAULT true NOT NULL,
 	"makes_insights" boolean DEFAULT true NOT NULL,
-	"tells_slack" boolean DEFAULT true NOT NULL
+	"tells_slack" boolean DEFAULT true NOT NULL,
+	"model_run_cents" integer DEFAULT 50 NOT NULL,
+	"model_month_cents" integer DEFAULT 1000 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "reports" (
@@ -1345,6 +1356,7 @@ CREATE INDEX "lifecycle_sends_known" ON "lifecycle_sends" USING btree ("known_at
 CREATE INDEX "lifecycle_standings_stage" ON "lifecycle_standings" USING btree ("stage","score" DESC NULLS LAST,"user_id");--> statement-breakpoint
 CREATE INDEX "lifecycle_transitions_user" ON "lifecycle_transitions" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "lifecycle_transitions_day" ON "lifecycle_transitions" USING btree ("day","id");--> statement-breakpoint
+CREATE INDEX "model_runs_asked" ON "model_runs" USING btree ("asked_at");--> statement-breakpoint
 CREATE INDEX "mrr_cohort_days_empty" ON "mrr_cohort_days" USING btree ("day") WHERE movements = 0;--> statement-breakpoint
 CREATE INDEX "mrr_slice_days_empty" ON "mrr_slice_days" USING btree ("day") WHERE movements = 0;--> statement-breakpoint
 CREATE INDEX "mrr_slice_months_empty" ON "mrr_slice_months" USING btree ("month") WHERE movements = 0;--> statement-breakpoint

@@ -137,6 +137,11 @@ const ALERT = {
   },
 };
 
+const BUDGET = {
+  ...{ runCents: 50, monthCents: 1000, spentDollars: "0.0631" },
+  ...{ model: "claude-sonnet-5-5", isPriced: true },
+};
+
 const SETTINGS = {
   ...{ recipients: ["ada@northquay.example"], makesReport: true, makesInsights: true },
   ...{ tellsSlack: true, canMail: true, canTellSlack: false },
@@ -156,6 +161,8 @@ function settingsFields({ set }: ReportsState) {
     annotations: () => [{ id: "note_1", day: "2026-11-18", text: "Deploy 1.4.0" }],
     reportSettings: () => SETTINGS,
     modelAllowed: () => false,
+    modelBudget: () => BUDGET,
+    setModelLimits: noting("limits", BUDGET),
     setGoal: noting("goal", "goal_1"),
     removeGoal: noting("removed", true),
     setAlert: noting("alert", "alert_1"),

@@ -123,6 +123,8 @@ const MOST = {
   again: true,
   settings: { recipients: [], makesReport: true, makesInsights: true, tellsSlack: true },
   allowed: true,
+  runCents: 50,
+  monthCents: 1000,
   goal: { measure: "newUsers", target: "1" },
   alert: { measure: "newUsers", kind: "UNUSUAL" },
   text: "Deploy",

@@ -3,6 +3,7 @@ import type { MailServer } from "../post/mail.ts";
 import { watchAlerts } from "../report/alerts/watch-alerts.ts";
 import type { DeliveryAccess } from "../report/delivery/deliver-report.ts";
 import { type ClaudeAccess, DEFAULT_MODEL } from "../report/insights/ask-claude.ts";
+import { priceOf } from "../report/insights/model-price.ts";
 import { makeWeeklyInsights, makeWeeklyReport } from "../report/weekly.ts";
 import type { Database } from "../store/database.ts";
 import type { ScheduledWork } from "../store/scheduler.ts";
@@ -25,6 +26,7 @@ interface Configured {
     readonly apiKey: string | null;
     readonly apiBase: string | null;
     readonly model: string | null;
+    readonly prices: string | null;
   };
 }
 
@@ -66,6 +68,9 @@ function deliveryOf({ slackWebhookUrl, mail, publicUrl }: Configured): DeliveryA
   return { slackWebhookUrl, mail, consoleUrl: publicUrl };
 }
 
-function claudeOf({ anthropic: { apiKey, apiBase, model } }: Configured): ClaudeAccess | null {
-  return apiKey === null ? null : { apiKey, apiBase, model: model ?? DEFAULT_MODEL };
+function claudeOf({ anthropic }: Configured): ClaudeAccess | null {
+  const { apiKey, apiBase, prices } = anthropic;
+  if (apiKey === null) return null;
+  const model = anthropic.model ?? DEFAULT_MODEL;
+  return { apiKey, apiBase, model, price: priceOf(model, prices) };
 }

@@ -41,6 +41,7 @@ beforeAll(async () => {
   variables = {
     DATABASE_URL: application.company.database.url,
     ANTHROPIC_API_KEY: "sk-ant-test",
+    ANTHROPIC_PRICES: "2,10",
     ANTHROPIC_API_BASE: `http://127.0.0.1:${(api.address() as AddressInfo).port}`,
   };
 });
@@ -80,7 +81,7 @@ test("where it is allowed the summary is labelled, and kept with the findings", 
   expect(said).toContain(
     "## Written by a language model (claude-test)\n\nLook after the customers who pay.",
   );
-  expect(told).toBe("The summary took 15 tokens of claude-test.");
+  expect(told).toBe("The summary took 15 tokens of claude-test, 0.0001 US dollars.");
   const { body } = await application.ask("{ reports { items { kind } } }", "analyst");
   expect(body.data).toEqual({
     reports: { items: [{ kind: "INSIGHTS" }, { kind: "INSIGHTS" }] },
@@ -90,7 +91,7 @@ test("where it is allowed the summary is labelled, and kept with the findings", 
 test("says what would be sent and sends nothing, and asks nobody with --no-ai", async () => {
   requests = 0;
   const shown = await run("--show-prompt");
-  expect(JSON.parse(shown.said)).toMatchObject({ model: "claude-sonnet-5-5", max_tokens: 1500 });
+  expect(JSON.parse(shown.said)).toMatchObject({ model: "claude-sonnet-5-5", max_tokens: 6000 });
   for (const name of ["Test company", "cus_", "ada"]) expect(shown.said).not.toContain(name);
   expect((await run("--no-ai")).said).not.toContain("language model");
   expect(requests).toBe(0);

@@ -6,6 +6,7 @@ import { type ClaudeAccess, claudeRequest, DEFAULT_MODEL } from "../report/insig
 import { factsOf } from "../report/insights/facts.ts";
 import { generateInsights } from "../report/insights/generate-insights.ts";
 import { allowedClaude } from "../report/insights/model-part.ts";
+import { priceOf } from "../report/insights/model-price.ts";
 import { atOneMoment } from "../report/moment.ts";
 import type { Database } from "../store/database.ts";
 import { askForInsights } from "./asked-report.ts";
@@ -89,7 +90,8 @@ async function makeHere(
   const kept = await generateInsights(context, { author: "cli", weeks: Number(weeks), claude });
   const written = kept.content.model;
   if (written !== null && "tokens" in written) {
-    cli.tell(`The summary took ${written.tokens} tokens of ${written.model}.`);
+    const cost = written.costDollars === null ? "" : `, ${written.costDollars} US dollars`;
+    cli.tell(`The summary took ${written.tokens} tokens of ${written.model}${cost}.`);
   }
   return madeHere(context, configuration, kept);
 }
@@ -116,10 +118,15 @@ async function claudeOf(
   configuration: Configuration,
   named: string | undefined,
 ): Promise<ClaudeAccess | null> {
-  const { apiKey, apiBase } = configuration.anthropic;
+  const { apiKey, apiBase, prices } = configuration.anthropic;
   if (apiKey === null) return null;
   const model = modelName(configuration, named);
-  const allowed = await allowedClaude(database, { apiKey, apiBase, model });
+  const allowed = await allowedClaude(database, {
+    apiKey,
+    apiBase,
+    model,
+    price: priceOf(model, prices),
+  });
   if (allowed === null) {
     cli.tell("No model is asked: an administrator has to allow it first (mutation allowModel).");
   }

@@ -35,7 +35,7 @@ test("without any variable the server listens on this machine alone and brings i
     mail: null,
     kit: { apiKey: null, apiBase: null },
     webhook: { secret: null, privateHosts: [] },
-    anthropic: { apiKey: null, apiBase: null, model: null },
+    anthropic: { apiKey: null, apiBase: null, model: null, prices: null },
     logLevel: "info",
     unknownVariables: [],
   };
@@ -66,7 +66,12 @@ test("every variable is read into its place", () => {
     mail: { url: "smtps://u:p@mail.example.com", from: "tidemark@example.com" },
     kit: { apiKey: "kit_12345678", apiBase: "http://127.0.0.1:12113" },
     webhook: { secret: "fedcba9876543210fedcba9876543210", privateHosts: ["hooks.internal"] },
-    anthropic: { apiKey: "sk-ant-key", apiBase: "http://127.0.0.1:12112", model: "claude-x" },
+    anthropic: {
+      apiKey: "sk-ant-key",
+      apiBase: "http://127.0.0.1:12112",
+      model: "claude-x",
+      prices: "2,10",
+    },
     logLevel: "debug",
     unknownVariables: [],
   };
@@ -91,6 +96,7 @@ test("every variable is read into its place", () => {
     SMTP_FROM: "tidemark@example.com",
     SLACK_WEBHOOK_URL: "https://hooks.slack.com/services/T/B/secret",
     ANTHROPIC_MODEL: "claude-x",
+    ANTHROPIC_PRICES: "2,10",
     KIT_API_KEY: "kit_12345678",
     CONVERTKIT_API_KEY: "kit_87654321",
     KIT_API_BASE: "http://127.0.0.1:12113",

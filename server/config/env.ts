@@ -55,6 +55,8 @@ export interface Configuration {
     readonly apiBase: string | null;
     /** Null: the one that Tidemark was made with. */
     readonly model: string | null;
+    /** Dollars for a million tokens of input and of output, "2,10"; null: as Tidemark knows it. */
+    readonly prices: string | null;
   };
   readonly logLevel: Environment["LOG_LEVEL"];
   /** Names of TIDEMARK_ variables nobody reads: most likely a slip of the pen. */
@@ -147,6 +149,7 @@ function asConfiguration(
       apiKey: read.ANTHROPIC_API_KEY ?? null,
       apiBase: read.ANTHROPIC_API_BASE ?? null,
       model: read.ANTHROPIC_MODEL ?? null,
+      prices: read.ANTHROPIC_PRICES ?? null,
     },
     logLevel: read.LOG_LEVEL,
     unknownVariables: unknown,

@@ -250,6 +250,16 @@ export const environment = z.object({
     about: "Which model is asked for the summary. Without it the one that Tidemark was made with.",
     example: "claude-sonnet-5-5",
   }),
+  ANTHROPIC_PRICES: z
+    .string()
+    .regex(/^\d{1,4}(\.\d{1,3})?, ?\d{1,4}(\.\d{1,3})?$/)
+    .optional()
+    .register(variableNotes, {
+      expects: "two amounts with a comma between them, such as 2,10",
+      about:
+        "What ANTHROPIC_MODEL takes in US dollars for a million tokens of input and of output, for the limits of what it may cost. Of the default model it is known (2026-11-21).",
+      example: "2,10",
+    }),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")

@@ -6,6 +6,8 @@ import { activities, activityProperties } from "../../schema/tables/activities.t
 import { exchangeRates } from "../../schema/tables/exchange-rates.ts";
 import { goals } from "../../schema/tables/goals.ts";
 import { auditLog } from "../../schema/tables/ledger.ts";
+import { modelRuns } from "../../schema/tables/model-runs.ts";
+import { reportSettings } from "../../schema/tables/report-settings.ts";
 import { createCalendar, type Day } from "../domain/calendar.ts";
 import { Problem } from "../domain/problems.ts";
 import { type Author, recordAct } from "../store/audit-log.ts";
@@ -153,12 +155,14 @@ async function companyTables(sql: Statements): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-/** Whoever may sign in, what was done here, the account's own rows, its goals, and exchange rates, which are no company's. */
+/** Whoever may sign in, what was done here, the account's own rows, its goals, where its reports go and what a model has cost, and exchange rates, which are no company's. */
 const OUTLIVING = [
   accountSettings,
   accountRevision,
   auditLog,
   exchangeRates,
   goals,
+  modelRuns,
+  reportSettings,
   ...Object.values(accessTables).filter((value) => isTable(value)),
 ].map(getTableName);

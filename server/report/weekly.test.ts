@@ -43,7 +43,7 @@ beforeAll(async () => {
     slackWebhookUrl: `${apiBase}/slack`,
     mail: { url: smtp.url, from: "tidemark@company.test" },
     publicUrl: null,
-    anthropic: { apiKey: "sk-ant-test", apiBase, model: "claude-test" },
+    anthropic: { apiKey: "sk-ant-test", apiBase, model: "claude-test", prices: "2,10" },
   };
   const { database, clock } = server.company;
   desk = openReportDesk({ configuration, database }, clock);
@@ -58,7 +58,8 @@ afterAll(async () => {
 beforeEach(async () => {
   Object.assign(outside, { slackStatus: 200, heard: [], asked: 0 });
   smtp.received.length = 0;
-  await server.company.database.sql`truncate reports, report_deliveries, report_settings`;
+  await server.company.database
+    .sql`truncate reports, report_deliveries, report_settings, model_runs`;
 });
 
 const run = async (name: string) => await desk.works.find((work) => work.name === name)?.do();
@@ -121,6 +122,36 @@ test("where a model is allowed its proven sentences are in the report and in the
   // Insights are for the channel; the page of the week is what goes by mail.
   expect(smtp.received).toHaveLength(1);
   expect(smtp.received[0]?.source).toContain(label);
+  // 10 tokens at 2 and 5 at 10 dollars a million are 0.00007 dollars, twice.
+  const { body } = await server.ask(
+    "{ modelBudget { runCents monthCents spentDollars } }",
+    "admin",
+  );
+  expect(body.data).toEqual({
+    modelBudget: { runCents: 50, monthCents: 1000, spentDollars: "0.0002" },
+  });
+  await server.ask("mutation { allowModel(allowed: false) }", "admin");
+});
+
+test("where a summary may cost more than the limits none is asked for, and the report says so", async () => {
+  await server.ask("mutation { allowModel(allowed: true) }", "admin");
+  const limit = async (runCents: number, monthCents: number) =>
+    await server.ask(
+      `mutation { setModelLimits(runCents: ${runCents}, monthCents: ${monthCents}) { runCents } }`,
+      "admin",
+    );
+  const told = async () => {
+    await server.company.database.sql`truncate reports`;
+    await run("growth-report");
+    return (await kept())[0]?.markdown;
+  };
+  // Two tries of 6,000 tokens back alone are twelve cents.
+  await limit(2, 1000);
+  expect(await told()).toMatch(/limit of what a language model may cost is reached: a summary/);
+  await limit(50, 2);
+  expect(await told()).toMatch(/limit of what a language model may cost is reached: this month/);
+  expect(outside.asked).toBe(0);
+  expect((await limit(50, -1)).body.errors?.[0]?.message).toMatch(/0 to 1,000 US dollars/);
   await server.ask("mutation { allowModel(allowed: false) }", "admin");
 });
 

@@ -24,7 +24,7 @@ export async function generateGrowthReport(
   { author, days, claude }: WantedReport,
 ): Promise<KeptGrowthReport> {
   const report = await atOneMoment(context, (moment) => makeGrowthReport(moment, days));
-  const content = await withModel(report, claude);
+  const content = await withModel(context, report, claude);
   const markdown = reportMarkdown(content);
   return await keepGenerated(context, author, { kind: "growth", content, markdown });
 }

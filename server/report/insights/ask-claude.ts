@@ -1,6 +1,7 @@
 import Anthropic, { APIConnectionError, APIError } from "@anthropic-ai/sdk";
 import { z } from "zod";
 import type { Facts } from "./facts.ts";
+import { type ModelPrice, mostCost, type Usage } from "./model-price.ts";
 import type { CitedSentence } from "./proof-gate.ts";
 
 /** How Claude is reached. */
@@ -10,6 +11,8 @@ export interface ClaudeAccess {
   /** Null: Anthropic's own address. */
   readonly apiBase: string | null;
   readonly model: string;
+  /** What its tokens cost; null: nobody said, and it is not asked. */
+  readonly price: ModelPrice | null;
   /** How long an answer may take; absent: a minute. */
   readonly withinMs?: number;
 }
@@ -18,12 +21,19 @@ export interface ClaudeAccess {
 export const DEFAULT_MODEL = "claude-sonnet-5-5";
 
 /** What Claude wrote, before anybody has proven it; or why there is nothing. */
-export type Written =
-  | { readonly sentences: readonly CitedSentence[]; readonly tokens: number }
-  | { readonly unavailableBecause: string };
+export type Written = (
+  | { readonly sentences: readonly CitedSentence[] }
+  | { readonly unavailableBecause: string }
+) & {
+  /** What was taken for it; null: nobody knows, as where no answer came. */
+  readonly usage: Usage | null;
+};
 
-/** Half a page, and the limit of what an answer costs. */
-const MOST_TOKENS = 1_500;
+/** Where nothing was done nothing is taken. */
+const NOTHING_USED: Usage = { input: 0, output: 0, cacheWrite: 0, cacheRead: 0 };
+
+/** Half a page is some 500; what a model thinks before it writes counts too. The limit of what an answer costs. */
+const MOST_TOKENS = 6_000;
 
 const ANSWER_WITHIN_MS = 60_000;
 
@@ -82,6 +92,12 @@ export function claudeRequest({ payload }: Pick<Facts, "payload">, model: string
   };
 }
 
+/** The most that asking may cost, in billionths of a US dollar. */
+export function mostOf(facts: Pick<Facts, "payload">, model: string, price: ModelPrice): bigint {
+  const bytes = Buffer.byteLength(JSON.stringify(claudeRequest(facts, model)));
+  return mostCost(bytes, MOST_TOKENS, 1 + RETRIES, price);
+}
+
 /** Asks Claude for sentences about facts. What goes wrong there is an answer too: the command is complete without one. */
 export async function askClaude(
   facts: Pick<Facts, "payload">,
@@ -98,20 +114,35 @@ export async function askClaude(
   });
   try {
     const answer = await claude.messages.create(claudeRequest(facts, model));
-    if (answer.stop_reason === "refusal") return none("Claude refused to answer.");
-    if (answer.stop_reason !== "end_turn") return none("Claude did not come to an end.");
-    const text = answer.content.flatMap((block) => (block.type === "text" ? [block.text] : []));
-    const read = ANSWER.safeParse(parsed(text.join("")));
-    if (!read.success) return none("Claude's answer is not of the form that was asked for.");
-    const { input_tokens: asked, output_tokens: told } = answer.usage;
-    return { sentences: read.data.sentences, tokens: asked + told };
+    return { ...wordsOf(answer), usage: usageOf(answer.usage) };
   } catch (error) {
     if (error instanceof APIConnectionError) {
-      return none("Claude could not be reached, or did not answer in time.");
+      return none("Claude could not be reached, or did not answer in time.", null);
     }
-    if (error instanceof APIError) return none(`Anthropic's API answered ${error.status}.`);
+    if (error instanceof APIError) {
+      return none(`Anthropic's API answered ${error.status}.`, NOTHING_USED);
+    }
     throw error;
   }
+}
+
+function wordsOf({ stop_reason: stop, content }: Anthropic.Message) {
+  const because = (unavailableBecause: string) => ({ unavailableBecause });
+  if (stop === "refusal") return because("Claude refused to answer.");
+  if (stop !== "end_turn") return because("Claude did not come to an end.");
+  const text = content.flatMap((block) => (block.type === "text" ? [block.text] : []));
+  const read = ANSWER.safeParse(parsed(text.join("")));
+  if (!read.success) return because("Claude's answer is not of the form that was asked for.");
+  return { sentences: read.data.sentences };
+}
+
+function usageOf(usage: Anthropic.Usage): Usage {
+  return {
+    input: usage.input_tokens,
+    output: usage.output_tokens,
+    cacheWrite: usage.cache_creation_input_tokens ?? 0,
+    cacheRead: usage.cache_read_input_tokens ?? 0,
+  };
 }
 
 function parsed(text: string): unknown {
@@ -122,6 +153,6 @@ function parsed(text: string): unknown {
   }
 }
 
-function none(unavailableBecause: string): Written {
-  return { unavailableBecause };
+function none(unavailableBecause: string, usage: Usage | null): Written {
+  return { unavailableBecause, usage };
 }

@@ -31,7 +31,7 @@ export async function generateInsights(
     throw new Problem("BAD_USER_INPUT", `Insights are of 1 to ${MOST_WEEKS} whole weeks.`);
   }
   const report = await atOneMoment(context, (moment) => makeGrowthReport(moment, weeks * 7));
-  const content = await withModel(report, claude);
+  const content = await withModel(context, report, claude);
   const markdown = insightsMarkdown(content);
   return await keepGenerated(context, author, { kind: "insights", content, markdown });
 }

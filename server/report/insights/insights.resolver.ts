@@ -1,9 +1,58 @@
-import { Arg, Authorized, Ctx, Mutation, Query, Resolver } from "type-graphql";
+import {
+  Arg,
+  Authorized,
+  Ctx,
+  Field,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+} from "type-graphql";
 import { Problem } from "../../domain/problems.ts";
 import type { Actor, Role } from "../../domain/role.ts";
 import { readModelAllowed, writeModelAllowed } from "../../store/account.ts";
 import { recordAct } from "../../store/audit-log.ts";
 import type { ReportContext } from "../moment.ts";
+import type { ClaudeAccess } from "./ask-claude.ts";
+import {
+  type ModelLimits,
+  readModelLimits,
+  readModelSpent,
+  writeModelLimits,
+} from "./model-budget.query.ts";
+import { dollarWords } from "./model-price.ts";
+import { monthStart } from "./purse.ts";
+
+@ObjectType("ModelBudget", { description: "What a language model may cost, and what it did." })
+class ModelBudget implements ModelLimits {
+  @Field(() => Int, { description: "The most that one summary may cost, US cents." })
+  readonly runCents!: number;
+
+  @Field(() => Int, {
+    description: "The most that all of a month of the account's calendar may cost, US cents.",
+  })
+  readonly monthCents!: number;
+
+  @Field(() => String, {
+    description:
+      "What this month has cost, US dollars with four decimals; of what was never answered the most that it may have cost.",
+  })
+  readonly spentDollars!: string;
+
+  @Field(() => String, { nullable: true, description: "The model that is asked; null: no key." })
+  readonly model!: string | null;
+
+  @Field(() => Boolean, {
+    description: "Whether its price is known: it is not asked otherwise (ANTHROPIC_PRICES).",
+  })
+  readonly isPriced!: boolean;
+}
+
+/** A thousand dollars, more than any sum of summaries is worth. */
+const MOST_CENTS = 100_000;
+
+type BudgetContext = ReportContext & { readonly claude: ClaudeAccess | null };
 
 @Resolver()
 export class InsightsResolver {
@@ -14,6 +63,41 @@ export class InsightsResolver {
   })
   async modelAllowed(@Ctx() { database }: ReportContext): Promise<boolean> {
     return await readModelAllowed(database);
+  }
+
+  @Authorized<Role>("admin")
+  @Query(() => ModelBudget, { description: "What a language model may cost, and what it did." })
+  async modelBudget(@Ctx() context: BudgetContext): Promise<ModelBudget> {
+    const { database, claude } = context;
+    const spent = await readModelSpent(database, await monthStart(context));
+    return {
+      ...(await readModelLimits(database)),
+      spentDollars: dollarWords(spent),
+      model: claude?.model ?? null,
+      isPriced: claude?.price != null,
+    };
+  }
+
+  @Authorized<Role>("admin")
+  @Mutation(() => ModelBudget, {
+    description:
+      "Says what a language model may cost. Where a summary may cost more it is not asked, and the report is told without one.",
+  })
+  async setModelLimits(
+    @Arg("runCents", () => Int, { description: "US cents, 0 to 100,000." }) runCents: number,
+    @Arg("monthCents", () => Int, { description: "US cents, 0 to 100,000." }) monthCents: number,
+    @Ctx() context: BudgetContext & { readonly actor: Actor | null },
+  ): Promise<ModelBudget> {
+    const { database, clock, actor } = context;
+    if (actor === null) throw new Problem("UNAUTHENTICATED", "Sign in first.");
+    if ([runCents, monthCents].some((cents) => cents < 0 || cents > MOST_CENTS)) {
+      throw new Problem("BAD_USER_INPUT", "A limit is of 0 to 1,000 US dollars.");
+    }
+    await database.sql.begin(async (tx) => {
+      await writeModelLimits(tx, { runCents, monthCents });
+      await recordAct(tx, { author: actor, now: clock() }, "model.limit", "report_settings");
+    });
+    return await this.modelBudget(context);
   }
 
   @Authorized<Role>("admin")

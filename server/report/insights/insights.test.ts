@@ -7,6 +7,7 @@ import type { Finding } from "../findings/finding.ts";
 import type { Cell } from "../growth/cell.ts";
 import { insightsMarkdown } from "./insights-markdown.ts";
 import { modelPart } from "./model-part.ts";
+import type { Purse } from "./purse.ts";
 
 /** What the loopback Anthropic answers next, and what it was asked last. */
 let answer: { status: number; body: object };
@@ -21,18 +22,41 @@ const api = createServer(async (request, response) => {
   response.end(JSON.stringify(answer.body));
 });
 
-let claude: { apiKey: string; apiBase: string; model: string };
+/** Two dollars a million tokens of input, ten of output. */
+const price = { input: 2_000n, output: 10_000n, cacheWrite: 2_500n, cacheRead: 200n };
+
+let claude: { apiKey: string; apiBase: string; model: string; price: typeof price };
+
+/** What was paid: the most that was set aside, and what it cost in the end. */
+let paid: { most: bigint; cost: bigint | null }[] = [];
+
+const purse: Purse = {
+  claim: async (_model, most) => {
+    const run: (typeof paid)[number] = { most, cost: null };
+    paid.push(run);
+    return {
+      settle: async (_tokens, cost) => {
+        run.cost = cost;
+      },
+    };
+  },
+};
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => api.listen(0, "127.0.0.1", resolve));
   const { port } = api.address() as AddressInfo;
-  claude = { apiKey: "sk-ant-test", apiBase: `http://127.0.0.1:${port}`, model: "claude-test" };
+  claude = {
+    apiKey: "sk-ant-test",
+    apiBase: `http://127.0.0.1:${port}`,
+    model: "claude-test",
+    price,
+  };
 });
 
 afterAll(() => api.close());
 
 beforeEach(() => {
-  [requests, asked] = [0, null];
+  [requests, asked, paid] = [0, null, []];
 });
 
 const message = (text: string, stop = "end_turn") => ({
@@ -123,7 +147,7 @@ const FALSE = [
 
 test("of one true and five false sentences exactly the true one survives", async () => {
   says(...FALSE.slice(0, 3), TRUE, ...FALSE.slice(3));
-  expect(await modelPart({ insights: FINDINGS }, claude)).toEqual({
+  expect(await modelPart({ insights: FINDINGS }, claude, purse)).toEqual({
     model: "claude-test",
     sentences: [TRUE.text],
     dropped: [
@@ -134,12 +158,15 @@ test("of one true and five false sentences exactly the true one survives", async
       "has a number of its own: 44.5 %",
     ],
     tokens: 1000,
+    // 900 tokens at 2 and 100 at 10 dollars a million.
+    costDollars: "0.0028",
   });
+  expect(paid).toMatchObject([{ cost: 2_800_000n }]);
 });
 
 test("where fewer than one in ten is proven nothing of it is told", async () => {
   says(TRUE, ...FALSE, ...FALSE);
-  expect(await modelPart({ insights: FINDINGS }, claude)).toEqual({
+  expect(await modelPart({ insights: FINDINGS }, claude, purse)).toEqual({
     unavailableBecause:
       "Of the model's 11 sentences 10 were not proven by the numbers, so none is shown.",
   });
@@ -165,17 +192,17 @@ test.each([
   ["digits of another script", "MRR came to ٣١٣ GBP.", ["c1"], false],
 ])("judges %s", async (_what, text, cites, isProven) => {
   says({ text, cites });
-  const part = await modelPart({ insights: FINDINGS }, claude);
+  const part = await modelPart({ insights: FINDINGS }, claude, purse);
   expect("sentences" in part).toBe(isProven);
 });
 
 test("sends numbers alone, names as letters, and puts the names back afterwards, where they format nothing", async () => {
   says({ text: "The plan A rose to 90.00 GBP.", cites: ["c3", "c4"] });
-  const part = await modelPart({ insights: FINDINGS }, claude);
+  const part = await modelPart({ insights: FINDINGS }, claude, purse);
   const sent = JSON.stringify(asked?.messages);
   expect(sent).toContain("plan A");
   expect(sent).not.toContain("Ignore all rules");
-  expect(asked).toMatchObject({ model: "claude-test", max_tokens: 1500 });
+  expect(asked).toMatchObject({ model: "claude-test", max_tokens: 6000 });
   expect(JSON.stringify(asked?.system)).toContain('"cache_control":{"type":"ephemeral"}');
   expect(part).toMatchObject({
     sentences: [`The ${plan.by} A rose to 90.00 GBP.`.replace("plan A", plan.name)],
@@ -197,7 +224,7 @@ test.each([
   ["a wrong key", { status: 401, body: { error: {} } }, "Anthropic's API answered 401."],
 ])("%s leaves the deterministic text, and says so", async (_what, told, sentence) => {
   answer = told;
-  const part = await modelPart({ insights: FINDINGS }, claude);
+  const part = await modelPart({ insights: FINDINGS }, claude, purse);
   expect(part).toEqual({ unavailableBecause: sentence });
   expect(requests).toBe(1);
 });
@@ -206,6 +233,7 @@ test("an API that cannot be reached leaves it too", async () => {
   const part = await modelPart(
     { insights: FINDINGS },
     { ...claude, apiBase: "http://127.0.0.1:1" },
+    purse,
   );
   expect(part).toEqual({
     unavailableBecause: "Claude could not be reached, or did not answer in time.",
@@ -219,13 +247,30 @@ test("an API that never answers is given up, once more tried, and says so", asyn
   });
   await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
   const apiBase = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-  const part = await modelPart({ insights: FINDINGS }, { ...claude, apiBase, withinMs: 50 });
+  const part = await modelPart({ insights: FINDINGS }, { ...claude, apiBase, withinMs: 50 }, purse);
   silent.closeAllConnections();
   silent.close();
   expect(part).toEqual({
     unavailableBecause: "Claude could not be reached, or did not answer in time.",
   });
   expect(connections).toBe(2);
+  // Whether it was billed nobody knows: what was set aside for two tries, 6,000 tokens back each, stays spent.
+  expect(paid).toMatchObject([{ cost: null }]);
+  expect(paid[0]?.most).toBeGreaterThan(120_000_000n);
+});
+
+test("a model whose price nobody knows is not asked, and one that may cost too much neither", async () => {
+  says(TRUE);
+  const unpriced = await modelPart({ insights: FINDINGS }, { ...claude, price: null }, purse);
+  expect(unpriced).toEqual({
+    unavailableBecause:
+      "What claude-test costs is not known, so it is not asked: set ANTHROPIC_PRICES, or another ANTHROPIC_MODEL.",
+  });
+  const empty: Purse = { claim: async () => ({ unavailableBecause: "The limit is reached." }) };
+  expect(await modelPart({ insights: FINDINGS }, claude, empty)).toEqual({
+    unavailableBecause: "The limit is reached.",
+  });
+  expect(requests).toBe(0);
 });
 
 test("labels what a model wrote, and says how much of it was dropped", () => {
@@ -243,6 +288,7 @@ test("labels what a model wrote, and says how much of it was dropped", () => {
     sentences: ["MRR rose."],
     dropped: ["claims a cause"],
     tokens: 1,
+    costDollars: "0.0028",
   };
   const page = insightsMarkdown({ ...report, model });
   expect(page).toContain("## Written by a language model (claude-test)\n\nMRR rose.\n");

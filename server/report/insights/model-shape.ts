@@ -8,6 +8,8 @@ export const modelShape = z.union([
     /** Why each of the others was dropped. */
     dropped: z.array(z.string()),
     tokens: z.number(),
+    /** What it cost, US dollars; null: it was not written down. */
+    costDollars: z.string().nullable().default(null),
   }),
   z.object({ unavailableBecause: z.string() }),
 ]);

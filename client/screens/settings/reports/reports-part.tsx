@@ -12,6 +12,7 @@ import { Faced } from "../../../kit/panel/faced.tsx";
 import styles from "../calendar/calendar.module.css";
 import { Check } from "../check.tsx";
 import { Outcome } from "../outcome.tsx";
+import { ModelLimits } from "./model-limits.tsx";
 
 type Settings = ReportSettingsQuery["reportSettings"];
 
@@ -20,10 +21,11 @@ export function ReportsPart() {
   const face = useFace(ReportSettingsDocument, {});
   return (
     <Faced face={face}>
-      {({ reportSettings, modelAllowed }) => (
+      {({ reportSettings, modelAllowed, modelBudget }) => (
         <div className={styles.part}>
           <ReportsForm saved={reportSettings} />
           <ModelSwitch isAllowed={modelAllowed} />
+          <ModelLimits budget={modelBudget} />
         </div>
       )}
     </Faced>
