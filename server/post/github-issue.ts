@@ -79,7 +79,8 @@ export async function writeIssue(
 }
 
 /**
- * Opens an issue, unless there is one of this title with these labels: who tries again finds the first.
+ * Opens an issue, unless there is one of this title with these labels: who tries again finds the first. Where GitHub fails
+ * over it, it is looked for once more, since it may have been opened before that.
  * @returns Where it is, and whether it was there already.
  * @throws Problem UNAVAILABLE where GitHub does not answer, or refuses.
  */
@@ -87,10 +88,20 @@ export async function openIssue(
   repository: GithubRepository,
   wanted: WantedIssue,
 ): Promise<{ readonly url: string; readonly wasThere: boolean }> {
-  const known = await readIssues(repository, wanted.labels);
-  const same = known.find(({ title }) => title === wanted.title);
+  const find = async () => {
+    const known = await readIssues(repository, wanted.labels);
+    return known.find(({ title }) => title === wanted.title);
+  };
+  const same = await find();
   if (same !== undefined) return { url: same.url, wasThere: true };
-  return { url: (await writeIssue(repository, null, wanted)).url, wasThere: false };
+  try {
+    return { url: (await writeIssue(repository, null, wanted)).url, wasThere: false };
+  } catch (fault) {
+    // What went wrong first says more than that nobody could be asked about it.
+    const opened = await find().catch(() => undefined);
+    if (opened === undefined) throw fault;
+    return { url: opened.url, wasThere: false };
+  }
 }
 
 async function ask(
@@ -114,7 +125,11 @@ async function ask(
   }).catch(() => {
     throw new Problem("UNAVAILABLE", "GitHub could not be reached, or did not answer in time.");
   });
-  if (answer.ok) return await answer.json();
+  if (answer.ok) {
+    return await answer.json().catch(() => {
+      throw new Problem("UNAVAILABLE", `GitHub's answer for ${name} broke off, or is no JSON.`);
+    });
+  }
   throw new Problem("UNAVAILABLE", `GitHub answered ${answer.status} for ${name}.`);
 }
 

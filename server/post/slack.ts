@@ -15,9 +15,13 @@ const ANSWER_WITHIN_MS = 10_000;
 const NOT_SENT = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
 
 /** Posts a message to an incoming webhook of Slack's, once: whether to try again is the caller's to know. */
-export async function postToSlack(url: string, message: SlackMessage): Promise<Posted> {
+export async function postToSlack(
+  url: string,
+  message: SlackMessage,
+  withinMs = ANSWER_WITHIN_MS,
+): Promise<Posted> {
   try {
-    await new IncomingWebhook(url, { timeout: ANSWER_WITHIN_MS }).send({ ...message });
+    await new IncomingWebhook(url, { timeout: withinMs }).send({ ...message });
     return { state: "sent", detail: null };
   } catch (error) {
     if (error instanceof IncomingWebhookHTTPError) {
