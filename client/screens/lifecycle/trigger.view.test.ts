@@ -56,13 +56,20 @@ test("a rehearsal says whom it would have reached and what became of them withou
       { stage: "POWER" as const, people: 8 },
       { stage: "LEAD" as const, people: 0 },
     ],
-    examples: [],
+    examples: [
+      {
+        ...{ userKey: "ada", at: "2026-11-02T23:30:00Z" },
+        ...{ stageThen: "TRIAL" as const, stageNow: "POWER" as const },
+      },
+    ],
   };
-  expect(rehearsalWords(rehearsal, TODAY)).toEqual([
+  const shown = { today: TODAY, timeZone: "Europe/Paris" };
+  expect(rehearsalWords(rehearsal, shown)).toEqual([
     "From 23 Aug – 20 Nov it would have sent 41 messages to 38 people, 4 on the busiest day. Of 12,000 people an even sample of 5,000 was looked at.",
     "Without it, 5 of them activated later and 2 paid for the first time. Now they stand at: left 30, power user 8.",
+    "For instance ada on 3 Nov (then trial, now power user).",
   ]);
-  expect(rehearsalWords({ ...rehearsal, people: 0, lookedAt: 12_000 }, TODAY)).toEqual([
+  expect(rehearsalWords({ ...rehearsal, people: 0, lookedAt: 12_000 }, shown)).toEqual([
     "From 23 Aug – 20 Nov it would have reached nobody.",
   ]);
 });

@@ -3,9 +3,11 @@ import type {
   RehearseLifecycleTriggerMutation,
   TestLifecycleTriggerMutation,
 } from "../../generated/graphql.ts";
-import { formatRange } from "../../kit/format/day.ts";
+import { formatDay, formatRange } from "../../kit/format/day.ts";
 import { formatInteger, MINUS } from "../../kit/format/locale.ts";
+import { dayOf } from "../../kit/format/moment.ts";
 import { type MoneyFormat, zeroIn } from "../../kit/format/money.ts";
+import type { Frame } from "../../kit/period/frame.ts";
 import { STAGE_NAMES } from "./stage-words.ts";
 
 /** A trigger as the list shows it. */
@@ -63,7 +65,10 @@ function signedMoney(value: number, currency: string, money: MoneyFormat): strin
 }
 
 /** What a rehearsal came to, sentence by sentence. */
-export function rehearsalWords(rehearsal: Rehearsal, today: string): readonly string[] {
+export function rehearsalWords(
+  rehearsal: Rehearsal,
+  { today, timeZone }: Pick<Frame, "today" | "timeZone">,
+): readonly string[] {
   const { from, to, lookedAt, everybody, messages, people, mostInADay } = rehearsal;
   const span = formatRange(from, to, today);
   const sample =
@@ -74,11 +79,21 @@ export function rehearsalWords(rehearsal: Rehearsal, today: string): readonly st
   const became = rehearsal.became
     .filter((one) => one.people > 0)
     .map((one) => `${STAGE_NAMES[one.stage].toLowerCase()} ${formatInteger(one.people)}`);
+  const examples = rehearsal.examples
+    .slice(0, MOST_EXAMPLES)
+    .map(
+      ({ userKey, at, stageThen, stageNow }) =>
+        `${userKey ?? "somebody"} on ${formatDay(dayOf(at, timeZone), today)} (then ${STAGE_NAMES[stageThen].toLowerCase()}, now ${STAGE_NAMES[stageNow].toLowerCase()})`,
+    );
   return [
     `From ${span} it would have sent ${formatInteger(messages)} messages to ${formatInteger(people)} people, ${formatInteger(mostInADay)} on the busiest day.${sample}`,
     `Without it, ${formatInteger(rehearsal.activatedAfter)} of them activated later and ${formatInteger(rehearsal.paidAfter)} paid for the first time. Now they stand at: ${became.join(", ")}.`,
+    ...(examples.length === 0 ? [] : [`For instance ${examples.join("; ")}.`]),
   ];
 }
+
+/** Enough to look some of them up. */
+const MOST_EXAMPLES = 5;
 
 /** What came of a test to oneself, action by action. */
 export function testedWords(tested: Tested): readonly string[] {

@@ -40,7 +40,7 @@ export function TriggersPanel({
   );
   // Null: no form is open; "another" is one of a trigger that is not there yet.
   const [changed, setChanged] = useState<Trigger | "another" | null>(null);
-  const { acts, told, fault } = useTriggerActs(frame.today);
+  const { acts, told, fault } = useTriggerActs(frame);
   const form =
     changed === null ? null : (
       <TriggerDialogue
@@ -101,7 +101,7 @@ export function TriggersPanel({
   );
 }
 
-function useTriggerActs(today: string) {
+function useTriggerActs(frame: Frame) {
   const { act, isUnderWay, fault } = useLifecycleAct();
   const [told, setTold] = useState<Told | null>(null);
   const rehearse = async ({ key, name }: Trigger) => {
@@ -113,7 +113,7 @@ function useTriggerActs(today: string) {
       }),
     );
     const seen = answer?.data?.rehearseLifecycleTrigger;
-    setTold(seen === undefined ? null : { name, words: rehearsalWords(seen, today) });
+    setTold(seen === undefined ? null : { name, words: rehearsalWords(seen, frame) });
   };
   const test = async ({ key, name }: Trigger) => {
     const answer = await act((client) =>

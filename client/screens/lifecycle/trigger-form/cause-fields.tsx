@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { LifecycleStage, TriggerCauseInput } from "../../../generated/graphql.ts";
 import { Line, Pick, Some, Text, Whole } from "./fields.tsx";
 import { causeOf } from "./trigger-draft.ts";
@@ -105,14 +106,24 @@ function TransitionFields({ cause, onChange }: CauseProps) {
     <>
       {stages("from", "from")}
       {stages("to", "to")}
-      <Text
-        words="for the reasons"
-        value={(cause.reasons ?? []).join(", ")}
-        note="Such as quiet, score_low, past_due or end_set, with commas between. None: whatever the reason."
-        onChange={(text) =>
-          onChange({ ...cause, reasons: text.split(/[,\s]+/).filter((reason) => reason !== "") })
-        }
-      />
+      <Reasons cause={cause} onChange={onChange} />
     </>
+  );
+}
+
+/** A comma that was just typed stays, so that another reason can follow. */
+function Reasons({ cause, onChange }: CauseProps) {
+  const [text, setText] = useState((cause.reasons ?? []).join(", "));
+  return (
+    <Text
+      words="for the reasons"
+      value={text}
+      note="Such as quiet, score_low, past_due or end_set, with commas between. None: whatever the reason."
+      onChange={(typed) => {
+        setText(typed);
+        const reasons = typed.split(/[,\s]+/).filter((reason) => reason !== "");
+        onChange({ ...cause, reasons });
+      }}
+    />
   );
 }

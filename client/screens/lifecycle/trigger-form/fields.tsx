@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useState } from "react";
 import styles from "./trigger-form.module.css";
 import type { Options } from "./trigger-words.ts";
 
@@ -52,7 +52,7 @@ export function Text({
   );
 }
 
-/** A whole number. */
+/** A whole number. What is half typed, such as a minus alone, stays as it was typed and is nobody's number yet. */
 export function Whole({
   words,
   value,
@@ -68,6 +68,7 @@ export function Whole({
   readonly note?: string;
   readonly onChange: (value: number) => void;
 }) {
+  const [text, setText] = useState(`${value}`);
   return (
     <Line words={words} {...(note === undefined ? {} : { note })}>
       {(id) => (
@@ -78,8 +79,11 @@ export function Whole({
           max={most}
           step={1}
           required
-          value={value}
-          onChange={(event) => onChange(event.currentTarget.valueAsNumber || 0)}
+          value={text}
+          onChange={({ currentTarget: field }) => {
+            setText(field.value);
+            if (Number.isInteger(field.valueAsNumber)) onChange(field.valueAsNumber);
+          }}
         />
       )}
     </Line>

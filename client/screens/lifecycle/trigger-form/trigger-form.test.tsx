@@ -49,6 +49,13 @@ test(
     const { state } = renderLive(<TriggerForm trigger={null} onSaved={() => {}} />);
     type("Name", "Pays again!");
     type("In a sentence", "Thanks whoever came back.");
+    // What is half typed is neither lost nor taken for something else.
+    type("for the reasons", "quiet,");
+    type("for the reasons", "quiet, score_low");
+    expect(screen.getByLabelText("for the reasons")).toHaveProperty("value", "quiet, score_low");
+    type("Goes off when", "DATE");
+    type("Days after", "");
+    expect(screen.getByLabelText("Days after")).toHaveProperty("value", "");
     type("Goes off when", "SCORE");
     type("the value", "60");
     press("Add a condition");
