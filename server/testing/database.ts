@@ -16,7 +16,11 @@ export interface TestDatabase extends Database {
 export async function openTestDatabase(): Promise<TestDatabase> {
   const { adminUrl, template } = inject("testServer");
   const name = `tidemark_test_${randomBytes(8).toString("hex")}`;
-  await onServer(adminUrl, (sql) => sql`create database ${sql(name)} template ${sql(template)}`);
+  // A copy of the files takes half as long as one through the log, which is PostgreSQL's usual way.
+  await onServer(
+    adminUrl,
+    (sql) => sql`create database ${sql(name)} template ${sql(template)} strategy file_copy`,
+  );
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   const database = openDatabase(url.href, { applicationName: "tidemark test" });

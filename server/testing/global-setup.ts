@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { chmod, chown, mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
@@ -10,6 +9,7 @@ import { freePort } from "../store/embedded/free-port.ts";
 import { startPostmaster, stopPostmaster, superuserUrl } from "../store/embedded/postmaster.ts";
 import { chooseRunAs, namespacesWork } from "../store/embedded/run-as.ts";
 import { migrateDatabase } from "../store/migrate.ts";
+import { FLEETING_FOLDER } from "./fleeting-folder.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -18,13 +18,18 @@ declare module "vitest" {
   }
 }
 
-/** Speed over safety: the data need not outlive the run. Many test files at once keep many connections. */
+/**
+ * Speed over safety: the data need not outlive the run. Many test files at once keep many connections. No replica and no
+ * compiled queries, as in the cluster that Tidemark makes for itself.
+ */
 const SETTINGS = {
   fsync: "off",
   synchronous_commit: "off",
   full_page_writes: "off",
   max_connections: "300",
   max_wal_senders: "0",
+  wal_level: "minimal",
+  jit: "off",
 };
 
 const FOLDER_PREFIX = "tidemark-test-";
@@ -62,7 +67,7 @@ async function testServer(): Promise<TestServer> {
   await removeLeftovers();
   const uid = process.getuid?.();
   const runAs = await chooseRunAs({ uid, owner: undefined, namespacesWork });
-  const folder = await mkdtemp(path.join(tmpdir(), `${FOLDER_PREFIX}${process.pid}-`));
+  const folder = await mkdtemp(path.join(FLEETING_FOLDER, `${FOLDER_PREFIX}${process.pid}-`));
   if (runAs.kind === "user") {
     await chown(folder, runAs.uid, runAs.gid);
     await chmod(folder, 0o700);
@@ -84,10 +89,10 @@ async function stopAndRemove(folder: string): Promise<void> {
 
 /** A run that was killed leaves its server behind; the next run ends it. The folder's name holds the run's process id. */
 async function removeLeftovers(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
+  for (const name of await readdir(FLEETING_FOLDER)) {
     const pid = new RegExp(`^${FOLDER_PREFIX}(\\d+)-`).exec(name)?.[1];
     if (pid === undefined || isAlive(Number(pid))) continue;
-    const folder = path.join(tmpdir(), name);
+    const folder = path.join(FLEETING_FOLDER, name);
     // Another user's leftovers are that user's to remove.
     await stopAndRemove(folder).catch(() => {});
   }
