@@ -1,5 +1,4 @@
 import { expect, onTestFinished, test } from "vitest";
-
 import { openTestDatabase, type TestDatabase } from "../testing/database.ts";
 import {
   DELIVERY_SECRET,
@@ -8,9 +7,10 @@ import {
   promisedIds,
 } from "../testing/kill/deliveries.ts";
 import { everyRow } from "../testing/kill/every-row.ts";
+import { statusesOf, undisturbed } from "../testing/kill/undisturbed.ts";
 import { untilFolded } from "../testing/kill/until-folded.ts";
 import { scratchFolder } from "../testing/scratch-folder.ts";
-import { runTidemark, type TidemarkProcess } from "../testing/tidemark-process.ts";
+import { runTidemark } from "../testing/tidemark-process.ts";
 
 const DELIVERIES = firstDeliveries(500);
 
@@ -27,21 +27,10 @@ async function startServer(database: TestDatabase) {
   return { server, address: String(address) };
 }
 
-async function stop(server: TidemarkProcess): Promise<void> {
-  server.signal("SIGTERM");
-  expect(await server.ended).toBe(0);
-}
-
 test("a server killed among five hundred deliveries ends, after all are sent again, where an undisturbed one does", async () => {
-  const [undisturbed, killed] = await Promise.all([openTestDatabase(), openTestDatabase()]);
-  onTestFinished(async () => {
-    await Promise.all([undisturbed.drop(), killed.drop()]);
-  });
-
-  const calm = await startServer(undisturbed);
-  expect(promisedIds(await deliverAll(calm.address, DELIVERIES))).toHaveLength(DELIVERIES.length);
-  await untilFolded(undisturbed.sql);
-  await stop(calm.server);
+  const killed = await openTestDatabase();
+  onTestFinished(() => killed.drop());
+  const calm = await undisturbed(DELIVERIES);
 
   // Killed when it has promised 150, and again when it has promised 150 of the second round.
   let promised = 0;
@@ -60,10 +49,9 @@ test("a server killed among five hundred deliveries ends, after all are sent aga
   const { server, address } = await startServer(killed);
   expect(promisedIds(await deliverAll(address, DELIVERIES))).toHaveLength(DELIVERIES.length);
   await untilFolded(killed.sql);
-  await stop(server);
+  server.signal("SIGTERM");
+  expect(await server.ended).toBe(0);
 
-  expect(await everyRow(killed.sql)).toEqual(await everyRow(undisturbed.sql));
-  const statuses = ({ sql }: TestDatabase) =>
-    sql`select status, count(*) from stripe_events group by 1 order by 1`;
-  expect([...(await statuses(killed))]).toEqual([...(await statuses(undisturbed))]);
+  expect(await everyRow(killed.sql)).toEqual(calm.rows);
+  expect(await statusesOf(killed.sql)).toEqual(calm.statuses);
 });

@@ -25,6 +25,9 @@ interface Run {
 export async function serve(cli: CommandLine, run: Run): Promise<void> {
   const { configuration, consoleFolder, stopped, later } = run;
   const { dataFolder, databaseUrl } = configuration;
+  for (const name of configuration.unknownVariables) {
+    cli.tell(`Warning: ${name} is set, but Tidemark reads no variable of this name.`);
+  }
   if (databaseUrl === null) later((await holdServerLock(dataFolder)).release);
   const address = await databaseAddress(configuration, cli.tell);
   later(address.release);

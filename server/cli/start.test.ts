@@ -1,12 +1,19 @@
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import "reflect-metadata";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
+import { PassThrough } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
+import { readConfiguration } from "../config/env.ts";
+import { finishDemo, prepareDemo } from "../demo/demo-account.query.ts";
 import { holdServerLock } from "../store/embedded/server-lock.ts";
 import { openTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { scratchFolder } from "../testing/scratch-folder.ts";
 import { runTidemark } from "../testing/tidemark-process.ts";
+import { EXIT, reportFault } from "./faults.ts";
+import { withReleases } from "./releases.ts";
+import { serve } from "./serve.ts";
 
 const START = ["start", "--no-console"];
 
@@ -23,12 +30,49 @@ async function surroundings(): Promise<{
     DATABASE_URL: database.url,
     TIDEMARK_DATA: dataFolder,
     TIDEMARK_DEMO: "0",
+    LOG_LEVEL: "warn",
     PORT: "0",
   };
   return { database, variables, dataFolder };
 }
 
 const ADDRESS = /Tidemark is at (http:\S+)/;
+
+/**
+ * What a server with these variables prints and how it ends.
+ * @param meanwhile Done once it serves; then it is stopped.
+ */
+async function serveOnce(
+  variables: Readonly<Record<string, string>>,
+  meanwhile: (address: string) => Promise<void> = async () => {},
+) {
+  const lines: string[] = [];
+  let serves = (_address: string) => {};
+  const address = new Promise<string>((resolve) => {
+    serves = resolve;
+  });
+  const print = (line: string) => {
+    lines.push(line);
+    const [, found] = ADDRESS.exec(line) ?? [];
+    if (found !== undefined) serves(found);
+  };
+  const cli = { variables, say: print, tell: print, isTerminal: false, input: new PassThrough() };
+  const configuration = readConfiguration(variables);
+  const run = { configuration, consoleFolder: null, stopped: address.then(meanwhile) };
+  try {
+    await withReleases((later) => serve(cli, { ...run, later }));
+    return { exitCode: EXIT.done, printed: lines.join("\n") };
+  } catch (fault) {
+    const { text, exitCode } = reportFault(fault);
+    return { exitCode, printed: [...lines, text].join("\n") };
+  }
+}
+
+/** Fails, and says no more than this. */
+const refusal = (sentence: string | RegExp) => ({
+  exitCode: EXIT.failed,
+  printed: typeof sentence === "string" ? sentence : expect.stringMatching(sentence),
+});
 
 test("wrong variables are all said at once, and nothing is started", async () => {
   const server = runTidemark(START, { PORT: "http", LOG_LEVEL: "loud" });
@@ -52,30 +96,24 @@ test("a taken port is one sentence that says what to do", async () => {
   await new Promise((resolve) => squatter.once("listening", resolve));
   const address = squatter.address();
   const port = typeof address === "object" ? address?.port : undefined;
-  const server = runTidemark(START, { ...variables, PORT: String(port) });
-  expect(await server.ended).toBe(1);
-  expect(server.output()).toBe(
-    `Port ${port} of 127.0.0.1 is taken. Stop what listens there, or set PORT to another.\n`,
+  expect(await serveOnce({ ...variables, PORT: String(port) })).toEqual(
+    refusal(`Port ${port} of 127.0.0.1 is taken. Stop what listens there, or set PORT to another.`),
   );
 });
 
 test("a host that is not this machine's is one sentence that says what to do", async () => {
   const { variables } = await surroundings();
   // 192.0.2.0/24 is set aside for documentation (RFC 5737): no machine has it.
-  const server = runTidemark(START, { ...variables, HOST: "192.0.2.1" });
-  expect(await server.ended).toBe(1);
-  expect(server.output()).toBe(
-    "192.0.2.1 is no address of this machine. Set HOST to one that is, such as 127.0.0.1.\n",
+  expect(await serveOnce({ ...variables, HOST: "192.0.2.1" })).toEqual(
+    refusal("192.0.2.1 is no address of this machine. Set HOST to one that is, such as 127.0.0.1."),
   );
 });
 
 test("a data folder that cannot be written is one sentence that says what to do", async () => {
   const file = path.join(await scratchFolder(), "file");
   await writeFile(file, "");
-  const server = runTidemark(START, { TIDEMARK_DATA: path.join(file, "data") });
-  expect(await server.ended).toBe(1);
-  expect(server.output()).toMatch(
-    /^The data folder .* cannot be written .*Set TIDEMARK_DATA to .*\n$/,
+  expect(await serveOnce({ TIDEMARK_DATA: path.join(file, "data") })).toEqual(
+    refusal(/^The data folder .* cannot be written .*Set TIDEMARK_DATA to .*$/),
   );
 });
 
@@ -83,45 +121,44 @@ test("a second server on the same data folder is refused before it touches anyth
   const folder = await scratchFolder();
   const lock = await holdServerLock(folder);
   onTestFinished(() => lock.release());
-  const server = runTidemark(START, { TIDEMARK_DATA: folder });
-  expect(await server.ended).toBe(1);
-  expect(server.output()).toMatch(
-    /^Another Tidemark server \(pid \d+\) already uses .*: stop it, or set TIDEMARK_DATA to another folder\.\n$/,
+  expect(await serveOnce({ TIDEMARK_DATA: folder })).toEqual(
+    refusal(
+      /^Another Tidemark server \(pid \d+\) already uses .*: stop it, or set TIDEMARK_DATA to another folder\.$/,
+    ),
   );
 });
 
 test("a database that does not answer is one sentence that says what to do", async () => {
-  const server = runTidemark(START, { DATABASE_URL: "postgres://u:hunter2@127.0.0.1:1/t" });
-  expect(await server.ended).toBe(1);
-  expect(server.output()).toMatch(/^The database at 127\.0\.0\.1:1\/t cannot be used: .*\n$/);
-  expect(server.output()).not.toContain("hunter2");
+  const ended = await serveOnce({ DATABASE_URL: "postgres://u:hunter2@127.0.0.1:1/t" });
+  expect(ended).toEqual(refusal(/^The database at 127\.0\.0\.1:1\/t cannot be used: .*$/));
+  expect(ended.printed).not.toContain("hunter2");
 });
 
 test("a database that a later version has migrated is refused", async () => {
   const { database, variables } = await surroundings();
   await database.sql`
     insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)`;
-  const server = runTidemark(START, variables);
-  expect(await server.ended).toBe(1);
-  expect(server.output()).toMatch(/^A later version of Tidemark has used this database\./);
+  expect(await serveOnce(variables)).toEqual(
+    refusal(/^A later version of Tidemark has used this database\./),
+  );
 });
 
 test("a live key beside a demo is refused before the demo is made", async () => {
   const { database, variables } = await surroundings();
   const live = { TIDEMARK_DEMO: "1", STRIPE_SECRET_KEY: "sk_live_hunter2" };
-  const server = runTidemark(START, { ...variables, ...live });
-  expect(await server.ended).toBe(1);
-  expect(server.output()).toMatch(/^STRIPE_SECRET_KEY is a live key .*npx tidemark demo --clear/);
-  expect(server.output()).not.toContain("hunter2");
+  const ended = await serveOnce({ ...variables, ...live });
+  expect(ended).toEqual(refusal(/^STRIPE_SECRET_KEY is a live key .*npx tidemark demo --clear/));
+  expect(ended.printed).not.toContain("hunter2");
   expect([...(await database.sql`select 1 from account_settings`)]).toEqual([]);
 });
 
 test("a variable that nobody reads is named, and where nobody can sign in the command to type", async () => {
   const { variables } = await surroundings();
-  const server = runTidemark(START, { ...variables, TIDEMARK_DEMOS: "0" });
-  await server.until(ADDRESS);
-  expect(server.output()).toContain("Warning: TIDEMARK_DEMOS is set");
-  expect(server.output()).toContain("npx tidemark user create");
+  const ended = await serveOnce({ ...variables, TIDEMARK_DEMOS: "0" });
+  expect(ended.exitCode).toBe(EXIT.done);
+  expect(ended.printed).toContain("Warning: TIDEMARK_DEMOS is set");
+  expect(ended.printed).toContain("npx tidemark user create");
+  expect(ended.printed).toMatch(ADDRESS);
 });
 
 test("the first administrator is made from the variables, once, and signs in", async () => {
@@ -132,12 +169,11 @@ test("the first administrator is made from the variables, once, and signs in", a
     TIDEMARK_TIME_ZONE: "Europe/Berlin",
   };
   for (const _start of ["first", "second"]) {
-    const server = runTidemark(START, { ...variables, ...admin });
-    const [, address] = await server.until(ADDRESS);
-    expect(await signIn(address, "ada@example.com", "correct horse battery")).toBe(200);
-    server.signal("SIGTERM");
-    expect(await server.ended).toBe(0);
-    expect(server.output()).not.toMatch(/correct horse|ada@example/);
+    const { exitCode, printed } = await serveOnce({ ...variables, ...admin }, async (address) => {
+      expect(await signIn(address, "ada@example.com", "correct horse battery")).toBe(200);
+    });
+    expect([exitCode, printed]).toEqual([EXIT.done, expect.stringMatching(/Stopping/)]);
+    expect(printed).not.toMatch(/correct horse|ada@example/);
   }
   expect([...(await database.sql`select email, role from people`)]).toEqual([
     { email: "ada@example.com", role: "admin" },
@@ -182,25 +218,31 @@ test("a second signal ends the server at once, whatever is under way", async () 
   letGo();
 });
 
-test("without a terminal the demo's password goes to a file of its owner's alone", async () => {
-  const dataFolder = path.join(await scratchFolder(), "data");
-  await mkdir(dataFolder);
-  const variables = { TIDEMARK_DATA: dataFolder, PORT: "0" };
-  const first = runTidemark(START, variables);
-  const [, file] = await first.until(/demo is written in (.*)\n/);
-  const [, address] = await first.until(ADDRESS);
-  expect((await stat(String(file))).mode & 0o777).toBe(0o600);
-  const [, email, password] =
-    /E-mail: +(\S+)\nPassword: (\S+)\n/.exec(await readFile(String(file), "utf8")) ?? [];
-  expect(first.output()).not.toContain(password);
-  expect(await signIn(address, email, password)).toBe(200);
-  first.signal("SIGINT");
-  expect(await first.ended).toBe(0);
-  const second = runTidemark(START, variables);
-  await second.until(ADDRESS);
-  expect(second.output()).not.toMatch(/demo is written|Making/);
-  second.signal("SIGTERM");
-  expect(await second.ended).toBe(0);
+test("a start without any variable makes a database and begins the demo, and ends in order meanwhile", async () => {
+  const variables = { TIDEMARK_DATA: path.join(await scratchFolder(), "data"), PORT: "0" };
+  const server = runTidemark(START, variables);
+  await server.until(/Making the demo company/);
+  server.signal("SIGINT");
+  expect(await server.ended).toBe(0);
+  expect(server.output()).toMatch(/Preparing PostgreSQL \d+ in .*Stopping/s);
+});
+
+test("without a terminal the password of a demo goes to a file of its owner's alone", async () => {
+  const { database, variables, dataFolder } = await surroundings();
+  const now = new Date();
+  await prepareDemo(database, { author: "server", now });
+  await finishDemo(database, now);
+  const file = path.join(dataFolder, "demo-sign-in.txt");
+  let password = "";
+  const { exitCode, printed } = await serveOnce(variables, async (address) => {
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const lines = /E-mail: +(\S+)\nPassword: (\S+)\n/.exec(await readFile(file, "utf8")) ?? [];
+    password = lines[2] ?? "";
+    expect(await signIn(address, lines[1], password)).toBe(200);
+  });
+  expect([exitCode, printed]).toEqual([EXIT.done, expect.stringContaining(`written in ${file}`)]);
+  expect(printed).not.toContain(password);
+  expect(printed).not.toContain("Making");
 });
 
 /** Signs in as the console does; the answer's status. */

@@ -12,9 +12,6 @@ export function startCommand(cli: CommandLine): Command {
     .option("--no-console", "serve the API alone, as npm run dev does")
     .action(async ({ console }: { console: boolean }) => {
       const configuration = readConfiguration(cli.variables);
-      for (const name of configuration.unknownVariables) {
-        cli.tell(`Warning: ${name} is set, but Tidemark reads no variable of this name.`);
-      }
       const stopped = stopSignal();
       const consoleFolder = console ? await builtConsole(cli) : null;
       // Only now: the server is half of all that would have to be loaded for every other command.

@@ -1,25 +1,21 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { SHIPPED_PLAN } from "../../../schema/events/tracking-plan.ts";
-import { syncPlan } from "../../intake/product-events/sync-plan.ts";
-import { foldWaiting } from "../../rollup/engagement/fold-events.ts";
 import { openDatabase } from "../../store/database.ts";
 import { openEmbedded } from "../../store/embedded/open-embedded.ts";
 import { stopPostmaster } from "../../store/embedded/postmaster.ts";
-import { openCompany } from "../company.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
 import { scratchFolder } from "../scratch-folder.ts";
 import { runTidemark } from "../tidemark-process.ts";
 import {
   DELIVERY_SECRET,
-  type Delivery,
   deliver,
   deliverAll,
   firstDeliveries,
   promisedIds,
 } from "./deliveries.ts";
 import { everyRow } from "./every-row.ts";
+import { undisturbed } from "./undisturbed.ts";
 import { PATIENTLY, untilFolded } from "./until-folded.ts";
 
 // Stripe is told 200 and never sends that event again: from then on it must survive whatever happens to the server.
@@ -89,9 +85,9 @@ test("a machine that loses its power among deliveries has each that it answered 
   const cluster = path.join(dataFolder, "postgres");
   onTestFinished(() => stopPostmaster(cluster));
   const deliveries = firstDeliveries(400);
-  const [unlucky, undisturbed] = await Promise.all([
+  const [unlucky, calm] = await Promise.all([
     startServer({ TIDEMARK_DATA: dataFolder }),
-    rowsOfUndisturbed(deliveries),
+    undisturbed(deliveries),
   ]);
   const pidFile = await readFile(path.join(cluster, "postmaster.pid"), "utf8");
   const answers = await deliverAll(unlucky.address, deliveries, (count) => {
@@ -110,9 +106,9 @@ test("a machine that loses its power among deliveries has each that it answered 
   const known = new Set(again.filter(({ alreadyKnown }) => alreadyKnown).map(({ id }) => id));
   expect(promised.filter((id) => !known.has(id))).toEqual([]);
   for (const table of ["mrr_movements", "user_standings", "milestone_days"]) {
-    expect(undisturbed[table]?.length).toBeGreaterThan(0);
+    expect(calm.rows[table]?.length).toBeGreaterThan(0);
   }
-  expect(await rowsIn(dataFolder)).toEqual(undisturbed);
+  expect(await rowsIn(dataFolder)).toEqual(calm.rows);
   server.signal("SIGTERM");
   expect(await server.ended).toBe(0);
 }, 180_000);
@@ -127,19 +123,6 @@ async function rowsIn(dataFolder: string): Promise<Record<string, string[]>> {
   } finally {
     await database.close();
     await embedded.release();
-  }
-}
-
-/** What the same events leave behind where nothing goes wrong. */
-async function rowsOfUndisturbed(deliveries: readonly Delivery[]) {
-  const company = await openCompany({ now: "2026-03-20T12:00:00Z" });
-  try {
-    await syncPlan(company.database, SHIPPED_PLAN, company.clock);
-    await company.deliverAll(deliveries.map(({ payload }) => JSON.parse(payload)));
-    while ((await foldWaiting(company.database)) > 0);
-    return await everyRow(company.database.sql);
-  } finally {
-    await company.close();
   }
 }
 
