@@ -6,7 +6,7 @@ import { type LoopbackStripe, openLoopbackStripe } from "../stripe-api/loopback-
 import { openStripeWorld } from "../stripe-api/stripe-world.ts";
 import { SPRING_NOW } from "../worlds/spring.ts";
 import { type LiveConsole, openConsole } from "./live-console.ts";
-import { takePicture } from "./picture.ts";
+import { keepPicture } from "./picture.ts";
 import { linesOf, panel, rowsOf } from "./reading.ts";
 
 /*
@@ -71,7 +71,7 @@ test("a month is audited, fails by what is missing, is repaired and passes, on t
   expect(await link.getAttribute("href")).toMatch(/^\/customers\/cus_2/);
   expect(await findings.getByRole("link", { name: /^Open ch_2_2 in Stripe/ }).count()).toBe(1);
   await page.getByRole("link", { name: "Audit FAIL" }).waitFor();
-  await takePicture(page, "audit-1440-failed");
+  await keepPicture(page, "audit-1440-failed");
 
   await page.getByRole("button", { name: "Repair" }).click();
   await page.getByText("Stripe and the ledger agree for 1 Feb – 28 Feb in GBP.").waitFor(WORK);
@@ -88,18 +88,18 @@ test("a month is audited, fails by what is missing, is repaired and passes, on t
   ]);
   await payouts.getByRole("button", { name: "Entries of po_1" }).click();
   await panel(page, "Entries of po_1").getByText("2 entries").waitFor();
-  await takePicture(page, "audit-1440-passed");
+  await keepPicture(page, "audit-1440-passed");
   await page.setViewportSize({ width: 400, height: 800 });
   await page.getByRole("combobox", { name: "Days of the audit" }).selectOption("From … to …");
   await page.getByLabel("Last day").waitFor();
-  await takePicture(page, "audit-400-passed");
+  await keepPicture(page, "audit-400-passed");
   expect(await sideways(page)).toBe(0);
   await page.setViewportSize({ width: 1440, height: 1000 });
   await page.getByRole("link", { name: "Overview" }).click();
   const last = panel(page, "Last audit");
   await last.getByText("Stripe and the ledger agree for 1 Feb – 28 Feb in GBP.").waitFor();
   expect(await linesOf(last)).toContain("✓ PASS");
-  await takePicture(page, "audit-1440-overview");
+  await keepPicture(page, "audit-1440-overview");
 });
 
 test("on a phone nothing scrolls sideways, and an analyst reads without running or repairing", async () => {
@@ -115,7 +115,7 @@ test("on a phone nothing scrolls sideways, and an analyst reads without running 
     .getByText(/^Findings 1 – /)
     .waitFor();
   await panel(page, "Audits so far").getByText("Audits 1 – 2").waitFor();
-  await takePicture(page, "audit-400-failed");
+  await keepPicture(page, "audit-400-failed");
   expect(await sideways(page)).toBe(0);
   expect(await page.getByRole("button", { name: /^(Repair|Run an audit)$/ }).count()).toBe(0);
   expect(await page.getByRole("link", { name: "Download the report" }).count()).toBe(1);

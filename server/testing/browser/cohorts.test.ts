@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { foldWaiting } from "../../rollup/engagement/fold-events.ts";
 import { type LiveConsole, openConsole } from "./live-console.ts";
-import { takePicture } from "./picture.ts";
+import { keepPicture } from "./picture.ts";
 import { panel, rowsOf } from "./reading.ts";
 
 /*
@@ -170,7 +170,7 @@ test("the heatmap's numbers are on the page, are walked by keys, and cohorts are
   ]);
   expect(compared.suggestedFilename()).toBe("cohorts-compared-users.csv");
   await chooseDaysByKeys(row);
-  await takePicture(page, "cohorts");
+  await keepPicture(page, "cohorts");
   await page.setViewportSize({ width: 400, height: 800 });
   const sideways = () =>
     page.evaluate(() => {

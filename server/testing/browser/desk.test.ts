@@ -6,7 +6,7 @@ import { CURRENCIES_EVENTS, CURRENCIES_NOW, CURRENCIES_RATES } from "../worlds/c
 import { LATE_NEWS } from "../worlds/late-news.ts";
 import { SPRING_EVENTS, SPRING_NOW } from "../worlds/spring.ts";
 import { type LiveConsole, openConsole } from "./live-console.ts";
-import { takePicture } from "./picture.ts";
+import { keepPicture } from "./picture.ts";
 import { linesOf, panel, rowsOf } from "./reading.ts";
 
 /** A console of these events at that moment, and a window on it; each test changes its company. */
@@ -65,7 +65,7 @@ test("a payment that fails is told on the open page without a reload, and leads 
   const notices = page.getByRole("region", { name: "New notices" });
   await notices.getByText("A payment of £20.00 failed.").waitFor();
   await page.getByRole("link", { name: "Notices 1 new" }).waitFor();
-  await takePicture(page, "toast");
+  await keepPicture(page, "toast");
   await notices.getByRole("link", { name: "ada" }).click();
   await page.getByText("Pays £100.00 a month.").waitFor();
   expect(await page.evaluate(() => Reflect.get(window, "wasHereBefore"))).toBe(true);
@@ -90,7 +90,7 @@ test("an unlinked customer is linked and leaves the queue, and an analyst sees w
     .last()
     .waitFor();
   await queue.getByRole("button", { name: "Decide whose Gus is" }).click();
-  await takePicture(page, "unlinked");
+  await keepPicture(page, "unlinked");
   await queue.getByRole("button", { name: "Link to user_hal" }).click();
   await page.getByText("cus_gus is linked to user_hal.").waitFor();
   await page.getByRole("link", { name: "Customers 6 unlinked" }).waitFor();
@@ -149,7 +149,7 @@ test("late news is told beside MRR and in the list, with the month it changed", 
   await page.getByRole("link", { name: "2 past months restated since 6 Jul" }).click();
   const list = panel(page, "Restatements");
   await list.getByText("1 – 3 of 3 restatements").waitFor();
-  await takePicture(page, "restatements");
+  await keepPicture(page, "restatements");
   const seen = (await rowsOf(list.getByRole("table"))).map(([month, , change, who]) => [
     month?.split("\n")[0],
     change,

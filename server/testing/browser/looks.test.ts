@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { event, item, price, seconds, subscription } from "../stripe/objects.ts";
 import { type LiveConsole, openSpringConsole } from "./live-console.ts";
-import { takePicture } from "./picture.ts";
+import { keepPicture, takePicture } from "./picture.ts";
 import { panel } from "./reading.ts";
 
 let live: LiveConsole;
@@ -27,17 +27,21 @@ const sideways = (page: Page) =>
     return scrollWidth - clientWidth;
   });
 
-const SIZES = [
-  { width: 400, height: 800 },
-  { width: 1600, height: 1000 },
-];
+const PHONE = { width: 400, height: 800 };
+const DESK = { width: 1600, height: 1000 };
 
-/** Both sizes in both themes. */
-const LOOKS = SIZES.flatMap((viewport) =>
-  (["light", "dark"] as const).map((theme) => ({ viewport, theme })),
-);
+/** The look in which a screen is opened, another for each of four, and the one that differs from it in size and theme. */
+function looksOf(screen: number) {
+  const [opened, changed] =
+    screen % 2 === 0 ? (["light", "dark"] as const) : (["dark", "light"] as const);
+  const [one, other] = screen % 4 < 2 ? [PHONE, DESK] : [DESK, PHONE];
+  return [
+    { viewport: one, theme: opened },
+    { viewport: other, theme: changed },
+  ];
+}
 
-/** Opened in one of the looks, and then seen in the others as the window is resized and the system's theme changes. */
+/** Opened in one look, and seen in the other as the window is resized and the system's theme changes. */
 const SCREENS = [
   {
     name: "overview",
@@ -79,18 +83,12 @@ const SCREENS = [
   },
 ];
 
-test("every screen is drawn at 400 and at 1600 px in both themes, and none scrolls sideways", async () => {
+test("every screen is drawn at 400 and at 1600 px and in both themes, and none scrolls sideways", async () => {
   const { page } = await live.visitSignedIn({});
-  const look = async ({ viewport, theme }: (typeof LOOKS)[number]) => {
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme: theme });
-  };
   for (const [index, { name, open }] of SCREENS.entries()) {
-    // Each is opened in another look, so that every look is opened in and not only changed to.
-    const looks = [...LOOKS.slice(index % LOOKS.length), ...LOOKS.slice(0, index % LOOKS.length)];
-    for (const [turn, each] of looks.entries()) {
-      const { viewport, theme } = each;
-      await look(each);
+    for (const [turn, { viewport, theme }] of looksOf(index).entries()) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme: theme });
       if (turn === 0) await open(page);
       await expect.poll(() => sideways(page)).toBe(0);
       const picture = await takePicture(page, `${name}-${viewport.width}-${theme}`);
@@ -138,14 +136,14 @@ test("nothing at 360 and at 400 px scrolls sideways but a table within itself", 
   await page.getByRole("button", { name: /^Period: / }).tap();
   await page.getByRole("button", { name: "20 April 2026", exact: true }).waitFor();
   await fits();
-  await takePicture(page, "period-360");
+  await keepPicture(page, "period-360");
   await page.getByRole("button", { name: "Last 90 days" }).tap();
   await showsAll(page);
   await page.getByRole("button", { name: "Menu", exact: true }).tap();
   const menu = page.getByRole("dialog", { name: "Menu" });
   await menu.getByRole("link", { name: "Settings" }).waitFor();
   await fits();
-  await takePicture(page, "menu-360");
+  await keepPicture(page, "menu-360");
   await menu.getByRole("link", { name: "Settings" }).tap();
   await page.getByRole("heading", { name: "Settings" }).waitFor();
   await fits();

@@ -1,7 +1,5 @@
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { scratchFolder } from "../scratch-folder.ts";
 
 /** What a picture of a page is like. */
 export interface Picture {
@@ -14,16 +12,20 @@ export interface Picture {
   readonly ground: number;
 }
 
+/** The folder that TIDEMARK_SCREENSHOTS names, where pictures are kept for people to look at; none where it does not. */
+const KEPT_IN = process.env.TIDEMARK_SCREENSHOTS || null;
+
 /**
- * Takes a picture of the whole page and looks at it. It is kept where TIDEMARK_SCREENSHOTS names a folder, for people to
- * look at too.
+ * Takes a picture of the whole page for people to look at, where they are kept.
  * @param name Of the file, without its ending.
  */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  if (KEPT_IN !== null) await shoot(page, name);
+}
+
+/** The same, looked at by the test itself: it is taken in any case. */
 export async function takePicture(page: Page, name: string): Promise<Picture> {
-  const folder = process.env.TIDEMARK_SCREENSHOTS || (await scratchFolder());
-  await mkdir(folder, { recursive: true });
-  const file = path.join(folder, `${name}.png`);
-  const bytes = await page.screenshot({ path: file, fullPage: true, animations: "disabled" });
+  const bytes = await shoot(page, name);
   // The console's own policy allows no pictures from memory, so it is looked at in a window without one.
   const other = await page.context().newPage();
   try {
@@ -31,6 +33,11 @@ export async function takePicture(page: Page, name: string): Promise<Picture> {
   } finally {
     await other.close();
   }
+}
+
+async function shoot(page: Page, name: string): Promise<Buffer> {
+  const file = KEPT_IN === null ? {} : { path: path.join(KEPT_IN, `${name}.png`) };
+  return await page.screenshot({ ...file, fullPage: true, animations: "disabled" });
 }
 
 /** Runs in the browser, which can read pictures. */
@@ -44,7 +51,12 @@ async function lookAt(base64: string): Promise<Picture> {
   const { data } = drawing.getImageData(0, 0, width, height);
   const pixels = new Uint32Array(data.buffer);
   const counts = new Map<number, number>();
-  for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
+  // By runs of the same colour: most pixels are as the one before.
+  for (let end = 0; end < pixels.length; ) {
+    const [start, pixel] = [end, pixels[end] ?? 0];
+    while (pixels[end] === pixel) end += 1;
+    counts.set(pixel, (counts.get(pixel) ?? 0) + end - start);
+  }
   let most = 0;
   for (const [pixel, count] of counts) if (count > (counts.get(most) ?? 0)) most = pixel;
   const [red, green, blue] = new Uint8Array(new Uint32Array([most]).buffer);
