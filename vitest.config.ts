@@ -29,8 +29,8 @@ const SERVER = {
 
 export default defineConfig({
   test: {
-    // Much of a test is waiting for PostgreSQL or for a process. Vitest leaves one core free, which is half of two.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Much of a test is waiting for PostgreSQL or for a process, so that three are what keeps two cores busy.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       {
         resolve: oneGraphql,
