@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CsvCell } from "./csv.ts";
 import type { CsvExport } from "./csv-export.ts";
+import { PERSON, PERSON_TITLES, person, personCells } from "./person-columns.ts";
 
 /** Step by line, of everybody and then of each part, as the console's tables have them. */
 
@@ -95,13 +96,7 @@ const people = z.object({
       lastStepAt: z.string(),
       stepsTaken: z.number(),
       isOpen: z.boolean(),
-      person: z.object({
-        userId: z.string().nullable(),
-        anonymousId: z.string().nullable(),
-        customerId: z.string().nullable(),
-        name: z.string().nullable(),
-        email: z.string().nullable(),
-      }),
+      person,
     }),
   ),
   nextCursor: z.string().nullable(),
@@ -109,36 +104,19 @@ const people = z.object({
 
 export const funnelPeople: CsvExport = {
   field: "funnelPeople",
-  selection:
-    "items { enteredAt lastStepAt stepsTaken isOpen person { userId anonymousId customerId name email } } nextCursor",
+  selection: `items { enteredAt lastStepAt stepsTaken isOpen ${PERSON} } nextCursor`,
   shows: [],
   lines: (answer) => [
-    [
-      "user",
-      "anonymous id",
-      "customer",
-      "name",
-      "e-mail",
-      "first step at",
-      "last step at",
-      "steps taken",
-      "window",
-    ],
-    ...people.parse(answer).items.map(({ person, enteredAt, lastStepAt, stepsTaken, isOpen }) => {
-      const { userId, anonymousId, customerId, name, email } = person;
-      const window = isOpen ? "open" : "over";
-      return [
-        userId,
-        anonymousId,
-        customerId,
-        name,
-        email,
-        enteredAt,
-        lastStepAt,
-        stepsTaken,
-        window,
-      ];
-    }),
+    [...PERSON_TITLES, "first step at", "last step at", "steps taken", "window"],
+    ...people
+      .parse(answer)
+      .items.map((one) => [
+        ...personCells(one.person),
+        one.enteredAt,
+        one.lastStepAt,
+        one.stepsTaken,
+        one.isOpen ? "open" : "over",
+      ]),
   ],
   nextCursor: (answer) => people.parse(answer).nextCursor,
 };

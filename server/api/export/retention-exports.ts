@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CsvExport } from "./csv-export.ts";
 import { amountOf, line, MONEY, periodsOf, perPerson, type Row, rate } from "./matrix.ts";
+import { PERSON, PERSON_TITLES, person, personCells } from "./person-columns.ts";
 
 const retention = z.object({
   cohorts: z.array(
@@ -95,13 +96,7 @@ const people = z.object({
     z.object({
       enteredAt: z.string(),
       lastPeriod: z.number().nullable(),
-      person: z.object({
-        userId: z.string().nullable(),
-        anonymousId: z.string().nullable(),
-        customerId: z.string().nullable(),
-        name: z.string().nullable(),
-        email: z.string().nullable(),
-      }),
+      person,
     }),
   ),
   nextCursor: z.string().nullable(),
@@ -110,15 +105,13 @@ const people = z.object({
 /** Who a cell is made of, on all pages. */
 export const cohortPeople: CsvExport = {
   field: "cohortPeople",
-  selection:
-    "items { enteredAt lastPeriod person { userId anonymousId customerId name email } } nextCursor",
+  selection: `items { enteredAt lastPeriod ${PERSON} } nextCursor`,
   shows: [],
   lines: (answer) => [
-    ["user", "anonymous id", "customer", "name", "e-mail", "entered at", "last period"],
-    ...people.parse(answer).items.map(({ person, enteredAt, lastPeriod }) => {
-      const { userId, anonymousId, customerId, name, email } = person;
-      return [userId, anonymousId, customerId, name, email, enteredAt, lastPeriod];
-    }),
+    [...PERSON_TITLES, "entered at", "last period"],
+    ...people
+      .parse(answer)
+      .items.map((one) => [...personCells(one.person), one.enteredAt, one.lastPeriod]),
   ],
   nextCursor: (answer) => people.parse(answer).nextCursor,
 };
