@@ -49,10 +49,8 @@ async function moved(): Promise<string[]> {
   return rows.map((row) => `${row.day} ${row.kind} ${row.delta}`);
 }
 
-async function unvalued(): Promise<string[]> {
-  const rows = await company.database.sql`select reason from unvalued_items`;
-  return rows.map(({ reason }) => reason);
-}
+const unvalued = async () =>
+  (await company.database.sql`select reason from unvalued_items`).map(({ reason }) => reason);
 
 const fetches = (path: string) => company.stripe.requests.filter((one) => one.startsWith(path));
 

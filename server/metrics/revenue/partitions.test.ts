@@ -40,22 +40,19 @@ interface Counts {
   readonly denominator: number;
   readonly cameAndLeft: number;
 }
+interface OfDay<Value> {
+  readonly day: string;
+  readonly value: Value;
+}
 type Course<Value> = { readonly byCurrency: readonly { readonly series: readonly Value[] }[] };
-type Answer = Record<
-  (typeof RATIOS)[number],
-  Course<{ readonly day: string; readonly value: Sum }>
-> & {
-  readonly mrr: Course<{ readonly day: string; readonly value: Amount }>;
+type Answer = Record<(typeof RATIOS)[number], Course<OfDay<Sum>>> & {
+  readonly mrr: Course<OfDay<Amount>>;
   readonly mrrMovements: Course<{
     readonly day: string;
     readonly movements: readonly { readonly amount: Amount }[];
   }>;
-  readonly grossRevenue: Course<{ readonly day: string; readonly value: Amount }>;
-  readonly customerChurnRate: {
-    readonly overall: {
-      readonly series: readonly { readonly day: string; readonly value: Counts }[];
-    };
-  };
+  readonly grossRevenue: Course<OfDay<Amount>>;
+  readonly customerChurnRate: { readonly overall: { readonly series: readonly OfDay<Counts>[] } };
 };
 
 const RATIOS = [

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { PassThrough, Readable, Writable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { openTestDatabase, type TestDatabase } from "../../testing/database.ts";
+import { rewritten, withHeader, withoutTables } from "../../testing/forged-backup.ts";
 import { fillWithHostileRows } from "../../testing/hostile-rows.ts";
 import { openDatabase, SERVER_APPLICATION } from "../database.ts";
 import { migrateDatabase } from "../migrate.ts";
@@ -51,23 +51,6 @@ async function everything({ sql }: TestDatabase): Promise<Record<string, string[
 const isEmpty = async (database: TestDatabase) =>
   Object.values(await everything(database)).every((rows) => rows.length === 0);
 
-/** The same backup with its text changed. */
-function rewritten(content: Buffer, change: (text: string) => string): Buffer {
-  return gzipSync(change(gunzipSync(content).toString()));
-}
-
-/** The same backup with its header changed and its checksum made right again. */
-function withHeader(content: Buffer, change: Record<string, unknown>): Buffer {
-  return rewritten(content, (text) => {
-    const lines = text.trimEnd().split("\n");
-    const header = JSON.stringify({ ...JSON.parse(lines[0]!), ...change });
-    const body = [header, ...lines.slice(1, -1), ""].join("\n");
-    const trailer = JSON.parse(lines.at(-1)!);
-    trailer.sha256 = createHash("sha256").update(body).digest("hex");
-    return `${body}${JSON.stringify(trailer)}\n`;
-  });
-}
-
 const audit = (subject: string, count = 1) => `
   insert into audit_log (at, actor, action, subject)
   select '2026-01-01', 'cli', 'test', '${subject}' || md5(n::text) from generate_series(1, ${count}) n`;
@@ -106,11 +89,11 @@ const bounds = (from: string, to: string) =>
 
 test("lets SQL in by no bound of a part", async () => {
   const original = await testDatabase();
-  const evil = withHeader(await backupOf(original), {
+  const evil = withHeader(await backupOf(original), () => ({
     partitions: [
       { name: "p", of: "events", bounds: "FOR VALUES FROM (1) TO (2); drop table people" },
     ],
-  });
+  }));
   await expect(restore(await testDatabase(), evil)).rejects.toThrow("its header is not complete");
 });
 
@@ -218,9 +201,12 @@ test("refuses what is no backup of its own, and a format it does not know", asyn
     "This is no backup of Tidemark's.",
   );
   const content = await backupOf(copy);
-  await expect(restore(copy, withHeader(content, { version: 2 }))).rejects.toThrow(
-    "This backup has format 2; this Tidemark reads format 1.",
-  );
+  await expect(
+    restore(
+      copy,
+      withHeader(content, () => ({ version: 2 })),
+    ),
+  ).rejects.toThrow("This backup has format 2; this Tidemark reads format 1.");
 });
 
 test("refuses a database that holds anything, and replaces it where that is asked for", async () => {
@@ -267,7 +253,7 @@ test("makes the tables itself in a new database, and brings an older backup forw
     "drop schema public cascade; drop schema drizzle cascade; create schema public",
   );
   // As old as can be: from before the first migration, so that there were no tables.
-  const ancient = gzipSync(withoutTables(gunzipSync(content).toString()));
+  const ancient = withoutTables(content);
   await restore(fresh, ancient);
   expect(await isEmpty(fresh)).toBe(true);
   expect(await migrationState(fresh)).toBe("current");
@@ -284,10 +270,11 @@ test("makes the tables itself in a new database, and brings an older backup forw
 test("refuses a backup older than the tables, and one from a later version", async () => {
   const copy = await testDatabase();
   const content = await backupOf(copy);
-  const ancient = gzipSync(withoutTables(gunzipSync(content).toString()));
+  const ancient = withoutTables(content);
   await expect(restore(copy, ancient)).rejects.toThrow(/older than the tables .* TIDEMARK_DATA/);
-  const { migrations } = JSON.parse(gunzipSync(content).toString().split("\n")[0]!);
-  const later = withHeader(content, { migrations: [...migrations, { hash: "f00", at: 9e12 }] });
+  const later = withHeader(content, ({ migrations }) => ({
+    migrations: [...migrations, { hash: "f00", at: 9e12 }],
+  }));
   await expect(restore(copy, later)).rejects.toThrow("made by a newer or another Tidemark");
 });
 
@@ -301,10 +288,3 @@ test("fails in PostgreSQL's own words where a row does not fit, and restores not
   await expect(restore(copy, twice)).rejects.toMatchObject({ code: "23505" });
   expect(await isEmpty(copy)).toBe(true);
 });
-
-/** The header alone, of a time without tables. */
-function withoutTables(text: string): string {
-  const header = JSON.parse(text.split("\n")[0]!);
-  const line = `${JSON.stringify({ ...header, migrations: [], tables: [], sequences: [] })}\n`;
-  return `${line}${JSON.stringify({ rows: {}, sha256: createHash("sha256").update(line).digest("hex") })}\n`;
-}
