@@ -37,14 +37,15 @@ const CLUSTER = "cluster";
 
 /**
  * One PostgreSQL for the run: the embedded one, or that of TIDEMARK_TEST_PG_BIN (a folder with initdb and postgres), or
- * the server at TIDEMARK_TEST_DATABASE_URL. Vitest calls this once for each project that has tests; each gets its own.
+ * the server at TIDEMARK_TEST_DATABASE_URL. Vitest calls this for one project after the other; the first one's is all's.
  */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup({ vitest }: TestProject): Promise<(() => Promise<void>) | undefined> {
+  if ("testServer" in vitest.getProvidedContext()) return undefined;
   const server = await testServer();
   try {
     const template = `tidemark_template_${randomBytes(6).toString("hex")}`;
     await makeTemplate(server.adminUrl, template);
-    project.provide("testServer", { adminUrl: server.adminUrl, template });
+    vitest.provide("testServer", { adminUrl: server.adminUrl, template });
     return async () => {
       await withAdmin(server.adminUrl, (sql) => sql`drop database ${sql(template)} with (force)`);
       await server.stop();
