@@ -14,6 +14,9 @@ export interface Visit {
   faults(): readonly string[];
 }
 
+/** A busy machine may take its time over a page. */
+const PATIENCE_MS = 90_000;
+
 /**
  * Opens a window with cookies of its own. While it is open, an error or a warning on the console, an error nobody caught,
  * a request to any other host and whatever the content security policy stopped are faults.
@@ -30,6 +33,7 @@ export async function openVisit(windows: WindowPool, options: WindowOptions = {}
     expect(announced.filter((pattern) => !seen.some((fault) => pattern.test(fault)))).toEqual([]);
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   page.on("console", (message) => {
     const kind = message.type();
     if (kind === "error" || kind === "warning") seen.push(`${kind}: ${message.text()}`);
