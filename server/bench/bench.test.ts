@@ -16,6 +16,7 @@ import { measurePanels } from "./panels.bench.ts";
 import { measureReport, reportLine } from "./report.bench.ts";
 import { fillRevenue } from "./revenue.bench.ts";
 import { measureScreen } from "./screen.bench.ts";
+import { measureSends, sendsLines } from "./sends.bench.ts";
 import { readSizes } from "./sizes.ts";
 import { measureWebhooks } from "./webhooks.bench.ts";
 
@@ -123,6 +124,12 @@ test("the lifecycle's bench looks at everybody that it makes, and most scores di
   expect(figures.userDays).toBeGreaterThan(600);
   expect(figures.hourAfter.moves).toBe(0);
   expect(lifecycleLines(figures).filter((line) => /NaN|undefined/.test(line))).toEqual([]);
+});
+
+test("the sends' bench sends all that it makes due, whoever is killed meanwhile", async () => {
+  const figures = await measureSends(await emptyDatabase(), 5);
+  expect(figures.requests).toBeGreaterThanOrEqual(15);
+  expect(sendsLines(figures).filter((line) => /NaN|undefined/.test(line))).toEqual([]);
 });
 
 test("the audit's bench fills a month that passes, and reads all of it", async () => {

@@ -18,14 +18,15 @@ import type { ProcessorSeconds } from "./processor-time.ts";
 import { measureReport, reportLine } from "./report.bench.ts";
 import { fillRevenue } from "./revenue.bench.ts";
 import { measureScreen } from "./screen.bench.ts";
+import { measureSends, sendsLines } from "./sends.bench.ts";
 import { readSizes } from "./sizes.ts";
 import { measureWebhooks, type Rate } from "./webhooks.bench.ts";
 
 /**
  * `npm run bench`: rates and latencies on this machine, with the ratios that can be compared with another's.
- * `-- webhooks revenue customer engagement backfill audit lifecycle` names the parts that are measured, all without it;
+ * `-- webhooks revenue customer engagement backfill audit lifecycle sends` names the parts that are measured, all without it;
  * `--events 16000 --subscriptions 50000 --ledger 1000000 --customer-events 10000 --backfill-objects 100000
- * --audit-rows 100000 --users 1000000 --product-events 1M,10M,30M` sets the sizes, of which the last may be several side
+ * --audit-rows 100000 --users 1000000 --sends 10000 --product-events 1M,10M,30M` sets the sizes, of which the last may be several side
  * by side; textbook SQL is given up after `--patience 30` seconds; `--json` prints one JSON object.
  */
 const PARTS = [
@@ -36,6 +37,7 @@ const PARTS = [
   "backfill",
   "audit",
   "lifecycle",
+  "sends",
 ] as const;
 
 const { values, positionals } = parseArgs({
@@ -49,6 +51,7 @@ const { values, positionals } = parseArgs({
     "backfill-objects": { type: "string", default: "100000" },
     "audit-rows": { type: "string", default: "100000" },
     users: { type: "string", default: "1000000" },
+    sends: { type: "string", default: "10000" },
     patience: { type: "string", default: "30" },
     json: { type: "boolean", default: false },
   },
@@ -125,7 +128,8 @@ async function measure(url: string) {
   const lifecycle = await part("lifecycle", (database) =>
     measureLifecycle(database, Number(values.users)),
   );
-  return { webhooks, revenue, customer, engagement, backfill, audit, lifecycle };
+  const sends = await part("sends", (database) => measureSends(database, Number(values.sends)));
+  return { webhooks, revenue, customer, engagement, backfill, audit, lifecycle, sends };
 }
 
 async function onFreshDatabase<Result>(
@@ -153,7 +157,8 @@ type Figures = Awaited<ReturnType<typeof measure>> & {
 };
 
 function print(figures: Figures): void {
-  const { machine, webhooks, revenue, customer, engagement, backfill, audit, lifecycle } = figures;
+  const { machine, webhooks, revenue, customer, engagement, backfill } = figures;
+  const { audit, lifecycle, sends } = figures;
   const loads = `load ${machine.load?.toFixed(1)} before and ${loadavg()[0]?.toFixed(1)} after`;
   say(`${machine.cores} cores, ${loads}, Node ${machine.node}`);
   if (webhooks !== null) printWebhooks(webhooks);
@@ -167,6 +172,7 @@ function print(figures: Figures): void {
   if (backfill !== null) printBackfill(backfill);
   if (audit !== null) printAudit(audit);
   if (lifecycle !== null) lifecycleLines(lifecycle).map(say);
+  if (sends !== null) sendsLines(sends).map(say);
 }
 
 function printBackfill(figures: BackfillFigures): void {

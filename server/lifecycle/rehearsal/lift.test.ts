@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestDatabase } from "../../testing/database.ts";
-import { openPeople } from "../../testing/kit/due-sends.ts";
+import { openPeople } from "../../testing/kit/open-people.ts";
 import { measureLift } from "./measure-lift.ts";
 
 /*

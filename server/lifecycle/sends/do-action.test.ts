@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { triggerThat } from "../../testing/kit/due-sends.ts";
-import { openLoopbackKit } from "../../testing/kit/loopback-kit.ts";
+import { triggerThat } from "../../bench/sends/due-sends.ts";
+import { openLoopbackKit } from "../../bench/sends/loopback-kit.ts";
 import { doAction, type Means } from "./do-action.ts";
 import { testSend } from "./test-send.ts";
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { makeDue, switchOn, triggerThat } from "../../bench/sends/due-sends.ts";
+import { type KitMishap, openLoopbackKit } from "../../bench/sends/loopback-kit.ts";
 import { isHeldOut } from "../../domain/triggers/holdout.ts";
 import { SENDING_RULES } from "../../domain/triggers/sending.ts";
 import type { KitState } from "../../post/kit.ts";
 import type { TestDatabase } from "../../testing/database.ts";
-import { makeDue, openPeople, switchOn, triggerThat } from "../../testing/kit/due-sends.ts";
-import { type KitMishap, openLoopbackKit } from "../../testing/kit/loopback-kit.ts";
+import { openPeople } from "../../testing/kit/open-people.ts";
 import type { Means } from "./do-action.ts";
 import { createKitTurns } from "./kit-turns.query.ts";
 import { allowMass, declineMass } from "./mass-guard.query.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openLoopbackKit } from "../../bench/sends/loopback-kit.ts";
 import { ask } from "../../testing/ask.ts";
 import type { TestCompany } from "../../testing/company.ts";
-import { openLoopbackKit } from "../../testing/kit/loopback-kit.ts";
 import { tellProduct } from "../../testing/tell-product.ts";
 import { openLives } from "../../testing/worlds/lives.ts";
 import { runLifecycle } from "../run-lifecycle.ts";

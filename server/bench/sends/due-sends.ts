@@ -8,7 +8,6 @@ import {
 } from "../../lifecycle/triggers/triggers.query.ts";
 import { ensureAccount } from "../../store/account.ts";
 import type { Database } from "../../store/database.ts";
-import { openTestDatabase, type TestDatabase } from "../database.ts";
 
 /** A trigger that reaches everybody, and does what it is given. */
 export function triggerThat(changes: Partial<TriggerDefinition>): TriggerDefinition {
@@ -26,23 +25,26 @@ export function triggerThat(changes: Partial<TriggerDefinition>): TriggerDefinit
 }
 
 /**
- * A database with people 1, 2, 3 …, known since New Year 2026 by the addresses user1@example.com and so on, who may be
- * written to at any hour.
+ * Fills an empty database with people 1, 2, 3 …, known since New Year 2026 by the addresses user1@example.com and so on,
+ * who may be written to at any hour.
+ * @param massPercent See `SendingRules`.
  */
-export async function openPeople(people: number): Promise<TestDatabase> {
-  const database = await openTestDatabase();
+export async function fillPeople(
+  database: Database,
+  people: number,
+  massPercent = SENDING_RULES.massPercent,
+): Promise<void> {
   await ensureAccount(database, { name: "Test company", timeZone: "UTC" });
   const { sql } = database;
   await sql`
     insert into users (id, known_at, first_seen_at)
-    select n, '2026-01-01', '2026-01-01' from generate_series(1, ${people}) n`;
+    select n, '2026-01-01', '2026-01-01' from generate_series(1, ${people}::int) n`;
   await sql`
     insert into user_identities (kind, value, user_id, known_at)
     select 'email_verified', 'user' || n || '@example.com', n, '2026-01-01'
-    from generate_series(1, ${people}) n`;
-  const rules = { ...SENDING_RULES, quietFrom: 0, quietUntil: 0 };
+    from generate_series(1, ${people}::int) n`;
+  const rules = { ...SENDING_RULES, quietFrom: 0, quietUntil: 0, massPercent };
   await sql.begin((tx) => writeSendingRules(tx, rules));
-  return database;
 }
 
 /** Writes a trigger and switches it on since New Year. */
