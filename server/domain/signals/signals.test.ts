@@ -136,3 +136,28 @@ test("finds the step that most people do not get beyond, of those to which enoug
   expect(bottleneckOf([activation, { ...payment, entered: 19, continued: 0 }])).toBe(activation);
   expect(bottleneckOf([{ ...payment, entered: 19 }])).toBeNull();
 });
+
+test("what is exactly half of a change does not drive it, nor does what no part accounts for", () => {
+  const whole = { value: integer(140), previous: integer(100) };
+  // 20 of 40, and 20 that are spread.
+  const half = driversOf(whole, [part("a", 60, 40), part("b", 40, 30), part("c", 40, 30)]);
+  expect(mainDriver(half)).toBeNull();
+  // 10 of 40 are named: the 30 of the rest have no name that could be told.
+  expect(mainDriver(driversOf(whole, [part("a", 30, 20)]))).toBeNull();
+});
+
+test("tells the earlier of two steps that lose as many", () => {
+  const activation = { key: "activation", entered: 200, continued: 100 };
+  expect(bottleneckOf([activation, { key: "payment", entered: 100, continued: 50 }])).toBe(
+    activation,
+  );
+});
+
+test("of weeks of little, and of money in weeks of which one had none, no week is unusual", () => {
+  // 35 people a week are the least that is judged: 28 and then none are not, 42 and then none are.
+  const few = (daily: number) => seriesOf("count", (index) => (index >= 56 ? 0 : daily));
+  expect(unusualWeekOf(few(4))).toBeNull();
+  expect(unusualWeekOf(few(6))).toEqual({ isHigh: false });
+  const once = seriesOf("money", (index) => (index < 7 ? 0 : index >= 56 ? 500_000 : 50_000));
+  expect(unusualWeekOf(once)).toBeNull();
+});

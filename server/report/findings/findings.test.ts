@@ -73,6 +73,47 @@ test("tells of a planted outage with the day, and with what that weekday was bef
   expect(found?.cells.map(({ id, amount }) => `${id} ${amount}`)[0]).toBe("newUsers@2026-03-04 8");
 });
 
+/** Nine weeks of 100 a day; in the last one so many. */
+const weeksOf = (last: number): Reading => ({
+  ...SIGN_UPS,
+  series: SIGN_UPS.series.map((point, index) => ({
+    ...point,
+    amount: integer(index >= 56 ? last : 100 + (index < 7 ? 1 : 0)),
+  })),
+});
+
+test("tells of a week that is half of the others with what weeks come to, and of a rise as good news", () => {
+  // 7 × 100, in the first week 7 × 101, and 7 × 50 in the last. A fall of a day from 100 to 50 is 5.9 standard deviations by
+  // square roots, 20.05 − 14.2, and so is told of every day of it.
+  const found = findingsOf(NEW_USERS, weeksOf(50));
+  expect(found.filter(({ kind }) => kind === "anomaly")).toHaveLength(7);
+  const week = found.find(({ kind }) => kind === "week");
+  expect(week).toMatchObject({
+    tone: "bad",
+    text: "New users in the week to 2026-03-08 came to 350; in the 8 weeks before it lay between 700 and 707.",
+  });
+  expect(week?.cells.map(({ from, to, amount }) => `${from} ${to} ${amount}`)).toEqual([
+    "2026-03-02 2026-03-08 350",
+    "2026-01-12 2026-01-18 700",
+    "2026-01-05 2026-01-11 707",
+  ]);
+  const rise = findingsOf(NEW_USERS, weeksOf(200)).find(({ kind }) => kind === "week");
+  expect(rise).toMatchObject({ tone: "good", text: expect.stringContaining("came to 1,400;") });
+});
+
+test("tells which way a number has gone for nine weeks, and from where", () => {
+  // 10 more a day each week: 700, 770 … 1,260 in the last.
+  const series = SIGN_UPS.series.map((point, index) => ({
+    ...point,
+    amount: integer(100 + 10 * Math.floor(index / 7)),
+  }));
+  const trend = findingsOf(NEW_USERS, { ...SIGN_UPS, series }).find(({ kind }) => kind === "trend");
+  expect(trend).toMatchObject({
+    tone: "good",
+    text: "New users has risen steadily over 9 weeks, from 700 in the week to 2026-01-11 to 1,260 in the week to 2026-03-08.",
+  });
+});
+
 test("tells nothing of a series with a day that is not there, or of fewer than nine weeks", () => {
   const gap = SIGN_UPS.series.map((point, index) =>
     index === 3 ? { ...point, amount: null } : point,
@@ -147,6 +188,9 @@ test("names what most of a change is, and nothing where it is spread", () => {
     tone: "bad",
     text: "Most of the fall of New users from 30 to 10 is the country DE: from 20 to 2.",
   });
+  // A part that is all there is explains nothing.
+  const all = { key: "DE", name: "DE", ...end(10, 30) };
+  expect(driverFinding({ ...told, parts: [all] }, spans)).toBeNull();
   const spread = [1, 2, 3, 4].map((part) => ({ key: `${part}`, name: null, ...end(2, 7) }));
   expect(driverFinding({ ...told, parts: spread }, spans)).toBeNull();
 });

@@ -172,30 +172,6 @@ test("where fewer than one in ten is proven nothing of it is told", async () => 
   });
 });
 
-test.each([
-  [
-    "a rounded amount and the difference",
-    "MRR went from 218 GBP to 313 GBP, 95.00 GBP more.",
-    ["c1", "c2"],
-    true,
-  ],
-  ["a sentence without a number", "Look after the customers of this plan.", ["c3"], true],
-  ["a share in percent", "20 % of customers left.", ["c5"], true],
-  ["a number that it does not cite", "MRR came to 218.33 GBP.", ["c1"], false],
-  ["nothing that it cites", "MRR came to 313.33 GBP.", [], false],
-  ["a cell that is not there", "MRR came to 313.33 GBP.", ["c1", "c99"], false],
-  ["a number in words", "MRR doubled.", ["c1", "c2"], false],
-  ["a cause", "MRR came to 313.33 GBP due to the launch.", ["c1"], false],
-  ["a link", "See https://evil.test for 313.33 GBP.", ["c1"], false],
-  ["percent for points", "MRR came to 313.33 %.", ["c1"], false],
-  ["another sign", "MRR came to -313.33 GBP.", ["c1"], false],
-  ["digits of another script", "MRR came to ٣١٣ GBP.", ["c1"], false],
-])("judges %s", async (_what, text, cites, isProven) => {
-  says({ text, cites });
-  const part = await modelPart({ insights: FINDINGS }, claude, purse);
-  expect("sentences" in part).toBe(isProven);
-});
-
 test("sends numbers alone, names as letters, and puts the names back afterwards, where they format nothing", async () => {
   says({ text: "The plan A rose to 90.00 GBP.", cites: ["c3", "c4"] });
   const part = await modelPart({ insights: FINDINGS }, claude, purse);
