@@ -1,3 +1,6 @@
+// First, so that what is measured runs as it is deployed.
+import "../config/as-deployed.ts";
+
 import "reflect-metadata";
 import { mkdtemp, rm } from "node:fs/promises";
 import { cpus, loadavg, tmpdir } from "node:os";

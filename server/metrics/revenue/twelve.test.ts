@@ -223,6 +223,9 @@ describe.each([
     };
     expect(await flashOf("2025-09-01", "2025-09-30")).toBe("-2000 of 1");
     expect(await flashOf("2025-12-01", "2025-12-31")).toBe("0 of 0");
+    // jon's own days, the first and the last of them included; a day later he was there when the period began.
+    expect(await flashOf("2025-09-04", "2025-09-25")).toBe("-2000 of 1");
+    expect(await flashOf("2025-09-05", "2025-09-25")).toBe("0 of 0");
     const whole = await flashOf("2025-01-01", "2026-03-10");
     expect(whole).toBe(policy === "tidemark" ? "-25000 of 5" : "-35000 of 6");
   });
