@@ -5,7 +5,7 @@ import { sendAmongKills } from "../../bench/sends/mortal-senders.ts";
 import { openTestDatabase, type TestDatabase } from "../../testing/database.ts";
 
 /** Each is due a tag and a sequence. As many as ten seconds of one core hold: `npm run bench -- sends` has 10,000. */
-const PEOPLE = 300;
+const PEOPLE = 150;
 
 const START = new Date("2026-03-01T12:00:00Z");
 
