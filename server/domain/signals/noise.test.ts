@@ -41,6 +41,10 @@ const NOISE: Readonly<Record<string, readonly [SeriesKind, (index: number) => nu
     (index) => Math.round((isWorkday(index) ? 80_000 : 20_000) * Math.exp(0.4 * normal())),
   ],
   "money with a heavy tail": ["money", () => Math.round(50_000 * Math.exp(normal()))],
+  "money with a day without any now and then": [
+    "money",
+    () => (chance.number() < 0.12 ? 0 : Math.round(50_000 * Math.exp(0.5 * normal()))),
+  ],
 };
 
 /** So many series of nine weeks, of each of which the last is judged. */

@@ -5,6 +5,7 @@ import { anomaliesOf } from "./anomaly.ts";
 import { bottleneckOf } from "./bottleneck.ts";
 import { driversOf, mainDriver } from "./drivers.ts";
 import { type DailySeries, type SeriesKind, weeklySums } from "./series.ts";
+import { OF_A_SEGMENT } from "./thresholds.ts";
 import { unusualWeekOf } from "./week-over-week.ts";
 import { weeklyTrendOf } from "./weekly-trend.ts";
 
@@ -160,4 +161,12 @@ test("of weeks of little, and of money in weeks of which one had none, no week i
   expect(unusualWeekOf(few(6))).toEqual({ isHigh: false });
   const once = seriesOf("money", (index) => (index < 7 ? 0 : index >= 56 ? 500_000 : 50_000));
   expect(unusualWeekOf(once)).toBeNull();
+});
+
+test("a day without money is unusual where there was none before, but not of a segment", () => {
+  const still = (isBefore: boolean) =>
+    seriesOf("money", (index) => (index === 58 || (isBefore && index === 20) ? 0 : 50_000));
+  expect(anomaliesOf(still(false))).toMatchObject([{ day: "2026-03-04", isHigh: false }]);
+  expect(anomaliesOf(still(true))).toEqual([]);
+  expect(anomaliesOf(still(false), OF_A_SEGMENT)).toEqual([]);
 });

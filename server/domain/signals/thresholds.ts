@@ -14,16 +14,18 @@ export interface Distances {
   readonly week: number;
   /** Standard deviations of the count of rising pairs of weeks (Mann and Kendall). Nine weeks reach 3.75 where all rise. */
   readonly trend: number;
+  /** Whether a day without any money may be told: of little money it is chance, however far it lies from the others. */
+  readonly emptyDays: boolean;
 }
 
 /** Of a number of the whole company. */
-export const OF_THE_WHOLE: Distances = { anomaly: 5.5, week: 7, trend: 3.2 };
+export const OF_THE_WHOLE: Distances = { anomaly: 5.5, week: 7, trend: 3.2, emptyDays: true };
 
 /**
  * Of a number of one plan, currency, country or source. There are hundreds of such series, so what happens by chance once
  * in 100 would happen in every report: with these, noise raises less than one alarm in 1,000 series-weeks.
  */
-export const OF_A_SEGMENT: Distances = { anomaly: 8, week: 14, trend: 3.5 };
+export const OF_A_SEGMENT: Distances = { anomaly: 8, week: 14, trend: 3.5, emptyDays: false };
 
 /** A trend is told only where its weeks change by this share from the first to the last. */
 export const TREND_LEAST_CHANGE = 0.1;

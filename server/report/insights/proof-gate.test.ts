@@ -62,6 +62,9 @@ test.each([
   ["a change from nothing in percent", "It moved by 100 %.", ["c3", "c4"], false],
   ["a plan's amount against the whole's", "It moved by 128.33 GBP.", ["c2", "c3"], false],
   ["the later day as the earlier", "MRR fell by 95.00 GBP.", ["c2", "c1"], false],
+  // From −10.1 % to −43.5 % it fell.
+  ["a fall as a rise", "It rose to -43.5 %.", ["c6", "c7"], false],
+  ["a fall as a fall", "It fell to -43.5 %.", ["c6", "c7"], true],
   ["a rank", "It was the best day, with 313.33 GBP.", ["c1"], false],
   ["digits of another script", "MRR came to ٣١٣ GBP.", ["c1"], false],
 ])("judges %s", (_what, text, cites, isProven) => {
