@@ -175,6 +175,12 @@ test("the plan is told with the names that are not in it, and how often each cam
     firstDay: "2026-03-20",
     lastDay: "2026-03-20",
   });
+  // What Tidemark tells itself is there to be chosen, whatever the plan.
+  expect(trackingPlan.events.find(({ name }) => name === "lifecycle_stage_changed")).toMatchObject({
+    category: "system",
+    properties: ["from", "to", "because"],
+    active: false,
+  });
   expect(trackingPlan.events.find(({ name }) => name === "user_logged_out")).toMatchObject({
     events: 0,
     firstDay: null,

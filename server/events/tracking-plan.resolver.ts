@@ -1,5 +1,6 @@
 import { Authorized, Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { ACTIVE_CATEGORIES } from "../../schema/events/declaration.ts";
+import { OWN_EVENTS } from "../../schema/events/own-events.ts";
 import type { PlannedEvent, TrackingPlan } from "../../schema/events/tracking-plan.ts";
 import type { Role } from "../domain/role.ts";
 import { DateTimeScalar, DayScalar } from "../graphql/scalars.ts";
@@ -89,7 +90,7 @@ export class TrackingPlanResolver {
   @Authorized<Role>("admin", "analyst")
   @Query(() => TrackingPlanObject, {
     description:
-      "The tracking plan that this server runs with, and how often each name came, as far as it is in the sums.",
+      "The tracking plan that this server runs with and what Tidemark tells itself, and how often each name came, as far as it is in the sums.",
   })
   async trackingPlan(@Ctx() { database, plan }: EventsContext): Promise<TrackingPlanObject> {
     return toObject(plan, await readNameVolumes(database));
@@ -107,7 +108,7 @@ function toObject(plan: TrackingPlan, volumes: readonly NameVolume[]): TrackingP
     rejectUnknown,
     coreSuccess: coreAction.success,
     coreFailure: coreAction.failure,
-    events: Object.entries(plan.events).map(([name, event]) =>
+    events: Object.entries({ ...plan.events, ...OWN_EVENTS }).map(([name, event]) =>
       toEvent(name, event, volumeOf.get(name)),
     ),
     unplanned: volumes.filter(({ isPlanned }) => !isPlanned),

@@ -1,3 +1,4 @@
+import { STAGE_CHANGED_NAME } from "../../../schema/events/own-events.ts";
 import type { Activity } from "./activities.ts";
 
 /**
@@ -7,7 +8,7 @@ import type { Activity } from "./activities.ts";
  */
 export const STAGE_CHANGED: Activity = {
   kind: "event",
-  key: "lifecycle_stage_changed",
+  key: STAGE_CHANGED_NAME,
   category: "system",
   isPlanned: true,
   isActive: false,
