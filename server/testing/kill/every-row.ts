@@ -33,7 +33,7 @@ const NOT_THE_COMPANY = [
 /**
  * Every row of every table that a company fills, as sorted lines: equal for two databases that know the same, however it
  * came to them. When we learnt something and numbers given in the order of arrival are left out. Tables are found in the
- * database itself, so that none is forgotten; a view shows nothing that they do not hold.
+ * database itself, so that none is forgotten; a view, or a month of the events, shows nothing that they do not hold.
  */
 export async function everyRow(sql: Sql): Promise<Record<string, string[]>> {
   const tables = await sql<{ name: string; numbered: boolean; ofPeople: boolean }[]>`
@@ -42,6 +42,7 @@ export async function everyRow(sql: Sql): Promise<Record<string, string[]>> {
     from information_schema.columns join information_schema.tables using (table_schema, table_name)
     where table_schema = 'public' and table_name <> all(${NOT_THE_COMPANY})
       and table_type = 'BASE TABLE'
+      and not exists (select from pg_inherits where inhrelid = quote_ident(table_name)::regclass)
     group by table_name order by table_name`;
   const state: Record<string, string[]> = {};
   for (const { name, numbered, ofPeople } of tables) {
