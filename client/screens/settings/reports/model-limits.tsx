@@ -40,13 +40,13 @@ export function ModelLimits({ budget }: { readonly budget: Budget }) {
           id={`${id}-${key}`}
           label={label}
           value={draft[key]}
+          hint={key === "month" ? spentWords(budget) : null}
           onType={(typed) => setChanged({ ...draft, [key]: typed })}
         />
       ))}
-      <p>{spentWords(budget)}</p>
       <div className={styles.acts}>
         <Button type="submit" disabled={changed === null} loading={isBusy}>
-          Save limits
+          Save what it may cost
         </Button>
       </div>
       <Outcome outcome={outcome} />
@@ -63,23 +63,30 @@ function Amount({
   id,
   label,
   value,
+  hint,
   onType,
 }: {
   readonly id: string;
   readonly label: string;
   readonly value: string;
+  /** What stands beneath it; null: nothing. */
+  readonly hint: string | null;
   readonly onType: (typed: string) => void;
 }) {
   return (
     <>
       <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        value={value}
-        inputMode="decimal"
-        autoComplete="off"
-        onChange={(event) => onType(event.currentTarget.value)}
-      />
+      <div>
+        <input
+          id={id}
+          value={value}
+          inputMode="decimal"
+          autoComplete="off"
+          aria-describedby={hint === null ? undefined : `${id}-hint`}
+          onChange={(event) => onType(event.currentTarget.value)}
+        />
+        {hint === null ? null : <small id={`${id}-hint`}>{hint}</small>}
+      </div>
     </>
   );
 }
