@@ -133,7 +133,7 @@ test("the commands say what they looked at, what they would have sent and what i
   const { database } = application.company;
   await switchOn(database, "all", triggerThat({}));
   await makeDue(database, "all", [1], { at: new Date(Date.now() - 1000) });
-  expect((await command("send")).said).toEqual(["1 sends looked at."]);
+  expect((await command("send")).said).toEqual(["1 send looked at."]);
   // Kit is set up for the server, and not for the command.
   const [waits] = await database.sql`select status, reason from lifecycle_sends`;
   expect(waits).toEqual({

@@ -75,7 +75,8 @@ function sendCommand(cli: CommandLine): Command {
       await withDatabase(cli, async (session) => {
         await ensureCompanyAccount(session.database, session.configuration);
         const looked = await sendAll(session);
-        cli.say(looked === 0 ? "Nothing is due." : `${looked} sends looked at.`);
+        const sends = looked === 1 ? "send" : "sends";
+        cli.say(looked === 0 ? "Nothing is due." : `${looked} ${sends} looked at.`);
       });
     });
 }
