@@ -41,7 +41,15 @@ export default defineConfig({
           ...SERVER,
         },
       },
-      { resolve: oneGraphql, test: { name: "processes", include: PROCESSES, ...SERVER } },
+      {
+        resolve: oneGraphql,
+        test: {
+          name: "processes",
+          include: PROCESSES,
+          ...SERVER,
+          globalSetup: [...SERVER.globalSetup, "server/testing/built-tidemark.ts"],
+        },
+      },
       {
         test: {
           name: "client",

@@ -4,13 +4,13 @@ import { DELIVERY_SECRET, deliver } from "../testing/kill/deliveries.ts";
 import { scratchFolder } from "../testing/scratch-folder.ts";
 import { charge, customer, event } from "../testing/stripe/objects.ts";
 import { LOOPBACK_KEY, openLoopbackStripe } from "../testing/stripe-api/loopback-stripe.ts";
-import { runTidemark } from "../testing/tidemark-process.ts";
+import { runBuiltTidemark } from "../testing/tidemark-process.ts";
 
 /** A busy machine may take its time. */
 const PATIENTLY = { timeout: 50_000 };
 
 async function startServer(database: TestDatabase, stripeUrl: string) {
-  const server = runTidemark(["start", "--no-console"], {
+  const server = runBuiltTidemark(["start", "--no-console"], {
     DATABASE_URL: database.url,
     TIDEMARK_DATA: await scratchFolder(),
     TIDEMARK_DEMO: "0",

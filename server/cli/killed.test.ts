@@ -10,12 +10,12 @@ import { everyRow } from "../testing/kill/every-row.ts";
 import { statusesOf, undisturbed } from "../testing/kill/undisturbed.ts";
 import { untilFolded } from "../testing/kill/until-folded.ts";
 import { scratchFolder } from "../testing/scratch-folder.ts";
-import { runTidemark } from "../testing/tidemark-process.ts";
+import { runBuiltTidemark } from "../testing/tidemark-process.ts";
 
 const DELIVERIES = firstDeliveries(500);
 
 async function startServer(database: TestDatabase) {
-  const server = runTidemark(["start", "--no-console"], {
+  const server = runBuiltTidemark(["start", "--no-console"], {
     DATABASE_URL: database.url,
     TIDEMARK_DATA: await scratchFolder(),
     TIDEMARK_DEMO: "0",

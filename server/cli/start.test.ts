@@ -10,7 +10,7 @@ import { finishDemo, prepareDemo } from "../demo/demo-account.query.ts";
 import { holdServerLock } from "../store/embedded/server-lock.ts";
 import { openTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { scratchFolder } from "../testing/scratch-folder.ts";
-import { runTidemark } from "../testing/tidemark-process.ts";
+import { runBuiltTidemark, runTidemark } from "../testing/tidemark-process.ts";
 import { EXIT, reportFault } from "./faults.ts";
 import { withReleases } from "./releases.ts";
 import { serve } from "./serve.ts";
@@ -198,7 +198,7 @@ test("SIGTERM lets the request under way finish, takes no new one and ends with 
 
 test("a second signal ends the server at once, whatever is under way", async () => {
   const { database, variables } = await surroundings();
-  const server = runTidemark(START, variables);
+  const server = runBuiltTidemark(START, variables);
   const [, address] = await server.until(ADDRESS);
   const { underWay, letGo } = await holdRequest(database, String(address));
   const lost = expect(underWay).rejects.toThrow();
@@ -220,7 +220,7 @@ test("a second signal ends the server at once, whatever is under way", async () 
 
 test("a start without any variable makes a database and begins the demo, and ends in order meanwhile", async () => {
   const variables = { TIDEMARK_DATA: path.join(await scratchFolder(), "data"), PORT: "0" };
-  const server = runTidemark(START, variables);
+  const server = runBuiltTidemark(START, variables);
   await server.until(/Making the demo company/);
   server.signal("SIGINT");
   expect(await server.ended).toBe(0);

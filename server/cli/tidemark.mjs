@@ -14,6 +14,4 @@ const { register } = await import("tsx/esm/api");
 const { fileURLToPath } = await import("node:url");
 register({ tsconfig: fileURLToPath(new URL("../../tsconfig.json", import.meta.url)) });
 
-await import("../config/as-deployed.ts");
-const { main } = await import("./main.ts");
-process.exitCode = await main();
+await import("./program.ts");

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+import { inject, onTestFinished } from "vitest";
 
 const TIDEMARK = fileURLToPath(new URL("../cli/tidemark.mjs", import.meta.url));
 
@@ -16,15 +16,34 @@ export interface TidemarkProcess {
 }
 
 /**
- * Runs `tidemark` in a folder with these words and no variables but these and PATH. It is killed when the test ends, if it still
- * runs then.
+ * Runs `tidemark` as people do, in a folder with these words and no variables but these and PATH. It is killed when the
+ * test ends, if it still runs then.
  */
 export function runTidemark(
   words: readonly string[],
   variables: Readonly<Record<string, string>>,
   folder = process.cwd(),
 ): TidemarkProcess {
-  const child = spawn(process.execPath, [TIDEMARK, ...words], {
+  return run([TIDEMARK, ...words], variables, folder);
+}
+
+/**
+ * The same program, put together once for the run by built-tidemark.ts: it starts for a third of the processor time. For
+ * tests of what a server does once it runs; how the sources are loaded is seen by those that use `runTidemark`.
+ */
+export function runBuiltTidemark(
+  words: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): TidemarkProcess {
+  return run([inject("builtTidemark"), ...words], variables, process.cwd());
+}
+
+function run(
+  words: readonly string[],
+  variables: Readonly<Record<string, string>>,
+  folder: string,
+): TidemarkProcess {
+  const child = spawn(process.execPath, words, {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
     env: { PATH: process.env.PATH, ...variables },

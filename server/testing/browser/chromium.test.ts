@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, inject, test } from "vitest";
 import { scratchFolder } from "../scratch-folder.ts";
 import { findChromium, launchChromium } from "./chromium.ts";
-import { packagedChromium } from "./packaged-chromium.ts";
+import { PACKAGED_FOR, packagedChromium } from "./packaged-chromium.ts";
 
 const NOWHERE = {
   named: undefined,
@@ -48,18 +48,18 @@ test("the browser inside the npm package starts with the libraries it brings, un
   }
 });
 
-test("CHROMIUM_PATH goes before the system's browser", async () => {
-  const places = { ...NOWHERE, named: process.execPath, system: ["/bin/sh"] };
+test("CHROMIUM_PATH goes before every other browser", async () => {
+  const places = { ...PACKAGED_FOR, named: process.execPath, system: ["/bin/sh"] };
   expect((await findChromium(places)).program).toBe(process.execPath);
 });
 
-test("the system's browser goes before the package's", async () => {
-  const places = {
-    named: undefined,
-    system: ["/nowhere", "/bin/sh"],
-    platform: "linux",
-    arch: "x64",
-  };
+test("the package's browser goes before the system's, whatever the system has", async () => {
+  const places = { ...PACKAGED_FOR, named: undefined, system: ["/bin/sh"] };
+  expect(await findChromium(places)).toEqual(await packagedChromium());
+});
+
+test("a machine for which the package has no program takes the system's browser", async () => {
+  const places = { ...NOWHERE, system: ["/nowhere", "/bin/sh"] };
   expect((await findChromium(places)).program).toBe("/bin/sh");
 });
 

@@ -93,8 +93,9 @@ test("one changes one's own password with the present one, which signs one's oth
   const before = await newcomer("pat");
   const after = { ...before, password: "a pass phrase nobody knows" };
   const elsewhere = await live.visitSignedIn({}, before);
-  await elsewhere.page.goto("/");
-  await seesNumbers(elsewhere.page);
+  await elsewhere.page.goto("/settings");
+  const isIn = () => elsewhere.page.getByText("pat, pat@company.test, analyst").waitFor();
+  await isIn();
   const { page, expectFault } = await live.visitSignedIn({}, before);
   await page.goto("/settings");
   const change = async (current: string, next: string, again: string) => {
@@ -118,5 +119,5 @@ test("one changes one's own password with the present one, which signs one's oth
   await fillIn(elsewhere.page, before);
   await elsewhere.page.getByRole("alert").waitFor();
   await fillIn(elsewhere.page, after);
-  await seesNumbers(elsewhere.page);
+  await isIn();
 });

@@ -6,7 +6,7 @@ import { openEmbedded } from "../../store/embedded/open-embedded.ts";
 import { stopPostmaster } from "../../store/embedded/postmaster.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
 import { scratchFolder } from "../scratch-folder.ts";
-import { runTidemark } from "../tidemark-process.ts";
+import { runBuiltTidemark } from "../tidemark-process.ts";
 import {
   DELIVERY_SECRET,
   deliver,
@@ -21,7 +21,7 @@ import { PATIENTLY, untilFolded } from "./until-folded.ts";
 // Stripe is told 200 and never sends that event again: from then on it must survive whatever happens to the server.
 
 async function startServer(variables: Record<string, string>) {
-  const server = runTidemark(["start", "--no-console"], {
+  const server = runBuiltTidemark(["start", "--no-console"], {
     TIDEMARK_DEMO: "0",
     STRIPE_WEBHOOK_SECRET: DELIVERY_SECRET,
     LOG_LEVEL: "warn",
