@@ -5,6 +5,8 @@ import { requireServer } from "../store/require-server.ts";
 /** Where the database answers, and what to do once nobody needs it any more. */
 export interface DatabaseAddress {
   readonly url: string;
+  /** Starts an embedded database again whenever it was killed, until what is returned ends that, before `release`. */
+  readonly keepUp: () => () => Promise<void>;
   readonly release: () => Promise<void>;
 }
 
@@ -18,5 +20,5 @@ export async function databaseAddress(
 ): Promise<DatabaseAddress> {
   if (databaseUrl === null) return await openEmbedded({ dataFolder, log: tell });
   await requireServer(databaseUrl);
-  return { url: databaseUrl, release: async () => {} };
+  return { url: databaseUrl, keepUp: () => async () => {}, release: async () => {} };
 }

@@ -31,6 +31,7 @@ export async function serve(cli: CommandLine, run: Run): Promise<void> {
   if (databaseUrl === null) later((await holdServerLock(dataFolder)).release);
   const address = await databaseAddress(configuration, cli.tell);
   later(address.release);
+  later(address.keepUp());
   const database = await openMigrated(address.url, SERVER_APPLICATION);
   later(database.close);
   const isDemoDue = await prepareAccount(cli, database, configuration);

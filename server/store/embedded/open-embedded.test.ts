@@ -103,6 +103,22 @@ test("starts although its programs lie where only root may go", async () => {
   await server.release();
 });
 
+test("starts PostgreSQL again where it was killed while it is kept up, with all that was committed and at the same address", async () => {
+  const folder = await scratchFolder();
+  const told: string[] = [];
+  const server = await open(folder, { log: (sentence) => told.push(sentence) });
+  const end = server.keepUp();
+  await query(server.url, "create table kept as select 42 as answer");
+  const pid = await pidOf(folder);
+  if (pid === undefined) throw new Error("PostgreSQL does not run");
+  process.kill(pid, "SIGKILL");
+  await expect.poll(() => told.at(-1), { timeout: 60_000 }).toBe("PostgreSQL runs again.");
+  expect(await query(server.url, "select answer from kept")).toEqual([{ answer: 42 }]);
+  await end();
+  await server.release();
+  expect(await pidOf(folder)).toBeUndefined();
+});
+
 test("prepares an empty folder once where two processes start at the same moment, and stops with the last", async () => {
   const folder = await scratchFolder();
   onTestFinished(() => stopPostmaster(clusterOf(folder)));

@@ -3,6 +3,7 @@ import { findBinaries } from "./binaries.ts";
 import type { Cluster } from "./cluster.ts";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { alone, openFileLock } from "./file-lock.ts";
+import { keepUp } from "./keep-up.ts";
 import { joinPostmaster, stopPostmaster, superuserUrl } from "./postmaster.ts";
 import { prepareCluster } from "./prepare-cluster.ts";
 import { namespacesWork } from "./run-as.ts";
@@ -12,6 +13,8 @@ import { startOnFreePort } from "./start-on-free-port.ts";
 export interface EmbeddedServer {
   /** Address of Tidemark's database, with the password in it: not for a log. */
   readonly url: string;
+  /** Starts PostgreSQL again whenever it was killed, until what is returned ends that; to be awaited before `release`. */
+  keepUp(): () => Promise<void>;
   /** Stops PostgreSQL where nobody else uses it, after all connections were closed. Call it once. */
   release(): Promise<void>;
 }
@@ -39,7 +42,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSe
   const folder = await openDataFolder(options.dataFolder);
   const usage = openFileLock(folder.usersLock);
   try {
-    const url = await alone(folder.gateLock, options.log, async () => {
+    const { cluster, port } = await alone(folder.gateLock, options.log, async () => {
       // Never refused: whoever holds it alone, to stop PostgreSQL, does so behind the same gate.
       usage.tryShared();
       return bringUp(folder, options);
@@ -52,14 +55,19 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSe
           usage.close();
         }
       });
-    return { url, release };
+    const url = await superuserUrl(cluster, port, DATABASE);
+    const { gateLock } = folder;
+    return { url, keepUp: () => keepUp({ cluster, port, gateLock, log: options.log }), release };
   } catch (error) {
     usage.close();
     throw error;
   }
 }
 
-async function bringUp(folder: DataFolder, options: EmbeddedOptions): Promise<string> {
+async function bringUp(
+  folder: DataFolder,
+  options: EmbeddedOptions,
+): Promise<{ readonly cluster: Cluster; readonly port: number }> {
   const cluster = await prepareCluster(folder, {
     binaries: await findBinaries(options.binFolder),
     log: options.log,
@@ -67,7 +75,7 @@ async function bringUp(folder: DataFolder, options: EmbeddedOptions): Promise<st
   });
   const port = (await joinPostmaster(cluster)) ?? (await startOnFreePort(cluster));
   await ensureDatabase(cluster, port);
-  return superuserUrl(cluster, port, DATABASE);
+  return { cluster, port };
 }
 
 async function ensureDatabase(cluster: Cluster, port: number): Promise<void> {

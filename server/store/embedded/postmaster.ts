@@ -80,6 +80,12 @@ export async function joinPostmaster(cluster: Cluster): Promise<number | undefin
   }
 }
 
+/** Whether a server runs on the folder, also one that does not answer yet. */
+export async function isPostmasterUp(folder: string): Promise<boolean> {
+  const found = await readPostmaster(folder);
+  return found !== undefined && (await isPostmasterOf(found.pid, folder));
+}
+
 /** Stops the server of a folder in order, cutting the connections that are left. Nothing to do where none runs. */
 export async function stopPostmaster(folder: string): Promise<void> {
   const running = await readPostmaster(folder);

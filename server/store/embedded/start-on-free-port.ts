@@ -19,22 +19,30 @@ const PORT_ATTEMPTS = 5;
  */
 export async function startOnFreePort(cluster: Cluster): Promise<number> {
   const usual = await usualPort(cluster);
-  const deadline = Date.now() + ORPHANS_END_WITHIN_MS;
-  let portAttempts = 0;
-  for (;;) {
+  for (let attempts = 0; ; attempts += 1) {
     const port = await freePort(usual);
     try {
-      await startPostmaster(cluster, port);
+      await startOnPort(cluster, port);
       return port;
     } catch (error) {
-      if (!(error instanceof StartupError)) throw error;
-      if (/shared memory block .* is still in use/.test(error.message) && Date.now() < deadline) {
-        await pause(ASK_EVERY_MS);
-      } else if (/could not bind/.test(error.message) && portAttempts < PORT_ATTEMPTS) {
-        portAttempts += 1;
-      } else {
-        throw error;
-      }
+      const isTaken = error instanceof StartupError && /could not bind/.test(error.message);
+      if (!isTaken || attempts === PORT_ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** Starts the server of a cluster on this port, once what a killed one left is gone. Fails with a StartupError. */
+export async function startOnPort(cluster: Cluster, port: number): Promise<void> {
+  const deadline = Date.now() + ORPHANS_END_WITHIN_MS;
+  for (;;) {
+    try {
+      return await startPostmaster(cluster, port);
+    } catch (error) {
+      const isHeld =
+        error instanceof StartupError &&
+        /shared memory block .* is still in use/.test(error.message);
+      if (!isHeld || Date.now() >= deadline) throw error;
+      await pause(ASK_EVERY_MS);
     }
   }
 }
