@@ -39,29 +39,52 @@ export interface Helpers {
   incrementUsageCounter(said: UsageIncrement): void;
 }
 
-/** Sends a message of a type; never throws. */
-type Send = (type: WireMessage["type"], said: object) => void;
+/** A message as a helper puts it: its type, and what it says. */
+export interface HelpersMessage {
+  readonly type: WireMessage["type"];
+  readonly said: object;
+}
+
+/** Takes what makes messages; never throws, whatever making them does. */
+type Send = (make: () => readonly HelpersMessage[]) => void;
 
 /** @param send What the client sends its own messages by. */
 export function createHelpers(send: Send): Helpers {
-  const track = (event: string, said: Said & object, more: object = {}) => {
-    const { userId, timestamp, messageId, request, campaignSource, ...own } = said;
-    const circumstances = { timestamp, messageId, request, campaignSource };
-    send("track", { userId, event, properties: { ...more, ...own }, ...circumstances });
-  };
   return {
-    trackEnrichmentStart: (said) => track("enrichment_started", said),
-    trackEnrichmentComplete: (said) => track("enrichment_completed", said),
-    trackEnrichmentFailed: (said) => track("enrichment_failed", said),
-    trackExport: ({ exportType, ...said }) => track(`export_${exportType}_completed`, said),
-    trackUserSignup: ({ email, messageId, ...said }) => {
-      const { userId, timestamp, request, source } = said;
-      send("identify", { userId, timestamp, request, traits: { email, source } });
-      track("user_signed_up", { ...said, messageId });
-    },
-    trackCheckoutStarted: (said) => track("checkout_started", said),
-    trackCheckoutCompleted: (said) => track("checkout_completed", said),
-    trackFeatureUsage: ({ properties, ...said }) => track("feature_used", said, properties),
-    incrementUsageCounter: (said) => track(USAGE_COUNTED, said),
+    trackEnrichmentStart: (said) => send(() => [track("enrichment_started", said)]),
+    trackEnrichmentComplete: (said) => send(() => [track("enrichment_completed", said)]),
+    trackEnrichmentFailed: (said) => send(() => [track("enrichment_failed", said)]),
+    trackExport: (said) =>
+      send(() => {
+        const { exportType, ...own } = said;
+        return [track(`export_${exportType}_completed`, own)];
+      }),
+    trackUserSignup: (said) => send(() => signUp(said)),
+    trackCheckoutStarted: (said) => send(() => [track("checkout_started", said)]),
+    trackCheckoutCompleted: (said) => send(() => [track("checkout_completed", said)]),
+    trackFeatureUsage: (said) =>
+      send(() => {
+        const { properties, ...own } = said;
+        return [track("feature_used", own, properties)];
+      }),
+    incrementUsageCounter: (said) => send(() => [track(USAGE_COUNTED, said)]),
   };
+}
+
+function track(event: string, said: Said & object, more: object = {}): HelpersMessage {
+  const { userId, timestamp, messageId, request, campaignSource, ...own } = said;
+  const circumstances = { timestamp, messageId, request, campaignSource };
+  return {
+    type: "track",
+    said: { userId, event, properties: { ...more, ...own }, ...circumstances },
+  };
+}
+
+function signUp({ email, messageId, ...said }: Parameters<Helpers["trackUserSignup"]>[0]) {
+  const { userId, timestamp, request, source } = said;
+  const traits = { email, source };
+  return [
+    { type: "identify", said: { userId, timestamp, request, traits } } as const,
+    track("user_signed_up", { ...said, messageId }),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { ShippedEvents } from "../../schema/events/typed-events.ts";
-import { createHelpers, type Helpers } from "./helpers.ts";
+import { createHelpers, type Helpers, type HelpersMessage } from "./helpers.ts";
 import {
   type Circumstances,
   type Named,
@@ -94,17 +94,21 @@ export function createTidemark<Plan extends Events = ShippedEvents>(
       if ((await outbox.flush(LAST_PATIENCE_MS)) > 0) outbox.close();
     },
   });
-  const send = (type: WireMessage["type"], said: object): void => {
+  const sendAll = (make: () => readonly HelpersMessage[]): void => {
     try {
-      const message = JSON.stringify(toWire(type, said));
-      if (Buffer.byteLength(message) <= LARGEST_MESSAGE) outbox.put(message);
-      else onError(new Error(`A message is lost: it has more than ${LARGEST_MESSAGE / 1024} KB.`));
+      const messages = make().map(({ type, said }) => JSON.stringify(toWire(type, said)));
+      for (const message of messages) {
+        if (Buffer.byteLength(message) <= LARGEST_MESSAGE) outbox.put(message);
+        else
+          onError(new Error(`A message is lost: it has more than ${LARGEST_MESSAGE / 1024} KB.`));
+      }
     } catch (cause) {
       onError(new Error("A message is lost: it cannot be written as JSON.", { cause }));
     }
   };
+  const send = (type: WireMessage["type"], said: object): void => sendAll(() => [{ type, said }]);
   return {
-    ...createHelpers(send),
+    ...createHelpers(sendAll),
     track: (said) => send("track", said),
     identify: (said) => send("identify", said),
     page: (said) => send("page", said),

@@ -1,7 +1,9 @@
 import { ALL } from "../domain/books.ts";
 import type { Day } from "../domain/calendar.ts";
+import { NO_NAMES } from "../domain/person.ts";
 import type { JsonObject } from "../domain/product-message.ts";
 import type { Database, Sql } from "../store/database.ts";
+import { readPersonNames } from "../store/facts/person-names.ts";
 
 /** The place of an event in the order of arrival: what one request brought is together. */
 export interface ArrivalPlace {
@@ -59,20 +61,18 @@ export async function readEvents(
           order by activity_id desc, ${newestFirst} limit ${first + 1}) named`
       : sql`events e where ${activityIds === null ? sql`true` : sql`e.activity_id = any(${activityIds}::int[])`}
           and ${asked}`;
-  const rows = await sql<ListedEvent[]>`
-    select e.append_id as "appendId", e.message_id as "messageId", e.occurred_at as at,
-      e.received_at as "receivedAt", a.key as name, a.category, f.key as feature, e.properties,
-      e.violation, n."userId", n."anonymousId"
+  const rows = await sql<(Omit<ListedEvent, "userId" | "anonymousId"> & { person: bigint })[]>`
+    select e.user_id as person, e.append_id as "appendId", e.message_id as "messageId", e.occurred_at as at,
+      e.received_at as "receivedAt", a.key as name, a.category, f.key as feature, e.properties, e.violation
     from (select * from ${found} order by ${newestFirst} limit ${first + 1}) e
     join activities a on a.id = e.activity_id
     left join activities f on f.id = e.feature_id
-    left join lateral (
-      select min(i.value) filter (where i.kind = 'user_id') as "userId",
-        min(i.value) filter (where i.kind = 'anonymous_id') as "anonymousId"
-      from user_identities i where i.user_id = e.user_id
-    ) n on true
     order by e.append_id desc, e.message_id desc`;
-  return [...rows];
+  const names = await readPersonNames({ sql }, [...new Set(rows.map(({ person }) => person))]);
+  return rows.map(({ person, ...event }) => {
+    const { userId, anonymousId } = names.get(person) ?? NO_NAMES;
+    return { ...event, userId, anonymousId };
+  });
 }
 
 /** Up to so many names are each looked up by themselves; of more, the newest arrivals of all names are soon enough theirs. */
@@ -133,7 +133,10 @@ export interface NameVolume {
   readonly lastDay: Day | null;
 }
 
-/** Every name with its volume since the beginning, those heard of last first. Their number is bounded where they are taken in. */
+/**
+ * Every name of the plan, and every other one that events came under, with its volume since the beginning: those heard of
+ * last first. What only a plan of former times named is none of them. Their number is bounded where they are taken in.
+ */
 export async function readNameVolumes({ sql }: Pick<Database, "sql">): Promise<NameVolume[]> {
   const rows = await sql<NameVolume[]>`
     select a.key as name, a.is_planned as "isPlanned", a.known_at as "knownAt",
@@ -142,6 +145,8 @@ export async function readNameVolumes({ sql }: Pick<Database, "sql">): Promise<N
     cross join lateral (
       select sum(events) as events, min(day) as first, max(day) as last from event_days
       where activity_id = a.id and segment_id = ${ALL}) d
-    where a.kind = 'event' order by a.known_at desc, a.key`;
+    where a.kind = 'event' and (a.is_planned or d.events is not null
+      or exists (select from events e where e.activity_id = a.id))
+    order by a.known_at desc, a.key`;
   return [...rows];
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { SHIPPED_PLAN } from "../../schema/events/tracking-plan.ts";
+import { syncPlan } from "../intake/product-events/sync-plan.ts";
 import { foldWaiting } from "../rollup/engagement/fold-events.ts";
 import { openApplication, type TestApplication } from "../testing/application.ts";
 
@@ -185,6 +187,35 @@ test("the plan is told with the names that are not in it, and how often each cam
     events: 0,
     firstDay: null,
     lastDay: null,
+  });
+});
+
+test("a name that only a former plan had is not listed among those that came", async () => {
+  const { user_logged_out, ...events } = SHIPPED_PLAN.events;
+  const { database } = application.company;
+  const clock = () => new Date("2026-03-20T13:00:00Z");
+  await syncPlan(database, SHIPPED_PLAN, clock);
+  await syncPlan(database, { ...SHIPPED_PLAN, events }, clock);
+  const { body } = await application.ask("{ trackingPlan { unplanned { name } } }", "analyst");
+  expect(user_logged_out).toBeDefined();
+  expect(body.data).toEqual({ trackingPlan: { unplanned: [{ name: "painted_a_wall" }] } });
+});
+
+test("an event is listed under the id by which its person was known first, as everywhere else", async () => {
+  const headers = { authorization: await application.authorization("ingest") };
+  const send = (call: string, payload: object) =>
+    application.app.inject({ method: "POST", url: `/v1/${call}`, payload, headers });
+  await send("track", { userId: "zoe", event: "user_logged_in" });
+  await send("alias", { userId: "zoe", previousId: "abc" });
+  // The test's clock stands still: the alias came a second later.
+  const { sql } = application.company.database;
+  await sql`update user_identities set known_at = known_at + interval '1 second' where value = 'abc'`;
+  const { body } = await application.ask(
+    '{ productEvents(filter: { user: "abc" }) { items { userId anonymousId } } }',
+    "analyst",
+  );
+  expect(body.data).toEqual({
+    productEvents: { items: [{ userId: "zoe", anonymousId: "abc" }] },
   });
 });
 

@@ -76,6 +76,21 @@ const BAD: readonly { readonly what: string; readonly message: object; readonly 
       reason: "no moment in ISO 8601",
     },
     {
+      what: "a day that its month does not have",
+      message: { ...login, timestamp: "2026-02-30T00:00:00Z" },
+      reason: "no moment in ISO 8601",
+    },
+    {
+      what: "properties that are JSON within a text",
+      message: { ...login, properties: '{"plan":"pro"}' },
+      reason: "properties is a JSON object",
+    },
+    {
+      what: "traits that are a list",
+      message: { type: "identify", userId: "ada", traits: ["pro"] },
+      reason: "traits is a JSON object",
+    },
+    {
       what: "more than 32 KB",
       message: { ...login, properties: { text: "x".repeat(33_000) } },
       reason: "more than 32 KB",
@@ -161,8 +176,10 @@ test("what is within the limits by a hair is taken", async () => {
     // The message has type, userId, event and properties beside these.
     { ...login, properties: keys(996) },
     { ...login, userId: 42 },
+    // How PHP writes an object that is empty.
+    { ...login, properties: [] },
   );
-  expect(verdicts.map(({ outcome }) => outcome)).toEqual(Array(6).fill("accepted"));
+  expect(verdicts.map(({ outcome }) => outcome)).toEqual(Array(7).fill("accepted"));
 });
 
 test("NUL characters and halves of characters are cleaned, since no database text holds them", async () => {

@@ -31,6 +31,8 @@ const NOTHING: Content = { event: null, traits: [], counts: [], verifiedEmail: n
 
 /** Reads what a message says by its type; a sentence where it says nothing that can be kept. */
 export function readContent(raw: JsonObject, reading: ContentReading): ReadContent {
+  const misshapen = ["properties", "traits"].find((field) => saysNoObject(raw[field]));
+  if (misshapen !== undefined) return { fault: `${misshapen} is a JSON object.` };
   const properties = isObject(raw.properties) ? raw.properties : {};
   switch (raw.type) {
     case "track":
@@ -48,6 +50,15 @@ export function readContent(raw: JsonObject, reading: ContentReading): ReadConte
     default:
       return { fault: "type is none of track, identify, page, screen, group and alias." };
   }
+}
+
+/**
+ * What is told in another shape, such as an object that was made text of twice, would be lost without a word. An empty
+ * list is no more than how PHP writes an empty object.
+ */
+function saysNoObject(value: unknown): boolean {
+  if (value === undefined || value === null || isObject(value)) return false;
+  return !(Array.isArray(value) && value.length === 0);
 }
 
 function readTrack(said: unknown, properties: JsonObject, reading: ContentReading): ReadContent {

@@ -1,3 +1,5 @@
+import { isDay } from "../../domain/calendar.ts";
+
 /** A moment as ISO 8601. One without an offset is UTC, whatever the zone of the machine that reads it. */
 const MOMENT =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(Z|[+-]\d{2}:?\d{2})?)?$/i;
@@ -15,7 +17,8 @@ const UNDER_WAY_MS = 10_000;
 function readMoment(value: unknown): number | null {
   if (typeof value !== "string") return null;
   const [, day, time, offset] = MOMENT.exec(value.trim()) ?? [];
-  if (day === undefined) return null;
+  // A 30th of February would be taken for the 2nd of March.
+  if (day === undefined || !isDay(day)) return null;
   const text = time === undefined ? `${day}T00:00Z` : `${day}T${time}${offset ?? "Z"}`;
   const moment = Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, "$1:$2"));
   return Number.isNaN(moment) ? null : moment;

@@ -26,7 +26,7 @@ export interface PlanBook {
 const NOT_PLANNED = "The name is not in the tracking plan.";
 
 export function openPlanBook(plan: TrackingPlan): PlanBook {
-  const events = new Map(Object.entries(plan.events));
+  const events = new Map(Object.entries(plan.events).filter(([name]) => !isOwnName(name)));
   const names = new Map<string, string>();
   for (const [name, { aliases = [] }] of events) {
     for (const one of [name, ...aliases]) names.set(one, name);
@@ -50,7 +50,7 @@ export function openPlanBook(plan: TrackingPlan): PlanBook {
 /** Every name of the plan with what it counts as, in the order of the names; and what Tidemark tells itself, whatever the plan. */
 export function plannedActivities(plan: TrackingPlan): Activity[] {
   const planned = Object.keys(plan.events)
-    .filter((key) => key !== STAGE_CHANGED.key)
+    .filter((key) => !isOwnName(key))
     .sort()
     .map((key) => eventActivity(plan, key, plan.events[key]));
   return [...planned, STAGE_CHANGED];

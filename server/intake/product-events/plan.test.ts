@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { trackingPlanFile } from "../../../schema/events/plan-file.ts";
 import { SHIPPED_PLAN, type TrackingPlan } from "../../../schema/events/tracking-plan.ts";
 import { openProduct, type TestProduct } from "../../testing/product.ts";
+import { openPlanBook } from "./plan-book.ts";
 import { syncPlan } from "./sync-plan.ts";
 
 const NOW = "2026-03-20T12:00:00Z";
@@ -93,6 +94,16 @@ test("a plan that counts otherwise what is in the sums already asks for a rebuil
   const without = trackingPlanFile.parse({ ...FILE, events });
   expect(await sync(without)).toEqual({ isRecountDue: true });
   expect((await activities()).mailed).toBe("active");
+  await sync(PLAN);
+});
+
+test("a name that Tidemark tells itself stays its own, whatever a plan says of it", async () => {
+  const own = { category: "user_action", aliases: ["moved"] };
+  const claimed = { ...FILE, events: { ...FILE.events, lifecycle_stage_changed: own } };
+  const plan = trackingPlanFile.parse(claimed);
+  await sync(plan);
+  expect((await activities()).lifecycle_stage_changed).toBe("system planned");
+  expect(openPlanBook(plan).judge("moved", {})).toBeNull();
   await sync(PLAN);
 });
 
