@@ -72,6 +72,13 @@ export class CustomerSubscriptionObject {
   })
   readonly pauseBehavior!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Stripe's word for why its status is paused; null: it is not, or Stripe did not say.",
+  })
+  readonly pauseReason!: string | null;
+
   @Field(() => String, { description: "The event that last told of it." })
   readonly eventId!: string;
 }

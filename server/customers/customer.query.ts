@@ -42,6 +42,7 @@ export interface SubscriptionRow {
   readonly endedAt: Date | null;
   readonly cancellationReason: string | null;
   readonly pauseBehavior: string | null;
+  readonly pauseReason: string | null;
   readonly items: readonly ItemShape[];
   readonly eventId: string;
 }
@@ -59,6 +60,7 @@ export async function readSubscriptions(
       s.cancel_at as "cancelAt", s.cancel_at_period_end as "cancelAtPeriodEnd",
       s.canceled_at as "canceledAt", s.ended_at as "endedAt",
       s.cancellation_reason as "cancellationReason", h.snapshot->>'pauseBehavior' as "pauseBehavior",
+      h.snapshot->>'pauseReason' as "pauseReason",
       coalesce(${itemShapes(sql)}, '[]'::jsonb) as items, s.as_of_event as "eventId"
     from subscriptions s left join lateral (
       select snapshot from subscription_history

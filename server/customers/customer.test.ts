@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask } from "../testing/ask.ts";
 import { openCompany, type TestCompany } from "../testing/company.ts";
-import { charge, event, seconds } from "../testing/stripe/objects.ts";
+import { charge, event, item, price, seconds, subscription } from "../testing/stripe/objects.ts";
 import { timelineOf } from "../testing/timeline.ts";
 import { SPRING_EVENTS, SPRING_NOW } from "../testing/worlds/spring.ts";
 
@@ -64,9 +64,32 @@ const GUS = [
   ),
 ];
 
+/** Two subscriptions of £10.00 a month, paused: by Stripe, as no payment came, and in a word that nobody knows. */
+const pausedAs = (id: string, reason: string) => {
+  const items = [item(`si_${id}`, price("price_hal", 1000), 1)];
+  const started = { created: seconds("2026-03-01"), start_date: seconds("2026-03-01") };
+  const paused = { type: "subscription", subscription: { type: reason } };
+  return [
+    event(
+      "customer.subscription.created",
+      subscription(id, "cus_hal", items, started),
+      "2026-03-01T09:00:00Z",
+    ),
+    event(
+      "customer.subscription.paused",
+      subscription(id, "cus_hal", items, {
+        ...{ ...started, status: "paused", status_details: { paused } },
+      }),
+      "2026-03-20T09:00:00Z",
+    ),
+  ];
+};
+
+const HAL = [...pausedAs("sub_hal", "final_payment_failure"), ...pausedAs("sub_hal2", "asleep")];
+
 beforeAll(async () => {
   company = await openCompany({ now: SPRING_NOW });
-  await company.deliverAll([...SPRING_EVENTS, ...GUS]);
+  await company.deliverAll([...SPRING_EVENTS, ...GUS, ...HAL]);
 });
 
 afterAll(async () => {
@@ -167,6 +190,31 @@ describe("a customer", () => {
       "2026-03-01 Paid: Seats 5000",
       "2026-03-01 charge.succeeded",
     ]);
+  });
+
+  test("is told with why its subscriptions are paused, by a word that is not known as unknown", async () => {
+    const told = await timelineOf(company, "cus_hal", "(kinds: [SUBSCRIPTION])");
+    expect(told.filter((words) => words.startsWith("2026-03-20")).sort()).toEqual([
+      "2026-03-20 Subscription paused, for an unknown reason, asleep: 1 × prod_price_hal, monthly",
+      "2026-03-20 Subscription paused, the last attempt to collect a payment failed: 1 × prod_price_hal, monthly",
+    ]);
+    const { customer, explainCustomerMrr: explained } = await ask<{
+      customer: { subscriptions: { id: string; pauseReason: string | null }[] };
+      explainCustomerMrr: { items: { steps: string[] }[]; movements: { rule: string }[] };
+    }>(
+      company,
+      `{ customer(id: "cus_hal") { subscriptions { id pauseReason } }
+        explainCustomerMrr(customerId: "cus_hal", of: MRR) { items { steps } movements { rule } } }`,
+    );
+    expect(customer.subscriptions).toEqual([
+      { id: "sub_hal", pauseReason: "final_payment_failure" },
+      { id: "sub_hal2", pauseReason: "asleep" },
+    ]);
+    expect(explained.items.map(({ steps }) => steps)).toEqual([
+      ["status paused (final_payment_failure): counts for nothing"],
+      ["status paused (asleep): counts for nothing"],
+    ]);
+    expect(explained.movements[0]?.rule).toMatch(/^status paused \(/);
   });
 
   test("has entries that each name the Stripe event they stand on, which is in the inbox", async () => {

@@ -1,9 +1,8 @@
 import type { Place } from "../graphql/cursor.ts";
-import type { Database } from "../store/database.ts";
+import type { Database, Fragment } from "../store/database.ts";
 import type { TimelineKind } from "./timeline-kind.ts";
 
 type Sql = Database["sql"];
-type Fragment = ReturnType<Sql>;
 
 /** One page of one customer's timeline. */
 export interface TimelineWindow {
@@ -27,7 +26,7 @@ export const TIMELINE_SOURCES: Readonly<Record<TimelineKind, readonly TimelineSo
     (sql, { customerId }) => sql`
       select valid_from as at, 'subscription:' || event_id as key, subscription_id as object_id,
         event_id, null as currency, null::numeric as amount, snapshot->>'status' as state,
-        null as about, null as rule
+        snapshot->>'pauseReason' as about, null as rule
       from subscription_history where customer_id = ${customerId}`,
   ],
   movement: [

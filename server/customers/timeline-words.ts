@@ -1,3 +1,4 @@
+import { pauseWords } from "../domain/pause-reason.ts";
 import { type ItemShape, itemWords } from "./item-words.ts";
 import type { TimelineRow } from "./timeline.query.ts";
 
@@ -7,7 +8,10 @@ export function timelineWords(row: TimelineRow, items: readonly ItemShape[]): st
   const about = row.about === null ? "" : row.about;
   switch (row.kind) {
     case "subscription":
-      return joined(`Subscription ${state}`, items.map(itemWords).join("; "));
+      return joined(
+        about === "" ? `Subscription ${state}` : `Subscription ${state}, ${pauseWords(about)}`,
+        items.map(itemWords).join("; "),
+      );
     case "movement":
       return joined(capitalised(state), about);
     case "payment":

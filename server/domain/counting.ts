@@ -2,6 +2,7 @@ import { type CustomerBook, paymentsOf } from "./customer-book.ts";
 import type { SubscriptionFact, SubscriptionItemFact } from "./facts.ts";
 import { hadBeenPaid } from "./first-payment.ts";
 import type { MrrPolicy } from "./mrr-policy.ts";
+import { toldStatus } from "./pause-reason.ts";
 
 /** A snapshot, and since when the subscription has been past due without a break; null where it is not. */
 export interface DatedSnapshot {
@@ -37,7 +38,7 @@ export function whyNotCounted(
 ): string | null {
   const { status, pauseBehavior } = snapshot;
   if (WORTHLESS.has(status) && !(status === "paused" && policy.countsPaused)) {
-    return `status ${status}`;
+    return `status ${toldStatus(snapshot)}`;
   }
   if (at < snapshot.startedAt) return "it starts later";
   const givenUpAt = pastDueLimit(pastDueSince, policy);

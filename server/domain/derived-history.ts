@@ -140,6 +140,7 @@ function snapshotAt(
     endedAt: null,
     cancellationReason: null,
     pauseBehavior: null,
+    pauseReason: null,
     items,
     hasMoreItems: false,
     stamp: { at, rank: 0, eventId: named.invoice.eventId },

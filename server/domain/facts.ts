@@ -156,6 +156,8 @@ export interface SubscriptionFact {
   readonly cancellationReason: string | null;
   /** `void`, `keep_as_draft` or `mark_uncollectible` while collection is paused; null otherwise. */
   readonly pauseBehavior: string | null;
+  /** Stripe's word for why its status is `paused`, see domain/pause-reason; null otherwise, and before endive. */
+  readonly pauseReason: string | null;
   readonly discountIds: readonly string[];
   readonly items: readonly SubscriptionItemFact[];
   /** True where the event carried only the first of the items. */

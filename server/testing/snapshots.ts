@@ -52,6 +52,7 @@ export function snapshot(
     endedAt: null,
     cancellationReason: null,
     pauseBehavior: null,
+    pauseReason: null,
     discountIds: [],
     items: [
       {

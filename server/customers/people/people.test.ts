@@ -57,6 +57,13 @@ beforeAll(async () => {
       charge("ch_1", 3900, "2026-03-05T09:00:00Z", { customer: "cus_ada" }),
       "2026-03-05T09:00:00Z",
     ),
+    // Somebody of whom the product knows nothing.
+    event("customer.created", customer("cus_zoe"), "2026-03-06T09:00:00Z"),
+    event(
+      "charge.succeeded",
+      charge("ch_2", 100, "2026-03-06T09:00:00Z", { customer: "cus_zoe" }),
+      "2026-03-06T09:00:00Z",
+    ),
   ]);
   while ((await foldWaiting(company.database)) > 0);
 });
@@ -222,4 +229,20 @@ test("who is not known, a key that only sends and a page that is none are refuse
   expect(await refused("{ people { nextCursor } }", "ingest")).toBe("FORBIDDEN");
   expect(await refused("{ people(first: 0) { nextCursor } }", "analyst")).toBe("BAD_USER_INPUT");
   expect(await refused(`{ people(after: "x") { nextCursor } }`, "analyst")).toBe("BAD_USER_INPUT");
+});
+
+test("what is stored of a person is exported to administrators alone, and who asked for it is on record", async () => {
+  const query = 'mutation { exportUser(user: "ada") }';
+  for (const role of ["analyst", "ingest", "ci"] as const) {
+    const { body } = await application.ask(query, role);
+    expect(body.errors?.[0]?.extensions.code).toBe("FORBIDDEN");
+    const forgotten = await application.ask('mutation { forgetUser(user: "ada") { id } }', role);
+    expect(forgotten.body.errors?.[0]?.extensions.code).toBe("FORBIDDEN");
+  }
+  const { exportUser } = await ask<{ exportUser: Record<string, { id: string }[]> }>(query);
+  expect(exportUser.customers?.map(({ id }) => id)).toEqual(["cus_ada"]);
+  expect(exportUser.charges?.map(({ id }) => id)).toEqual(["ch_1"]);
+  const acts = await application.company.database.sql`
+    select subject from audit_log where action = 'user.export'`;
+  expect([...acts]).toEqual([{ subject: `user:${exportUser.users?.[0]?.id}` }]);
 });

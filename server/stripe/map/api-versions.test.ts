@@ -265,7 +265,7 @@ const VERSIONS: readonly (readonly [string, readonly Moved[]])[] = [
           status_details: { paused: { subscription: { type: "pause_requested" } } },
         }),
         fact: "subscription",
-        told: { status: "paused", pauseBehavior: null },
+        told: { status: "paused", pauseBehavior: null, pauseReason: "pause_requested" },
       },
       {
         sentence: "an item has a trial of its own",

@@ -46,12 +46,21 @@ function readSubscription(
       subscription.optionalObject("cancellation_details")?.optionalString("reason") ?? null,
     pauseBehavior:
       subscription.optionalObject("pause_collection")?.optionalString("behavior") ?? null,
+    pauseReason: pauseReasonOf(subscription),
     discountIds: discountIdsOf(subscription),
     items: readItems,
     hasMoreItems: subscription.object("items").boolean("has_more", false),
     userId: userIdOf(subscription),
     stamp: stampOf(event, rankOfSnapshot(event)),
   };
+}
+
+/** Of a pause that is over nobody is told why it was. A kind of pause that is not the subscription's own is its own reason. */
+function pauseReasonOf(subscription: Reader): string | null {
+  if (subscription.string("status") !== "paused") return null;
+  const paused = subscription.optionalObject("status_details")?.optionalObject("paused") ?? null;
+  const own = paused?.optionalObject("subscription") ?? null;
+  return own?.optionalString("type") ?? paused?.optionalString("type") ?? null;
 }
 
 /** Fields whose change decides what the subscription is worth. */

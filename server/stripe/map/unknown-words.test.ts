@@ -74,6 +74,31 @@ describe("a word that no version had when this was written", () => {
     });
   });
 
+  test.each([
+    [
+      "a reason for a pause is kept as it came",
+      "paused",
+      { subscription: { type: "asleep" } },
+      "asleep",
+    ],
+    [
+      "a pause of another kind than the subscription's own is told by its kind",
+      "paused",
+      { type: "winter" },
+      "winter",
+    ],
+    ["a pause that is over has no reason", "active", { subscription: { type: "asleep" } }, null],
+  ])("%s", (_, status, paused, pauseReason) => {
+    const object = subscription("sub_1", "cus_1", [item("si_1", price("price_1", 1_000), 1)], {
+      status,
+      status_details: { paused },
+    });
+    const type = "customer.subscription.updated";
+    expect(factOf("subscription", { version: NEXT, type, object, at: AT })).toMatchObject({
+      pauseReason,
+    });
+  });
+
   /** What is said of a subscription's item of £10.00 a month, and what it counts with. */
   const shown = (fields: Parameters<typeof snapshot>[3], changed: object = {}) => {
     const items = [

@@ -1,3 +1,5 @@
+import { pauseWords } from "./pause-words.ts";
+
 /** A change of MRR, or of another figure of monthly value, in the server's words. */
 interface Change {
   readonly kind: string;
@@ -27,6 +29,10 @@ const FIGURES: Readonly<Record<string, readonly [rise: string, fall: string]>> =
 
 const RULES: readonly (readonly [RegExp, (found: string) => string])[] = [
   [/^status (\S+)$/, (status) => `Stripe sent the subscription as ${status.replaceAll("_", " ")}.`],
+  [
+    /^status paused \((\S+)\)$/,
+    (reason) => `Stripe sent the subscription as paused, ${pauseWords(reason)}.`,
+  ],
   [/^past due for (\d+) days$/, (days) => `It had been past due for ${days} days.`],
   [/^(a discount began or ended)$/, () => "A discount began or ended."],
   [/^replaced within (\d+) h$/, (hours) => `Another subscription replaced it within ${hours} h.`],

@@ -22,7 +22,7 @@ const answer = <Entry>(unit: "SHARE" | "RATIO" | "MONEY", value: Entry) => ({
   period,
   asOf: "2026-11-20T09:41:00Z",
   policy: "tidemark",
-  byCurrency: [{ currency: "gbp", value, previous: value, series: [] }],
+  byCurrency: [{ currency: "gbp", value, previous: value, series: [], values: [] }],
   converted: null,
 });
 

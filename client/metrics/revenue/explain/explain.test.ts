@@ -4,6 +4,7 @@ import { Empty } from "../../../kit/live/face.ts";
 import { northquay } from "../../../testing/company.ts";
 import { customerExplanation } from "../../../testing/explain.ts";
 import { shown } from "../../../testing/shown.ts";
+import { changeWords } from "./change-words.ts";
 import { customerView } from "./customer.view.ts";
 import { cutMoney, exactMoney, sumExact } from "./exact-money.ts";
 import { whyQuestion, whyView } from "./explain.view.ts";
@@ -148,9 +149,26 @@ test.each([
   ["÷ 12 = 65333.333333333333 a month", "A month, ÷ 12", "£653.33333333333333"],
   ["× 1 = 73500.000000000000 a month", "A month", "£735.00"],
   ["status past_due: counts for nothing", "Past due counts for nothing", null],
+  [
+    "status paused (first_payment_failure): counts for nothing",
+    "Paused counts for nothing: the first payment failed",
+    null,
+  ],
+  [
+    "status paused (hibernating): counts for nothing",
+    "Paused counts for nothing: for an unknown reason, “hibernating”",
+    null,
+  ],
   ["a step of a later server: 5", "a step of a later server: 5", null],
 ])("the step %j is written as money", (step, label, value) => {
   expect(workingLine(step, exact)).toEqual({ label, value });
+});
+
+test("a pause is told with Stripe's reason for it", () => {
+  const paused = { kind: "churn", delta: "-100", rule: "status paused (final_payment_failure)" };
+  expect(changeWords(paused)).toBe(
+    "A fall to nothing. Stripe sent the subscription as paused, the last attempt to collect a payment failed.",
+  );
 });
 
 test("a movement has its kind, its day, the rule in words and its event", () => {

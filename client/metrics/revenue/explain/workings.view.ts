@@ -1,4 +1,5 @@
 import { type ExactMoney, exactMoney } from "./exact-money.ts";
+import { pauseWords } from "./pause-words.ts";
 
 /** One line of an item's arithmetic. */
 export interface WorkingLine {
@@ -57,6 +58,13 @@ const STEPS: readonly (readonly [RegExp, ReadStep])[] = [
   [
     /^status (\S+): counts for nothing$/,
     ([status = ""]) => ({ label: `${readable(status)} counts for nothing`, value: null }),
+  ],
+  [
+    /^status paused \((\S+)\): counts for nothing$/,
+    ([reason = ""]) => ({
+      label: `Paused counts for nothing: ${pauseWords(reason)}`,
+      value: null,
+    }),
   ],
 ];
 
