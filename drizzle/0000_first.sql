@@ -753,6 +753,20 @@ CREATE TABLE "notices" (
 	"slack_error" text
 );
 --> statement-breakpoint
+CREATE TABLE "packed_days" (
+	"block" bigint NOT NULL,
+	"day" date NOT NULL,
+	CONSTRAINT "packed_days_block_day_pk" PRIMARY KEY("block","day")
+);
+--> statement-breakpoint
+CREATE TABLE "packed_events" (
+	"block" bigint NOT NULL,
+	"day" date NOT NULL,
+	"activity_id" integer NOT NULL,
+	"moments" "bytea" NOT NULL,
+	CONSTRAINT "packed_events_block_day_activity_id_pk" PRIMARY KEY("block","day","activity_id")
+);
+--> statement-breakpoint
 CREATE TABLE "report_deliveries" (
 	"kind" text NOT NULL,
 	"from_day" date NOT NULL,
@@ -1375,6 +1389,7 @@ CREATE INDEX "mrr_movements_several" ON "mrr_movements" USING btree ("customer_i
 CREATE INDEX "mrr_movements_superseded_at" ON "mrr_movements_superseded" USING btree ("superseded_at");--> statement-breakpoint
 CREATE INDEX "mrr_movements_superseded_day" ON "mrr_movements_superseded" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "notices_known" ON "notices" USING btree ("known_at","id");--> statement-breakpoint
+CREATE INDEX "packed_days_day" ON "packed_days" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "reports_made" ON "reports" USING btree ("made_at","id");--> statement-breakpoint
 CREATE INDEX "balance_transactions_source" ON "balance_transactions" USING btree ("source_id");--> statement-breakpoint
 CREATE INDEX "balance_transactions_rates" ON "balance_transactions" USING btree ("day","source_currency","currency","created_at" DESC NULLS LAST,"id" DESC NULLS LAST,"exchange_rate") WHERE exchange_rate is not null;--> statement-breakpoint
@@ -1426,7 +1441,7 @@ CREATE INDEX "payout_entries_source" ON "payout_entries" USING btree ("source_id
 CREATE INDEX "stripe_refetches_due" ON "stripe_refetches" USING btree ("due_at") WHERE failed_at is null;--> statement-breakpoint
 CREATE INDEX "stripe_refetches_failed" ON "stripe_refetches" USING btree ("failed_at") WHERE failed_at is not null;--> statement-breakpoint
 CREATE INDEX "trials_customer" ON "trials" USING btree ("customer_id");--> statement-breakpoint
-CREATE INDEX "trials_day" ON "trials" USING btree ("day");--> statement-breakpoint
+CREATE INDEX "trials_day" ON "trials" USING btree ("day","outcome","plan_id","segment_id","currency");--> statement-breakpoint
 CREATE INDEX "trials_superseded_at" ON "trials_superseded" USING btree ("superseded_at");--> statement-breakpoint
 CREATE INDEX "user_days_day" ON "user_days" USING brin ("day");--> statement-breakpoint
 CREATE INDEX "user_standings_signed_up" ON "user_standings" USING btree ("signed_up_at") WHERE signed_up_at is not null;--> statement-breakpoint

@@ -43,3 +43,6 @@ CREATE FUNCTION "bucket_after"(bucket date, grain text) RETURNS date LANGUAGE sq
     WHEN 'month' THEN (bucket::timestamp + interval '1 month')::date
   END
 $$;
+--> statement-breakpoint
+-- Bytes that are packed already: PostgreSQL would spend time on making them smaller and find little.
+ALTER TABLE "packed_events" ALTER COLUMN "moments" SET STORAGE EXTERNAL;

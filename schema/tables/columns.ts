@@ -38,3 +38,6 @@ export const searchWords = customType<{ data: string }>({ dataType: () => "tsvec
 
 /** Bits, as many as there are, written as zeros and ones. */
 export const bits = customType<{ data: string }>({ dataType: () => "varbit" });
+
+/** Bytes, whatever they mean. */
+export const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });

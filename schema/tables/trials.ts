@@ -29,8 +29,8 @@ export const trials = pgTable("trials", trialColumns(), (table) => [
   primaryKey({ columns: [table.subscriptionId, table.startedAt] }),
   // Refolding a customer.
   index("trials_customer").on(table.customerId),
-  // The trials that began in a period.
-  index("trials_day").on(table.day),
+  // The trials that began in a period, counted by what they came to, without looking at the rows.
+  index("trials_day").on(table.day, table.outcome, table.planId, table.segmentId, table.currency),
 ]);
 
 /** Trials as they were known before later news decided or moved them: what `asKnownAt` reads. */

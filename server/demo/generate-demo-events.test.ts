@@ -38,6 +38,9 @@ test("ends with the last complete day in London and begins eighteen months befor
     start: Date.parse("2026-01-03T23:00:00Z") / 1000,
     end: Date.parse("2027-07-03T23:00:00Z") / 1000,
   });
+  expect(storyUntil(new Date("2028-02-29T08:00:00Z")).end).toBe(
+    Date.parse("2028-02-29T00:00:00Z") / 1000,
+  );
 });
 
 const seenFrom = (day: string) => {
@@ -47,8 +50,8 @@ const seenFrom = (day: string) => {
 
 test.each([
   { day: "2026-11-21", today: DEMO_DAY, events: DEMO_EVENTS },
-  seenFrom("2027-03-29"),
-  seenFrom("2028-02-29"),
+  // A story with a leap day, that ends with a Sunday of 23 hours.
+  seenFrom("2028-03-27"),
 ])(
   "tells events in order of time and none of the day that has begun, seen from $day",
   ({ today, events }) => {

@@ -1,64 +1,84 @@
 import type {
   FunnelEntry,
-  FunnelEvent,
+  FunnelEvents,
   FunnelExclusion,
   FunnelFate,
   FunnelRules,
 } from "./funnel.ts";
 import { stepBit } from "./funnel.ts";
+import { Moments, placeAfter } from "./moments.ts";
 
 /** What counts for a funnel of one person, as moments in order, by what it stands for. */
-interface Moments {
+interface Deeds {
   /** Of each step. */
-  readonly steps: readonly (readonly number[])[];
+  readonly steps: readonly Moments[];
   /** Of each exclusion. */
-  readonly exclusions: readonly (readonly number[])[];
-  /** Of everything, whatever it stands for. */
-  readonly all: readonly number[];
-  readonly events: readonly FunnelEvent[];
+  readonly exclusions: readonly Moments[];
+  /** Of everything, whatever it stands for; only where steps have to follow at once. */
+  readonly all: Moments;
+  readonly events: FunnelEvents;
 }
 
 /**
- * How far a person came from the best of their entries.
- * @param events In order of time.
+ * Makes what tells how far a person came from the best of their entries, one after the other: what is set up for the first
+ * serves all.
  */
-export function followPerson(events: readonly FunnelEvent[], rules: FunnelRules): FunnelFate {
-  const moments = momentsOf(events, rules);
+export function personFollower(rules: FunnelRules): (events: FunnelEvents) => FunnelFate {
+  const lists = Array.from({ length: rules.steps + rules.exclusions.length }, () => new Moments());
+  const steps = lists.slice(0, rules.steps);
+  const exclusions = lists.slice(rules.steps);
+  const all = new Moments();
+  return (events) => {
+    for (const list of lists) list.clear();
+    all.clear();
+    for (let place = events.begin; place < events.end; place += 1) {
+      const at = events.at[place] ?? 0;
+      const mask = events.masks[place] ?? 0;
+      for (let bit = 0; mask >> bit > 0; bit += 1) {
+        if ((mask & stepBit(bit)) !== 0) lists[bit]?.add(at);
+      }
+      if (rules.order === "STRICT") all.add(at);
+    }
+    return bestOf({ steps, exclusions, all, events }, rules);
+  };
+}
+
+function bestOf(deeds: Deeds, rules: FunnelRules): FunnelFate {
   const chase = CHASES[rules.order];
-  let best: FunnelEntry | null = null;
+  const [first] = deeds.steps;
+  let best: readonly number[] | null = null;
   let windowEnd = 0;
   let entries = 0;
-  for (const at of moments.steps[0] ?? []) {
+  for (let place = 0; place < (first?.count ?? 0); place += 1) {
+    const at = first?.at(place) ?? 0;
     if (at < rules.from || at >= rules.until) continue;
     entries += 1;
-    const times = chase(at, moments, rules);
+    const times = chase(at, deeds, rules);
     const end = at + rules.windowMs;
-    if (
-      rules.exclusions.some((exclusion, index) =>
-        isHit(times, end, exclusion, moments.exclusions[index] ?? []),
-      )
-    ) {
-      continue;
-    }
+    const isOut = rules.exclusions.some((exclusion, index) =>
+      isHit(times, end, exclusion, deeds.exclusions[index]),
+    );
+    if (isOut) continue;
     windowEnd = end;
-    if (best === null || times.length > best.times.length) best = { times, windowEnd };
+    if (best === null || times.length > best.length) best = times;
     if (times.length === rules.steps) break;
   }
   if (best === null) return { entries: [], excluded: entries > 0 ? 1 : 0 };
-  return { entries: [{ ...best, windowEnd }], excluded: 0 };
+  const entry: FunnelEntry = { times: best, windowEnd };
+  return { entries: [entry], excluded: 0 };
 }
 
-type Chase = (entry: number, moments: Moments, rules: FunnelRules) => number[];
+type Chase = (entry: number, deeds: Deeds, rules: FunnelRules) => number[];
 
 const CHASES: Readonly<Record<FunnelRules["order"], Chase>> = {
   /** The earliest next step each time: no other choice comes further, since whatever follows it follows this one too. */
   SEQUENTIAL: (entry, { steps }, rules) =>
-    inOrder(entry, rules, (step, after) => firstAfter(steps[step] ?? [], after)),
+    inOrder(entry, rules, (step, after) => steps[step]?.firstAfter(after)),
   /** The same, and nothing else may have happened in between. */
   STRICT: (entry, { steps, all }, rules) =>
     inOrder(entry, rules, (step, after) => {
-      const next = firstAfter(steps[step] ?? [], after);
-      return next === firstAfter(all, after) ? next : undefined;
+      const next = steps[step]?.firstAfter(after);
+      return next === all.firstAfter(after) ? next : undefined;
     }),
   ANY: inAnyOrder,
 };
@@ -85,7 +105,7 @@ function inOrder(
  */
 function inAnyOrder(
   entry: number,
-  { events }: Moments,
+  { events: { at, masks, begin, end } }: Deeds,
   { steps, windowMs }: FunnelRules,
 ): number[] {
   const times = [entry];
@@ -93,7 +113,7 @@ function inAnyOrder(
   const seen = new Array<number>(steps).fill(0);
   const serve = (event: number, tried: Set<number>): boolean => {
     for (let step = 1; step < steps; step += 1) {
-      if (((events[event]?.mask ?? 0) & stepBit(step)) === 0 || tried.has(step)) continue;
+      if (((masks[event] ?? 0) & stepBit(step)) === 0 || tried.has(step)) continue;
       tried.add(step);
       const holder = servedBy.get(step);
       if (holder === undefined || serve(holder, tried)) {
@@ -103,11 +123,11 @@ function inAnyOrder(
     }
     return false;
   };
-  for (let index = placeAfter(events, entry); index < events.length; index += 1) {
-    const event = events[index];
-    if (event === undefined || event.at >= entry + windowMs || times.length === steps) break;
-    if (!isFreshOf(event.mask, seen)) continue;
-    if (serve(index, new Set())) times.push(event.at);
+  for (let event = placeAfter(at, begin, end, entry); event < end; event += 1) {
+    const moment = at[event] ?? 0;
+    if (moment >= entry + windowMs || times.length === steps) break;
+    if (!isFreshOf(masks[event] ?? 0, seen)) continue;
+    if (serve(event, new Set())) times.push(moment);
   }
   return times;
 }
@@ -129,48 +149,10 @@ function isHit(
   times: readonly number[],
   windowEnd: number,
   { after, before }: FunnelExclusion,
-  moments: readonly number[],
+  moments: Moments | undefined,
 ): boolean {
   const since = times[after - 1];
   if (since === undefined) return false;
-  const hit = firstAfter(moments, since);
+  const hit = moments?.firstAfter(since);
   return hit !== undefined && hit < (times[before - 1] ?? windowEnd);
-}
-
-function momentsOf(events: readonly FunnelEvent[], rules: FunnelRules): Moments {
-  const lists = Array.from({ length: rules.steps + rules.exclusions.length }, (): number[] => []);
-  for (const { at, mask } of events) {
-    for (let bit = 0; mask >> bit > 0; bit += 1) {
-      if ((mask & stepBit(bit)) !== 0) lists[bit]?.push(at);
-    }
-  }
-  return {
-    steps: lists.slice(0, rules.steps),
-    exclusions: lists.slice(rules.steps),
-    all: rules.order === "STRICT" ? events.map(({ at }) => at) : [],
-    events,
-  };
-}
-
-/** The first of some moments in order that is later than another: the same moment is not later. */
-function firstAfter(moments: readonly number[], after: number): number | undefined {
-  let low = 0;
-  let high = moments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((moments[middle] ?? 0) > after) high = middle;
-    else low = middle + 1;
-  }
-  return moments[low];
-}
-
-function placeAfter(events: readonly FunnelEvent[], after: number): number {
-  let low = 0;
-  let high = events.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((events[middle]?.at ?? 0) > after) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

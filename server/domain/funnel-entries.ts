@@ -1,4 +1,4 @@
-import type { FunnelEntry, FunnelEvent, FunnelFate, FunnelRules } from "./funnel.ts";
+import type { FunnelEvents, FunnelFate, FunnelRules } from "./funnel.ts";
 import { stepBit } from "./funnel.ts";
 
 /** An entry on its way. */
@@ -8,21 +8,23 @@ interface Chain {
 }
 
 /**
- * How far a person came from each of their entries. A later event takes one entry a step further, the earliest that
- * waits for it; and one that does so is no entry itself.
- * @param events In order of time.
+ * Makes what tells how far a person came from each of their entries, one after the other. A later event takes one entry a
+ * step further, the earliest that waits for it; and one that does so is no entry itself.
  */
-export function followEntries(events: readonly FunnelEvent[], rules: FunnelRules): FunnelFate {
+export function entriesFollower(rules: FunnelRules): (events: FunnelEvents) => FunnelFate {
   const walk = new Walk(rules);
-  let start = 0;
-  while (start < events.length) {
-    const at = events[start]?.at ?? 0;
-    let end = start + 1;
-    while (events[end]?.at === at) end += 1;
-    walk.take(at, events.slice(start, end));
-    start = end;
-  }
-  return walk.fate();
+  return ({ at, masks, begin, end }) => {
+    let place = begin;
+    while (place < end) {
+      const moment = at[place] ?? 0;
+      const here = [masks[place] ?? 0];
+      for (place += 1; place < end && at[place] === moment; place += 1) {
+        here.push(masks[place] ?? 0);
+      }
+      walk.take(moment, here);
+    }
+    return walk.end();
+  };
 }
 
 /** Goes through a person's moments; what happens at the same moment happens neither before nor after the other. */
@@ -30,38 +32,46 @@ class Walk {
   private readonly rules: FunnelRules;
   /** By how many steps were taken, in order of their entry: whoever entered first is served first at every step. */
   private readonly waiting: Chain[][];
-  /** Whose window was over when somebody else was served. */
-  private readonly ended: Chain[] = [];
+  /** All of the person's, in order of their entry. */
+  private entries: Chain[] = [];
   /** Who cannot come any further where nothing may happen in between; an exclusion can still take them out. */
   private broken: Chain[] = [];
-  private excluded = 0;
+  private excluded = new Set<Chain>();
 
   constructor(rules: FunnelRules) {
     this.rules = rules;
     this.waiting = Array.from({ length: rules.steps + 1 }, () => []);
   }
 
-  take(at: number, events: readonly FunnelEvent[]): void {
+  /** @param masks Of all events of the moment, in whatever order: those of smaller numbers come first. */
+  take(at: number, masks: number[]): void {
     const { steps, exclusions, order, from, until, windowMs } = this.rules;
-    let masks = 0;
-    // By their masks, so that the order in which they are stored does not matter.
-    for (const { mask } of [...events].sort((one, other) => one.mask - other.mask)) {
-      masks |= mask;
+    let all = 0;
+    if (masks.length > 1) masks.sort((one, other) => one - other);
+    for (const mask of masks) {
+      all |= mask;
       if (this.serve(at, mask)) continue;
       if ((mask & stepBit(0)) !== 0 && at >= from && at < until) {
-        this.waiting[1]?.push({ times: [at], windowEnd: at + windowMs });
+        const chain = { times: [at], windowEnd: at + windowMs };
+        this.entries.push(chain);
+        this.waiting[1]?.push(chain);
       }
     }
     exclusions.forEach(({ after, before }, index) => {
-      if ((masks & stepBit(steps + index)) !== 0) this.exclude(at, after, before);
+      if ((all & stepBit(steps + index)) !== 0) this.exclude(at, after, before);
     });
     if (order === "STRICT") this.breakAllBefore(at);
   }
 
-  fate(): FunnelFate {
-    const entries: FunnelEntry[] = [...this.ended, ...this.broken, ...this.waiting.flat()];
-    entries.sort((one, other) => (one.times[0] ?? 0) - (other.times[0] ?? 0));
-    return { entries, excluded: this.excluded };
+  /** What became of the person; nothing of them is left for the next one. */
+  end(): FunnelFate {
+    const { entries, excluded } = this;
+    for (const queue of this.waiting) queue.length = 0;
+    this.entries = [];
+    if (this.broken.length > 0) this.broken = [];
+    if (excluded.size === 0) return { entries, excluded: 0 };
+    this.excluded = new Set();
+    return { entries: entries.filter((chain) => !excluded.has(chain)), excluded: excluded.size };
   }
 
   /** Takes the earliest entry that waits for it a step further; of two of one moment, the one that has come further. */
@@ -84,10 +94,7 @@ class Walk {
   /** Lets those go whose window is over. */
   private firstWaiting(taken: number, at: number): Chain | undefined {
     const queue = this.waiting[taken] ?? [];
-    while (queue[0] !== undefined && queue[0].windowEnd <= at) {
-      this.ended.push(queue[0]);
-      queue.shift();
-    }
+    while (queue[0] !== undefined && queue[0].windowEnd <= at) queue.shift();
     return queue[0];
   }
 
@@ -97,11 +104,12 @@ class Walk {
       times.length >= before ||
       (times[after - 1] ?? at) >= at ||
       at >= windowEnd;
-    const keepOf = (chains: Chain[]) => {
-      const kept = chains.filter(staysIn);
-      this.excluded += chains.length - kept.length;
-      return kept;
-    };
+    const keepOf = (chains: readonly Chain[]) =>
+      chains.filter((chain) => {
+        const stays = staysIn(chain);
+        if (!stays) this.excluded.add(chain);
+        return stays;
+      });
     for (let taken = after; taken < before; taken += 1) {
       this.waiting[taken] = keepOf(this.waiting[taken] ?? []);
     }

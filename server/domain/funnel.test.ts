@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { checkFunnel, type FunnelEvent, type FunnelRules } from "./funnel.ts";
-import { followPerson } from "./funnel-best-entry.ts";
-import { followEntries } from "./funnel-entries.ts";
+import { eventsOf, type FunnelEvent } from "../testing/funnel-events.ts";
+import { followerOf } from "./follow-funnel.ts";
+import { checkFunnel, type FunnelRules } from "./funnel.ts";
 import { FunnelTally } from "./funnel-tally.ts";
 
 const HOUR = 3_600_000;
@@ -26,15 +26,19 @@ function story(
   });
 }
 
+function follow(events: readonly FunnelEvent[], rules: Partial<FunnelRules> = {}) {
+  return followerOf({ ...RULES, ...rules })(eventsOf(events));
+}
+
 /** The hours at which the steps of the best entry were taken; null: none counts. */
 function hours(events: readonly FunnelEvent[], rules: Partial<FunnelRules> = {}): number[] | null {
-  const { entries } = followPerson(events, { ...RULES, ...rules });
+  const { entries } = follow(events, rules);
   return entries[0]?.times.map((at) => at / HOUR) ?? null;
 }
 
 /** The same of every entry. */
 function allHours(events: readonly FunnelEvent[], rules: Partial<FunnelRules> = {}): number[][] {
-  const { entries } = followEntries(events, { ...RULES, countBy: "ENTRIES", ...rules });
+  const { entries } = follow(events, { countBy: "ENTRIES", ...rules });
   return entries.map(({ times }) => times.map((at) => at / HOUR));
 }
 
@@ -75,7 +79,7 @@ test("a person counts by the entry that came furthest, the earliest of several a
   expect(hours(story("A0 B1 A20 B21 C22"))).toEqual([20, 21, 22]);
   expect(hours(story("A0 B1 A20 B21"))).toEqual([0, 1]);
   // The latest window that can still bring somebody further ends 10 hours after the last entry.
-  const { entries } = followPerson(story("A0 B1 A20"), RULES);
+  const { entries } = follow(story("A0 B1 A20"));
   expect(entries[0]?.windowEnd).toBe(30 * HOUR);
 });
 
@@ -115,16 +119,16 @@ test("an exclusion between its steps takes the entry out, and nothing at its ste
   expect(hours(story("A1 B2 X11", X), between(2, 3))).toEqual([1, 2]);
   // Another entry may be left.
   expect(hours(story("A1 X2 A3 B4 C5", X), between(1, 2))).toEqual([3, 4, 5]);
-  expect(followPerson(story("A1 X2", X), { ...RULES, ...between(1, 2) })).toEqual({
+  expect(follow(story("A1 X2", X), between(1, 2))).toEqual({
     entries: [],
     excluded: 1,
   });
-  expect(followPerson(story("X1 B2", X), { ...RULES, ...between(1, 2) })).toEqual({
+  expect(follow(story("X1 B2", X), between(1, 2))).toEqual({
     entries: [],
     excluded: 0,
   });
   // An entry that is out takes nothing from the next one.
-  const entries = followEntries(story("A1 X2 A3 B4", X), { ...RULES, ...between(1, 2) });
+  const entries = follow(story("A1 X2 A3 B4", X), { countBy: "ENTRIES", ...between(1, 2) });
   expect(entries).toMatchObject({ entries: [{ times: [3 * HOUR, 4 * HOUR] }], excluded: 1 });
 });
 

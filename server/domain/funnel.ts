@@ -37,11 +37,19 @@ export interface FunnelRules {
   readonly until: number;
 }
 
-/** Something that a person did, or money of theirs that moved. */
-export interface FunnelEvent {
-  readonly at: number;
+/**
+ * What a person did, and money of theirs that moved, in order of time: two lists side by side, of which a part is theirs. An
+ * object for each of millions of events would cost more than all that is asked of it.
+ */
+export interface FunnelEvents {
+  /** Milliseconds since 1970. */
+  readonly at: ArrayLike<number>;
   /** Bit n: it is step n, counted from 0; above the steps' bits, bit `steps` + n: it is exclusion n. 0: neither. */
-  readonly mask: number;
+  readonly masks: ArrayLike<number>;
+  /** The place of the first one. */
+  readonly begin: number;
+  /** The place after the last one. */
+  readonly end: number;
 }
 
 /** How far somebody came from one entry. */

@@ -10,6 +10,7 @@ import {
   type Slices,
   slicesOf,
 } from "./mrr-slices.ts";
+import { toldStatus } from "./pause-reason.ts";
 import { type ItemValue, snapshotValue } from "./snapshot-value.ts";
 import { compareStamps } from "./stamp.ts";
 import { type Turn, turnsBetween } from "./value-turns.ts";
@@ -105,8 +106,11 @@ function atNothing(before: ValueStep | undefined): ByPlan {
 /** Begins the rule of whatever was not told but rebuilt from what was billed: people are told which numbers are. */
 export const DERIVED_RULE = "derived from";
 
-function ruleOf({ status, derivedFrom }: SubscriptionFact): string {
-  return derivedFrom === undefined ? `status ${status}` : `${DERIVED_RULE} invoice ${derivedFrom}`;
+function ruleOf(snapshot: SubscriptionFact): string {
+  const { derivedFrom } = snapshot;
+  return derivedFrom === undefined
+    ? `status ${toldStatus(snapshot)}`
+    : `${DERIVED_RULE} invoice ${derivedFrom}`;
 }
 
 function toStep(

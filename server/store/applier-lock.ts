@@ -30,3 +30,6 @@ export const LIFECYCLE_LOCK = 84_336_285;
 
 /** Held for a moment by whoever claims a send: two of one person are never under way at once. */
 export const CLAIM_LOCK = 84_336_286;
+
+/** Held by whoever packs days of events or takes them out again: nothing comes in between. Of a transaction. */
+export const PACKER_LOCK = 84_336_287;

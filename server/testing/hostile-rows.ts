@@ -65,6 +65,7 @@ const HOSTILE_BY_TYPE: Readonly<Record<string, readonly string[]>> = {
   numeric: ["12345678901234567890123456.123456789012", "-0.000000000001", "0"],
   boolean: ["t", "f"],
   uuid: ["00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff"],
+  bytea: ["\\x", "\\x00ff0a0d5c09", `\\x${"5c".repeat(4_000)}`],
   "bit varying": ["", "1", `1${"0".repeat(4_000)}1`],
   "int4[]": ["{}", "{2147483647,NULL,-2147483648}"],
   date: ["2024-02-29", "0001-01-01 BC", "infinity"],

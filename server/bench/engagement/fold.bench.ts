@@ -1,4 +1,5 @@
 import { foldWaiting } from "../../rollup/engagement/fold-events.ts";
+import { packDays } from "../../rollup/engagement/packed-days.ts";
 import type { Database } from "../../store/database.ts";
 import { type ProcessorSeconds, postgresSeconds } from "../processor-time.ts";
 import { append, CHUNK, peopleOf, throughFile } from "./data-set.ts";
@@ -14,6 +15,8 @@ export interface Pace {
 export interface FoldFigures {
   /** In one backend, 100,000 events a batch. */
   readonly folded: Pace;
+  /** All of the year's days, packed at once; a server does so with each of them. */
+  readonly packed: Pace;
   /** The same rows, COPY into a table without an index. */
   readonly copied: Pace;
 }
@@ -48,8 +51,12 @@ export async function foldYear(
     }
   }
   await database.sql`vacuum analyze`;
+  const packing = createWatch(database);
+  await packing.time(() => packDays(database));
+  await database.sql`vacuum analyze packed_days, packed_events`;
   return {
     folded: watch.paceOf(events),
+    packed: packing.paceOf(events),
     copied: await copyPace(database, Math.min(events, MOST_COPIED)),
   };
 }

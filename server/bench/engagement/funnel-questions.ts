@@ -1,8 +1,12 @@
 import { systemClock } from "../../domain/clock.ts";
 import { countFunnel } from "../../metrics/funnel/ad-hoc/count-funnel.ts";
 import type { FunnelArgs } from "../../metrics/funnel/ad-hoc/funnel-question.object.ts";
-import { funnelQuestionOf } from "../../metrics/funnel/ad-hoc/funnel-question.ts";
+import {
+  type FunnelQuestion,
+  funnelQuestionOf,
+} from "../../metrics/funnel/ad-hoc/funnel-question.ts";
 import { readAccount } from "../../store/account.ts";
+import { atFreshMoment } from "../fresh-moment.ts";
 import type { Asked, Question } from "./question.ts";
 
 /** Each step within a week of the first; every name happens as often as any other. */
@@ -22,8 +26,10 @@ export async function funnelQuestions({ database, first, last }: Asked): Promise
   const asked = { ...THREE_STEPS, period: { from: first, to: last } };
   const people = await funnelQuestionOf(asked, context);
   const entries = await funnelQuestionOf({ ...asked, countBy: "ENTRIES" }, context);
+  const read = (question: FunnelQuestion) => () =>
+    atFreshMoment(database, (snapshot) => countFunnel(snapshot, question));
   return [
-    { panel: "funnel of 3 steps", read: () => countFunnel(database, people), scan: null },
-    { panel: "  of entries", read: () => countFunnel(database, entries), scan: null },
+    { panel: "funnel of 3 steps", read: read(people), scan: null },
+    { panel: "  of entries", read: read(entries), scan: null },
   ];
 }

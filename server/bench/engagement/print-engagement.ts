@@ -17,6 +17,7 @@ export function engagementLines(sizes: readonly EngagementFigures[]): string[] {
       "folded in one backend",
       ({ folded }) => `${rate(folded.perSecond)}${micro(folded.microseconds)}`,
     ),
+    row("packed", ({ packed }) => `${rate(packed.perSecond)}${micro(packed.microseconds)}`),
     row("raw COPY", ({ copied }) => `${rate(copied.perSecond)}${micro(copied.microseconds)}`),
     row("fold to COPY", ({ folded, copied }) => (folded.perSecond / copied.perSecond).toFixed(3)),
     row("ingest over HTTP, folded", ({ ingest }) => rate(ingest.perSecond)),

@@ -81,6 +81,7 @@ function deedQuestions({ database, first, last }: Asked): Question[] {
     grain: "day",
     weekStart: 1,
     seriesAsked: true,
+    previousAsked: true,
     segmentIds: null,
     now: new Date(),
   };

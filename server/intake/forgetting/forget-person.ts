@@ -53,7 +53,7 @@ export async function forgetPerson(
     const secrets = await readSecrets(tx, person);
     await scrubBodies(tx, person.customerIds, secrets);
     await forgetCustomers(tx, person, now);
-    if (person.userId !== null) await forgetDeeds(tx, person.userId);
+    if (person.userId !== null) await forgetDeeds(tx, person.userId, now);
     await blotOut(tx, secrets);
     const subject = person.userId ?? person.customerIds.join(" ");
     await recordAct(tx, { author, now }, "user.forget", `user:${subject}`);

@@ -9,6 +9,7 @@ import { addDays, countEvents, keepDays } from "./count-events.ts";
 import { addEdgesOfFreshDays } from "./edges.ts";
 import type { CalendarSettings } from "./event-span.ts";
 import { mergePeople } from "./merge-people.ts";
+import { unpackSpan } from "./packed-days.ts";
 import { placeNewsOfPeople } from "./place-people.ts";
 import { findEarlierFirsts, keepFirsts } from "./standings.ts";
 import { settleBatch, takeBatch } from "./take-batch.ts";
@@ -99,6 +100,7 @@ async function foldBatch(tx: Transaction, calendar: CalendarSettings): Promise<n
   await addCohortsOfDays(tx, movedIds, -1, calendar);
   await keepFirsts(tx, firsts, calendar);
   await addCohortsOfDays(tx, movedIds, 1, calendar);
+  await unpackSpan(tx, batch);
   await settleBatch(tx, batch);
   return news + batch.events;
 }

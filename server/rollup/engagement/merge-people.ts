@@ -1,6 +1,7 @@
 import type { Transaction } from "../../store/database.ts";
 import { addCohortsOfDays } from "./cohorts.ts";
 import type { CalendarSettings } from "./event-span.ts";
+import { unpackPairs } from "./packed-days.ts";
 import { placePeople } from "./place-people.ts";
 import { addStandings } from "./standings.ts";
 import { addWholePeople, type WholePerson } from "./whole-people.ts";
@@ -62,6 +63,7 @@ async function mergeRound(
   await addStandings(tx, both, -1, calendar);
   await addCohortsOfDays(tx, both, -1, calendar);
   const pairs = pairsOf(tx, merges);
+  await unpackPairs(tx, pairs);
   await moveFacts(tx, pairs);
   await moveDays(tx, pairs);
   await moveNames(tx, pairs);

@@ -4,7 +4,7 @@ import { ensureAccount } from "../../store/account.ts";
 import { openTestDatabase, type TestDatabase } from "../../testing/database.ts";
 import { type Cut, naiveSums } from "../../testing/people/naive-sums.ts";
 import { storedSums } from "../../testing/people/stored-sums.ts";
-import { randomStory, type Turn } from "../../testing/people/story.ts";
+import { type Deed, type Payment, randomStory, type Turn } from "../../testing/people/story.ts";
 import { openStage, tellStory } from "../../testing/people/tell-story.ts";
 import { rebuildEngagement, verifyEngagement } from "./recount.ts";
 
@@ -55,6 +55,51 @@ test.each(CUTS)(
     );
   },
 );
+
+/** Five in the afternoon UTC of a day of the stories, whose cohorts begin on day 0. */
+const on = (day: number, hour = 17) => new Date(Date.UTC(2026, 9, 20 + day, hour));
+const deed = (person: number, kind: number, at: Date): Deed => {
+  return { person, kind, feature: null, at, contacts: null };
+};
+const does = (...deeds: Deed[]): Turn => ({ what: "deeds", deeds });
+const pays = (person: number, kind: Payment["kind"], amountMinor: number, at: Date): Turn => {
+  return { what: "payment", payment: { person, kind, amountMinor, currency: "eur", at } };
+};
+const FOLD: Turn = { what: "fold" };
+const [SIGNS_UP, OPENS, ENRICHES] = [0, 1, 2];
+
+// Chance rarely hits what a day more or less decides: the last summed day, 30, and those beside it; money of a day of
+// which the sums know already; a refund alone on its day; two firsts in one batch; a sign-up that was told otherwise.
+test("the sums of a story of edges are those of a plain count, fold by fold and as a whole", async () => {
+  const story: Turn[] = [
+    does(deed(0, SIGNS_UP, on(0)), deed(1, SIGNS_UP, on(0)), deed(2, SIGNS_UP, on(0))),
+    pays(1, "charge", 100, on(0)),
+    FOLD,
+    ...[29, 30, 31, 40, 35].flatMap((day) => [does(deed(0, OPENS, on(day))), FOLD]),
+    ...[30, 31].flatMap((day) => [pays(1, "charge", 700, on(day)), FOLD]),
+    pays(1, "charge", 30, on(30, 18)),
+    FOLD,
+    pays(1, "refund", -5, on(12)),
+    FOLD,
+    does(deed(2, ENRICHES, on(1, 18)), deed(2, ENRICHES, on(1, 16))),
+    FOLD,
+    // Somebody says when they signed up; what the events say of it no longer counts, also not an earlier one.
+    {
+      what: "word",
+      word: { person: 2, key: "createdAt", value: "2026-10-22T12:00:00Z", asOf: on(2) },
+    },
+    FOLD,
+    does(deed(2, SIGNS_UP, on(-1))),
+    FOLD,
+    does(deed(0, OPENS, on(-2))),
+  ];
+  for (const cut of CUTS) {
+    await startOver(cut);
+    await tellStory(database, story);
+    await expectSums(story, cut);
+    expect((await verifyEngagement(database, silently)).differences).toEqual([]);
+  }
+});
 
 test("a rebuild under another calendar comes to what that calendar counts", async () => {
   const [first, second] = CUTS as [Cut, Cut];

@@ -18,6 +18,7 @@ import { addDays, countEvents, keepDays } from "./count-events.ts";
 import { addWholeEdges } from "./edges.ts";
 import type { CalendarSettings, EventSpan } from "./event-span.ts";
 import { foldWaiting, readCalendar } from "./fold-events.ts";
+import { comparePacked, unpackAll } from "./packed-days.ts";
 import { placePeople } from "./place-people.ts";
 import { findEarlierFirsts, keepFirsts } from "./standings.ts";
 import { clearWorkingTables, openWorkingTables } from "./working-tables.ts";
@@ -49,7 +50,12 @@ export async function verifyEngagement(
   await database.sql
     .begin("isolation level repeatable read", async (tx) => {
       const events = await recount(tx, await readCalendar(tx), onProgress);
-      outcome.found = { events, differences: await compareBooks(tx, ENGAGEMENT_TABLES) };
+      const differences = await compareBooks(tx, ENGAGEMENT_TABLES);
+      const packed = await comparePacked(tx);
+      outcome.found = {
+        events,
+        differences: packed === null ? differences : [...differences, packed],
+      };
       throw leaveNothing;
     })
     .catch((error: unknown) => {
@@ -99,6 +105,7 @@ export async function rebuildEngagementIn(
   const events = await recount(tx, calendar, onProgress);
   const changes = await mendBooks(tx, ENGAGEMENT_TABLES, now);
   await closeSecondBooks(tx, ENGAGEMENT_TABLES);
+  await unpackAll(tx);
   return { events, ...changes };
 }
 

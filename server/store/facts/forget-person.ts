@@ -1,5 +1,6 @@
 import { PERSONAL_FIELDS } from "../../domain/forgotten-facts.ts";
 import type { Transaction } from "../database.ts";
+import { RECEIPT_DAYS } from "./receipts.ts";
 
 /** Whoever is to be forgotten: our own number of them, where they are a person here, and their Stripe customers. */
 export interface Forgotten {
@@ -44,11 +45,13 @@ export async function readSecrets(
 }
 
 /** Takes what is personal out of what a person did and is called. Their days, counts and money stay under our number. */
-export async function forgetDeeds(tx: Transaction, userId: bigint): Promise<void> {
+export async function forgetDeeds(tx: Transaction, userId: bigint, now: Date): Promise<void> {
   const id = userId.toString();
+  // Of events from before there are no receipts any more.
   await tx`
     delete from event_receipts where message_id in (
-      select message_id from events where user_id = ${id}::bigint and received_at > now() - interval '36 days')`;
+      select message_id from events where user_id = ${id}::bigint
+        and received_at > ${now}::timestamptz - make_interval(days => ${RECEIPT_DAYS + 1}::int))`;
   await tx`
     update events set properties = null, violation = null, ip = null, message_id = gen_random_uuid()
     where user_id = ${id}::bigint`;

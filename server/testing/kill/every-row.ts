@@ -26,6 +26,9 @@ const NOT_THE_COMPANY = [
   "lifecycle_transitions",
   "lifecycle_days",
   "lifecycle_runs",
+  // Events once more, from the hour on in which their day was packed.
+  "packed_days",
+  "packed_events",
   // A queue: empty once everything is folded.
   "user_news",
 ];

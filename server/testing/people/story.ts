@@ -55,13 +55,14 @@ export type Turn =
   | { readonly what: "word"; readonly word: Word }
   | { readonly what: "payment"; readonly payment: Payment }
   | { readonly what: "merge"; readonly from: number; readonly into: number }
-  | { readonly what: "fold" };
+  | { readonly what: "fold" }
+  | { readonly what: "pack" };
 
 export const PEOPLE = 6;
 
 /**
  * Random stories of six people within three months that hold the ends of summer time and of a year: deeds in any order,
- * many of them late, traits that change, payments, people who turn out to be one, and folds in between.
+ * many of them late, traits that change, payments, people who turn out to be one, and folds and packed days in between.
  */
 export function randomStory(): fc.Arbitrary<Turn[]> {
   const person = fc.nat(PEOPLE - 1);
@@ -122,6 +123,7 @@ export function randomStory(): fc.Arbitrary<Turn[]> {
       arbitrary: fc.record({ what: fc.constant("merge" as const), from: person, into: person }),
     },
     { weight: 3, arbitrary: fc.constant({ what: "fold" as const }) },
+    { weight: 1, arbitrary: fc.constant({ what: "pack" as const }) },
   );
   return fc.noBias(fc.array(turn, { minLength: 5, maxLength: 30, size: "max" }));
 }

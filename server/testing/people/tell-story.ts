@@ -1,4 +1,5 @@
 import { foldWaiting } from "../../rollup/engagement/fold-events.ts";
+import { packDays } from "../../rollup/engagement/packed-days.ts";
 import type { Database } from "../../store/database.ts";
 import { type Deed, FEATURES, KINDS, type Payment, PEOPLE, type Turn, type Word } from "./story.ts";
 
@@ -39,6 +40,7 @@ export async function tellStory(database: Database, story: readonly Turn[]): Pro
         values (${turn.from}, ${turn.into}, now())`;
     }
     if (turn.what === "fold") await foldWaiting(database);
+    if (turn.what === "pack") await packDays(database);
   }
   while ((await foldWaiting(database)) > 0);
 }

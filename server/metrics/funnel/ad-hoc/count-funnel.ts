@@ -1,9 +1,9 @@
 import { NONE } from "../../../domain/books.ts";
+import { followerOf } from "../../../domain/follow-funnel.ts";
 import type { FunnelFate } from "../../../domain/funnel.ts";
-import { followPerson } from "../../../domain/funnel-best-entry.ts";
-import { followEntries } from "../../../domain/funnel-entries.ts";
 import { type FunnelCount, FunnelTally } from "../../../domain/funnel-tally.ts";
 import type { Reader } from "../../../store/database.ts";
+import type { Snapshot } from "../../../store/snapshot.ts";
 import {
   isOfSegments,
   readLastTouch,
@@ -38,7 +38,7 @@ const MOST_PARTS = 20;
 
 /** Counts a funnel, and where they are asked for, its parts and the people to compare with in the same walk. */
 export async function countFunnel(
-  database: Reader,
+  database: Snapshot,
   question: FunnelQuestion,
 ): Promise<CountedFunnel> {
   const { rules, people, compared, now } = question;
@@ -46,7 +46,7 @@ export async function countFunnel(
   const value = tally();
   const other = tally();
   const parts = new Map<string | null, FunnelFate[]>();
-  const follow = rules.countBy === "USERS" ? followPerson : followEntries;
+  const follow = followerOf(rules);
   const isAsked = await readPeopleAsked(database, people, now);
   const isCompared = await readPeopleAsked(database, compared, now);
   const segmentOf = await segmentReader(database, question);
@@ -58,7 +58,7 @@ export async function countFunnel(
       const segment = segments.get(walker.id);
       const [isOne, isOther] = [isAsked(walker.id, segment), isCompared(walker.id, segment)];
       if (!isOne && !isOther) continue;
-      const fate = follow(walker.events(), rules);
+      const fate = follow(walker.events());
       if (isOther) other.add(fate);
       if (!isOne) continue;
       value.add(fate);
@@ -116,13 +116,13 @@ async function keyReader(
 
 /** Each entry by what its own event had; who did not come to the step, or was taken out, has none. */
 function* byProperty(
-  { valueAt }: Walker,
+  walker: Walker,
   { entries, excluded }: FunnelFate,
   step: number,
 ): Generator<readonly [string | null, FunnelFate]> {
   for (const entry of entries) {
     const at = entry.times[step];
-    const value = at === undefined ? undefined : valueAt(at);
+    const value = at === undefined ? undefined : walker.valueAt(at);
     yield [value ?? null, { entries: [entry], excluded: 0 }];
   }
   if (excluded > 0) yield [null, { entries: [], excluded }];

@@ -1,47 +1,71 @@
-import type { FunnelEvent } from "../../../domain/funnel.ts";
-import { type Codes, type PeopleSpan, PLACE_FACTOR } from "./funnel-codes.query.ts";
-
-/** A person who took the first step in the period, with all of theirs that counts for the funnel, in order of time. */
-export interface Walker {
-  readonly id: number;
-  /** Made whenever they are asked for: those of all people at once would outlive their use, and cost more to clear away. */
-  readonly events: () => readonly FunnelEvent[];
-  /** What the breakdown's property was at a moment at which its step was taken: null, it had none; undefined, it was not. */
-  readonly valueAt: (at: number) => string | null | undefined;
-}
+import type { FunnelEvents } from "../../../domain/funnel.ts";
+import { type Codes, type PeopleSpan, PLACE_FACTOR } from "./codes.ts";
 
 /** What an event stands for takes 14 bits, which are put below its moment so that both sort by time. */
 const MASK_FACTOR = 2 ** 14;
+
+/** A person who took the first step in the period. */
+export class Walker {
+  readonly id: number;
+  private readonly crowd: Crowd;
+  private readonly place: number;
+
+  constructor(crowd: Crowd, place: number) {
+    this.id = crowd.span.base + place;
+    this.crowd = crowd;
+    this.place = place;
+  }
+
+  /** All of theirs that counts for the funnel, in order of time; put in order when it is asked for. */
+  events(): FunnelEvents {
+    return this.crowd.eventsAt(this.place);
+  }
+
+  /** What the breakdown's property was at a moment at which its step was taken: null, it had none; undefined, it was not. */
+  valueAt(at: number): string | null | undefined {
+    return this.crowd.valueAt(this.place, at);
+  }
+}
 
 /**
  * The places of the people who took the first step, in order.
  * @param before Milliseconds since the span's beginning.
  */
-export function entrantsOf(told: readonly Codes[], before: number): number[] {
-  const places = new Set<number>();
+export function entrantsOf(told: readonly Codes[], people: number, before: number): number[] {
+  const hasEntered = new Uint8Array(people);
   for (const { mask, codes } of told) {
     if ((mask & 1) === 0) continue;
     for (const code of codes) {
       const place = Math.floor(code / PLACE_FACTOR);
-      if (code - place * PLACE_FACTOR < before) places.add(place);
+      if (code - place * PLACE_FACTOR < before) hasEntered[place] = 1;
     }
   }
-  return [...places].sort((one, other) => one - other);
+  const places: number[] = [];
+  hasEntered.forEach((one, place) => {
+    if (one === 1) places.push(place);
+  });
+  return places;
 }
 
 /** The events of some people, side by side in one list: each person's part of it begins where the one before ends. */
 export class Crowd {
-  private readonly span: PeopleSpan;
+  readonly span: PeopleSpan;
   private readonly starts: Int32Array;
-  /** Milliseconds since the span's beginning, and below them what the event stands for. */
+  /** Milliseconds since the span's beginning, and below them what the event stands for; in no order within a part. */
   private readonly events: Float64Array;
+  /** The same, once they were put in order. */
+  private readonly at: Float64Array;
+  private readonly masks: Uint16Array;
   private readonly values: ReadonlyMap<number, ReadonlyMap<number, string | null>>;
 
   /** @param valueBit Of the step whose events' values are told. */
   constructor(told: readonly Codes[], span: PeopleSpan, valueBit: number) {
     this.span = span;
     this.starts = startsOf(told, span.people);
-    this.events = new Float64Array(this.starts[span.people] ?? 0);
+    const length = this.starts[span.people] ?? 0;
+    this.events = new Float64Array(length);
+    this.at = new Float64Array(length);
+    this.masks = new Uint16Array(length);
     const next = this.starts.slice();
     for (const { mask, codes } of told) {
       for (const code of codes) {
@@ -54,23 +78,39 @@ export class Crowd {
     this.values = valuesOf(told, valueBit);
   }
 
-  walkerAt(place: number): Walker {
-    const { from, base } = this.span;
-    const values = this.values.get(place);
-    return {
-      id: base + place,
-      events: () => this.eventsAt(place),
-      valueAt: (at) => values?.get(at - from),
-    };
+  valueAt(place: number, at: number): string | null | undefined {
+    return this.values.get(place)?.get(at - this.span.from);
   }
 
-  private eventsAt(place: number): FunnelEvent[] {
-    const events: FunnelEvent[] = [];
-    for (const event of this.events.subarray(this.starts[place], this.starts[place + 1]).sort()) {
+  eventsAt(place: number): FunnelEvents {
+    const begin = this.starts[place] ?? 0;
+    const end = this.starts[place + 1] ?? begin;
+    sortPart(this.events, begin, end);
+    for (let index = begin; index < end; index += 1) {
+      const event = this.events[index] ?? 0;
       const since = Math.floor(event / MASK_FACTOR);
-      events.push({ at: this.span.from + since, mask: event - since * MASK_FACTOR });
+      this.at[index] = this.span.from + since;
+      this.masks[index] = event - since * MASK_FACTOR;
     }
-    return events;
+    return { at: this.at, masks: this.masks, begin, end };
+  }
+}
+
+/** As many numbers as are put in order one by one: most people did little, and most of that stands in order. */
+const FEW = 32;
+
+function sortPart(numbers: Float64Array, begin: number, end: number): void {
+  if (end - begin > FEW) {
+    numbers.subarray(begin, end).sort();
+    return;
+  }
+  for (let index = begin + 1; index < end; index += 1) {
+    const number = numbers[index] ?? 0;
+    let place = index;
+    for (; place > begin && (numbers[place - 1] ?? 0) > number; place -= 1) {
+      numbers[place] = numbers[place - 1] ?? 0;
+    }
+    numbers[place] = number;
   }
 }
 

@@ -1,34 +1,10 @@
 import type { Reader, Statements } from "../../../store/database.ts";
 import { STAGE_CHANGED } from "../../../store/facts/own-activities.ts";
-import type { FunnelSource } from "./funnel-source.ts";
+import type { Snapshot } from "../../../store/snapshot.ts";
+import { type Codes, type PeopleSpan, PLACE_FACTOR } from "./codes.ts";
+import type { EventSource, FunnelSource } from "./funnel-source.ts";
+import { readPackedCodes, unpackedParts } from "./packed-codes.query.ts";
 import { propertyCondition } from "./property-condition.query.ts";
-
-/** So many consecutive people are read at once at most: their place among these takes 14 bits. */
-export const MOST_PEOPLE_AT_ONCE = 16_384;
-
-/** Milliseconds after the span's beginning take 39 bits, more than seventeen years: together 53, a whole number in JSON. */
-export const PLACE_FACTOR = 2 ** 39;
-
-/** Some consecutive people and a span of time, its end not included. */
-export interface PeopleSpan {
-  /** The first one's number. */
-  readonly base: number;
-  readonly people: number;
-  /** Only these of them; null: all. */
-  readonly ids: readonly number[] | null;
-  readonly from: number;
-  readonly until: number;
-}
-
-/** Events of one meaning. */
-export interface Codes {
-  /** See domain/funnel FunnelEvent. */
-  readonly mask: number;
-  /** Each is the person's place times `PLACE_FACTOR` plus milliseconds since the span's beginning. */
-  readonly codes: Float64Array;
-  /** Of each, in the same order, the property that was asked for; null where none was. */
-  readonly values: readonly (string | null)[] | null;
-}
 
 /** The numbers of some events by their names; a name that nobody has heard of is absent. */
 export async function readEventIds(
@@ -70,26 +46,66 @@ export interface AskedProperty {
 }
 
 /**
- * Reads the events of some sources, all in one statement. Those of a name are found by the index on name and person, and
- * nothing else of them is looked at unless a property is asked for.
+ * Reads the events of some sources, all in one statement but for those that lie packed. Those of a name are found by the
+ * index on name and person, and nothing else of them is looked at unless a property is asked for.
  */
 export async function readCodes(
-  { sql }: Reader,
+  snapshot: Snapshot,
   sources: readonly FunnelSource[],
   span: PeopleSpan,
   property: AskedProperty | null,
 ): Promise<Codes[]> {
-  return await readParts(
-    sql,
-    sources.map((source) => {
-      if (source.kind !== "event") return grouped(sql, moneyOf(sql, source, span), false);
-      const isAsked = property !== null && source.meanings.some(({ bit }) => bit === property.bit);
-      const value = isAsked ? propertyText(sql, property.name) : sql`null::text`;
-      const events = sql`
-        select ${maskOf(sql, source)} as mask, ${codeOf(sql, span)} as code, ${value} as value
-        from events e where e.activity_id = ${source.activityId} and ${ofEvents(sql, span)}`;
-      return grouped(sql, sql`select * from (${events}) told where mask > 0`, isAsked);
-    }),
+  const { sql } = snapshot;
+  const packed = sources.filter((source) => isTimeAlone(source, property));
+  const masks = masksOf(packed);
+  const rest = { ...span, packed: null };
+  const told = await Promise.all([
+    readPackedCodes(
+      snapshot,
+      span,
+      sql`activity_id = any(${[...masks.keys()]}::int[])`,
+      (id) => masks.get(id) ?? 0,
+    ),
+    readParts(
+      sql,
+      sources.map((source) => {
+        if (source.kind !== "event") return grouped(sql, moneyOf(sql, source, span), false);
+        const isAsked = isPropertyOf(source, property);
+        const value = isAsked ? propertyText(sql, property.name) : sql`null::text`;
+        const own = packed.includes(source) ? span : rest;
+        const events = sql`
+          select ${maskOf(sql, source)} as mask, ${codeOf(sql, own)} as code, ${value} as value
+          from events e where e.activity_id = ${source.activityId} and ${ofEvents(sql, own)}`;
+        return grouped(sql, sql`select * from (${events}) told where mask > 0`, isAsked);
+      }),
+    ),
+  ]);
+  return told.flat();
+}
+
+/** Whether nothing of its events matters but whose they are and when they were. */
+function isTimeAlone(source: FunnelSource, property: AskedProperty | null): source is EventSource {
+  return (
+    source.kind === "event" &&
+    source.meanings.every(({ where }) => where.length === 0) &&
+    !isPropertyOf(source, property)
+  );
+}
+
+function isPropertyOf(
+  { meanings }: EventSource,
+  property: AskedProperty | null,
+): property is AskedProperty {
+  return property !== null && meanings.some(({ bit }) => bit === property.bit);
+}
+
+/** What events that are looked at no closer stand for, by the number of their name. */
+function masksOf(sources: readonly EventSource[]): ReadonlyMap<number, number> {
+  return new Map(
+    sources.map(({ activityId, meanings }) => [
+      activityId,
+      meanings.reduce((all, { bit }) => all | bit, 0),
+    ]),
   );
 }
 
@@ -98,12 +114,15 @@ export async function readCodes(
  * Tidemark itself tells of them is nothing that they did in between.
  */
 export async function readAllCodes(
-  { sql }: Reader,
+  snapshot: Snapshot,
   sources: readonly FunnelSource[],
-  span: PeopleSpan,
+  asked: PeopleSpan,
   property: AskedProperty | null,
 ): Promise<Codes[]> {
+  const { sql } = snapshot;
   const named = sources.flatMap((source) => (source.kind === "event" ? [source] : []));
+  const isPacked = named.every((source) => isTimeAlone(source, property));
+  const span = isPacked ? asked : { ...asked, packed: null };
   const meant = named.map(
     (source) => sql`when ${source.activityId}::int then ${maskOf(sql, source)}`,
   );
@@ -112,16 +131,22 @@ export async function readAllCodes(
       ? sql`0`
       : sql`(case e.activity_id ${meant.reduce((all, one) => sql`${all} ${one}`)} else 0 end)`;
   const value = property === null ? sql`null::text` : propertyText(sql, property.name);
+  const isDone = sql`activity_id is distinct from (
+    select id from activities where kind = 'event' and key = ${STAGE_CHANGED.key})`;
   const everything = sql`
     select ${mask} as mask, ${codeOf(sql, span)} as code, ${value} as value
-    from events e where ${ofEvents(sql, span)}
-      and (${mask} > 0 or e.activity_id is distinct from (
-        select id from activities where kind = 'event' and key = ${STAGE_CHANGED.key}))`;
+    from events e where ${ofEvents(sql, span)} and (${mask} > 0 or ${isDone})`;
   const money = sources.flatMap((source) => (source.kind === "event" ? [] : [source]));
-  return await readParts(sql, [
-    grouped(sql, everything, property !== null),
-    ...money.map((source) => grouped(sql, moneyOf(sql, source, span), false)),
+  const masks = masksOf(named);
+  const isNamedOrDone = sql`(activity_id = any(${[...masks.keys()]}::int[]) or ${isDone})`;
+  const told = await Promise.all([
+    readPackedCodes(snapshot, span, isNamedOrDone, (id) => masks.get(id) ?? 0),
+    readParts(sql, [
+      grouped(sql, everything, property !== null),
+      ...money.map((source) => grouped(sql, moneyOf(sql, source, span), false)),
+    ]),
   ]);
+  return told.flat();
 }
 
 /** A part of a statement. */
@@ -162,11 +187,7 @@ function grouped(sql: Statements, events: Piece, withValues: boolean) {
     from (${events}) told group by mask`;
 }
 
-function moneyOf(
-  sql: Statements,
-  source: Exclude<FunnelSource, { kind: "event" }>,
-  span: PeopleSpan,
-) {
+function moneyOf(sql: Statements, source: Exclude<FunnelSource, EventSource>, span: PeopleSpan) {
   const isPayment = source.kind === "payment";
   const kinds = isPayment ? ["charge", "off_stripe"] : ["refund"];
   const mask = isPayment
@@ -189,7 +210,7 @@ function propertyText(sql: Statements, name: string) {
   return sql`left(e.properties ->> ${name}::text, 200)`;
 }
 
-function maskOf(sql: Statements, { meanings }: Extract<FunnelSource, { kind: "event" }>) {
+function maskOf(sql: Statements, { meanings }: EventSource) {
   return meanings.reduce((all, { bit, where }) => {
     if (where.length === 0) return sql`${all} | ${bit}::int`;
     return sql`${all} | case when ${propertyCondition(sql, where)} then ${bit}::int else 0 end`;
@@ -202,8 +223,12 @@ function codeOf(sql: Statements, { base, from }: PeopleSpan) {
     + (date_part('epoch', e.occurred_at) * 1000)::bigint - ${String(from)}::bigint`;
 }
 
+/** Those that are not read packed. */
 function ofEvents(sql: Statements, span: PeopleSpan) {
-  return sql`${ofPeople(sql, sql`e.user_id`, span)} and ${inSpan(sql, sql`e.occurred_at`, span)}`;
+  const isUnpacked = unpackedParts(span)
+    .map((part) => inSpan(sql, sql`e.occurred_at`, part))
+    .reduce((any, one) => sql`${any} or ${one}`, sql`false`);
+  return sql`${ofPeople(sql, sql`e.user_id`, span)} and (${isUnpacked})`;
 }
 
 function ofPeople(sql: Statements, id: Piece, { base, people, ids }: PeopleSpan) {
@@ -211,6 +236,6 @@ function ofPeople(sql: Statements, id: Piece, { base, people, ids }: PeopleSpan)
   return ids === null ? inRange : sql`${inRange} and ${id} = any(${ids.map(String)}::bigint[])`;
 }
 
-function inSpan(sql: Statements, at: Piece, { from, until }: PeopleSpan) {
+function inSpan(sql: Statements, at: Piece, { from, until }: Pick<PeopleSpan, "from" | "until">) {
   return sql`${at} >= ${new Date(from)} and ${at} < ${new Date(until)}`;
 }

@@ -1,7 +1,6 @@
 import { Args, ArgsType, Authorized, Field, Int, Query, Resolver } from "type-graphql";
+import { followerOf } from "../../../domain/follow-funnel.ts";
 import type { FunnelEntry } from "../../../domain/funnel.ts";
-import { followPerson } from "../../../domain/funnel-best-entry.ts";
-import { followEntries } from "../../../domain/funnel-entries.ts";
 import { isOpen } from "../../../domain/funnel-tally.ts";
 import { NO_NAMES } from "../../../domain/person.ts";
 import { Problem } from "../../../domain/problems.ts";
@@ -96,7 +95,7 @@ async function findEntries(
 ): Promise<Found[]> {
   const { rules, people, now } = question;
   const isOfThem = await readPeopleAsked(database, people, now);
-  const follow = rules.countBy === "USERS" ? followPerson : followEntries;
+  const follow = followerOf(rules);
   const found: Found[] = [];
   for await (const walkers of walkPeople(
     database,
@@ -110,9 +109,10 @@ async function findEntries(
             database,
             walkers.map(({ id }) => id),
           );
-    for (const { id, events } of walkers) {
+    for (const walker of walkers) {
+      const { id } = walker;
       if (!isOfThem(id, segments?.get(id))) continue;
-      const entries = follow(events(), rules).entries.filter(isAsked);
+      const entries = follow(walker.events()).entries.filter(isAsked);
       entries.forEach((entry, place) => {
         if (id !== after?.id || place > after.place) found.push({ id, place, entry });
       });

@@ -8,12 +8,19 @@ interface Meaning {
   readonly where: readonly PropertyFilterInput[];
 }
 
+/** Events of one name. */
+export interface EventSource {
+  readonly kind: "event";
+  readonly activityId: number;
+  readonly meanings: readonly Meaning[];
+}
+
 /**
  * Where events of a funnel are found, each once however many of its steps it is: all of one name, or all payments or
  * refunds.
  */
 export type FunnelSource =
-  | { readonly kind: "event"; readonly activityId: number; readonly meanings: readonly Meaning[] }
+  | EventSource
   | { readonly kind: "payment"; readonly anyBits: number; readonly firstBits: number }
   | { readonly kind: "refund"; readonly bits: number };
 
