@@ -38,15 +38,14 @@ export function moneyLevels(company: Company, period: Period, times: bigint) {
   return company.currencies.map((currency) => {
     const at = (day: Day) =>
       money(times * levelAt(company, currency, placeOf(company, day)), currency);
-    const series = (from: Day, to: Day) =>
-      eachDay(from, to).map((day) => ({ day, value: at(day) }));
+    const values = (from: Day, to: Day) => eachDay(from, to).map((day) => at(day).minorUnits);
     return {
       currency,
       now: at(company.today),
       closing: at(period.to),
       opening: at(addDays(period.from, -1)),
-      series: series(period.from, period.to),
-      previousSeries: series(period.previousFrom, period.previousTo),
+      values: values(period.from, period.to),
+      previousValues: values(period.previousFrom, period.previousTo),
     };
   });
 }
@@ -70,6 +69,7 @@ export function moneySums(
       entries: entries(period.from, period.to),
       previousEntries: entries(period.previousFrom, period.previousTo),
       series: eachDay(period.from, period.to).map((day) => ({ day, value: amount(day, day) })),
+      values: eachDay(period.from, period.to).map((day) => amount(day, day).minorUnits),
     };
   });
 }
@@ -86,16 +86,10 @@ export function bridges(company: Company, period: Period) {
         kind,
         amount: money(total(days.map((day) => day.movements[kind])), currency),
         customers: count(days.map((day) => day.customers[kind])),
+        values: days.map((day) => day.movements[kind].toString()),
       })),
       closing: at(period.to),
       flashChurn: { customers: 0, amount: money(0n, currency) },
-      series: eachDay(period.from, period.to).map((day, place) => ({
-        day,
-        movements: MOVEMENT_KINDS.map((kind) => ({
-          kind,
-          amount: money(days[place]?.movements[kind] ?? 0n, currency),
-        })),
-      })),
     };
   });
 }
@@ -123,13 +117,11 @@ export function subscriptionLevel(company: Company, period: Period) {
         ),
       ),
     );
-  const series = (from: Day, to: Day) => eachDay(from, to).map((day) => ({ day, value: at(day) }));
   return {
     now: at(company.today),
     closing: at(period.to),
     opening: at(addDays(period.from, -1)),
-    series: series(period.from, period.to),
-    previousSeries: series(period.previousFrom, period.previousTo),
+    values: eachDay(period.from, period.to).map(at),
   };
 }
 

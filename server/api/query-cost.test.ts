@@ -39,6 +39,7 @@ const MOST = {
   csv: "Date,USD,\n2026-03-19,1.10,\n",
   policy: { profile: "TIDEMARK" },
   grain: "DAY",
+  isCompared: true,
   course: TEN_YEARS,
   by: (type: string) =>
     type.startsWith("EventGrouping") ? "NAME" : type.startsWith("UserRanking") ? "EVENTS" : "PLAN",

@@ -10,6 +10,7 @@ import { createProductDoor } from "../intake/product-events/receive-product-even
 import { syncPlan } from "../intake/product-events/sync-plan.ts";
 import { createRecounter } from "../intake/recounts/recounter.ts";
 import { createSlackTeller, type SlackTeller } from "../notices/slack-teller.ts";
+import { packDays } from "../rollup/engagement/packed-days.ts";
 import { readAccount } from "../store/account.ts";
 import type { Database } from "../store/database.ts";
 import { StartupError } from "../store/embedded/startup-error.ts";
@@ -24,6 +25,9 @@ import { openStripeDesk } from "./stripe-desk.ts";
 
 /** How long requests under way may take to finish once the server stops. Orchestrators wait 30 s before they kill. */
 const DRAIN_MS = 20_000;
+
+/** Hourly: a day is packed some hours after its end, whenever that is in the account's zone. */
+const PACK_CRON = "7 * * * *";
 
 const PLAN_CHANGED =
   "The tracking plan counts events otherwise than the sums do: they are counted anew, and shown by the old plan until then";
@@ -136,7 +140,13 @@ function openDesks(parts: ServerParts, clock: Clock) {
   const { works: stripeWorks, ...stripeDesk } = openStripeDesk(parts, clock);
   const { works: reportWorks, ...reportDesk } = openReportDesk(parts, clock);
   const lifecycle = openLifecycleDesk(parts, clock);
-  const works = [...stripeWorks, ...reportWorks, ...lifecycle.works];
+  const packing = { name: "pack-days", cron: PACK_CRON, isDoneAtStart: false } as const;
+  const works = [
+    ...stripeWorks,
+    ...reportWorks,
+    ...lifecycle.works,
+    { ...packing, do: async () => void (await packDays(database)) },
+  ];
   const timeZone = async () => (await readAccount(database)).timeZone;
   const scheduler = createScheduler({ database, works, timeZone, log });
   return { ...stripeDesk, ...reportDesk, lifecycle, scheduler };

@@ -3,7 +3,7 @@ import { type Period, resolvePeriod } from "../domain/period.ts";
 import { readMrrParts } from "../metrics/revenue/breakdown/mrr-breakdown.query.ts";
 import { readNetRevenueParts } from "../metrics/revenue/breakdown/net-revenue-breakdown.query.ts";
 import { readDimensions } from "../metrics/revenue/breakdown/revenue-dimensions.query.ts";
-import { readChurnedCustomers } from "../metrics/revenue/churn-reasons/churn-reasons.query.ts";
+import { readChurnedAmounts } from "../metrics/revenue/churn-reasons/churn-reasons.query.ts";
 import { readChurned } from "../metrics/revenue/churned.query.ts";
 import { readFailedPayments } from "../metrics/revenue/failed-payments/failed-payments.query.ts";
 import { countChargesWithoutFee } from "../metrics/revenue/fees.query.ts";
@@ -17,7 +17,8 @@ import { readTotals } from "../metrics/revenue/total-revenue/total-revenue.query
 import { readTrialCounts } from "../metrics/revenue/trial-conversion/trial-conversion.query.ts";
 import { allSpans, monthsBefore, spansOf } from "../metrics/spans.ts";
 import type { Database } from "../store/database.ts";
-import { openSnapshot, type Snapshot } from "../store/snapshot.ts";
+import type { Snapshot } from "../store/snapshot.ts";
+import { atFreshMoment } from "./fresh-moment.ts";
 import { paymentQuestions } from "./payments.bench.ts";
 import { medianMs } from "./rate.ts";
 
@@ -53,12 +54,13 @@ async function panelsOf(database: Database): Promise<Panel[]> {
     grain: "day",
     weekStart: 1,
     seriesAsked: true,
+    previousAsked: true,
     now,
     asKnownAt: null,
     policy: "tidemark",
   };
   const inOneCountry = await withFilter(database, question, { countries: ["GB"] });
-  const { previousFrom } = period;
+  const both = { from: period.previousFrom, to: period.to };
   const spans = allSpans(spansOf(question));
   const months = monthsBefore(period.to, 6);
   const fresh = (read: (snapshot: Snapshot) => Promise<unknown>) => () =>
@@ -66,12 +68,12 @@ async function panelsOf(database: Database): Promise<Panel[]> {
   return [
     [
       "MRR series",
-      fresh((moment) => readMrrCourses(moment, question, previousFrom)),
+      fresh((moment) => readMrrCourses(moment, question, both.from)),
       () => scanMrr(database, period),
     ],
     [
       "MRR series, one country",
-      fresh((moment) => readMrrCourses(moment, inOneCountry, previousFrom)),
+      fresh((moment) => readMrrCourses(moment, inOneCountry, both.from)),
       null,
     ],
     ["MRR movements, one country", fresh((moment) => readBridges(moment, inOneCountry)), null],
@@ -79,7 +81,7 @@ async function panelsOf(database: Database): Promise<Panel[]> {
     ["retention by day", fresh((moment) => readRetained(moment, question, spans)), null],
     ["customer churn by day", fresh((moment) => readChurned(moment, question, spans)), null],
     ["churn of six months", fresh((moment) => readChurned(moment, question, months)), null],
-    ["churn reasons by day", () => readChurnedCustomers(database, question, spans), null],
+    ["churn reasons by day", () => readChurnedAmounts(database, question), null],
     [
       "net revenue series",
       fresh((moment) => readLedgerDays(moment, ["charge", "refund", "refund_failure"], question)),
@@ -98,23 +100,13 @@ async function panelsOf(database: Database): Promise<Panel[]> {
     ["what to filter by", () => readDimensions(database), null],
     [
       "at-risk MRR series",
-      fresh((moment) => readMrrCourses(moment, question, previousFrom, "at_risk")),
+      fresh((moment) => readMrrCourses(moment, question, both.from, "at_risk")),
       null,
     ],
-    ["trial conversion", () => readTrialCounts(database, question), null],
+    ["trial conversion", () => readTrialCounts(database, question, both), null],
     ["charges without a fee", () => countChargesWithoutFee(database, question), null],
     ...paymentQuestions(database).map(([panel, read]): Panel => [panel, read, null]),
   ];
-}
-
-/** One answer's worth: what was read for another is not known to it. */
-async function atFreshMoment(
-  database: Database,
-  read: (snapshot: Snapshot) => Promise<unknown>,
-): Promise<void> {
-  const { snapshot, close } = openSnapshot(database);
-  await read(await snapshot);
-  close();
 }
 
 async function withFilter(

@@ -78,7 +78,14 @@ function screenQuestions(today: Day): ScreenQuestion[] {
         "Disputes",
       ],
       ...["Mrr", "Arr", "ActiveSubscriptions", "Arpa", "LifetimeValue", "ChurnReasons"],
-      ...["AtRiskMrr", "ScheduledChurnMrr", "TrialPipelineMrr", "BookedMrr", "UsageMrr"],
+      ...[
+        "AtRiskMrr",
+        "ScheduledChurnMrr",
+        "TrialPipelineMrr",
+        "BookedMrr",
+        "UsageMrr",
+        "InvoicedMrr",
+      ],
     ].map((name) => ({ name, variables: { period } })),
     ...[
       ...["GrossMrrChurn", "NetMrrChurn", "CustomerChurn", "QuickRatio", "NetRetention"],
@@ -90,6 +97,11 @@ function screenQuestions(today: Day): ScreenQuestion[] {
     { name: "MrrMovementSeries", variables: { period: upToNow, grain: "DAY" } },
     { name: "MrrBreakdown", variables: { period, by: "PLAN" } },
     { name: "NetRevenueBreakdown", variables: { period, by: "PLAN" } },
+    ...["MrrBreakdownSeries", "NetRevenueBreakdownSeries"].map((name) => ({
+      name,
+      variables: { period: upToNow, grain: "DAY", by: "PLAN", first: 3, isCompared: true },
+    })),
+    { name: "DerivedMrr", variables: {} },
     { name: "RevenueDimensions", variables: {} },
     { name: "Payments", variables: { first: 20 } },
   ];

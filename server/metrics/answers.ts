@@ -2,13 +2,17 @@ import { Field, Int, InterfaceType, ObjectType } from "type-graphql";
 import type { Money } from "../domain/money.ts";
 import type { Period } from "../domain/period.ts";
 import { MoneyObject } from "../graphql/money.ts";
-import { DateTimeScalar, DayScalar } from "../graphql/scalars.ts";
+import { DateTimeScalar, DayScalar, MinorUnitsScalar } from "../graphql/scalars.ts";
 import { ABOUT_CONVERTED, type ConversionUnavailable, conversionOf } from "./conversion.object.ts";
 import { DefinitionObject } from "./definition.object.ts";
 import type { Definition } from "./definition.ts";
 import { PeriodObject } from "./period.object.ts";
 
 /** The shapes that several metrics answer in. A level is what holds at a moment; a sum is what a span of days adds. */
+
+/** What `values` says wherever it is, beside a series of amounts. */
+export const ABOUT_VALUES =
+  "The series' amounts alone, in its order and in minor units: all that a line is drawn of.";
 
 @ObjectType("MoneyOnDay", { description: "A value of a day, or of a week or month." })
 export class MoneyOnDay {
@@ -55,6 +59,12 @@ export class MoneyLevel {
 
   @Field(() => [MoneyOnDay], { description: "The same for the period before." })
   readonly previousSeries!: MoneyOnDay[];
+
+  @Field(() => [MinorUnitsScalar], { description: ABOUT_VALUES })
+  readonly values!: bigint[];
+
+  @Field(() => [MinorUnitsScalar], { description: "The same of `previousSeries`." })
+  readonly previousValues!: bigint[];
 }
 
 const MoneyLevelConversion = conversionOf("MoneyLevelConversion", MoneyLevel);
@@ -111,6 +121,9 @@ export class CountLevelAnswer extends MetricAnswer {
 
   @Field(() => [CountOnDay], { description: "The same for the period before." })
   readonly previousSeries!: CountOnDay[];
+
+  @Field(() => [Int], { description: "The series' values alone, in its order." })
+  readonly values!: number[];
 }
 
 @ObjectType("MoneySum", { description: "A sum over days in one currency." })
@@ -135,6 +148,9 @@ export class MoneySum {
 
   @Field(() => [MoneyOnDay])
   readonly series!: MoneyOnDay[];
+
+  @Field(() => [MinorUnitsScalar], { description: ABOUT_VALUES })
+  readonly values!: bigint[];
 }
 
 export const MoneySumConversion = conversionOf("MoneySumConversion", MoneySum);

@@ -12,6 +12,7 @@ import { roundHalfEven } from "../domain/fixed-point.ts";
 import type { Money } from "../domain/money.ts";
 import type { Period } from "../domain/period.ts";
 import type { MoneyOnDay, MoneySum } from "./answers.ts";
+import type { MomentContext } from "./context.ts";
 
 /** What one day adds in one currency. */
 export interface DayAmount {
@@ -84,12 +85,26 @@ function sumOf(
     entries: countEntries(between(from, to)),
     previousEntries: countEntries(between(previousFrom, previousTo)),
     series,
+    values: amountsOf(series),
   };
+}
+
+/** What a series says, without its days. */
+export function amountsOf(series: readonly MoneyOnDay[]): bigint[] {
+  return series.map(({ value }) => value.minorUnits);
 }
 
 /** The ledger writes what goes out below zero; a reader of refunds or fees expects an amount. */
 export function turnSign(day: DayAmount): DayAmount {
   return { ...day, amountMinor: -day.amountMinor };
+}
+
+/** The fields of an answer by which a series is told, with its days or without. */
+const SERIES_FIELDS = ["series", "previousSeries", "values", "previousValues"] as const;
+
+/** Whether a caller wants a series. */
+export function asksForSeries({ asksFor }: Pick<MomentContext, "asksFor">): boolean {
+  return SERIES_FIELDS.some(asksFor);
 }
 
 /** How a series is cut. */
@@ -100,6 +115,8 @@ export interface SeriesQuestion {
   readonly weekStart: number;
   /** Whether the series is wanted; if not, it has no buckets. */
   readonly seriesAsked: boolean;
+  /** Whether the period before is wanted too. */
+  readonly previousAsked: boolean;
 }
 
 /** A day, a week or a month of a series. */

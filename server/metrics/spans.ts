@@ -19,6 +19,7 @@ export interface BucketSpan extends Span {
 export interface QuestionSpans {
   /** Up to today, where the period reaches beyond. */
   readonly whole: Span;
+  /** The same as `whole` where nobody asks for the period before: nothing more is read for it. */
   readonly previous: Span;
   readonly buckets: readonly BucketSpan[];
 }
@@ -26,9 +27,10 @@ export interface QuestionSpans {
 export function spansOf(question: SeriesQuestion): QuestionSpans {
   const { from, to, previousFrom, previousTo, today } = question.period;
   const buckets = inBuckets(elapsedDays(from, to, today), question);
+  const whole = { from, to: to < today ? to : today };
   return {
-    whole: { from, to: to < today ? to : today },
-    previous: { from: previousFrom, to: previousTo },
+    whole,
+    previous: question.previousAsked ? { from: previousFrom, to: previousTo } : whole,
     buckets: buckets.map(({ day, isPartial, days }) => {
       return { day, isPartial, from: day, to: days.at(-1) ?? day };
     }),
@@ -68,9 +70,10 @@ export function overSpans<Value>(
   { whole, previous, buckets }: QuestionSpans,
   valueOver: (span: Span) => Value,
 ): OverSpans<Value> {
+  const value = valueOver(whole);
   return {
-    value: valueOver(whole),
-    previous: valueOver(previous),
+    value,
+    previous: previous === whole ? value : valueOver(previous),
     series: buckets.map(({ day, isPartial, ...span }) => {
       return { day, isPartial, value: valueOver(span) };
     }),

@@ -7,7 +7,7 @@ export type ReportContext = Pick<MetricContext, "database" | "clock">;
 
 /**
  * Hands `work` one moment of the database, at which the clock stands still: the numbers of a report agree with each other.
- * Metrics are asked for their series and for nothing else that costs a query of its own.
+ * Metrics are asked for their series and the period before, and for nothing else that costs a query of its own.
  */
 export async function atOneMoment<Answer>(
   { database, clock }: ReportContext,
@@ -21,7 +21,7 @@ export async function atOneMoment<Answer>(
       database: moment,
       account: await readAccountWith(moment.sql),
       clock: () => now,
-      asksFor: (field) => field === "series",
+      asksFor: (field) => field === "series" || field === "previous",
     });
   } finally {
     close();

@@ -1,8 +1,8 @@
 import { boxFor } from "./chart-box.ts";
 import { ChartFrame } from "./chart-frame.tsx";
-import type { LinesPlace, LinesView } from "./lines.ts";
+import { type LinesPlace, type LinesView, lineText } from "./lines.ts";
 import styles from "./lines-chart.module.css";
-import { LinesPlot, lineClass } from "./lines-plot.tsx";
+import { earlierClass, LinesPlot, lineClass } from "./lines-plot.tsx";
 import { roundTicks, tickStep } from "./ticks.ts";
 
 /** Room for the longest name at the end of a line: about sixteen characters. */
@@ -10,13 +10,15 @@ const NAMES_WIDTH = 104;
 
 /** Up to three lines that share an axis from zero: counts and shares, of which the size matters and not the change alone. */
 export function LinesChart({
-  view: { names, places, sentence },
+  view: { names, places, sentence, earlierName },
   formatTick,
 }: {
   readonly view: LinesView;
   readonly formatTick: (value: number, step: number) => string;
 }) {
-  const positions = places.flatMap(({ values }) => values.map((value) => value?.position ?? 0));
+  const positions = places.flatMap(({ values }) =>
+    values.flatMap((value) => [value?.position ?? 0, value?.earlier?.position ?? 0]),
+  );
   const ticks = roundTicks([0, ...positions]);
   const format = (value: number) => formatTick(value, tickStep(ticks));
   return (
@@ -30,6 +32,14 @@ export function LinesChart({
             {name}
           </li>
         ))}
+        {earlierName == null ? null : (
+          <li>
+            <svg className={styles.mark} width={18} height={8} aria-hidden="true">
+              <path className={earlierClass(0)} d="M0 4 H18" />
+            </svg>
+            {earlierName}, fainter
+          </li>
+        )}
       </ul>
       <ChartFrame
         keys={places.map(({ key }) => key)}
@@ -50,7 +60,7 @@ export function LinesChart({
 
 function textOf(names: readonly string[], place: LinesPlace | undefined): string {
   if (place === undefined) return "";
-  const values = names.map((name, line) => `${name} ${place.values[line]?.text ?? "not known"}`);
+  const values = names.map((name, line) => `${name} ${lineText(place.values[line])}`);
   return `${place.title}: ${values.join(", ")}`;
 }
 
@@ -69,7 +79,7 @@ function Card({
         {names.map((name, line) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{place.values[line]?.text ?? "not known"}</dd>
+            <dd>{lineText(place.values[line])}</dd>
           </div>
         ))}
       </dl>

@@ -1,6 +1,6 @@
 import { BOTTOM, type ChartBox, stepOf, TOP, xOf } from "./chart-box.ts";
 import { GridLines } from "./grid-lines.tsx";
-import { type LinesPlace, piecesOf, spread } from "./lines.ts";
+import { earlierOf, type LinesPlace, piecesOf, spread } from "./lines.ts";
 import styles from "./lines-plot.module.css";
 import { labelledDays } from "./ticks.ts";
 import { yScale } from "./y-scale.ts";
@@ -17,6 +17,11 @@ const LINES = [styles.first, styles.second, styles.third, styles.fourth];
 /** How a line is drawn, in the plot and in the legend. */
 export function lineClass(line: number): string {
   return `${styles.line} ${LINES[line % LINES.length]}`;
+}
+
+/** How the same line of the period before is drawn. */
+export function earlierClass(line: number): string {
+  return `${lineClass(line)} ${styles.earlier}`;
 }
 
 /** The drawing of several lines, without the pointer's part. */
@@ -78,13 +83,14 @@ function LineShape({
   readonly y: (position: number) => number;
 }) {
   const { complete, open } = piecesOf(places, line);
-  const path = (points: (typeof complete)[number]) =>
+  const path = (points: ReturnType<typeof earlierOf>) =>
     points
       .map(({ place, position }, at) => `${at === 0 ? "M" : "L"}${x(place)} ${y(position)}`)
       .join("");
   const end = complete.at(-1)?.at(-1);
   return (
     <>
+      <path className={earlierClass(line)} d={path(earlierOf(places, line))} />
       {complete.map((points) => (
         <path key={points[0]?.place} className={lineClass(line)} d={path(points)} />
       ))}

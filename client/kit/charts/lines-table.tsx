@@ -1,7 +1,7 @@
 import { ScrollRegion } from "../table/scroll-region.tsx";
 import { Table } from "../table/table.tsx";
 import styles from "./level-table.module.css";
-import type { LinesView } from "./lines.ts";
+import { type LinesView, lineText } from "./lines.ts";
 
 /** The numbers of a chart of lines in the same order, for eyes and for screen readers. */
 export function LinesTable({
@@ -34,7 +34,7 @@ export function LinesTable({
               <td>{title}</td>
               {names.map((line, at) => (
                 <td key={line} data-number>
-                  {values[at]?.text ?? <span data-quiet>not known</span>}
+                  {values[at] == null ? <span data-quiet>not known</span> : lineText(values[at])}
                 </td>
               ))}
             </tr>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type LinesPlace, piecesOf, spread } from "./lines.ts";
+import { earlierOf, type LinesPlace, lineText, piecesOf, spread } from "./lines.ts";
 
 const place = (position: number | null, isOpen = false): LinesPlace => ({
   key: "",
@@ -36,4 +36,16 @@ test("names that would lie on each other are moved apart in their order, and sta
   // 50 and 52 are 2 apart: the lower one goes to 64. At the foot of 100 the lowest stays, and the others make room.
   expect(spread([52, 50, 20], 14, 200)).toEqual([64, 50, 20]);
   expect(spread([95, 98, 100], 14, 100)).toEqual([72, 86, 100]);
+});
+
+test("a line of the period before leaves out what is not known, and a value is told with what it was", () => {
+  const now = { position: 3, text: "£3.00" };
+  const compared = { ...now, earlier: { position: 2, text: "£2.00" } };
+  const places = [compared, now, null].map((value) => ({ ...place(null), values: [value] }));
+  expect(earlierOf(places, 0)).toEqual([{ place: 0, position: 2 }]);
+  expect([compared, now, null].map(lineText)).toEqual([
+    "£3.00, before £2.00",
+    "£3.00",
+    "not known",
+  ]);
 });

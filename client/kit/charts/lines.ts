@@ -12,7 +12,12 @@ export interface LinesPlace {
   readonly values: readonly (LineValue | null)[];
 }
 
-interface LineValue {
+interface LineValue extends LinePosition {
+  /** The same line in the period before, as many days earlier; absent or null where it is not compared. */
+  readonly earlier?: LinePosition | null;
+}
+
+interface LinePosition {
   readonly position: number;
   /** The exact value. */
   readonly text: string;
@@ -25,6 +30,8 @@ export interface LinesView {
   readonly places: readonly LinesPlace[];
   /** The chart in a sentence, with its finding. */
   readonly sentence: string;
+  /** What fainter lines are of: `Previous 30 days`; absent or null where there are none. */
+  readonly earlierName?: string | null;
 }
 
 interface Point {
@@ -36,6 +43,20 @@ interface Point {
 export interface LinePieces {
   readonly complete: readonly (readonly Point[])[];
   readonly open: readonly Point[];
+}
+
+/** One line of the period before, which is over; without the places of which nothing is known. */
+export function earlierOf(places: readonly LinesPlace[], line: number): readonly Point[] {
+  return places.flatMap(({ values }, place) => {
+    const earlier = values[line]?.earlier ?? null;
+    return earlier === null ? [] : [{ place, position: earlier.position }];
+  });
+}
+
+/** A value in words, with what it was before where that is compared. */
+export function lineText(value: LineValue | null | undefined): string {
+  if (value == null) return "not known";
+  return value.earlier == null ? value.text : `${value.text}, before ${value.earlier.text}`;
 }
 
 /** The pieces of one line. */

@@ -54,6 +54,11 @@ export function plainDecimal(amount: Amount): string {
   return amount.decimals === 0 ? whole : `${whole}.${digits.slice(split)}`;
 }
 
+/** So many minor units of the currency of `like`, as a list sends them without their currency. */
+export function inCurrencyOf(like: Amount, units: string): Amount {
+  return { minorUnits: units, currency: like.currency, decimals: like.decimals };
+}
+
 /** The amount itself, with another number of minor units. */
 export function withMinorUnits(amount: Amount, units: bigint): Amount {
   return { minorUnits: units.toString(), currency: amount.currency, decimals: amount.decimals };

@@ -3,7 +3,7 @@ import type {
   MoneyLevelShownFragment,
   PeriodShownFragment,
 } from "../../generated/graphql.ts";
-import { type Amount, axisPosition, minorUnits } from "../format/amount.ts";
+import { type Amount, axisPosition, inCurrencyOf, minorUnits } from "../format/amount.ts";
 import { changeOf } from "../format/change.ts";
 import { addDays, type Day } from "../format/day.ts";
 import { formatInteger } from "../format/locale.ts";
@@ -20,11 +20,15 @@ export interface LevelPoint<Value> {
   readonly isOpen: boolean;
 }
 
-interface Level<Value> {
+interface Ends<Value> {
   readonly now: Value;
   readonly closing: Value;
+}
+
+interface Level<Value> extends Ends<Value> {
   readonly opening: Value;
-  readonly series: readonly { readonly day: Day; readonly value: Value }[];
+  /** At the end of each day of the period, as far as days have begun. */
+  readonly values: readonly Value[];
 }
 
 type Shown = Pick<Frame, "currency" | "filter" | "isConverted" | "money">;
@@ -37,15 +41,15 @@ type Span = Pick<PeriodShownFragment, "from" | "to" | "today">;
  */
 export function levelPoints<Value>(level: Level<Value>, span: Span): readonly LevelPoint<Value>[] {
   const opening = { day: addDays(span.from, -1), value: level.opening, isOpen: false };
-  const closed = level.series
-    .filter(({ day }) => day < span.today)
-    .map(({ day, value }) => ({ day, value, isOpen: false }));
+  const closed = level.values
+    .map((value, place) => ({ day: addDays(span.from, place), value, isOpen: false }))
+    .filter(({ day }) => day < span.today);
   if (!isLive(span)) return [opening, ...closed];
   return [opening, ...closed, { day: span.today, value: level.now, isOpen: true }];
 }
 
 /** The figure: the level now, or at the end of a period that is over. */
-export function levelValue<Value>(level: Level<Value>, span: Span): Value {
+export function levelValue<Value>(level: Ends<Value>, span: Span): Value {
   return isLive(span) ? level.now : level.closing;
 }
 
@@ -84,9 +88,14 @@ export function moneyLevelKpi(
     note: alsoIn(answer.byCurrency, frame, (each) => levelValue<Amount>(each, period), money.short),
     spark: {
       shape: "line",
-      values: levelPoints<Amount>(level, period).map((point) => axisPosition(point.value)),
+      values: levelPoints(inAmounts(level), period).map(({ value }) => axisPosition(value)),
     },
   };
+}
+
+/** The level with its days' values as amounts, which come without their currency. */
+export function inAmounts(level: MoneyLevelShownFragment): Level<Amount> {
+  return { ...level, values: level.values.map((units) => inCurrencyOf(level.now, units)) };
 }
 
 /** A counted level as a figure of a sheet. */

@@ -3,7 +3,7 @@ import type {
   MoneySumShownFragment,
   PeriodShownFragment,
 } from "../../generated/graphql.ts";
-import { axisPosition, minorUnits, sizeOf } from "../format/amount.ts";
+import { axisPosition, inCurrencyOf, minorUnits, sizeOf } from "../format/amount.ts";
 import { changeOf } from "../format/change.ts";
 import { addDays } from "../format/day.ts";
 import { formatInteger } from "../format/locale.ts";
@@ -60,14 +60,17 @@ export function moneySumKpi(
         : count(sum.entries, entryNoun),
       todayNote(minorUnits(sum.today), money.exact(sizeOf(sum.today)), period),
     ]),
-    spark: { shape: "columns", values: sum.series.map((each) => axisPosition(each.value)) },
+    spark: {
+      shape: "columns",
+      values: sum.values.map((units) => axisPosition(inCurrencyOf(sum.value, units))),
+    },
   };
 }
 
 /** Where a currency is not in the answer nothing moved in it: a true zero, which is shown as one. */
 function nothingIn(currency: string): MoneySumShownFragment {
   const value = zeroIn(currency);
-  return { currency, value, previous: value, today: value, entries: 0, series: [] };
+  return { currency, value, previous: value, today: value, entries: 0, values: [] };
 }
 
 interface CountSum {

@@ -29,8 +29,8 @@ const mrr = (now: string) => ({
       opening: gbp("4680415"),
       closing: gbp(now),
       now: gbp(now),
-      series: [],
-      previousSeries: [],
+      values: [],
+      previousValues: [],
     },
   ],
 });

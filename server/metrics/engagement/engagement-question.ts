@@ -3,6 +3,7 @@ import { ANY_ACTIVITY, CORE_ACTIVITY } from "../../domain/activity.ts";
 import type { Grain } from "../../domain/calendar.ts";
 import type { Period } from "../../domain/period.ts";
 import type { MomentContext } from "../context.ts";
+import { asksForSeries } from "../day-series.ts";
 import { GrainEnum } from "../grain.object.ts";
 import { PeopleFilterInput, readPeopleSegments } from "../people-filter.ts";
 import { PeriodInput, periodOf } from "../period.object.ts";
@@ -47,6 +48,8 @@ export interface EngagementQuestion {
   readonly weekStart: number;
   /** Whether the answer's series is wanted; if not, none is made. */
   readonly seriesAsked: boolean;
+  /** Whether the period before is wanted too; if not, it may be left unread. */
+  readonly previousAsked: boolean;
   /** Null: everybody. */
   readonly segmentIds: readonly number[] | null;
   /** The moment of the answer. */
@@ -62,7 +65,8 @@ export async function askedOf(
     period: periodOf(args.period, context),
     grain: args.grain,
     weekStart: context.account.weekStart,
-    seriesAsked: context.asksFor("series") || context.asksFor("previousSeries"),
+    seriesAsked: asksForSeries(context),
+    previousAsked: context.asksFor("previous"),
     segmentIds: await readPeopleSegments(args.filter, context),
     now: context.clock(),
   };

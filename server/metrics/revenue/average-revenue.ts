@@ -9,6 +9,8 @@ import {
   multiply,
   roundHalfEven,
 } from "../../domain/fixed-point.ts";
+import type { Money } from "../../domain/money.ts";
+import type { OverSpans } from "../spans.ts";
 import type { AverageRevenue } from "./average-revenue.object.ts";
 import type { MrrCourse, MrrCourses } from "./mrr-course.ts";
 
@@ -44,6 +46,13 @@ export function paidLevelConverted(
 /** The exact average in minor units; null where nobody pays. */
 export function averageOf({ mrr, customers }: PaidLevel): Fraction | null {
   return customers > 0 ? multiply(mrr, fraction(1, customers)) : null;
+}
+
+/** An average over a period, with its series' amounts alone beside it. */
+export function withValues<Value extends { readonly amount: Money | null }>(
+  over: OverSpans<Value>,
+): OverSpans<Value> & { values: (bigint | null)[] } {
+  return { ...over, values: over.series.map(({ value }) => value.amount?.minorUnits ?? null) };
 }
 
 export function averageRevenue(level: PaidLevel): AverageRevenue {

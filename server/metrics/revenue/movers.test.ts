@@ -2,6 +2,7 @@ import "reflect-metadata";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mrrMovements } from "../../../schema/tables/mrr.ts";
+import { integer } from "../../domain/fixed-point.ts";
 import { MOVEMENT_KINDS } from "../../domain/movement.ts";
 import { resolvePeriod } from "../../domain/period.ts";
 import { changeSpans } from "../../rollup/fold-spans.ts";
@@ -17,6 +18,8 @@ import {
   walk,
 } from "../../testing/worlds/movers.ts";
 import { type Span, spanKey } from "../spans.ts";
+import { breakDown } from "./churn-reasons/churn-breakdown.ts";
+import { readChurnedAmounts } from "./churn-reasons/churn-reasons.query.ts";
 import { readChurned } from "./churned.query.ts";
 import { readMovers } from "./mrr-movements/mrr-movements.query.ts";
 import { readRetained } from "./retained.query.ts";
@@ -113,6 +116,7 @@ const question = (now: string, scope: Partial<RevenueScope> = {}): RevenueQuesti
   grain: "day",
   weekStart: 1,
   seriesAsked: true,
+  previousAsked: true,
   now: new Date(now),
   asKnownAt: null,
   policy: "tidemark",
@@ -164,6 +168,19 @@ async function moved({ spans, now }: Asked, scope: Partial<RevenueScope> = {}) {
   );
 }
 
+/** How many left, by the reasons for which they did. */
+async function leavers({ spans, now }: Asked): Promise<number[]> {
+  const today = now.slice(0, 10);
+  const period = resolvePeriod({ from: "2026-03-01", to: today }, today, "UTC");
+  const amounts = await readChurnedAmounts(database, { ...question(now), period });
+  const within = ({ from, to }: Span) => amounts.filter(({ day }) => day >= from && day <= to);
+  return spans.map((span) => breakDown(within(span), "gbp", () => integer(0)).customers);
+}
+
+/** Those who were there and those who were not. */
+const everybody = ([all = ""]: readonly string[]) =>
+  all.split(" ").reduce((sum, count) => sum + Number(count), 0);
+
 async function agrees(news: readonly News[], asked: Asked): Promise<void> {
   await write(news);
   const nowHour = (Date.parse(asked.now) - Date.UTC(2026, 2, 1)) / 3_600_000;
@@ -172,6 +189,7 @@ async function agrees(news: readonly News[], asked: Asked): Promise<void> {
   expect(await answered(asked)).toEqual(byHand);
   expect(await answered(asked, { currencies: CURRENCIES, segmentIds: [1] })).toEqual(byHand);
   expect(await answered(asked, ONE_BY_ONE)).toEqual(byHand);
+  expect(await leavers(asked)).toEqual(byHand.map(({ churned }) => everybody(churned)));
   expect(await moved(asked)).toEqual(await moved(asked, ONE_BY_ONE));
 }
 

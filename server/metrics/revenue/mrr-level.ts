@@ -4,7 +4,7 @@ import { inMinorUnits, roundHalfEven, roundToMinorUnits } from "../../domain/fix
 import type { MoneyLevel } from "../answers.ts";
 import type { MomentContext } from "../context.ts";
 import { type Converted, inReportingCurrency } from "../conversion.ts";
-import { dayBefore, elapsedDays, levelSeries } from "../day-series.ts";
+import { amountsOf, dayBefore, elapsedDays, levelSeries } from "../day-series.ts";
 import type { MrrCourse, MrrCourses } from "./mrr-course.ts";
 import type { RevenueQuestion } from "./revenue-question.ts";
 
@@ -52,12 +52,16 @@ function levelOver(
   const of = (day: Day) => ({ minorUnits: levelOn(day), currency });
   const onDays = (from: Day, to: Day) =>
     levelSeries(elapsedDays(from, to, period.today), question, of);
+  const series = onDays(period.from, period.to);
+  const previousSeries = onDays(period.previousFrom, period.previousTo);
   return {
     currency,
     now: of(period.today),
     opening: of(dayBefore(period.from)),
     closing: of(period.to < period.today ? period.to : period.today),
-    series: onDays(period.from, period.to),
-    previousSeries: onDays(period.previousFrom, period.previousTo),
+    series,
+    previousSeries,
+    values: amountsOf(series),
+    previousValues: amountsOf(previousSeries),
   };
 }

@@ -4,6 +4,7 @@ import { type Period, resolvePeriod } from "../../domain/period.ts";
 import { Problem } from "../../domain/problems.ts";
 import { DateTimeScalar } from "../../graphql/scalars.ts";
 import type { MomentContext } from "../context.ts";
+import { asksForSeries } from "../day-series.ts";
 import { GrainEnum } from "../grain.object.ts";
 import { PeriodInput } from "../period.object.ts";
 import { readPolicyName, readScope } from "./revenue-scope.query.ts";
@@ -76,6 +77,8 @@ export interface RevenueQuestion {
   readonly weekStart: number;
   /** Whether the answer's series is wanted; if not, none is made. */
   readonly seriesAsked: boolean;
+  /** Whether the period before is wanted too; if not, it may be left unread. */
+  readonly previousAsked: boolean;
   /** The moment of the answer: now, or `asKnownAt`. */
   readonly now: Date;
   /** Null: by all that is known today. */
@@ -109,7 +112,8 @@ export async function questionOf(
     scope: await readScope(database, filter),
     grain: args.grain ?? "day",
     weekStart: account.weekStart,
-    seriesAsked: context.asksFor("series") || context.asksFor("previousSeries"),
+    seriesAsked: asksForSeries(context),
+    previousAsked: context.asksFor("previous"),
     now,
     asKnownAt,
     policy: asKnownAt === null ? account.policy.name : await readPolicyName(database, asKnownAt),

@@ -110,6 +110,53 @@ describe("MRR", () => {
   });
 });
 
+test("the values of a figure are its series' amounts, in its order and without their days", async () => {
+  type Amount = { minorUnits: string } | null;
+  type Told = {
+    values: string[];
+    series: { value: { minorUnits: string } & { amount: Amount } }[];
+  };
+  const { mrr, netRevenue, arpa, mrrMovements } = await ask<{
+    mrr: { byCurrency: (Told & { previousValues: string[]; previousSeries: Told["series"] })[] };
+    netRevenue: { byCurrency: Told[] };
+    arpa: { byCurrency: Told[] };
+    mrrMovements: {
+      byCurrency: {
+        movements: { values: string[] }[];
+        series: { movements: { amount: { minorUnits: string } }[] }[];
+      }[];
+    };
+  }>(
+    company,
+    `{ mrr(${APRIL}) { byCurrency {
+         values previousValues series { value { minorUnits } } previousSeries { value { minorUnits } } } }
+       netRevenue(${APRIL}) { byCurrency { values series { value { minorUnits } } } }
+       arpa(${APRIL}) { byCurrency { values series { value { amount { minorUnits } } } } }
+       mrrMovements(${APRIL}, grain: WEEK) { byCurrency {
+         movements { values } series { movements { amount { minorUnits } } } } } }`,
+  );
+  const amounts = (series: Told["series"]) => series.map(({ value }) => value.minorUnits);
+  for (const { values, series, ...before } of mrr.byCurrency) {
+    expect([values, before.previousValues]).toEqual(
+      [series, before.previousSeries].map((each) => amounts(each)),
+    );
+  }
+  for (const { values, series } of netRevenue.byCurrency) expect(values).toEqual(amounts(series));
+  for (const { values, series } of arpa.byCurrency) {
+    expect(values).toEqual(series.map(({ value }) => value.amount?.minorUnits ?? null));
+  }
+  for (const { movements, series } of mrrMovements.byCurrency) {
+    const ofKind = (kind: number) => series.map((span) => span.movements[kind]?.amount.minorUnits);
+    expect(movements.map(({ values }) => values)).toEqual(movements.map((_, kind) => ofKind(kind)));
+  }
+  // From the 9th on as each day's level stands above; the values alone make the series too.
+  const alone = await ask<{ mrr: { byCurrency: { values: string[] }[] } }>(
+    company,
+    '{ mrr(period: { from: "2026-04-09", to: "2026-04-12" }) { byCurrency { values } } }',
+  );
+  expect(alone.mrr.byCurrency[0]?.values).toEqual(["19833", "23833", "23833", "21833"]);
+});
+
 test("counts active subscriptions: ada, ben, cyd, dee, fay at the start; eve more, dee gone and back at the end", async () => {
   const answer = await ask(
     company,

@@ -54,6 +54,7 @@ function SeriesPanel({
     grain,
     by,
     first: LARGEST,
+    isCompared: grain === "DAY",
   });
   const first = BREAKDOWNS.find(([each]) => each === by)?.[1] ?? "";
   return (

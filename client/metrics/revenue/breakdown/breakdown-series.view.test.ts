@@ -3,9 +3,10 @@ import { moneyFormat } from "../../../kit/format/money.ts";
 import { breakdownSeriesView } from "./breakdown-series.view.ts";
 
 const gbp = (minorUnits: string) => ({ minorUnits, currency: "gbp", decimals: 2 });
-const series = (may: string, june: string) => [
-  { day: "2026-05-01", isPartial: false, value: gbp(may) },
-  { day: "2026-06-01", isPartial: true, value: gbp(june) },
+/** 9,000.00 - 5.00 + 12.00 and 8,500.50 + 0.00 + 13.00. */
+const total = [
+  { day: "2026-05-01", isPartial: false, value: gbp("900700") },
+  { day: "2026-06-01", isPartial: true, value: gbp("851350") },
 ];
 
 const ANSWER = {
@@ -26,11 +27,12 @@ const ANSWER = {
   byCurrency: [
     {
       currency: "gbp",
+      total,
       groups: [
-        { key: "1", name: "Scale", series: series("900000", "850050") },
-        { key: "-1", name: null, series: series("-500", "0") },
+        { key: "1", name: "Scale", values: ["900000", "850050"] },
+        { key: "-1", name: null, values: ["-500", "0"] },
       ],
-      other: { groups: 7, series: series("1200", "1300") },
+      other: { groups: 7, values: ["1200", "1300"] },
     },
   ],
   converted: null,
@@ -68,8 +70,26 @@ test("each value of a dimension is a line with its exact amounts, and all others
   });
 });
 
+test("days are compared with those as many before, and a place without one is not", () => {
+  const scale = { key: "1", name: "Scale", values: ["900000", "850050"] };
+  const groups = [{ ...scale, previousValues: ["800000"] }];
+  const compared = { ...ANSWER, byCurrency: [{ currency: "gbp", total, groups, other: null }] };
+  const view = breakdownSeriesView(compared, { ...asked, grain: "DAY" }, frame);
+  expect(view).toMatchObject({
+    earlierName: "Previous 46 days",
+    places: [
+      { values: [{ text: "£9,000.00", earlier: { position: 8000, text: "£8,000.00" } }] },
+      { values: [{ text: "£8,500.50", earlier: null }] },
+    ],
+  });
+  expect(breakdownSeriesView(ANSWER, asked, frame)).toMatchObject({ earlierName: null });
+});
+
 test("a currency in which nothing is, or of which nothing is known, is no chart", () => {
-  const nothing = { ...ANSWER, byCurrency: [{ currency: "gbp", groups: [], other: null }] };
+  const nothing = {
+    ...ANSWER,
+    byCurrency: [{ currency: "gbp", total: [], groups: [], other: null }],
+  };
   expect(breakdownSeriesView(nothing, asked, frame)).toMatchObject({
     words: "Nothing to tell apart yet.",
   });

@@ -1,6 +1,6 @@
 import type { BreakdownSeriesShownFragment, Grain } from "../../../generated/graphql.ts";
 import type { LinesView } from "../../../kit/charts/lines.ts";
-import { axisPosition } from "../../../kit/format/amount.ts";
+import { type Amount, axisPosition, inCurrencyOf } from "../../../kit/format/amount.ts";
 import { formatInteger } from "../../../kit/format/locale.ts";
 import { shownEntry } from "../../../kit/kpi/currencies.ts";
 import { Empty, Unavailable } from "../../../kit/live/face.ts";
@@ -10,7 +10,8 @@ import { valueWords } from "../filter/dimension-words.ts";
 import { type BreakdownBy, PART_OF } from "./breakdown-choice.ts";
 
 /**
- * The parts of revenue as lines in the chosen currency, the largest first and all others as one.
+ * The parts of revenue as lines in the chosen currency, the largest first and all others as one. Days are compared with
+ * those as many before; a chart of weeks or months shows the time before by itself.
  *
  * @param name What is told apart: `MRR`.
  */
@@ -24,27 +25,39 @@ export function breakdownSeriesView(
   const { groups, other } = entry;
   const named = groups.map((group) => ({
     words: valueWords(PART_OF[by], group.key, group.name ?? null),
-    series: group.series,
+    values: group.values,
+    before: group.previousValues,
   }));
   const lines =
     other == null
       ? named
-      : [...named, { words: `${formatInteger(other.groups)} more`, series: other.series }];
-  const [first] = lines;
-  if (first === undefined) return new Empty("Nothing to tell apart yet.");
+      : [
+          ...named,
+          {
+            words: `${formatInteger(other.groups)} more`,
+            values: other.values,
+            before: other.previousValues,
+          },
+        ];
+  if (lines.length === 0) return new Empty("Nothing to tell apart yet.");
   const { money, today } = frame;
+  const told = (amount: Amount) => ({ position: axisPosition(amount), text: money.exact(amount) });
   return {
     names: lines.map(({ words }) => words),
-    places: first.series.map(({ day, isPartial }, place) => ({
+    places: entry.total.map(({ day, isPartial, value }, place) => ({
       key: day,
       ...spanWords(day, grain, { today, isPartial }),
       isOpen: isPartial,
-      values: lines.map(({ series }) => {
-        const amount = series[place]?.value;
-        if (amount === undefined) return null;
-        return { position: axisPosition(amount), text: money.exact(amount) };
+      values: lines.map(({ values, before }) => {
+        const [units, earlier] = [values[place], before?.[place]];
+        if (units === undefined) return null;
+        return {
+          ...told(inCurrencyOf(value, units)),
+          earlier: earlier === undefined ? null : told(inCurrencyOf(value, earlier)),
+        };
       }),
     })),
+    earlierName: grain === "DAY" ? `Previous ${answer.period.days} days` : null,
     sentence: `${name} of ${lines.map(({ words }) => words).join(", ")}, the largest first.`,
   };
 }

@@ -14,7 +14,7 @@ const sum = (value: string, previous: string, today: string) => ({
       value: gbp(value),
       previous: gbp(previous),
       today: gbp(today),
-      series: [],
+      values: [],
     },
   ],
 });

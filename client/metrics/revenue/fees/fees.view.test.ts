@@ -25,7 +25,7 @@ const answer = {
       value: gbp("84120"),
       previous: gbp("80000"),
       today: gbp("0"),
-      series: [],
+      values: [],
     },
   ],
   converted: null,

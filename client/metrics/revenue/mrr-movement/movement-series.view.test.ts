@@ -14,23 +14,19 @@ const frame = {
   today: "2026-11-20",
 };
 
-/** October: 1,000.00 + 300.00 new − 100.00 churn = 1,200.00. November so far: nothing but a contraction of 50.00. */
-const october = {
-  day: "2026-10-01",
-  isPartial: false,
+/** October: 300.00 new − 100.00 churn. November so far: nothing but a contraction of 50.00. */
+const bridge = {
+  currency: "gbp",
   opening: gbp("100000"),
-  closing: gbp("120000"),
   movements: [
-    { kind: "NEW" as const, amount: gbp("30000") },
-    { kind: "CHURN" as const, amount: gbp("-10000") },
+    { kind: "NEW" as const, values: ["30000", "0"] },
+    { kind: "CONTRACTION" as const, values: ["0", "-5000"] },
+    { kind: "CHURN" as const, values: ["-10000", "0"] },
   ],
-};
-const november = {
-  day: "2026-11-01",
-  isPartial: true,
-  opening: gbp("120000"),
-  closing: gbp("115000"),
-  movements: [{ kind: "CONTRACTION" as const, amount: gbp("-5000") }],
+  series: [
+    { day: "2026-10-01", isPartial: false },
+    { day: "2026-11-01", isPartial: true },
+  ],
 };
 
 const answer = {
@@ -48,11 +44,11 @@ const answer = {
     includesOpenDay: true,
     today: "2026-11-20",
   },
-  byCurrency: [{ currency: "gbp", series: [october, november] }],
+  byCurrency: [bridge],
   converted: null,
 };
 
-test("each month has all five kinds in their order, and its net from its own ends", () => {
+test("each month has all five kinds in their order, and what they come to as its net", () => {
   const { bars, partialName } = shown(movementSeriesView(answer, "MONTH", frame));
   expect(bars.map(({ title, net }) => `${title} ${net.text} ${net.short}`)).toEqual([
     "October 2026 +£200.00 +200",
@@ -72,8 +68,8 @@ test("each month has all five kinds in their order, and its net from its own end
 
 test("told in one currency, the exchange rates' own part is the sixth", () => {
   const converted = {
-    currency: "gbp",
-    series: [{ ...october, closing: gbp("119000"), fx: gbp("-1000") }],
+    ...bridge,
+    series: [{ day: "2026-10-01", isPartial: false, fx: gbp("-1000") }],
   };
   const view = shown(
     movementSeriesView({ ...answer, converted }, "MONTH", {

@@ -1,7 +1,13 @@
 import type { Grain, MrrMovementSeriesQuery } from "../../../generated/graphql.ts";
 import type { Bar, BarPart } from "../../../kit/charts/bar.ts";
 import type { SpanView } from "../../../kit/charts/span-panel.tsx";
-import { axisPosition, minorUnits, minus, nothingLike } from "../../../kit/format/amount.ts";
+import {
+  type Amount,
+  axisPosition,
+  inCurrencyOf,
+  minorUnits,
+  plus,
+} from "../../../kit/format/amount.ts";
 import { shownEntry } from "../../../kit/kpi/currencies.ts";
 import { Empty, Unavailable } from "../../../kit/live/face.ts";
 import type { Frame } from "../../../kit/period/frame.ts";
@@ -9,8 +15,10 @@ import { spanWords } from "../../../kit/period/grain.ts";
 import { FX, MOVEMENTS } from "./movement-words.ts";
 
 type Answer = MrrMovementSeriesQuery["mrrMovements"];
-type NativeSpan = Answer["byCurrency"][number]["series"][number];
-type Span = NativeSpan & { readonly fx?: NativeSpan["opening"] };
+type Bridge = Answer["byCurrency"][number];
+
+/** Of the reporting currency's, with what exchange rates alone did. */
+type Span = Bridge["series"][number] & { readonly fx?: { readonly minorUnits: string } };
 
 /** The movements of each span, gains above zero and losses below it. */
 export interface MovementSeriesView extends SpanView {
@@ -27,7 +35,9 @@ export function movementSeriesView(
 ): MovementSeriesView | Empty | Unavailable {
   const entry = shownEntry(answer, frame, "No movements yet.");
   if (entry instanceof Empty || entry instanceof Unavailable) return entry;
-  const bars = entry.series.map((span: Span) => barOf(span, grain, frame));
+  const bars = entry.series.map((span: Span, place) => {
+    return barOf({ ...span, grain, amounts: amountsOf(entry, span, place) }, frame);
+  });
   const partial = bars.find(({ isPartial }) => isPartial);
   return {
     bars,
@@ -38,21 +48,34 @@ export function movementSeriesView(
   };
 }
 
-function barOf(span: Span, grain: Grain, { money, today }: Pick<Frame, "money" | "today">): Bar {
-  const { day, isPartial, movements, opening, closing, fx } = span;
-  const parts = MOVEMENTS.map(({ kind, label, tone }): BarPart => {
-    const amount = movements.find((each) => each.kind === kind)?.amount ?? nothingLike(opening);
-    return { name: label, tone, position: axisPosition(amount), text: money.signed(amount) };
+/** What moved in a span, each with its place in the drawing. */
+function amountsOf({ opening, movements }: Bridge, { fx }: Span, place: number) {
+  const moved = MOVEMENTS.map(({ kind, label, tone }) => {
+    const units = movements.find((each) => each.kind === kind)?.values[place] ?? "0";
+    return { name: label, tone, amount: inCurrencyOf(opening, units) };
   });
-  if (fx !== undefined) {
-    parts.push({ ...FX, position: axisPosition(fx), text: money.signed(fx) });
-  }
-  const net = minus(closing, opening);
+  if (fx === undefined) return moved;
+  return [...moved, { ...FX, amount: inCurrencyOf(opening, fx.minorUnits) }];
+}
+
+interface DrawnSpan extends Span {
+  readonly grain: Grain;
+  readonly amounts: readonly (Omit<BarPart, "position" | "text"> & { readonly amount: Amount })[];
+}
+
+/** Its net is all that moved: a bridge's opening and movements are its closing. */
+function barOf(
+  { day, isPartial, grain, amounts }: DrawnSpan,
+  { money, today }: Pick<Frame, "money" | "today">,
+): Bar {
+  const net = amounts.map(({ amount }) => amount).reduce(plus);
   return {
     key: day,
     ...spanWords(day, grain, { today, isPartial }),
     isPartial,
-    parts,
+    parts: amounts.map(({ amount, ...part }) => {
+      return { ...part, position: axisPosition(amount), text: money.signed(amount) };
+    }),
     net: {
       text: money.signed(net),
       short: `${minorUnits(net) > 0n ? "+" : ""}${money.digits(net)}`,

@@ -5,7 +5,7 @@ import type {
   MrrBridgeShownFragment,
   MrrMovementSumsQuery,
 } from "../../../generated/graphql.ts";
-import { nothingLike, sizeOf } from "../../../kit/format/amount.ts";
+import { inCurrencyOf, nothingLike, sizeOf } from "../../../kit/format/amount.ts";
 import type { KpiView } from "../../../kit/kpi/kpi-view.ts";
 import { moneySumKpi } from "../../../kit/kpi/sum.view.ts";
 import type { Empty, Unavailable } from "../../../kit/live/face.ts";
@@ -38,9 +38,13 @@ export function movementSumKpi(
   return moneySumKpi(sums, frame, { one: "customer", many: "customers" });
 }
 
-type Bridge = Pick<MrrBridgeShownFragment, "currency" | "opening" | "movements"> & {
-  /** Told of the period alone. */
-  readonly series?: MrrMovementSumsQuery["period"]["byCurrency"][number]["series"];
+type Movement = MrrBridgeShownFragment["movements"][number] & {
+  /** By day; told of the period alone. */
+  readonly values?: readonly string[];
+};
+
+type Bridge = Pick<MrrBridgeShownFragment, "currency" | "opening"> & {
+  readonly movements: readonly Movement[];
 };
 
 function movementSum(
@@ -57,12 +61,9 @@ function movementSum(
     previous: size(others.before),
     today: size(others.today),
     entries: movementOf(bridge)?.customers ?? 0,
-    series: (bridge.series ?? []).map(({ day, movements }) => ({
-      day,
-      value: sizeOf(
-        movements.find((each) => each.kind === kind)?.amount ?? nothingLike(bridge.opening),
-      ),
-    })),
+    values: (movementOf(bridge)?.values ?? []).map(
+      (units) => sizeOf(inCurrencyOf(bridge.opening, units)).minorUnits,
+    ),
   };
 }
 

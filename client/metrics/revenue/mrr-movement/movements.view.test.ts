@@ -101,17 +101,16 @@ test("churned MRR is a size without a sign, and less of it is better", () => {
   const before = { ...bridge, movements: [moved("CHURN", "-350100", 20)] };
   const today = { ...bridge, movements: [moved("CHURN", "-3900", 1)] };
   const closedPeriod = { ...period, to: "2026-11-19", includesOpenDay: false };
-  const days = ["-3900", "0", "-216940"].map((units, place) => ({
-    day: `2026-10-2${place + 1}`,
-    movements: [moved("CHURN", units, 1)],
-  }));
+  const values = ["-3900", "0", "-216940"];
   const view = movementSumKpi(
     {
       period: {
         ...answer,
         period: closedPeriod,
         converted: null,
-        byCurrency: [{ ...bridge, series: days }],
+        byCurrency: [
+          { ...bridge, movements: bridge.movements.map((each) => ({ ...each, values })) },
+        ],
       },
       before: { ...answer, converted: null, byCurrency: [before] },
       today: { ...answer, converted: null, byCurrency: [today] },
@@ -132,7 +131,7 @@ test("churned MRR is a size without a sign, and less of it is better", () => {
 });
 
 test("a kind that did not happen is a true zero", () => {
-  const none = { ...bridge, movements: [], series: [] };
+  const none = { ...bridge, movements: [] };
   const closedPeriod = { ...period, to: "2026-11-19", includesOpenDay: false };
   const view = movementSumKpi(
     {

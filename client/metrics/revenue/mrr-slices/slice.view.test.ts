@@ -28,7 +28,7 @@ const answer = {
       now: gbp("198420"),
       closing: gbp("190000"),
       opening: gbp("171300"),
-      series: [],
+      values: [],
     },
   ],
   converted: null,

@@ -23,7 +23,7 @@ function withZero(
   const has = answer.byCurrency.some((entry) => entry.currency === currency);
   if (currency === null || has || isConverted) return answer;
   const zero = zeroIn(currency);
-  const nothing = { currency, now: zero, closing: zero, opening: zero, series: [] };
+  const nothing = { currency, now: zero, closing: zero, opening: zero, values: [] };
   return { ...answer, byCurrency: [nothing, ...answer.byCurrency] };
 }
 

@@ -28,14 +28,8 @@ const answer = {
       opening: gbp("100000"),
       closing: gbp("103900"),
       now: gbp("107800"),
-      series: [
-        { day: "2026-11-18", value: gbp("100000") },
-        { day: "2026-11-19", value: gbp("103900") },
-      ],
-      previousSeries: [
-        { day: "2026-11-16", value: gbp("90000") },
-        { day: "2026-11-17", value: gbp("100000") },
-      ],
+      values: ["100000", "103900"],
+      previousValues: ["90000", "100000"],
     },
   ],
 };

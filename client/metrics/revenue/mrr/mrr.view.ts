@@ -1,11 +1,17 @@
 import type { MrrQuery } from "../../../generated/graphql.ts";
 import type { ChartPoint } from "../../../kit/charts/chart-point.ts";
-import { type Amount, axisPosition, minorUnits } from "../../../kit/format/amount.ts";
+import { type Amount, axisPosition, inCurrencyOf, minorUnits } from "../../../kit/format/amount.ts";
 import { type Change, changeOf, changeText } from "../../../kit/format/change.ts";
 import { addDays, daysBetween, formatDay, formatWeekday } from "../../../kit/format/day.ts";
 import type { MoneyFormat } from "../../../kit/format/money.ts";
 import { alsoIn, shownEntry } from "../../../kit/kpi/currencies.ts";
-import { isLive, type LevelPoint, levelPoints, levelValue } from "../../../kit/kpi/level.view.ts";
+import {
+  inAmounts,
+  isLive,
+  type LevelPoint,
+  levelPoints,
+  levelValue,
+} from "../../../kit/kpi/level.view.ts";
 import { Empty, Unavailable } from "../../../kit/live/face.ts";
 import type { Frame } from "../../../kit/period/frame.ts";
 
@@ -76,9 +82,13 @@ function chartPoints(
   money: MoneyFormat,
 ): readonly ChartPoint[] {
   const { period } = answer;
-  const before = new Map(level.previousSeries.map(({ day, value }) => [day, value]));
+  const before = new Map(
+    level.previousValues.map((units, place) => {
+      return [addDays(period.previousFrom, place), inCurrencyOf(level.now, units)] as const;
+    }),
+  );
   const distance = daysBetween(period.previousFrom, period.from);
-  return levelPoints<Amount>(level, period).map((point) => {
+  return levelPoints(inAmounts(level), period).map((point) => {
     const earlierDay = addDays(point.day, -distance);
     const earlier = before.get(earlierDay);
     return {

@@ -30,12 +30,13 @@ const answer = {
     {
       currency: "gbp",
       value: gbp("21000"),
+      values: ["25000", "-4000"],
       series: [
-        { day: "2026-11-09", isPartial: false, value: gbp("25000") },
-        { day: "2026-11-16", isPartial: true, value: gbp("-4000") },
+        { day: "2026-11-09", isPartial: false },
+        { day: "2026-11-16", isPartial: true },
       ],
     },
-    { currency: "usd", value: usd("9900"), series: [] },
+    { currency: "usd", value: usd("9900"), values: [], series: [] },
   ],
   converted: null,
 };

@@ -1,7 +1,7 @@
 import type { Grain, NetRevenueSeriesQuery } from "../../../generated/graphql.ts";
 import type { Bar } from "../../../kit/charts/bar.ts";
 import type { SpanView } from "../../../kit/charts/span-panel.tsx";
-import { axisPosition } from "../../../kit/format/amount.ts";
+import { axisPosition, inCurrencyOf } from "../../../kit/format/amount.ts";
 import { formatDay } from "../../../kit/format/day.ts";
 import { alsoIn, shownEntry } from "../../../kit/kpi/currencies.ts";
 import { Empty, Unavailable } from "../../../kit/live/face.ts";
@@ -26,7 +26,8 @@ export function netRevenueSeriesView(
   const { money, today } = frame;
   const entry = shownEntry(answer, frame, "No payments yet.");
   if (entry instanceof Empty || entry instanceof Unavailable) return entry;
-  const bars = entry.series.map(({ day, isPartial, value }): Bar => {
+  const bars = entry.series.map(({ day, isPartial }, place): Bar => {
+    const value = inCurrencyOf(entry.value, entry.values[place] ?? "0");
     const text = money.exact(value);
     return {
       key: day,

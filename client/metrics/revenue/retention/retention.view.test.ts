@@ -118,7 +118,7 @@ test("an average names how many it is of; without an earlier one nothing is comp
           amount: null,
           unavailableBecause: "Nobody paid then.",
         },
-        series: [{ value: { amount: gbp("11650") } }, { value: { amount: gbp("11703") } }],
+        values: ["11650", "11703"],
       },
     ],
     converted: null,

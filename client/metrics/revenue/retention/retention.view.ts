@@ -6,7 +6,7 @@ import type {
   LifetimeValueQuery,
   PeriodShownFragment,
 } from "../../../generated/graphql.ts";
-import { type Amount, axisPosition, minorUnits } from "../../../kit/format/amount.ts";
+import { type Amount, axisPosition, inCurrencyOf, minorUnits } from "../../../kit/format/amount.ts";
 import { changeOf } from "../../../kit/format/change.ts";
 import { formatInteger } from "../../../kit/format/locale.ts";
 import { ratioText } from "../../../kit/format/ratio.ts";
@@ -88,7 +88,7 @@ function averageKpi(
     readonly currency: string;
     readonly value: Average;
     readonly previous: Average;
-    readonly series: readonly { readonly value: { readonly amount?: Amount | null } }[];
+    readonly values: readonly (string | null)[];
   },
   frame: Shown,
   note: string | null,
@@ -115,17 +115,15 @@ function averageKpi(
             good: answer.definition.goodDirection,
           }),
     note: [note, also].filter((part) => part !== null).join(" · ") || null,
-    spark: courseOfAmounts(entry.series),
+    spark: courseOfAmounts(entry.values, amount),
   };
 }
 
 /** A level at the end of each day. A day without one would be a gap, which so small a line cannot show. */
-function courseOfAmounts(
-  series: readonly { readonly value: { readonly amount?: Amount | null } }[],
-): KpiView["spark"] {
-  const amounts = series.flatMap(({ value }) => value.amount ?? []);
-  const values = amounts.length < series.length ? [] : amounts.map(axisPosition);
-  return { shape: "line", values };
+function courseOfAmounts(values: readonly (string | null)[], like: Amount): KpiView["spark"] {
+  const known = values.filter((units) => units !== null);
+  const places = known.map((units) => axisPosition(inCurrencyOf(like, units)));
+  return { shape: "line", values: known.length < values.length ? [] : places };
 }
 
 function spanOf({ from, to }: PeriodShownFragment): string {

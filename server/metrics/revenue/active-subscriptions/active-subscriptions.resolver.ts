@@ -32,6 +32,7 @@ export class ActiveSubscriptionsResolver {
     );
     const seriesOf = (from: Day, to: Day) =>
       levelSeries(elapsedDays(from, to, period.today), question, levelOn);
+    const series = seriesOf(period.from, period.to);
     return {
       definition: activeSubscriptionsDefinition,
       period,
@@ -40,7 +41,8 @@ export class ActiveSubscriptionsResolver {
       now: levelOn(period.today),
       opening: levelOn(dayBefore(period.from)),
       closing: levelOn(period.to < period.today ? period.to : period.today),
-      series: seriesOf(period.from, period.to),
+      series,
+      values: series.map(({ value }) => value),
       previousSeries: seriesOf(period.previousFrom, period.previousTo),
     };
   }

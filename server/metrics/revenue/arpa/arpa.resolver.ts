@@ -1,8 +1,8 @@
 import { Args, Authorized, Field, ObjectType, Query, Resolver } from "type-graphql";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
-import { DayScalar } from "../../../graphql/scalars.ts";
-import { MetricAnswer } from "../../answers.ts";
+import { DayScalar, MinorUnitsScalar } from "../../../graphql/scalars.ts";
+import { ABOUT_VALUES, MetricAnswer } from "../../answers.ts";
 import type { MomentContext } from "../../context.ts";
 import {
   ABOUT_CONVERTED,
@@ -14,7 +14,7 @@ import { describe } from "../../definition.ts";
 import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { overSpans, spansOf } from "../../spans.ts";
 import { AverageRevenue } from "../average-revenue.object.ts";
-import { averageRevenue, paidLevel, paidLevelConverted } from "../average-revenue.ts";
+import { averageRevenue, paidLevel, paidLevelConverted, withValues } from "../average-revenue.ts";
 import { readMrrCourses } from "../mrr-course.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { arpaDefinition } from "./arpa.definition.ts";
@@ -46,6 +46,12 @@ class Arpa {
 
   @Field(() => [AverageRevenueOnDay])
   readonly series!: AverageRevenueOnDay[];
+
+  @Field(() => [MinorUnitsScalar], {
+    nullable: "items",
+    description: `${ABOUT_VALUES} Null where there is none.`,
+  })
+  readonly values!: (bigint | null)[];
 }
 
 const ArpaConversion = conversionOf("ArpaConversion", Arpa);
@@ -84,11 +90,13 @@ export class ArpaResolver {
       asOf: question.now,
       byCurrency: courses.byCurrency.map((course) => ({
         currency: course.currency,
-        ...overSpans(spans, ({ to }) => averageRevenue(paidLevel(course, to))),
+        ...withValues(overSpans(spans, ({ to }) => averageRevenue(paidLevel(course, to)))),
       })),
       converted: await inReportingCurrency(context, { currencies, ...days }, (exchange) => ({
         currency: exchange.to,
-        ...overSpans(spans, ({ to }) => averageRevenue(paidLevelConverted(courses, to, exchange))),
+        ...withValues(
+          overSpans(spans, ({ to }) => averageRevenue(paidLevelConverted(courses, to, exchange))),
+        ),
       })),
     };
   }

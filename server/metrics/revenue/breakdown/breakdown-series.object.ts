@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { MetricAnswer, MoneyOnDay } from "../../answers.ts";
+import { MinorUnitsScalar } from "../../../graphql/scalars.ts";
+import { ABOUT_VALUES, MetricAnswer, MoneyOnDay } from "../../answers.ts";
 import {
   ABOUT_CONVERTED,
   type ConversionUnavailable,
@@ -26,6 +27,12 @@ class RevenueGroupSeries {
 
   @Field(() => [MoneyOnDay], { description: ABOUT_PREVIOUS })
   readonly previousSeries!: readonly MoneyOnDay[];
+
+  @Field(() => [MinorUnitsScalar], { description: ABOUT_VALUES })
+  readonly values!: readonly bigint[];
+
+  @Field(() => [MinorUnitsScalar], { description: ABOUT_PREVIOUS })
+  readonly previousValues!: readonly bigint[];
 }
 
 @ObjectType("RevenueOtherSeries", { description: "All values that are not listed, together." })
@@ -38,6 +45,12 @@ class RevenueOtherSeries {
 
   @Field(() => [MoneyOnDay], { description: ABOUT_PREVIOUS })
   readonly previousSeries!: readonly MoneyOnDay[];
+
+  @Field(() => [MinorUnitsScalar], { description: ABOUT_VALUES })
+  readonly values!: readonly bigint[];
+
+  @Field(() => [MinorUnitsScalar], { description: ABOUT_PREVIOUS })
+  readonly previousValues!: readonly bigint[];
 }
 
 @ObjectType("RevenueBreakdownSeries", {

@@ -104,7 +104,7 @@ function bucketsOf({ asksFor }: MomentContext, question: RevenueQuestion): OverB
   const { from, to, previousFrom, previousTo, today } = question.period;
   const over = (first: Day, last: Day) =>
     inBuckets(elapsedDays(first, last, today), { ...question, seriesAsked: true });
-  const isCompared = asksFor("previousSeries") || asksFor("previousTotal");
+  const isCompared = ["previousSeries", "previousTotal", "previousValues"].some(asksFor);
   return { now: over(from, to), before: isCompared ? over(previousFrom, previousTo) : [] };
 }
 

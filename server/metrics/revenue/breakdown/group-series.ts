@@ -9,7 +9,7 @@ import {
 } from "../../../domain/fixed-point.ts";
 import type { Money } from "../../../domain/money.ts";
 import type { MoneyOnDay } from "../../answers.ts";
-import type { Bucket } from "../../day-series.ts";
+import { amountsOf, type Bucket } from "../../day-series.ts";
 
 /** What belongs to one value of a dimension in each bucket of both series, exact, in minor units. */
 export interface OverBoth<Value> {
@@ -26,6 +26,9 @@ export interface GroupSeries {
   readonly key: string;
   readonly series: readonly MoneyOnDay[];
   readonly previousSeries: readonly MoneyOnDay[];
+  /** Both without their days, in minor units. */
+  readonly values: readonly bigint[];
+  readonly previousValues: readonly bigint[];
 }
 
 /** A whole over time and its parts, which add up to it in every bucket. */
@@ -61,10 +64,11 @@ export function seriesBreakdown(
       rest: rest.map(({ own }) => own[span]),
     });
   const [now, before] = [rounded("now"), rounded("before")];
-  const both = (place: number) => ({
-    series: now.parts(place),
-    previousSeries: before.parts(place),
-  });
+  const both = (place: number) => {
+    const [series, previousSeries] = [now.parts(place), before.parts(place)];
+    const [values, previousValues] = [amountsOf(series), amountsOf(previousSeries)];
+    return { series, previousSeries, values, previousValues };
+  };
   return {
     currency,
     total: now.total,

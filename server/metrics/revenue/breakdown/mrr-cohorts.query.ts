@@ -1,6 +1,6 @@
 import { monthlyValueFromText } from "../../../domain/fixed-point.ts";
+import type { Period } from "../../../domain/period.ts";
 import type { Reader } from "../../../store/database.ts";
-import type { RevenueQuestion } from "../revenue-question.ts";
 import type { MrrPart } from "./mrr-breakdown.query.ts";
 
 /**
@@ -10,7 +10,10 @@ import type { MrrPart } from "./mrr-breakdown.query.ts";
  */
 export async function readMrrCohorts(
   { sql }: Reader,
-  { period: { from, to, today }, now }: Pick<RevenueQuestion, "period" | "now">,
+  {
+    period: { from, to, today },
+    now,
+  }: { readonly period: Pick<Period, "from" | "to" | "today">; readonly now: Date },
 ): Promise<MrrPart[]> {
   const rows = await sql<{ currency: string; key: string; opening: string; closing: string }[]>`
     with changes as (

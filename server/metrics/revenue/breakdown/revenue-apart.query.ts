@@ -9,7 +9,10 @@ import { type ChangesIn, mrrChanges } from "../mrr-changes.query.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 
 /** What sums are told apart with: nothing narrows them. */
-export type ApartQuestion = Omit<RevenueQuestion, "grain" | "weekStart" | "seriesAsked">;
+export type ApartQuestion = Omit<
+  RevenueQuestion,
+  "grain" | "weekStart" | "seriesAsked" | "previousAsked"
+>;
 
 type Fragment = ReturnType<typeof placeOf>;
 
@@ -23,7 +26,8 @@ export async function readMrrApart(
   table: ChangesIn,
   days: ApartDays,
 ): Promise<ApartRow[]> {
-  const asked = { ...question, grain: "day", weekStart: 1, seriesAsked: false } as const;
+  const shown = { grain: "day", weekStart: 1, seriesAsked: false, previousAsked: false } as const;
+  const asked = { ...question, ...shown };
   const { today } = question.period;
   const course = { eachSince: today, ends: [dayBefore(days.since), ...days.ends] };
   const changes = (by: "plan" | "segment") => mrrChanges(sql, asked, course, by, table);

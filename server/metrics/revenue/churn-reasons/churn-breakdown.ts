@@ -8,7 +8,7 @@ import {
   sumFractions,
 } from "../../../domain/fixed-point.ts";
 import type { ChurnBreakdown } from "./churn-reasons.object.ts";
-import type { ChurnedAmount, ChurnedGroup } from "./churn-reasons.query.ts";
+import type { ChurnedAmount } from "./churn-reasons.query.ts";
 
 /**
  * Amounts of a span as a whole and its parts: the whole is rounded once, and the parts by largest remainder so that they
@@ -19,7 +19,6 @@ export function breakDown(
   amounts: readonly ChurnedAmount[],
   currency: string,
   add: (some: readonly ChurnedAmount[]) => Fraction,
-  customersIn: (group: Omit<ChurnedGroup, "currency">) => number,
 ): ChurnBreakdown {
   const of = (minorUnits: bigint) => ({ minorUnits, currency });
   const byCause = CHURN_CAUSES.map((cause) => {
@@ -27,11 +26,12 @@ export function breakDown(
     const words = [...new Set(own.map(({ reason }) => reason))];
     const reasons = words
       .map((reason) => {
-        const exact = inMinorUnits(add(own.filter((amount) => amount.reason === reason)));
-        return { reason, exact };
+        const some = own.filter((amount) => amount.reason === reason);
+        return { reason, exact: inMinorUnits(add(some)), customers: customersOf(some) };
       })
       .sort((a, b) => compare(b.exact, a.exact));
-    return { cause, reasons, total: sumFractions(reasons.map(({ exact }) => exact)) };
+    const total = sumFractions(reasons.map(({ exact }) => exact));
+    return { cause, reasons, total, customers: customersOf(own) };
   });
   const total = roundHalfEven(sumFractions(byCause.map((one) => one.total)));
   const rounded = roundFractions(
@@ -40,8 +40,8 @@ export function breakDown(
   );
   return {
     amount: of(total),
-    customers: customersIn({}),
-    causes: byCause.map(({ cause, reasons }, index) => {
+    customers: customersOf(amounts),
+    causes: byCause.map(({ cause, reasons, customers }, index) => {
       const amount = rounded[index] ?? 0n;
       const parts = roundFractions(
         reasons.map(({ exact }) => exact),
@@ -50,13 +50,19 @@ export function breakDown(
       return {
         cause,
         amount: of(amount),
-        customers: customersIn({ cause }),
-        reasons: reasons.map(({ reason }, place) => ({
+        customers,
+        reasons: reasons.map(({ reason, customers }, place) => ({
           reason,
           amount: of(parts[place] ?? 0n),
-          customers: customersIn({ cause, reason }),
+          customers,
         })),
       };
     }),
   };
+}
+
+/** Customers who churned, each counted once. */
+function customersOf(amounts: readonly ChurnedAmount[]): number {
+  const often = new Set(amounts.flatMap(({ again }) => again));
+  return amounts.reduce((sum, { times, again }) => sum + times - again.length, often.size);
 }

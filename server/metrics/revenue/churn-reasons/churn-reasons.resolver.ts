@@ -8,17 +8,13 @@ import type { MomentContext } from "../../context.ts";
 import { inReportingCurrency } from "../../conversion.ts";
 import { describe } from "../../definition.ts";
 import { AtMoment, AtOneMoment } from "../../one-moment.ts";
-import { allSpans, overSpans, type Span, spansOf } from "../../spans.ts";
+import { overSpans, type Span, spansOf } from "../../spans.ts";
 import { readMrrCourses } from "../mrr-course.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { breakDown } from "./churn-breakdown.ts";
 import { churnReasonsDefinition } from "./churn-reasons.definition.ts";
 import { ChurnReasonsAnswer } from "./churn-reasons.object.ts";
-import {
-  type ChurnedAmount,
-  readChurnedAmounts,
-  readChurnedCustomers,
-} from "./churn-reasons.query.ts";
+import { type ChurnedAmount, readChurnedAmounts } from "./churn-reasons.query.ts";
 
 @AtOneMoment()
 @Resolver()
@@ -36,25 +32,19 @@ export class ChurnReasonsResolver {
     const { period } = question;
     const { database } = context;
     const spans = spansOf(question);
-    const [courses, all, customersIn] = await Promise.all([
+    const [courses, all] = await Promise.all([
       readMrrCourses(database, question, period.previousFrom),
       readChurnedAmounts(database, question),
-      readChurnedCustomers(database, question, allSpans(spans)),
     ]);
     const reasonsIn = (
       amounts: readonly ChurnedAmount[],
       currency: string,
       add: (some: readonly ChurnedAmount[]) => Fraction,
-      among: { readonly currency?: string },
     ) => {
       const amountsIn = byDay(amounts);
       return {
         currency,
-        ...overSpans(spans, (span) =>
-          breakDown(amountsIn(span), currency, add, (group) =>
-            customersIn(span, { ...group, ...among }),
-          ),
-        ),
+        ...overSpans(spans, (span) => breakDown(amountsIn(span), currency, add)),
       };
     };
     const currencies = courses.byCurrency.map(({ currency }) => currency);
@@ -65,10 +55,10 @@ export class ChurnReasonsResolver {
       period,
       asOf: question.now,
       byCurrency: currencies.map((currency) =>
-        reasonsIn(ofCurrency(all, currency), currency, sumOf, { currency }),
+        reasonsIn(ofCurrency(all, currency), currency, sumOf),
       ),
       converted: await inReportingCurrency(context, { currencies, ...days }, (exchange) =>
-        reasonsIn(all, exchange.to, (some) => convertSum(some, exchange), {}),
+        reasonsIn(all, exchange.to, (some) => convertSum(some, exchange)),
       ),
     };
   }

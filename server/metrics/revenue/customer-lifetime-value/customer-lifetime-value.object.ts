@@ -2,8 +2,8 @@ import { Field, Int, ObjectType } from "type-graphql";
 import type { Fraction } from "../../../domain/fixed-point.ts";
 import type { Money } from "../../../domain/money.ts";
 import { MoneyObject } from "../../../graphql/money.ts";
-import { DayScalar, RatioScalar } from "../../../graphql/scalars.ts";
-import { MetricAnswer } from "../../answers.ts";
+import { DayScalar, MinorUnitsScalar, RatioScalar } from "../../../graphql/scalars.ts";
+import { ABOUT_VALUES, MetricAnswer } from "../../answers.ts";
 import {
   ABOUT_CONVERTED,
   type ConversionUnavailable,
@@ -77,6 +77,12 @@ class CustomerLifetimeValue {
 
   @Field(() => [LifetimeValueOnDay])
   readonly series!: LifetimeValueOnDay[];
+
+  @Field(() => [MinorUnitsScalar], {
+    nullable: "items",
+    description: `${ABOUT_VALUES} Null where there is none.`,
+  })
+  readonly values!: (bigint | null)[];
 }
 
 const CustomerLifetimeValueConversion = conversionOf(

@@ -1,5 +1,5 @@
 import { Args, Authorized, Query, Resolver } from "type-graphql";
-import { addDays, type Day } from "../../../domain/calendar.ts";
+import { addDays, type Day, startOfBucket } from "../../../domain/calendar.ts";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
 import type { MomentContext } from "../../context.ts";
@@ -7,7 +7,7 @@ import { inReportingCurrency } from "../../conversion.ts";
 import { describe } from "../../definition.ts";
 import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { allSpans, monthsBefore, overSpans, spansOf } from "../../spans.ts";
-import { paidLevel, paidLevelConverted } from "../average-revenue.ts";
+import { paidLevel, paidLevelConverted, withValues } from "../average-revenue.ts";
 import type { ChurnedIn } from "../churned.query.ts";
 import { churnedWithin } from "../churned.ts";
 import { endsOf } from "../course-days.ts";
@@ -36,7 +36,8 @@ export class CustomerLifetimeValueResolver {
     const { database } = context;
     const { previousTo, today } = question.period;
     const spans = spansOf(question);
-    const months = allSpans(spans).flatMap(({ to }) => monthsBefore(to, CHURN_MONTHS));
+    const starts = new Set(allSpans(spans).map(({ to }) => startOfBucket(to, "month", 1)));
+    const months = [...starts].flatMap((start) => monthsBefore(start, CHURN_MONTHS));
     const [courses, churned] = await Promise.all([
       readMrrCoursesAt(database, question, endsOf([...allSpans(spans), ...months])),
       churnedWithin(database, question, months),
@@ -47,41 +48,51 @@ export class CustomerLifetimeValueResolver {
       policy: question.policy,
       period: question.period,
       asOf: question.now,
-      byCurrency: courses.byCurrency.map((course) => ({
-        currency: course.currency,
-        ...overSpans(spans, ({ to }) =>
-          lifetimeValue(
-            paidLevel(course, to),
-            churnBefore(to, churned, course.currency, course.customersOn),
+      byCurrency: courses.byCurrency.map((course) => {
+        const churnOn = churnBefore(churned, course.currency, course.customersOn);
+        return {
+          currency: course.currency,
+          ...withValues(
+            overSpans(spans, ({ to }) => lifetimeValue(paidLevel(course, to), churnOn(to))),
           ),
-        ),
-      })),
+        };
+      }),
       converted: await inReportingCurrency(
         context,
         { currencies, from: previousTo, to: today },
-        (exchange) => ({
-          currency: exchange.to,
-          ...overSpans(spans, ({ to }) =>
-            lifetimeValue(
-              paidLevelConverted(courses, to, exchange),
-              churnBefore(to, churned, null, courses.customersOn),
+        (exchange) => {
+          const churnOn = churnBefore(churned, null, courses.customersOn);
+          return {
+            currency: exchange.to,
+            ...withValues(
+              overSpans(spans, ({ to }) =>
+                lifetimeValue(paidLevelConverted(courses, to, exchange), churnOn(to)),
+              ),
             ),
-          ),
-        }),
+          };
+        },
       ),
     };
   }
 }
 
+/** The months before a day. All days of a month have the same, which are made once. */
 function churnBefore(
-  day: Day,
   churned: ChurnedIn,
   currency: string | null,
   customersOn: (day: Day) => number,
-): ChurnMonth[] {
-  return monthsBefore(day, CHURN_MONTHS).map((month) => ({
-    month: month.from,
-    churned: churned(month, currency).ofOpening,
-    customersAtStart: customersOn(addDays(month.from, -1)),
-  }));
+): (day: Day) => ChurnMonth[] {
+  const known = new Map<Day, ChurnMonth[]>();
+  return (day) => {
+    const month = startOfBucket(day, "month", 1);
+    const months =
+      known.get(month) ??
+      monthsBefore(day, CHURN_MONTHS).map((span) => ({
+        month: span.from,
+        churned: churned(span, currency).ofOpening,
+        customersAtStart: customersOn(addDays(span.from, -1)),
+      }));
+    known.set(month, months);
+    return months;
+  };
 }

@@ -8,7 +8,7 @@ import type { MomentContext } from "../../context.ts";
 import { type Converted, inReportingCurrency } from "../../conversion.ts";
 import { dayBefore, elapsedDays, inBuckets } from "../../day-series.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
-import type { ExactBridge } from "./exact-bridge.ts";
+import { type ExactBridge, valuesOf } from "./exact-bridge.ts";
 import type { FlashLoss } from "./flash-churn.query.ts";
 import { type FlashChurn, flashChurnOf } from "./flash-churn.ts";
 import type { Movers } from "./mrr-movements.query.ts";
@@ -27,7 +27,13 @@ interface ConvertedSpan {
 
 interface ConvertedBridge extends ConvertedSpan {
   readonly currency: string;
-  readonly movements: { kind: MovementKind; amount: Money; customers: number }[];
+  readonly movements: {
+    kind: MovementKind;
+    amount: Money;
+    customers: number;
+    /** By span of the series, in minor units. */
+    values: bigint[];
+  }[];
   readonly flashChurn: FlashChurn;
   /** The same for each day, week or month of the period. */
   readonly series: (ConvertedSpan & { readonly day: Day; readonly isPartial: boolean })[];
@@ -47,15 +53,17 @@ export async function bridgeInReportingCurrency(
     const elapsed = elapsedDays(period.from, period.to, period.today);
     const spans = inBuckets(elapsed, question);
     const whole = convertSpan(bridges, elapsed, exchange);
+    const series = question.seriesAsked ? convertSpans(bridges, spans, exchange) : [];
     return {
       ...whole,
       currency: exchange.to,
       movements: whole.movements.map((movement) => ({
         ...movement,
         customers: movers.anywhere(movement.kind),
+        values: valuesOf(series, movement.kind),
       })),
       flashChurn: flashChurnOf(losses, exchange),
-      series: question.seriesAsked ? convertSpans(bridges, spans, exchange) : [],
+      series,
     };
   });
 }

@@ -1,5 +1,6 @@
 import { type Day, eachDay } from "../../../domain/calendar.ts";
 import type { MonthlyValue } from "../../../domain/fixed-point.ts";
+import type { Money } from "../../../domain/money.ts";
 import { MOVEMENT_KINDS, type MovementKind } from "../../../domain/movement.ts";
 import { readOnce } from "../../../store/read-once.ts";
 import type { Snapshot } from "../../../store/snapshot.ts";
@@ -38,6 +39,18 @@ function toBridge({ currency, levelOn, movedOn }: MrrCourse, { from, to }: Span)
     if (moved.size > 0) onDay.set(day, moved);
   }
   return { currency, opening: levelOn(dayBefore(from)), onDay };
+}
+
+/** What each span of a series moved in one way, in minor units. */
+export function valuesOf(
+  series: readonly {
+    readonly movements: readonly { readonly kind: MovementKind; readonly amount: Money }[];
+  }[],
+  kind: MovementKind,
+): bigint[] {
+  return series.map(({ movements }) => {
+    return movements.find((movement) => movement.kind === kind)?.amount.minorUnits ?? 0n;
+  });
 }
 
 /** Who moved within the period. */

@@ -14,8 +14,8 @@ import { MOVEMENT_KINDS, type MovementKind } from "../../../domain/movement.ts";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
 import { MoneyObject } from "../../../graphql/money.ts";
-import { DayScalar } from "../../../graphql/scalars.ts";
-import { MetricAnswer } from "../../answers.ts";
+import { DayScalar, MinorUnitsScalar } from "../../../graphql/scalars.ts";
+import { ABOUT_VALUES, MetricAnswer } from "../../answers.ts";
 import type { MomentContext } from "../../context.ts";
 import {
   ABOUT_CONVERTED,
@@ -27,7 +27,13 @@ import { describe } from "../../definition.ts";
 import { AtMoment, AtOneMoment } from "../../one-moment.ts";
 import { questionOf, RevenueArgs, type RevenueQuestion } from "../revenue-question.ts";
 import { bridgeInReportingCurrency } from "./converted-bridge.ts";
-import { type ExactBridge, moversOfBridge, readBridges, spanOfBridge } from "./exact-bridge.ts";
+import {
+  type ExactBridge,
+  moversOfBridge,
+  readBridges,
+  spanOfBridge,
+  valuesOf,
+} from "./exact-bridge.ts";
 import { readFlashChurn } from "./flash-churn.query.ts";
 import { type FlashChurn, flashChurnIn } from "./flash-churn.ts";
 import { mrrMovementsDefinition } from "./mrr-movements.definition.ts";
@@ -56,6 +62,9 @@ class MovementAmount {
 class MrrMovementObject extends MovementAmount {
   @Field(() => Int, { description: "Customers who moved in this way at least once." })
   readonly customers!: number;
+
+  @Field(() => [MinorUnitsScalar], { description: ABOUT_VALUES })
+  readonly values!: bigint[];
 }
 
 @ObjectType("MrrMovementsOnDay", {
@@ -199,14 +208,16 @@ function toBridge(
 ): Omit<MrrBridge, "flashChurn"> {
   const { currency, opening, onDay } = exact;
   const whole = roundedBridge(currency, opening, [...onDay.values()]);
+  const series = question.seriesAsked ? seriesOf(exact, question) : [];
   return {
     ...whole,
     currency,
     movements: whole.movements.map((movement) => ({
       ...movement,
       customers: movers.in(currency, movement.kind),
+      values: valuesOf(series, movement.kind),
     })),
-    series: question.seriesAsked ? seriesOf(exact, question) : [],
+    series,
   };
 }
 

@@ -26,15 +26,35 @@ export function paymentSources(
   filter: PaymentFilter,
   window: PaymentWindow,
 ): Fragment {
-  const sources = [
-    ...chargeConditions(sql, filter).map((condition) =>
-      chargeSource(sql, condition, filter, window),
-    ),
-    ...(filter.statuses?.includes("failed") === false ? [] : [failureSource(sql, filter, window)]),
-  ];
-  const [first, ...others] = sources;
+  const charges = chargeConditions(sql, filter).map((condition) =>
+    chargeSource(sql, condition, filter, window),
+  );
+  const charged = unionOf(sql, charges);
+  if (filter.statuses?.includes("failed") === false) return charged;
+  if (window.towards === "any") {
+    return unionOf(sql, [...charges, failureSource(sql, filter, window, sql`true`)]);
+  }
+  // Most failures of invoices are told by a charge: to find the few others, no more is gone through than the charges reach.
+  const failures = failureSource(sql, filter, window, withinReach(sql, window));
+  return sql`
+    with charged as materialized (
+      select * from (${charged}) found ${cut(sql, "found", sql`at`, window)}
+    )
+    select * from charged union all (${failures})`;
+}
+
+function unionOf(sql: Statements, [first, ...others]: readonly Fragment[]): Fragment {
   if (first === undefined) throw new Error("A filter for no status at all");
   return others.reduce((all, source) => sql`${all} union all (${source})`, sql`(${first})`);
+}
+
+/** SQL of a condition on invoice failure `i`: not beyond the last of `charged`, where these fill the window by themselves. */
+function withinReach(sql: Statements, { towards, most }: PaymentWindow): Fragment {
+  const reach = (last: Fragment, endless: Fragment) => sql`(
+    select case when count(*) = ${most} then ${last} else ${endless}::timestamptz end from charged)`;
+  return towards === "older"
+    ? sql`i.failed_at >= ${reach(sql`min(at)`, sql`'-infinity'`)}`
+    : sql`i.failed_at <= ${reach(sql`max(at)`, sql`'infinity'`)}`;
 }
 
 /** What of charge `c` was given back, failed refunds aside. */
@@ -89,11 +109,16 @@ function chargeSource(
 }
 
 /** Failed attempts on an invoice that no failed charge stands for. */
-function failureSource(sql: Statements, filter: PaymentFilter, window: PaymentWindow): Fragment {
+function failureSource(
+  sql: Statements,
+  filter: PaymentFilter,
+  window: PaymentWindow,
+  withinReach: Fragment,
+): Fragment {
   const at = sql`i.failed_at`;
   const from = (where: Fragment) => sql`
     select i.id, i.failed_at as at, false as is_charge from invoice_failures i
-    where ${where} and ${limits(sql, "i", at, filter, window)}
+    where ${where} and ${withinReach} and ${limits(sql, "i", at, filter, window)}
       and not exists (select 1 from charges c where c.status = 'failed' and ${sameAttempt(sql)})
     ${cut(sql, "i", at, window)}`;
   return inScope(sql, filter.scope, {
@@ -151,7 +176,7 @@ function limits(
 
 function cut(
   sql: Statements,
-  row: "c" | "i",
+  row: "c" | "i" | "found",
   at: Fragment,
   { towards, most }: PaymentWindow,
 ): Fragment {

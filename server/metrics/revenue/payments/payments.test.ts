@@ -145,6 +145,21 @@ describe("the pages", () => {
     expect(back).toEqual([ATTEMPTS_NEWEST_FIRST.slice(4, 8), ATTEMPTS_NEWEST_FIRST.slice(0, 4)]);
   });
 
+  test("of one payment each are the list, one by one, in both directions", async () => {
+    let current = await page("first: 1");
+    const there = current.items.map(({ id }) => id);
+    while (current.nextCursor !== null) {
+      current = await page(`first: 1, after: "${current.nextCursor}"`);
+      there.push(...current.items.map(({ id }) => id));
+    }
+    const back = current.items.map(({ id }) => id);
+    while (current.previousCursor !== null) {
+      current = await page(`first: 1, before: "${current.previousCursor}"`);
+      back.push(...current.items.map(({ id }) => id));
+    }
+    expect([there, back.toReversed()]).toEqual([ATTEMPTS_NEWEST_FIRST, ATTEMPTS_NEWEST_FIRST]);
+  });
+
   test("before a place near the beginning are the full first page, and not a stump", async () => {
     const second = await page(`first: 1, after: "${(await page("first: 1")).nextCursor}"`);
     const first = await page(`first: 4, before: "${second.previousCursor}"`);

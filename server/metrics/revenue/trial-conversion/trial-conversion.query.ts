@@ -2,6 +2,7 @@ import type { Day } from "../../../domain/calendar.ts";
 import type { TrialOutcome } from "../../../domain/trials.ts";
 import type { Reader, Statements } from "../../../store/database.ts";
 import { planName } from "../../plan-name.query.ts";
+import type { Span } from "../../spans.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 
 /** How many trials began on a day and came to the same. */
@@ -11,14 +12,15 @@ export interface TrialCount {
   readonly trials: number;
 }
 
-/** The trials that began in the period or the one before, as they are known at the moment that is asked of. */
+/** The trials that began within a span, as they are known at the moment that is asked of. */
 export async function readTrialCounts(
   { sql }: Reader,
   question: RevenueQuestion,
+  span: Span,
 ): Promise<TrialCount[]> {
   const rows = await sql<TrialCount[]>`
     select day, outcome, count(*)::int as trials
-    from (${trialsSince(sql, question, question.period.previousFrom)}) t group by 1, 2`;
+    from (${trialsWithin(sql, question, span)}) t group by 1, 2`;
   return [...rows];
 }
 
@@ -42,8 +44,10 @@ export async function readTrials(
   question: RevenueQuestion,
   { outcome, first }: { readonly outcome: TrialOutcome | null; readonly first: number },
 ): Promise<{ readonly items: readonly TrialRow[]; readonly count: number }> {
+  const { from, to, today } = question.period;
+  const span = { from, to: to < today ? to : today };
   const asked = sql`
-    select * from (${trialsSince(sql, question, question.period.from)}) t
+    select * from (${trialsWithin(sql, question, span)}) t
     where ${outcome === null ? sql`true` : sql`outcome = ${outcome}`}`;
   const [{ count } = { count: 0 }] = await sql<{ count: number }[]>`
     select count(*)::int as count from (${asked}) t`;
@@ -58,14 +62,13 @@ export async function readTrials(
   return { items: [...items], count };
 }
 
-/** SQL of the trials that began from a day until the end of the period, whole rows. */
-function trialsSince(sql: Statements, { period, scope, asKnownAt }: RevenueQuestion, since: Day) {
+/** SQL of the trials that began within a span, whole rows. */
+function trialsWithin(sql: Statements, { scope, asKnownAt }: RevenueQuestion, { from, to }: Span) {
   const { planIds, segmentIds, currencies } = scope;
-  const last = period.to < period.today ? period.to : period.today;
   const columns = sql`subscription_id, customer_id, plan_id, currency, started_at, day, ends_at,
     outcome, decided_at, event_id`;
   const asked = sql`
-    day between ${since} and ${last}
+    day between ${from} and ${to}
     and ${planIds === null ? sql`true` : sql`plan_id = any(${[...planIds]}::int[])`}
     and ${segmentIds === null ? sql`true` : sql`segment_id = any(${[...segmentIds]}::int[])`}
     and ${currencies === null ? sql`true` : sql`currency = any(${[...currencies]}::text[])`}`;

@@ -10,7 +10,8 @@ import { overSpans, type Span, spansOf } from "../../spans.ts";
 import { questionOf, RevenueArgs } from "../revenue-question.ts";
 import { trialConversionDefinition } from "./trial-conversion.definition.ts";
 import { TrialConversionAnswer } from "./trial-conversion.object.ts";
-import { readTrialCounts, type TrialCount } from "./trial-conversion.query.ts";
+import type { TrialCount } from "./trial-conversion.query.ts";
+import { trialsWithin } from "./trial-counts.ts";
 
 const NO_TRIALS = "No trial started in the period, so none could convert.";
 
@@ -27,12 +28,13 @@ export class TrialConversionResolver {
     @AtMoment() context: MomentContext,
   ): Promise<TrialConversionAnswer> {
     const question = await questionOf(args, context);
-    const counts = await readTrialCounts(context.database, question);
+    const spans = spansOf(question);
+    const counts = await trialsWithin(context.database, question, spans);
     return {
       definition: trialConversionDefinition,
       period: question.period,
       asOf: question.now,
-      ...overSpans(spansOf(question), (span) => cohortOf(counts, span)),
+      ...overSpans(spans, (span) => cohortOf(counts, span)),
     };
   }
 }
