@@ -28,7 +28,7 @@ import styles from "./cohorts-screen.module.css";
 import { useCohortSearch } from "./use-cohort-search.ts";
 
 /** Whose definitions stand below on paper. */
-const SHOWN = ["cohorts", "cohortRevenue", "cohortMrrRetention", "revenueByBehaviour"];
+const SHOWN = ["cohorts", "cohortRevenue", "cohortMrrRetention"];
 
 /** Do newer people stay longer? Who came back and what was paid by cohort, and chosen cohorts beside one another. */
 export function CohortsScreen() {
@@ -94,7 +94,7 @@ export function CohortsScreen() {
           onChoose={search.chooseBehaviour}
         />
       </div>
-      <Footnotes of={SHOWN} />
+      <Footnotes of={search.behaviour === null ? SHOWN : [...SHOWN, "revenueByBehaviour"]} />
     </>
   );
 }

@@ -28,15 +28,17 @@ export function BehaviourPanel({
 }) {
   return (
     <>
-      <Panel title="Money by what people did first" face={{ kind: "shown", data: choice }}>
-        {(shown) => (
-          <BehaviourForm
-            key={`${shown?.eventName} ${shown?.days}`}
-            choice={shown}
-            onChoose={onChoose}
-          />
-        )}
-      </Panel>
+      <div className={styles.question}>
+        <Panel title="Money by what people did first" face={{ kind: "shown", data: choice }}>
+          {(shown) => (
+            <BehaviourForm
+              key={`${shown?.eventName} ${shown?.days}`}
+              choice={shown}
+              onChoose={onChoose}
+            />
+          )}
+        </Panel>
+      </div>
       {choice === null ? null : <BehaviourAnswer choice={choice} frame={frame} people={people} />}
     </>
   );

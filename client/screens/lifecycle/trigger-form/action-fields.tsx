@@ -1,7 +1,7 @@
-import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { TriggerActionInput, TriggerActionKind } from "../../../generated/graphql.ts";
 import { Pick } from "./fields.tsx";
+import { ItemList } from "./item-list.tsx";
 import { actionOf, fieldLines, readFieldLines } from "./trigger-draft.ts";
 import styles from "./trigger-form.module.css";
 import { ACTIONS, type Options } from "./trigger-words.ts";
@@ -22,37 +22,17 @@ export function ActionFields({
   readonly actions: readonly TriggerActionInput[];
   readonly onChange: (actions: TriggerActionInput[]) => void;
 }) {
-  const put = (place: number, action: TriggerActionInput) =>
-    onChange(actions.map((one, at) => (at === place ? action : one)));
   return (
-    <fieldset className={styles.part}>
-      <legend>Then, in this order</legend>
-      {actions.map((action, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an action has nothing else to be told from another by.
-        <div key={place} className={styles.item}>
-          <Action
-            action={action}
-            name={`Action ${place + 1}`}
-            onChange={(changed) => put(place, changed)}
-          />
-          <button
-            type="button"
-            className={styles.remove}
-            aria-label={`Remove action ${place + 1}`}
-            onClick={() => onChange(actions.filter((_, at) => at !== place))}
-          >
-            Remove
-          </button>
-        </div>
-      ))}
-      <Button
-        size="compact-sm"
-        variant="default"
-        onClick={() => onChange([...actions, actionOf("SLACK")])}
-      >
-        Add an action
-      </Button>
-    </fieldset>
+    <ItemList
+      legend="Then, in this order"
+      noun="action"
+      add="Add an action"
+      items={actions}
+      fresh={() => actionOf("SLACK")}
+      onChange={onChange}
+    >
+      {(action, name, put) => <Action action={action} name={name} onChange={put} />}
+    </ItemList>
   );
 }
 

@@ -1,6 +1,6 @@
-import { Button } from "@mantine/core";
 import type { TriggerConditionInput, TriggerFact } from "../../../generated/graphql.ts";
 import { Pick, Some } from "./fields.tsx";
+import { ItemList } from "./item-list.tsx";
 import { conditionOf } from "./trigger-draft.ts";
 import styles from "./trigger-form.module.css";
 import { AGAINST, AMONG, FACTS, type Options } from "./trigger-words.ts";
@@ -21,37 +21,17 @@ export function ConditionFields({
   readonly conditions: readonly TriggerConditionInput[];
   readonly onChange: (conditions: TriggerConditionInput[]) => void;
 }) {
-  const put = (place: number, condition: TriggerConditionInput) =>
-    onChange(conditions.map((one, at) => (at === place ? condition : one)));
   return (
-    <fieldset className={styles.part}>
-      <legend>Only if, when it goes off and when it is sent</legend>
-      {conditions.map((condition, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a condition has nothing else to be told from another by.
-        <div key={place} className={styles.item}>
-          <Condition
-            condition={condition}
-            name={`Condition ${place + 1}`}
-            onChange={(changed) => put(place, changed)}
-          />
-          <button
-            type="button"
-            className={styles.remove}
-            aria-label={`Remove condition ${place + 1}`}
-            onClick={() => onChange(conditions.filter((_, at) => at !== place))}
-          >
-            Remove
-          </button>
-        </div>
-      ))}
-      <Button
-        size="compact-sm"
-        variant="default"
-        onClick={() => onChange([...conditions, conditionOf("STAGE")])}
-      >
-        Add a condition
-      </Button>
-    </fieldset>
+    <ItemList
+      legend="Only if, when it goes off and when it is sent"
+      noun="condition"
+      add="Add a condition"
+      items={conditions}
+      fresh={() => conditionOf("STAGE")}
+      onChange={onChange}
+    >
+      {(condition, name, put) => <Condition condition={condition} name={name} onChange={put} />}
+    </ItemList>
   );
 }
 
