@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createLooker } from "./looker.ts";
 
 /** Looks that end when the test says so, with what was told of those that failed. */
-function someLooks() {
+function someLooks(patienceMs = 1) {
   const ends: { well: () => void; badly: () => void }[] = [];
   const told: string[] = [];
   const looker = createLooker({
@@ -11,7 +11,7 @@ function someLooks() {
         ends.push({ well: () => resolve(null), badly: () => reject(new Error("lost")) });
       }),
     log: { error: (_details, message) => told.push(message) },
-    patienceMs: 1,
+    patienceMs,
   });
   return { ends, told, looker };
 }
@@ -47,4 +47,19 @@ test("a stop does not wait for a long look, and does not tell that it broke off"
   ends[0]?.badly();
   await new Promise(setImmediate);
   expect([ends.length, told]).toEqual([1, []]);
+});
+
+test("a stop waits for a look that comes to its end, and makes none of those that were asked for meanwhile", async () => {
+  const { ends, looker } = someLooks(60_000);
+  looker.look();
+  looker.look();
+  let isStopped = false;
+  const stopped = looker.stop().then(() => {
+    isStopped = true;
+  });
+  await new Promise(setImmediate);
+  expect(isStopped).toBe(false);
+  ends[0]?.well();
+  await stopped;
+  expect(ends).toHaveLength(1);
 });

@@ -283,3 +283,14 @@ test("the first look of all works out the ninety days before it", async () => {
   // Nobody is looked back on twice.
   expect(await runLifecycle(company.database, company.clock)).toMatchObject({ moves: 0 });
 });
+
+// Dee came to be past due at eight of 10 February: at the end of the 9th they were a power user, at noon they are not.
+test("a first look tells no move as an event, also one that it sees", async () => {
+  const { sql } = company.database;
+  await sql`truncate lifecycle_standings, lifecycle_transitions, lifecycle_days, lifecycle_runs`;
+  const before = await toldOf("dee");
+  company.setClock("2026-02-10T12:00:00Z");
+  await runLifecycle(company.database, company.clock);
+  expect((await movesOf("dee")).at(-1)).toBe("02-10 dunning past_due");
+  expect(await toldOf("dee")).toEqual(before);
+});

@@ -108,6 +108,22 @@ test("a dry run names what differs and changes nothing; another run mends it", a
   ]);
 });
 
+test("a recount that mends waits for whoever folds", async () => {
+  const { database, clock } = server.company;
+  const options = { clock, author: "cli", isDryRun: false, onProgress: () => {} } as const;
+  const { recounting } = await database.sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(${FOLDER_LOCK})`;
+    const isWaiting = async () =>
+      (
+        await database.sql`select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`
+      ).count;
+    const begun = recountCohorts(database, options);
+    await expect.poll(isWaiting).toBe(1);
+    return { recounting: begun };
+  });
+  expect(await recounting).toEqual(RIGHT);
+});
+
 test("money of which the fold has not heard yet is no difference", async () => {
   const { database, clock, deliver } = server.company;
   const inAnother = await database.sql.reserve();

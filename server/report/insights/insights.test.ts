@@ -66,7 +66,10 @@ const message = (text: string, stop = "end_turn") => ({
   model: "claude-test",
   stop_reason: stop,
   stop_sequence: null,
-  usage: { input_tokens: 900, output_tokens: 100 },
+  usage: {
+    ...{ input_tokens: 900, output_tokens: 100 },
+    ...{ cache_creation_input_tokens: 400, cache_read_input_tokens: 1000 },
+  },
   content: [{ type: "text", text }],
 });
 
@@ -157,11 +160,11 @@ test("of one true and five false sentences exactly the true one survives", async
       "has a date that no cited number is of: 2026-04-19",
       "has a number of its own: 44.5 %",
     ],
-    tokens: 1000,
-    // 900 tokens at 2 and 100 at 10 dollars a million.
-    costDollars: "0.0028",
+    tokens: 2400,
+    // 900 tokens at 2 and 100 at 10 dollars a million, 400 put into the cache at 2.5 and 1,000 read from there at 0.2.
+    costDollars: "0.0040",
   });
-  expect(paid).toMatchObject([{ cost: 2_800_000n }]);
+  expect(paid).toMatchObject([{ cost: 4_000_000n }]);
 });
 
 test("where fewer than one in ten is proven nothing of it is told", async () => {
