@@ -1,7 +1,7 @@
 import { act, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ArrKpi } from "../../metrics/revenue/arr/arr-kpi.tsx";
-import { release } from "../../testing/mock-link.ts";
+import { connected, release } from "../../testing/mock-link.ts";
 import { mockState, NORTHQUAY_FRAME, renderLive } from "../../testing/render-live.tsx";
 
 beforeEach(() => {
@@ -70,6 +70,19 @@ test("news that comes while a figure is being asked has it asked once more, and 
   release(network);
   await act(() => vi.advanceTimersByTimeAsync(0));
   expect(network.asked.get("Arr")).toBe(3);
+});
+
+test("news that comes while a figure is asked for the first time has it asked once more", async () => {
+  const network = connected();
+  network.holds.add("Arr");
+  const { state } = renderLive(<ArrKpi frame={NORTHQUAY_FRAME} />, mockState(), network);
+  state.revision = "2";
+  await beat();
+  expect(network.asked.get("Arr")).toBe(1);
+  release(network);
+  await screen.findByText(FIGURE);
+  await act(() => vi.advanceTimersByTimeAsync(0));
+  expect(network.asked.get("Arr")).toBe(2);
 });
 
 test("a beat that is not answered in ten seconds marks the figures as old", async () => {

@@ -34,7 +34,7 @@ export function useFace<Data, Variables extends OperationVariables>(
   const isBrought = useIsBrought(document, variables);
   // What failed is asked again on every beat, and does not wait for news.
   const whenAsked = error !== undefined ? "every beat" : isBrought ? null : occasion;
-  const isAsking = useAskAgain(refetch, whenAsked);
+  const isAsking = useAskAgain({ refetch, loading }, whenAsked);
   const known: Data | undefined = data ?? previousData;
   const isSlow = useAfter(loading && known === undefined, SLOW_SECONDS);
   const isLate = useAfter((loading || isAsking) && known !== undefined, LATE_SECONDS);

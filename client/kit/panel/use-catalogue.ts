@@ -7,7 +7,7 @@ export type Definition = CatalogueQuery["metricCatalogue"][number];
 
 /** All definitions, asked once: they change only with the server. Undefined until they have come. */
 export function useCatalogue(): readonly Definition[] | undefined {
-  const { data, refetch } = useQuery(CatalogueDocument);
-  useAskAgain(refetch, data === undefined ? "every beat" : null);
+  const { data, refetch, loading } = useQuery(CatalogueDocument);
+  useAskAgain({ refetch, loading }, data === undefined ? "every beat" : null);
   return data?.metricCatalogue;
 }

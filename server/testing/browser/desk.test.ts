@@ -7,7 +7,7 @@ import { LATE_NEWS } from "../worlds/late-news.ts";
 import { SPRING_EVENTS, SPRING_NOW } from "../worlds/spring.ts";
 import { type LiveConsole, openConsole } from "./live-console.ts";
 import { keepPicture } from "./picture.ts";
-import { linesOf, panel, rowsOf } from "./reading.ts";
+import { linesOf, operationOf, panel, rowsOf } from "./reading.ts";
 
 /** A console of these events at that moment, and a window on it; each test changes its company. */
 async function open(
@@ -20,7 +20,10 @@ async function open(
   live.application.company.setClock(now);
   await live.application.company.deliverAll(events);
   const { page } = await live.visitSignedIn();
+  // The notices that the page finds when it is opened are none that came since.
+  const found = page.waitForResponse((each) => operationOf(each.request()) === "Notices");
   await page.goto(path);
+  await found;
   return { live, page };
 }
 

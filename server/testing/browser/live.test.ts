@@ -1,11 +1,11 @@
-import type { Page, Request } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { prepareDemo } from "../../demo/demo-account.query.ts";
 import { foldWaiting } from "../../rollup/engagement/fold-events.ts";
 import { event, item, price, seconds, subscription } from "../stripe/objects.ts";
 import { SPRING_EVENTS } from "../worlds/spring.ts";
 import { type LiveConsole, openConsole, openSpringConsole } from "./live-console.ts";
-import { kpi, linesOf, panel } from "./reading.ts";
+import { kpi, linesOf, operationOf, panel } from "./reading.ts";
 import type { Visit } from "./visit.ts";
 
 /** The spring's console, for the tests that leave its money as it is. */
@@ -59,17 +59,12 @@ const QUESTIONS = [
 /** Presses Refresh, and returns what the server answers to the questions asked from now on. */
 async function refresh(page: Page): Promise<Record<string, unknown>> {
   const answers = QUESTIONS.map(async (name) => {
-    const request = await page.waitForRequest((each) => nameOf(each) === name);
+    const request = await page.waitForRequest((each) => operationOf(each) === name);
     const response = await request.response();
     return [name, await response?.json()] as const;
   });
   await page.getByRole("button", { name: "Refresh" }).click();
   return Object.fromEntries(await Promise.all(answers));
-}
-
-function nameOf(request: Request): unknown {
-  const asked: unknown = request.url().endsWith("/graphql") ? request.postDataJSON() : null;
-  return typeof asked === "object" && asked !== null && Reflect.get(asked, "operationName");
 }
 
 test("a signed webhook raises the MRR on the open page by exactly the plan's monthly value; the same bytes again change nothing", async () => {
@@ -126,7 +121,7 @@ test("a question the server cannot answer is unavailable with its reason; the ot
   // Nothing brings the answer unasked.
   await page.route("**/graphql/stream", (route) => route.abort());
   await page.route("**/graphql", async (route) => {
-    const isTotal = nameOf(route.request()) === "TotalRevenue";
+    const isTotal = operationOf(route.request()) === "TotalRevenue";
     await (isTotal ? route.fulfill({ json: fault }) : route.fallback());
   });
   await page.reload();
@@ -191,7 +186,7 @@ test("an event changes the open page's figure when it is folded, pushed by the s
   await expect.poll(async () => (await linesOf(kpi(page, "New users")))[1]).toBe("0");
   await expect.poll(() => brought).toContain("next");
   const asked: unknown[] = [];
-  page.on("request", (each) => asked.push(nameOf(each)));
+  page.on("request", (each) => asked.push(operationOf(each)));
   const key = (await live.application.authorization("ingest")).slice("Bearer ".length);
   const answer = await fetch(`${live.url}/v1/track`, {
     method: "POST",

@@ -1,4 +1,4 @@
-import type { Locator, Page } from "playwright-core";
+import type { Locator, Page, Request } from "playwright-core";
 
 /** What a reader sees in a part of the page, line by line; the "?" of a definition is left out. */
 export async function linesOf(part: Locator): Promise<string[]> {
@@ -20,4 +20,10 @@ export function panel(page: Page, title: string): Locator {
 export async function rowsOf(table: Locator): Promise<string[][]> {
   const rows = await table.locator("tbody tr").all();
   return await Promise.all(rows.map((row) => row.locator("td").allInnerTexts()));
+}
+
+/** The name of the GraphQL operation that a request asks; anything else is none. */
+export function operationOf(request: Request): unknown {
+  const asked: unknown = request.url().endsWith("/graphql") ? request.postDataJSON() : null;
+  return typeof asked === "object" && asked !== null && Reflect.get(asked, "operationName");
 }
