@@ -19,12 +19,18 @@ const LEFT_OUT = process.env.TIDEMARK_TEST_LEFT_OUT?.split(" ") ?? [];
 /** Most files load most of what there is, which takes longer than what they test. None keeps state in a module. */
 const LOADED_ONCE = { isolate: false };
 
+/** No test depends on how fast it goes: a busy machine may take many times as long as a quiet one. */
+const PATIENT = {
+  testTimeout: 180_000,
+  hookTimeout: 240_000,
+  expect: { poll: { timeout: 60_000 } },
+};
+
 /** What every project with a server's tests has. */
 const SERVER = {
   ...LOADED_ONCE,
+  ...PATIENT,
   globalSetup: ["server/testing/global-setup.ts"],
-  testTimeout: 180_000,
-  hookTimeout: 240_000,
 };
 
 export default defineConfig({
@@ -57,6 +63,7 @@ export default defineConfig({
           environment: "happy-dom",
           setupFiles: ["client/testing/setup.ts"],
           ...LOADED_ONCE,
+          ...PATIENT,
         },
       },
       {
@@ -66,8 +73,6 @@ export default defineConfig({
           include: BROWSER,
           ...SERVER,
           globalSetup: [...SERVER.globalSetup, "server/testing/browser/global-setup.ts"],
-          // The console asks again every 5 s, and a busy machine may take longer over it.
-          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

@@ -1,4 +1,4 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
 // What a browser has and the test's document has not: Mantine asks for the colour scheme, charts for their width.
@@ -11,6 +11,9 @@ Object.defineProperty(window, "matchMedia", {
     removeEventListener: () => {},
   }),
 });
+
+// The usual second is over before a busy machine has drawn anything.
+configure({ asyncUtilTimeout: 60_000 });
 
 afterEach(() => {
   cleanup();
