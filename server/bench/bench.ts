@@ -213,7 +213,7 @@ function printRevenue({ size, panels, screen, report }: NonNullable<Figures["rev
   );
   printPanels(panels);
   say(
-    `Revenue screen's query      ${screen.ms.toFixed(1)} ms, of which Node ${screen.nodeMs.toFixed(1)} ms`,
+    `Revenue screen's query      ${screen.ms.toFixed(1)} ms, of which Node ${screen.nodeMs.toFixed(1)} ms; ${screen.firstMs.toFixed(0)} ms the first time`,
   );
   for (const { question, ms } of screen.questions.slice(0, SLOWEST)) {
     say(`  ${question.padEnd(22)} ${ms.toFixed(1)} ms by itself`);

@@ -155,6 +155,7 @@ export function roundParts(parts: readonly MonthlyValue[], totalMinorUnits: bigi
 export function roundFractions(parts: readonly Fraction[], totalMinorUnits: bigint): bigint[] {
   const floors = parts.map(floor);
   const missing = Number(totalMinorUnits - floors.reduce((sum, part) => sum + part, 0n));
+  if (missing === 0) return floors;
   const byRemainder = parts
     .map((part, index) => ({
       index,

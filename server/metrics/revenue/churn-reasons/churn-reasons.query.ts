@@ -25,16 +25,15 @@ export async function readChurnedAmounts(
   const { from, to, previousFrom } = question.period;
   const since = question.previousAsked ? previousFrom : from;
   const rows = await sql<(Omit<ChurnedAmount, "amount"> & { readonly amount: string })[]>`
-    with churned as materialized (
-      select day, currency, reason, delta, customer_id collate "C" as customer_id
-      from (${mrrMovements(sql, question)}) m
+    with churned as (
+      select day, currency, reason, delta, customer_id from (${mrrMovements(sql, question)}) m
       where kind = 'churn' and day between ${since} and ${to}
     ), again as (
       select customer_id from churned group by customer_id having count(*) > 1
     )
     select day, currency, reason, (-sum(delta))::text as amount, count(*)::int as times,
-      coalesce(array_agg(customer_id) filter (
-        where customer_id in (select customer_id from again)), '{}') as again
-    from churned group by day, currency, reason order by day, reason`;
+      coalesce(array_agg(again.customer_id) filter (where again.customer_id is not null), '{}') as again
+    from churned left join again using (customer_id)
+    group by day, currency, reason order by day, reason`;
   return rows.map((row) => ({ ...row, amount: monthlyValueFromText(row.amount) }));
 }
