@@ -954,6 +954,8 @@ CREATE TABLE "invoices" (
 	"currency" text NOT NULL,
 	"amount_due_minor" bigint NOT NULL,
 	"amount_paid_minor" bigint NOT NULL,
+	"paid_off_stripe_minor" bigint,
+	"paid_off_stripe_said_at" timestamp with time zone,
 	"total_minor" bigint NOT NULL,
 	"tax_minor" bigint,
 	"inclusive_tax_minor" bigint,

@@ -49,8 +49,7 @@ FROM (
     c.created_at
   FROM charges c
   UNION ALL
-  SELECT split_part(e.id, ':', 2), e.event_id, e.customer_id, NULL,
-    (SELECT i.invoice_id FROM invoice_payments i WHERE i.id = split_part(e.id, ':', 2)),
+  SELECT split_part(e.id, ':', 2), e.event_id, e.customer_id, NULL, e.invoice_id,
     e.amount_minor, e.amount_minor, e.currency, 'succeeded', 0, NULL, NULL, e.occurred_at
   FROM ledger_entries e WHERE e.kind = 'off_stripe'
   UNION ALL
@@ -75,7 +74,7 @@ CROSS JOIN LATERAL (
 --> statement-breakpoint
 COMMENT ON VIEW "payments" IS 'One row for every payment and every failed attempt at one. Amounts are integers of the minor unit of currency: never add two currencies.';
 --> statement-breakpoint
-COMMENT ON COLUMN "payments"."id" IS 'The charge, or the invoice payment of money that was collected outside Stripe.';
+COMMENT ON COLUMN "payments"."id" IS 'The charge; of money that was collected outside Stripe the invoice payment, or the invoice where it alone says so.';
 --> statement-breakpoint
 COMMENT ON COLUMN "payments"."event_id" IS 'The Stripe event that last told of it.';
 --> statement-breakpoint

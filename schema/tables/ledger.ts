@@ -18,7 +18,7 @@ import { count, minorUnits, moment, monthlyValue } from "./columns.ts";
 export const ledgerEntries = pgTable(
   "ledger_entries",
   {
-    /** For example `charge:ch_…`, `refund:re_…`, `refund_failure:re_…`. */
+    /** For example `charge:ch_…`, `refund:re_…`, `refund_failure:re_…`, `off_stripe:inpay_…`, `off_stripe:in_…`. */
     id: text("id").primaryKey(),
     /** See domain/ledger LedgerKind. */
     kind: text("kind").notNull(),

@@ -2,7 +2,10 @@ import { sql } from "drizzle-orm";
 import { boolean, date, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { minorUnits, moment, stampColumns } from "./columns.ts";
 
-/** An invoice's newest known state. It adds no money: it says what a payment was for. */
+/**
+ * An invoice's newest known state: it says what a payment was for. It adds no money but what was paid on it outside
+ * Stripe and is told of by no payment of its own.
+ */
 export const invoices = pgTable(
   "invoices",
   {
@@ -17,6 +20,10 @@ export const invoices = pgTable(
     currency: text("currency").notNull(),
     amountDueMinor: minorUnits("amount_due_minor").notNull(),
     amountPaidMinor: minorUnits("amount_paid_minor").notNull(),
+    /** All that was paid on it outside Stripe, the most that any news said; null: none said. */
+    paidOffStripeMinor: minorUnits("paid_off_stripe_minor"),
+    /** The earliest news that something was paid on it outside Stripe; null: none said so. */
+    paidOffStripeSaidAt: moment("paid_off_stripe_said_at"),
     totalMinor: minorUnits("total_minor").notNull(),
     /** All taxes together; null where the event did not say. */
     taxMinor: minorUnits("tax_minor"),

@@ -24,6 +24,8 @@ export interface InvoiceFact {
   readonly currency: string;
   readonly amountDueMinor: bigint;
   readonly amountPaidMinor: bigint;
+  /** All that was paid on it outside Stripe, however many payments that were; null where the news did not say. */
+  readonly paidOffStripeMinor: bigint | null;
   readonly totalMinor: bigint;
   readonly taxMinor: bigint | null;
   /** Null where the event did not say. */

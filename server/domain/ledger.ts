@@ -165,3 +165,42 @@ export function entriesOfInvoicePayment(
     },
   ];
 }
+
+/** What of an invoice decides whether more was paid outside Stripe than its payments tell. */
+export interface OffStripeInvoice {
+  readonly id: string;
+  readonly currency: string;
+  readonly paidOffStripeMinor: bigint | null;
+  /** The earliest news that something was; null: none said so. */
+  readonly paidOffStripeSaidAt: Date | null;
+  readonly paidAt: Date | null;
+}
+
+/**
+ * What an invoice says was paid on it outside Stripe beyond what its `recorded` payments tell one by one: a single entry
+ * of what is left over, none where nothing is. It happened when the invoice was paid; while it is not, when it was first
+ * said. A void or uncollectible invoice gives nothing back by being so.
+ */
+export function entriesOfInvoice(
+  invoice: OffStripeInvoice,
+  recorded: readonly LedgerEntry[],
+): LedgerEntry[] {
+  const { id, currency, paidOffStripeMinor, paidOffStripeSaidAt: saidAt, paidAt } = invoice;
+  if (paidOffStripeMinor === null || saidAt === null) return [];
+  let amountMinor = paidOffStripeMinor;
+  for (const entry of recorded) {
+    if (entry.currency === currency) amountMinor -= entry.amountMinor;
+  }
+  if (amountMinor <= 0n) return [];
+  return [
+    {
+      id: `off_stripe:${id}`,
+      kind: "off_stripe",
+      amountMinor,
+      currency,
+      occurredAt: paidAt ?? saidAt,
+      chargeId: null,
+      invoiceId: id,
+    },
+  ];
+}

@@ -110,7 +110,7 @@ export async function addTo(
 }
 
 /** How a field that only some events carry is kept once it is known. */
-export type Learning = "first known" | "last known" | "earliest" | "ever true";
+export type Learning = "first known" | "last known" | "earliest" | "largest" | "ever true";
 
 /**
  * Writes the state of Stripe objects, one row per id. A row is overwritten only by newer news (domain/stamp); fields
@@ -140,6 +140,7 @@ export async function upsertNewest<Table extends PgTable>(
       }
       if (learned[field] === "ever true") return `${quoted} = ${known} or ${news}`;
       if (learned[field] === "earliest") return `${quoted} = least(${known}, ${news})`;
+      if (learned[field] === "largest") return `${quoted} = greatest(${known}, ${news})`;
       return `${quoted} = case when ${overwrites} then ${news} else ${known} end`;
     });
   const stored = columns.map(({ field, quoted }) => `${quoted} as "${field}"`).join(", ");

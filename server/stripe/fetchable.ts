@@ -58,7 +58,11 @@ const FETCHABLE: Readonly<Record<string, Fetchable>> = {
   },
   dispute: { path: "/v1/disputes", expand: [], map: withBalance(mapDispute) },
   // A discount that is over is named by no subscription any more, and by the invoices that it was taken off.
-  invoice: { path: "/v1/invoices", expand: ["discounts.source.coupon"], map: mapInvoice },
+  invoice: {
+    path: "/v1/invoices",
+    expand: ["discounts.source.coupon", "amount_paid_off_stripe"],
+    map: mapInvoice,
+  },
   invoice_payment: { path: "/v1/invoice_payments", expand: [], map: mapInvoicePayment },
   payment_intent: { path: "/v1/payment_intents", expand: [], map: mapPaymentIntent },
   "checkout.session": { path: "/v1/checkout/sessions", expand: [], map: mapCheckoutSession },

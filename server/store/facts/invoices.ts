@@ -3,23 +3,47 @@ import type { InvoiceFact, InvoiceTaxes } from "../../domain/billing-facts.ts";
 import type { Transaction } from "../database.ts";
 import { together } from "../together.ts";
 import { insertNew, upsertNewest } from "../upsert.ts";
-import { newestPerId, stampRow } from "./newest.ts";
+import { earliest, largest, newestPerId, stampRow } from "./newest.ts";
 
 /** Only of these is money asked for: a draft may still change, the others are given up. */
 const ASKED_FOR: ReadonlySet<string | null> = new Set(["open", "paid"]);
 
-/** Brings each invoice to its newest known state, and its lines with it. */
-export async function storeInvoices(tx: Transaction, facts: readonly InvoiceFact[]): Promise<void> {
-  const newest = newestPerId(facts, ({ id }) => id);
+/**
+ * Brings each invoice to its newest known state, and its lines with it. What was paid outside Stripe stays paid: of that
+ * the most that was ever said counts. Returns the ids of those of which something was.
+ */
+export async function storeInvoices(
+  tx: Transaction,
+  facts: readonly InvoiceFact[],
+): Promise<string[]> {
+  const told = facts.map((fact) => ({
+    ...fact,
+    paidOffStripeSaidAt: (fact.paidOffStripeMinor ?? 0n) > 0n ? fact.stamp.at : null,
+  }));
+  const newest = newestPerId(
+    told,
+    ({ id }) => id,
+    (newer, older) => ({
+      ...newer,
+      paidOffStripeMinor: largest(newer.paidOffStripeMinor, older.paidOffStripeMinor),
+      paidOffStripeSaidAt: earliest(newer.paidOffStripeSaidAt, older.paidOffStripeSaidAt),
+    }),
+  );
   const rows = newest.map(({ stamp, taxes, lines: _, ...invoice }) => ({
     ...invoice,
     ...taxColumns(taxes),
     ...stampRow(stamp),
   }));
-  const stored = await upsertNewest(tx, invoices, rows);
+  const stored = await upsertNewest(tx, invoices, rows, {
+    paidOffStripeMinor: "largest",
+    paidOffStripeSaidAt: "earliest",
+  });
   const standing = new Map(stored.map(({ id, asOfEvent }) => [id, asOfEvent]));
   const news = newest.filter(({ id, stamp }) => standing.get(id) === stamp.eventId);
   await replaceLines(tx, news);
+  return stored.flatMap(({ id, paidOffStripeSaidAt }) =>
+    paidOffStripeSaidAt === null ? [] : [id],
+  );
 }
 
 /** The lines are those of the news that stands; older news that comes late changes none. */

@@ -25,6 +25,7 @@ import { refuseLargerSums } from "./largest-sum.ts";
 import { changeLedgerDays } from "./ledger-days.ts";
 import { type Links, readLinks } from "./ledger-links.ts";
 import { earliest, newestPerId, stampRow } from "./newest.ts";
+import { readRemainders } from "./off-stripe.ts";
 import { linkRefunds } from "./refund-links.ts";
 import { type DayChange, noteRestatements } from "./restate.ts";
 import { supersedeEntries } from "./supersede.ts";
@@ -42,6 +43,8 @@ export interface MoneyFacts {
   readonly disputes: readonly DisputeFact[];
   readonly balanceTransactions: readonly BalanceTransactionFact[];
   readonly invoicePayments: readonly InvoicePaymentFact[];
+  /** Invoices of which some news came and on which something was paid outside Stripe. */
+  readonly offStripeInvoiceIds: readonly string[];
 }
 
 /**
@@ -58,7 +61,10 @@ export async function storeMoney(
     storeRefunds(tx, facts.refunds),
     storeInvoicePayments(tx, facts.invoicePayments),
   ]);
-  const refundRows = await linkRefunds(tx, storedRefunds, chargeRows);
+  const [refundRows, remainders] = await together([
+    linkRefunds(tx, storedRefunds, chargeRows),
+    readRemainders(tx, [...facts.offStripeInvoiceIds, ...recordedOn(paymentRows)]),
+  ]);
   const bookings: Booking[] = [
     ...chargeRows.flatMap((charge) => signed(entriesOfCharge(charge), charge.asOfEvent)),
     ...refundRows.flatMap((refund) => signed(entriesOfRefund(refund), refund.asOfEvent)),
@@ -71,6 +77,7 @@ export async function storeMoney(
     ...paymentRows.flatMap((payment) =>
       signed(entriesOfInvoicePayment(payment), payment.asOfEvent),
     ),
+    ...remainders.flatMap(({ entries, asOfEvent }) => signed(entries, asOfEvent)),
   ];
   const possible: [string, string][] = [
     ...chargeRows.map((row): [string, string] => [`charge:${row.id}`, row.asOfEvent]),
@@ -79,6 +86,10 @@ export async function storeMoney(
       [`refund_failure:${row.id}`, row.asOfEvent],
     ]),
     ...paymentRows.map((row): [string, string] => [`off_stripe:${row.id}`, row.asOfEvent]),
+    ...remainders.map(({ invoiceId, asOfEvent }): [string, string] => [
+      `off_stripe:${invoiceId}`,
+      asOfEvent,
+    ]),
   ];
   const touched = { bookings: onePerId(bookings), possible: new Map(possible) };
   await book(tx, touched, books);
@@ -144,6 +155,15 @@ async function storeInvoicePayments(tx: Transaction, facts: readonly InvoicePaym
   );
   const rows = newest.map(({ stamp, ...payment }) => ({ ...payment, ...stampRow(stamp) }));
   return upsertNewest(tx, invoicePayments, rows, { paidAt: "earliest" });
+}
+
+/** The invoices whose payments outside Stripe are told of one by one. */
+function recordedOn(
+  payments: readonly { readonly invoiceId: string; readonly paymentType: string }[],
+): string[] {
+  return payments
+    .filter(({ paymentType }) => paymentType === "payment_record")
+    .map(({ invoiceId }) => invoiceId);
 }
 
 function signed(entries: readonly LedgerEntry[], eventId: string) {

@@ -25,6 +25,12 @@ export function newestPerId<F extends { readonly stamp: Stamp }>(
   return [...byId.values()];
 }
 
+/** The larger of two amounts; the known one where only one is. */
+export function largest(a: bigint | null, b: bigint | null): bigint | null {
+  if (a === null || b === null) return a ?? b;
+  return a >= b ? a : b;
+}
+
 /** The earlier of two moments; the known one where only one is. */
 export function earliest(a: Date | null, b: Date | null): Date | null {
   if (a === null || b === null) return a ?? b;

@@ -30,7 +30,8 @@ export async function storeFacts(
   facts: readonly Fact[],
   books: Books,
 ): Promise<void> {
-  await together([
+  const [offStripeInvoiceIds] = await together([
+    storeInvoices(tx, ofKind(facts, "invoice")),
     storeProducts(tx, ofKind(facts, "product")),
     storePrices(tx, ofKind(facts, "price")),
     storeCoupons(tx, ofKind(facts, "coupon")),
@@ -39,7 +40,6 @@ export async function storeFacts(
     storeDiscounts(tx, ofKind(facts, "discount")),
     storeSubscriptions(tx, ofKind(facts, "subscription"), books.knownAt),
     storeInvoiceFailures(tx, ofKind(facts, "invoiceFailure"), books.calendar),
-    storeInvoices(tx, ofKind(facts, "invoice")),
     storeBillingObjects(tx, facts.filter(isBillingFact), books.knownAt),
     storeBalanceTransactions(tx, ofKind(facts, "balanceTransaction"), books.calendar),
   ]);
@@ -50,6 +50,7 @@ export async function storeFacts(
     disputes: ofKind(facts, "dispute"),
     balanceTransactions: ofKind(facts, "balanceTransaction"),
     invoicePayments: ofKind(facts, "invoicePayment"),
+    offStripeInvoiceIds,
   };
   const written = await storeMoney(tx, money, books);
   const [touched] = await together([

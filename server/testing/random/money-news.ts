@@ -17,7 +17,10 @@ export function invoiceParts() {
 /** Of the prices that random subscriptions have, in their order. */
 const NAMES = ["month", "year", "gross", "use"];
 
-/** Of a month that was over on the second day or on the thirty-third, with use, and a price with its tax. */
+/**
+ * Of a month that was over on the second day or on the thirty-third, with use, and a price with its tax. The last
+ * subscription's are marked paid outside Stripe, as before basil.
+ */
 export function invoiceEvent(parts: Parts<ReturnType<typeof invoiceParts>>): object {
   const { id, customer: owner, currency } = SUBSCRIPTIONS[parts.which] ?? SUBSCRIPTIONS[0];
   const name = `${id}_${parts.period}`;
@@ -40,6 +43,7 @@ export function invoiceEvent(parts: Parts<ReturnType<typeof invoiceParts>>): obj
   const object = invoice(`in_${name}`, { customer: owner, subscription: id }, lines, dayAt(end), {
     currency,
     status,
+    ...(parts.which === 3 && status === "paid" ? { amount_paid: 0, paid_out_of_band: true } : {}),
   });
   return event(`invoice.${parts.step}`, object, at(parts));
 }
@@ -70,7 +74,7 @@ export function moneyEvent(parts: Parts<ReturnType<typeof moneyParts>>): object 
 
 function moneyObject(which: number, what: string) {
   const created = dayAt(which);
-  const { id, customer: owner } = SUBSCRIPTIONS[which] ?? SUBSCRIPTIONS[0];
+  const { id, customer: owner, currency } = SUBSCRIPTIONS[which] ?? SUBSCRIPTIONS[0];
   if (what.startsWith("charge.dispute")) return disputeOf(which, what, created);
   if (what.startsWith("charge")) {
     const isPending = what === "charge.pending";
@@ -94,7 +98,7 @@ function moneyObject(which: number, what: string) {
     id: `inpay_${which}`,
     object: "invoice_payment",
     amount_paid: 5000,
-    currency: "gbp",
+    currency: which === 3 ? currency : "gbp",
     invoice: `in_${id}_0`,
     payment: which === 3 ? byRecord : byIntent,
     status: "paid",

@@ -8,6 +8,7 @@ export type StoredObject = Readonly<Record<string, unknown>> & {
 const HIDDEN: readonly { readonly kind: RegExp; readonly fields: readonly string[] }[] = [
   { kind: /^price$/, fields: ["tiers", "currency_options"] },
   { kind: /^price[.]currency_options[.]\w+$/, fields: ["tiers"] },
+  { kind: /^invoice$/, fields: ["amount_paid_off_stripe"] },
   { kind: /^coupon$/, fields: ["applies_to", "currency_options"] },
   // What lists are filtered by, and no transaction ever says.
   { kind: /^balance_transaction$/, fields: ["payout"] },
@@ -15,6 +16,7 @@ const HIDDEN: readonly { readonly kind: RegExp; readonly fields: readonly string
 
 /** What a path of expansions may end in, of the kinds that are served here. */
 const EXPANDABLE = new Set([
+  "amount_paid_off_stripe",
   "applies_to",
   "balance_transaction",
   "coupon",
