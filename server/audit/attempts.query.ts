@@ -2,11 +2,11 @@ import type { Day } from "../domain/calendar.ts";
 import { AUDIT_LOCK } from "../store/applier-lock.ts";
 import type { Database, Reader, Transaction } from "../store/database.ts";
 import { announceNews } from "../store/news.ts";
-import type { SessionLock } from "../store/session-lock.ts";
+import type { WorkLock } from "../store/work-lock.ts";
 import type { AuditDays } from "./run-audit.ts";
 
 /** Audits and repairs come one after the other: two at once would share Stripe's limits and tell of each other's work. */
-export const ONE_AUDIT: SessionLock = {
+export const ONE_AUDIT: WorkLock = {
   key: AUDIT_LOCK,
   taken: "An audit is under way already: wait until it is done.",
 };
@@ -76,19 +76,17 @@ export async function moveAttempt(
 
 /** Writes what it came to: a run, or why it came to none. */
 export async function endAttempt(
-  { sql }: Database,
+  tx: Transaction,
   id: bigint,
   end: { readonly runId: bigint } | { readonly error: string },
   now: Date,
 ): Promise<void> {
   const runId = "runId" in end ? end.runId.toString() : null;
-  await sql.begin(async (tx) => {
-    await tx`
-      update audit_attempts set finished_at = ${now}, updated_at = ${now}, run_id = ${runId}::bigint,
-        error = ${"error" in end ? end.error : null}
-      where id = ${id.toString()}::bigint`;
-    await announceNews(tx);
-  });
+  await tx`
+    update audit_attempts set finished_at = ${now}, updated_at = ${now}, run_id = ${runId}::bigint,
+      error = ${"error" in end ? end.error : null}
+    where id = ${id.toString()}::bigint`;
+  await announceNews(tx);
 }
 
 /** An attempt by its number; the newest without one. Null: there is none. */

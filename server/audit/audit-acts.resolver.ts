@@ -5,7 +5,7 @@ import { Problem } from "../domain/problems.ts";
 import type { Actor, Role } from "../domain/role.ts";
 import { DayScalar } from "../graphql/scalars.ts";
 import type { Database } from "../store/database.ts";
-import { isSessionLockHeld } from "../store/session-lock.ts";
+import { isWorkLockHeld } from "../store/work-lock.ts";
 import type { StripeClient } from "../stripe/client.ts";
 import { RevenueAuditAttempt, RevenueAuditStanding, toAttempt } from "./attempt.object.ts";
 import { ONE_AUDIT, readAttempt } from "./attempts.query.ts";
@@ -107,10 +107,11 @@ async function readStanding(
   database: Database,
   id: bigint | null = null,
 ): Promise<RevenueAuditAttempt | null> {
-  // Its end is written before the lock is given up, and its beginning after the lock is taken: asked on both sides, one
-  // that begins or ends meanwhile is not called interrupted.
-  const wasHeld = await isSessionLockHeld(database.sql, ONE_AUDIT);
   const attempt = await readAttempt(database, id);
   if (attempt === null) return null;
-  return toAttempt(attempt, wasHeld || (await isSessionLockHeld(database.sql, ONE_AUDIT)));
+  if (attempt.finishedAt !== null || (await isWorkLockHeld(database.sql, ONE_AUDIT))) {
+    return toAttempt(attempt, true);
+  }
+  // Its end and the lock's come by one commit: it has ended meanwhile, or it was interrupted.
+  return toAttempt((await readAttempt(database, attempt.id)) ?? attempt, false);
 }

@@ -2,7 +2,7 @@ import type { Clock } from "../domain/clock.ts";
 import { Problem } from "../domain/problems.ts";
 import { type Author, recordAct } from "../store/audit-log.ts";
 import type { Database } from "../store/database.ts";
-import { holdSessionLock } from "../store/session-lock.ts";
+import { holdWorkLock } from "../store/work-lock.ts";
 import type { StripeClient } from "../stripe/client.ts";
 import { type AuditStep, endAttempt, insertAttempt, ONE_AUDIT } from "./attempts.query.ts";
 import { readFindings } from "./findings.query.ts";
@@ -56,16 +56,17 @@ export async function performAudit(
   onBegun: (attempt: bigint) => void = () => {},
 ): Promise<PerformedAudit> {
   const { database, clock } = context;
-  return await holdSessionLock(database, ONE_AUDIT, async () => {
+  return await holdWorkLock(database, ONE_AUDIT, async (letGo) => {
     const attempt = await begin(context, request);
     onBegun(attempt);
+    const end = (cameTo: { runId: bigint } | { error: string }) =>
+      letGo((tx) => endAttempt(tx, attempt, cameTo, clock()));
     try {
       const performed = await perform(context, request, createTeller(context, attempt));
-      await endAttempt(database, attempt, { runId: performed.id }, clock());
+      await end({ runId: performed.id });
       return performed;
     } catch (error) {
-      const words = error instanceof Problem ? error.message : BUG;
-      await endAttempt(database, attempt, { error: words }, clock());
+      await end({ error: error instanceof Problem ? error.message : BUG });
       throw error;
     }
   });

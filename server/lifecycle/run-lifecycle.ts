@@ -5,6 +5,7 @@ import { readAccount } from "../store/account.ts";
 import { LIFECYCLE_LOCK } from "../store/applier-lock.ts";
 import type { Database, Transaction } from "../store/database.ts";
 import { together } from "../store/together.ts";
+import { holdWorkLock, type WorkLock } from "../store/work-lock.ts";
 import { changeOf } from "./change-of.ts";
 import { readLives } from "./lives.query.ts";
 import { firstPastDay, pastLooks, pastOf } from "./past-standings.ts";
@@ -22,6 +23,9 @@ import {
   writeStandings,
 } from "./standings.query.ts";
 import { readTriggers } from "./triggers/triggers.query.ts";
+
+/** One at a time: the second waits. */
+const ONE_LOOK: WorkLock = { key: LIFECYCLE_LOCK, taken: null };
 
 /** So many people are held in memory at once, … */
 const PAGE = 5_000;
@@ -53,7 +57,7 @@ export async function runLifecycle(
   clock: Clock,
   { isDryRun = false } = {},
 ): Promise<LifecycleOutcome> {
-  return await holdLifecycle(database, async () => {
+  return await holdWorkLock(database, ONE_LOOK, async () => {
     const { timeZone } = await readAccount(database);
     const at = clock();
     const day = createCalendar(timeZone).dayOf(at);
@@ -85,24 +89,6 @@ function refuseEarlierDay(last: LifecycleRun | null, day: Day): void {
     "CONFLICT",
     `The lifecycle was last run for ${last.day}, and the clock says ${day}. Set the server's clock right, or wait for that day.`,
   );
-}
-
-/** One at a time; the lock is a connection's own, so that it is free again where the process dies. */
-async function holdLifecycle<Answer>(
-  { sql }: Database,
-  work: () => Promise<Answer>,
-): Promise<Answer> {
-  const connection = await sql.reserve();
-  try {
-    await connection`select pg_advisory_lock(${LIFECYCLE_LOCK})`;
-    try {
-      return await work();
-    } finally {
-      await connection`select pg_advisory_unlock(${LIFECYCLE_LOCK})`;
-    }
-  } finally {
-    connection.release();
-  }
 }
 
 /** A moment as of which everybody is looked at. */

@@ -16,16 +16,16 @@ export const RECOUNTER_LOCK = 84_336_282;
  */
 export const REFETCHER_LOCK = 84_336_278;
 
-/** Held by the one process that backfills, for as long as it does. An advisory lock of a session. */
+/** Held by the one process that backfills, for as long as it does. See work-lock. */
 export const BACKFILL_LOCK = 84_336_279;
 
 /** Held by the server that writes its schedules down: two at once would lock each other out. Of a transaction. */
 export const SCHEDULER_LOCK = 84_336_283;
 
-/** Held by the one process that audits or repairs, for as long as it does. An advisory lock of a session. */
+/** Held by the one process that audits or repairs, for as long as it does. See work-lock. */
 export const AUDIT_LOCK = 84_336_284;
 
-/** Held by whoever looks at everybody's lifecycle: what somebody moves from is what the last look wrote. Of a session. */
+/** Held by whoever looks at everybody's lifecycle: what somebody moves from is what the last look wrote. See work-lock. */
 export const LIFECYCLE_LOCK = 84_336_285;
 
 /** Held for a moment by whoever claims a send: two of one person are never under way at once. */

@@ -16,7 +16,7 @@ import { Problem } from "../../domain/problems.ts";
 import type { Actor, Role } from "../../domain/role.ts";
 import { DateTimeScalar, DayScalar } from "../../graphql/scalars.ts";
 import type { Database } from "../../store/database.ts";
-import { readNewestBackfill, readSlices } from "./backfills.ts";
+import { readNewestBackfill, readSlices, type StoredBackfill } from "./backfills.ts";
 import { isBackfilling } from "./hold-lock.ts";
 import { BACKFILL_KINDS, type BackfillKind } from "./kinds.ts";
 import { progressOfSlices } from "./progress.ts";
@@ -176,15 +176,26 @@ export class BackfillResolver {
 }
 
 async function readNewest(database: Database): Promise<StripeBackfillObject | null> {
-  // Its end is written before the lock is given up, and its beginning after the lock is taken: asked on both sides, one
-  // that begins or ends meanwhile is not called interrupted.
-  const wasRunning = await isBackfilling(database.sql);
   const stored = await readNewestBackfill(database.sql);
   if (stored === null) return null;
+  if (stored.status !== "open" || (await isBackfilling(database.sql))) {
+    return await toObject(database, stored, "running");
+  }
+  // Its end and the lock's come by one commit: it has ended meanwhile, or it was interrupted.
+  return await toObject(
+    database,
+    (await readNewestBackfill(database.sql)) ?? stored,
+    "interrupted",
+  );
+}
+
+async function toObject(
+  database: Database,
+  stored: StoredBackfill,
+  open: "running" | "interrupted",
+): Promise<StripeBackfillObject> {
   const slices = await readSlices(database.sql, stored.id);
   const { id, fromAt: from, toAt: to, startedAt, updatedAt, finishedAt, error } = stored;
-  const isRunning = wasRunning || (await isBackfilling(database.sql));
-  const open = isRunning ? "running" : "interrupted";
   const kinds = progressOfSlices(slices, stored.startedAt).map(({ share, ...kind }) => ({
     ...kind,
     percent: Math.floor(share * 100),

@@ -1,8 +1,8 @@
 import { BACKFILL_LOCK } from "../../store/applier-lock.ts";
 import type { Database, Statements } from "../../store/database.ts";
-import { holdSessionLock, isSessionLockHeld, type SessionLock } from "../../store/session-lock.ts";
+import { holdWorkLock, isWorkLockHeld, type LetGo, type WorkLock } from "../../store/work-lock.ts";
 
-const LOCK: SessionLock = {
+const LOCK: WorkLock = {
   key: BACKFILL_LOCK,
   taken: "A backfill is under way already: wait until it is done.",
 };
@@ -13,12 +13,12 @@ const LOCK: SessionLock = {
  */
 export async function holdBackfillLock<Answer>(
   database: Database,
-  work: () => Promise<Answer>,
+  work: (letGo: LetGo) => Promise<Answer>,
 ): Promise<Answer> {
-  return await holdSessionLock(database, LOCK, work);
+  return await holdWorkLock(database, LOCK, work);
 }
 
 /** Whether any process on this database backfills at the moment. */
 export async function isBackfilling(sql: Statements): Promise<boolean> {
-  return await isSessionLockHeld(sql, LOCK);
+  return await isWorkLockHeld(sql, LOCK);
 }

@@ -3,6 +3,7 @@ import { Problem } from "../../domain/problems.ts";
 import type { Database } from "../../store/database.ts";
 import { patiently, type Wait } from "../../store/patiently.ts";
 import { refuseOtherData } from "../../store/refuse-other-data.ts";
+import type { LetGo } from "../../store/work-lock.ts";
 import type { StripeClient } from "../../stripe/client.ts";
 import { type ListCursor, type ListPage, listPage } from "../../stripe/listing.ts";
 import { finishBackfill, noteBackfillError, noteKindError } from "./backfills.ts";
@@ -57,26 +58,29 @@ export async function runBackfill(
 ): Promise<BackfillOutcome> {
   await refuseOtherData(context.database.sql, context.stripe.livemode);
   if (mode === "dry") return await work(context, await beginDry(context, request));
-  return await holdBackfillLock(context.database, async () => {
+  return await holdBackfillLock(context.database, async (letGo) => {
     const begun = mode === "resume" ? await goOn(context) : await begin(context, request);
     context.onBegun?.();
-    return await keepBooks(context, begun);
+    return await keepBooks(context, begun, letGo);
   });
 }
 
 /** A run whose outcome, or the reason for its end, is written down. */
-async function keepBooks(context: BackfillContext, begun: BegunBackfill): Promise<BackfillOutcome> {
-  const { database, clock } = context;
+async function keepBooks(
+  context: BackfillContext,
+  begun: BegunBackfill,
+  letGo: LetGo,
+): Promise<BackfillOutcome> {
   const { id } = begun;
   if (id === null) return await work(context, begun);
   try {
     const outcome = await work(context, begun);
-    await database.sql.begin(async (tx) => await finishBackfill(tx, id, outcome.status, clock()));
+    await letGo((tx) => finishBackfill(tx, id, outcome.status, context.clock()));
     return outcome;
   } catch (error) {
     if (error instanceof Problem) {
       const { message } = error;
-      await database.sql.begin(async (tx) => await noteBackfillError(tx, id, message));
+      await letGo((tx) => noteBackfillError(tx, id, message));
     }
     throw error;
   }
