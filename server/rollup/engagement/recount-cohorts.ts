@@ -97,15 +97,15 @@ async function countEverybody(
 
 /**
  * Leaves the payments of those of whom news waits as they were folded: the sums are not wrong about them, they are of
- * before the news. Asked after the ledger was read, since money and its news come in one transaction.
+ * before the news. Asked after the ledger was read, since money and its news come in one transaction. Who waits to become
+ * one with somebody is two people until then, each with the customers and the payments of before.
  */
 async function leaveWaiting(tx: Transaction, userIds: readonly bigint[]): Promise<void> {
   const waiting = await tx<{ id: string }[]>`
     select distinct u.id::text as id from users u
     where u.id = any(${userIds.map(String)}::bigint[]) and u.id in (
-      select coalesce(gone.merged_into, n.user_id) from user_news n left join users gone on gone.id = n.user_id
-      union all select from_user_id from user_merges
-      union all select into_user_id from user_merges)`;
+      select coalesce(gone.merged_into, n.user_id)
+      from user_news n left join users gone on gone.id = n.user_id)`;
   if (waiting.length === 0) return;
   const ids = waiting.map(({ id }) => id);
   await tx`delete from user_payments where user_id = any(${ids}::bigint[])`;
