@@ -93,12 +93,16 @@ async function recount(isDryRun: boolean): Promise<CohortRecount> {
   return await recountCohorts(database, { clock, author: "cli", isDryRun, onProgress: () => {} });
 }
 
-/** Does something while another session holds the folder's lock; ends once the lock is free again. */
+/** Does something while another session holds the folder's lock; the lock is free again at the end. */
 async function whileNobodyFolds<T>(work: () => Promise<T>): Promise<T> {
-  return await company.database.sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(${FOLDER_LOCK})`;
+  const another = await company.database.sql.reserve();
+  try {
+    await another`select pg_advisory_lock(${FOLDER_LOCK})`;
     return await work();
-  });
+  } finally {
+    await another`select pg_advisory_unlock(${FOLDER_LOCK})`;
+    another.release();
+  }
 }
 
 async function expectMergedSums(): Promise<void> {
