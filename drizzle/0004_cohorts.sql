@@ -22,3 +22,9 @@ $$;
 --> statement-breakpoint
 -- A line of days is written again with each new day of its person: it finds room beside itself, and no index is touched.
 ALTER TABLE "user_day_sets" SET (fillfactor = 70);
+--> statement-breakpoint
+-- So is a cell of a cohort, with every batch that brings one of its people. Where it stays on its page, the cells of a
+-- segment that were first written together go on lying together, and are read from a tenth of the pages.
+ALTER TABLE "cohort_cells" SET (fillfactor = 70);
+--> statement-breakpoint
+ALTER TABLE "cohort_money" SET (fillfactor = 70);
