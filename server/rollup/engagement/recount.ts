@@ -6,6 +6,7 @@ import type { Database, Transaction } from "../../store/database.ts";
 import { announceNews } from "../../store/news.ts";
 import { ENGAGEMENT_TABLES } from "../../store/recount/derived-tables.ts";
 import { isPlanRecountDue, readDueRecount, settlePlan } from "../../store/recount/due-recount.ts";
+import { inLittleMemory } from "../../store/recount/little-memory.ts";
 import {
   closeSecondBooks,
   compareBooks,
@@ -110,6 +111,14 @@ export async function rebuildEngagementIn(
 }
 
 async function recount(
+  tx: Transaction,
+  calendar: CalendarSettings,
+  onProgress: OnProgress,
+): Promise<number> {
+  return await inLittleMemory(() => recountIn(tx, calendar, onProgress));
+}
+
+async function recountIn(
   tx: Transaction,
   calendar: CalendarSettings,
   onProgress: OnProgress,
