@@ -120,7 +120,8 @@ function SignOut() {
   const leave = async () => {
     const outcome = await signOut();
     if (!outcome.done) return setWhy(outcome.why);
-    await navigate({ to: "/sign-in" });
+    // As where a session has ended, which a question may have heard before this: one way back for both.
+    await navigate({ to: "/sign-in", replace: true });
     // The next person at this browser must not be shown what the last one saw.
     await apollo.clearStore();
   };

@@ -72,7 +72,7 @@ async function chooseDaysByKeys(row: (name: RegExp) => Promise<unknown[]>): Prom
   await days.getByLabel("to").fill("2026-04-19");
   await days.getByLabel("to").press("Enter");
   await expect.poll(() => row(/^30 Mar/)).toEqual([]);
-  expect(await row(/^13 Apr/)).toContain("1, 1 of 1 people");
+  await expect.poll(() => row(/^13 Apr/)).toContain("1, 1 of 1 people");
   expect(new URL(page.url()).searchParams.get("cohorts")).toBe("2026-04-13.2026-04-19");
 }
 
@@ -107,12 +107,14 @@ test("the heatmap's numbers are on the page, are walked by keys, and cohorts are
       Boolean,
     );
   };
-  expect(await row(/^30 Mar/)).toEqual([
-    "100.0%, 3 of 3 people",
-    "66.7%, 2 of 3 people",
-    "33.3%, 1 of 3 people",
-    "33.3%, 1 of 3 people, not complete yet",
-  ]);
+  await expect
+    .poll(() => row(/^30 Mar/))
+    .toEqual([
+      "100.0%, 3 of 3 people",
+      "66.7%, 2 of 3 people",
+      "33.3%, 1 of 3 people",
+      "33.3%, 1 of 3 people, not complete yet",
+    ]);
   expect(await row(/^13 Apr/)).toEqual([
     "100.0%, 1 of 1 people",
     "0.0%, 0 of 1 people, not complete yet",
@@ -218,5 +220,5 @@ test("a trigger is rehearsed and switched on, and whoever asks for it is exporte
     .waitFor();
   await page.getByRole("button", { name: "Back to the users" }).click();
   await panel(page, "Users").getByRole("link", { name: "ben" }).waitFor();
-  expect(await page.getByRole("link", { name: "ada" }).count()).toBe(0);
+  await expect.poll(() => page.getByRole("link", { name: "ada" }).count()).toBe(0);
 });

@@ -94,8 +94,9 @@ test("on a narrow screen in the dark nothing stands beside the page", async () =
   await page.getByRole("img", { name: /^Funnel of 3 steps/ }).waitFor();
   const { colours } = await takePicture(page, "funnel-400-dark");
   expect(colours).toBeGreaterThan(50);
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(sideways).toBe(0);
+  const sideways = () =>
+    page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+  await expect.poll(sideways).toBe(0);
 });

@@ -20,6 +20,10 @@ async function showsAll(page: Page): Promise<void> {
   await expect.poll(() => page.getByText("Counting", { exact: true }).count()).toBe(0);
 }
 
+/** Waits until the page is of a theme: it hears of another one after it was chosen. */
+const isOf = (page: Page, theme: "light" | "dark") =>
+  page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
+
 /** How many pixels the page can be scrolled sideways. */
 const sideways = (page: Page) =>
   page.evaluate(() => {
@@ -90,6 +94,7 @@ test("every screen is drawn at 400 and at 1600 px and in both themes, and none s
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme: theme });
       if (turn === 0) await open(page);
+      await isOf(page, theme);
       await expect.poll(() => sideways(page)).toBe(0);
       const picture = await takePicture(page, `${name}-${viewport.width}-${theme}`);
       expect(picture.width).toBe(viewport.width);
@@ -109,7 +114,8 @@ test("the theme one chooses goes before the system's and outlives a reload", asy
   await page.getByRole("radio", { name: "Dark" }).check();
   await page.reload();
   await page.getByRole("heading", { name: "Settings" }).waitFor();
-  expect(await page.getByRole("radio", { name: "Dark" }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole("radio", { name: "Dark" }).isChecked()).toBe(true);
+  await isOf(page, "dark");
   expect((await takePicture(page, "settings-chosen-dark")).ground).toBeLessThan(0.15);
 });
 
@@ -178,7 +184,8 @@ test("an MRR of twenty-six digits is shown whole, and nothing scrolls sideways f
     await page.goto(address);
     const amount = page.getByText("£999,999,999,998,990,000,", { exact: false });
     await amount.filter({ visible: true }).first().waitFor();
-    expect(`${address} ${await sideways(page)}`).toBe(`${address} 0`);
+    await expect.poll(() => page.getByText("Counting", { exact: true }).count()).toBe(0);
+    await expect.poll(async () => `${address} ${await sideways(page)}`).toBe(`${address} 0`);
   }
 });
 

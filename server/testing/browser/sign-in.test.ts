@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPerson } from "../../access/people.ts";
 import { TEST_ADMIN } from "../application.ts";
 import { type Credentials, type LiveConsole, openSpringConsole } from "./live-console.ts";
-import { panel } from "./reading.ts";
+import { operationOf, panel } from "./reading.ts";
 
 let live: LiveConsole;
 
@@ -32,6 +32,17 @@ async function seesNumbers(page: Page): Promise<void> {
   await panel(page, "MRR").getByText("£313.33").first().waitFor();
 }
 
+/**
+ * To be asked for before the overview is opened; over once it holds its streams. A stream that is asked for after the
+ * session's end is refused, and Chromium says so on its console.
+ */
+async function streamsHeld(page: Page): Promise<void> {
+  await Promise.all([
+    page.waitForResponse(/[/]api[/]news$/),
+    page.waitForResponse(/[/]graphql[/]stream/),
+  ]);
+}
+
 /** Lets somebody in, and returns what they sign in with. */
 async function newcomer(name: string): Promise<Credentials> {
   const { database, clock } = live.application.company;
@@ -56,11 +67,15 @@ test("a stranger is led to sign in; a wrong password is said, and the right one 
 
 test("signing out leads to the sign-in screen, and the way back does not lead to the numbers", async () => {
   const { page } = await live.visitSignedIn();
+  await page.goto("/revenue");
+  await seesNumbers(page);
+  const held = streamsHeld(page);
   await page.goto("/");
   await seesNumbers(page);
+  await held;
   await page.getByRole("button", { name: "Sign out" }).click();
   await isAtTheDoor(page);
-  const asked = page.waitForResponse("**/graphql");
+  const asked = page.waitForResponse((each) => operationOf(each.request()) === "Session");
   await page.goBack();
   await asked;
   await isAtTheDoor(page);
@@ -68,8 +83,7 @@ test("signing out leads to the sign-in screen, and the way back does not lead to
 
 test("whose session has ended is asked to sign in, and then stands where they were", async () => {
   const { page } = await live.visitSignedIn();
-  // A stream of news that is asked for after the session's end is refused, and Chromium says so on its console.
-  const held = page.waitForResponse(/[/]api[/]news$/);
+  const held = streamsHeld(page);
   await page.goto("/?period=7d");
   await seesNumbers(page);
   await held;
