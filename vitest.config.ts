@@ -21,9 +21,9 @@ const LOADED_ONCE = { isolate: false };
 
 /** No test depends on how fast it goes: a busy machine may take many times as long as a quiet one. */
 const PATIENT = {
-  testTimeout: 180_000,
-  hookTimeout: 240_000,
-  expect: { poll: { timeout: 60_000 } },
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
+  expect: { poll: { timeout: 120_000 } },
 };
 
 /** What every project with a server's tests has. */

@@ -138,7 +138,7 @@ test("books that were repaired have a file, and neither issue nor message", asyn
   };
   const attempt = `{ revenueAuditAttempt(id: "${begun.repairRevenueAudit.id}") { status } }`;
   await expect
-    .poll(async () => (await application.ask(attempt, "admin")).body.data, { timeout: 60_000 })
+    .poll(async () => (await application.ask(attempt, "admin")).body.data)
     .toEqual({ revenueAuditAttempt: { status: "DONE" } });
   const more = { MONTH: "2026-03", SLACK_WEBHOOK_URL: `${outside.url}/slack` };
   expect(await run(more)).toEqual({

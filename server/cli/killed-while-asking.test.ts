@@ -6,9 +6,6 @@ import { charge, customer, event } from "../testing/stripe/objects.ts";
 import { LOOPBACK_KEY, openLoopbackStripe } from "../testing/stripe-api/loopback-stripe.ts";
 import { runBuiltTidemark } from "../testing/tidemark-process.ts";
 
-/** A busy machine may take its time. */
-const PATIENTLY = { timeout: 50_000 };
-
 async function startServer(database: TestDatabase, stripeUrl: string) {
   const server = runBuiltTidemark(["start", "--no-console"], {
     DATABASE_URL: database.url,
@@ -47,7 +44,7 @@ test("a server killed while it asks Stripe is followed by one that asks again, a
       status: 200,
     });
   }
-  await expect.poll(() => stripe.requests.length, PATIENTLY).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => stripe.requests.length).toBeGreaterThanOrEqual(2);
   killed.server.signal("SIGKILL");
   expect(await killed.server.ended).toBeNull();
   const queue = () => database.sql`select 1 from stripe_refetches`;
@@ -55,7 +52,7 @@ test("a server killed while it asks Stripe is followed by one that asks again, a
 
   stripe.recover();
   const next = await startServer(database, stripe.url);
-  await expect.poll(async () => (await queue()).length, PATIENTLY).toBe(0);
+  await expect.poll(async () => (await queue()).length).toBe(0);
   const [stored] = await database.sql`select name from customers where id = 'cus_1'`;
   expect(stored?.name).toBe("as it is");
   const entries = await database.sql`select id from ledger_entries`;

@@ -190,7 +190,13 @@ test("SIGTERM lets the request under way finish, takes no new one and ends with 
   const { underWay, letGo } = await holdRequest(database, String(address));
   server.signal("SIGTERM");
   await server.until(/Stopping/);
-  await expect(fetch(`${address}/healthz`)).rejects.toThrow();
+  // It says so and then stops listening.
+  const isRefused = () =>
+    fetch(`${address}/healthz`).then(
+      () => false,
+      () => true,
+    );
+  await expect.poll(isRefused).toBe(true);
   letGo();
   expect((await underWay).status).toBe(200);
   expect(await server.ended).toBe(0);

@@ -81,7 +81,7 @@ async function untilWaiting(application: string): Promise<void> {
     select from pg_stat_activity
     where datname = current_database() and application_name = ${application}
       and wait_event_type = 'Lock'`;
-  await expect.poll(async () => (await waiting()).count, { timeout: 50_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await waiting()).count).toBeGreaterThan(0);
 }
 
 test("of the deliveries of one batch each new one is stored once, and every other is counted", async () => {

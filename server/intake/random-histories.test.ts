@@ -151,9 +151,7 @@ async function expectBridge({ filter, where }: Part, from: string, to: string): 
 
 const batchSizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 6 });
 
-test("the books follow from what was told in any order and batches, and every span, plan, currency and segment is bridged", {
-  timeout: 600_000,
-}, async () => {
+test("the books follow from what was told in any order and batches, and every span, plan, currency and segment is bridged", async () => {
   await fc.assert(
     fc.asyncProperty(
       randomHistory().chain((events) =>

@@ -17,9 +17,6 @@ import { askForNews, readDue, settleRefetch } from "./refetch-queue.ts";
 let company: AskingCompany;
 let others: StripeFrontDoor[];
 
-/** A busy machine may take its time. */
-const PATIENTLY = { timeout: 50_000 };
-
 beforeEach(async () => {
   company = await openAskingCompany("2026-03-20T12:00:00Z", { expectsFaults: true });
   others = [];
@@ -99,7 +96,7 @@ test("what the key may not read is given up with the permission's name, and hold
   company.stripe.allow("product");
   company.stripe.put(product("prod_1"));
   anotherServer().start();
-  await expect.poll(queue, PATIENTLY).toEqual([]);
+  await expect.poll(queue).toEqual([]);
 });
 
 test("what Stripe does not have is given up, until there is news of it", async () => {
@@ -157,7 +154,7 @@ test("a server that stops while Stripe does not answer ends at once, and the nex
   company.stripe.breakDown({ kind: "no answer" });
   await company.deliver(told("cus_1"));
   const passing = company.pass(AFTER_BURST_SECONDS);
-  await expect.poll(() => company.stripe.requests.length, PATIENTLY).toBe(1);
+  await expect.poll(() => company.stripe.requests.length).toBe(1);
   await company.frontDoor.stop();
   expect(await queue()).toMatchObject([{ object_id: "cus_1", attempts: 0, given_up: false }]);
   company.stripe.recover();
@@ -201,5 +198,5 @@ test("a key of the other mode asks for nothing", async () => {
   expect(await queue()).toEqual([]);
   // A start with it says so: by then it is decided that the data is test data.
   anotherServer(true).start();
-  await expect.poll(() => company.told.join(), PATIENTLY).toContain("of the other mode");
+  await expect.poll(() => company.told.join()).toContain("of the other mode");
 });

@@ -22,9 +22,6 @@ let company: TestCompany;
 let stripe: LoopbackStripe;
 let running: StripeFrontDoor;
 
-/** A busy machine may take its time. */
-const PATIENTLY = { timeout: 50_000 };
-
 beforeEach(async () => {
   company = await openCompany({ now: "2026-03-20T12:00:00Z" });
   stripe = await openLoopbackStripe(company.clock);
@@ -63,13 +60,13 @@ test("what was parked for want of a key is fetched, and waits for one again wher
   await company.deliver(thinEvent("v1.customer.updated", customer("cus_1"), AT));
   expect(await statuses()).toEqual(["parked"]);
   await startAgain(askAt(stripe.url, company.clock));
-  await expect.poll(statuses, PATIENTLY).toEqual(["asked"]);
+  await expect.poll(statuses).toEqual(["asked"]);
   await startAgain(null);
-  await expect.poll(statuses, PATIENTLY).toEqual(["parked"]);
+  await expect.poll(statuses).toEqual(["parked"]);
   await startAgain(askAt(stripe.url, company.clock));
-  await expect.poll(statuses, PATIENTLY).toEqual(["asked"]);
+  await expect.poll(statuses).toEqual(["asked"]);
   await company.pass(2);
-  await expect.poll(statuses, PATIENTLY).toEqual(["applied"]);
+  await expect.poll(statuses).toEqual(["applied"]);
   const rows = await company.database.sql`select name from customers`;
   expect([...rows]).toEqual([{ name: "Ada" }]);
 });
@@ -91,6 +88,6 @@ test("what could not be valued without a key is, from its own day on", async () 
     return [...rows];
   };
   // 5 × 3.00.
-  await expect.poll(movements, PATIENTLY).toEqual([{ occurred_at: new Date(AT), pence: 1500 }]);
+  await expect.poll(movements).toEqual([{ occurred_at: new Date(AT), pence: 1500 }]);
   expect(await company.database.sql`select 1 from unvalued_items`).toHaveLength(0);
 });

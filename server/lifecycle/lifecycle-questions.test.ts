@@ -17,7 +17,7 @@ beforeAll(async () => {
   company = await openLives();
   company.setClock(`${LAST_DAY}T12:00:00Z`);
   await runLifecycle(company.database, company.clock);
-}, 120_000);
+});
 
 afterAll(() => company.close());
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
     company.setClock(`${day}T12:00:00Z`);
     await runLifecycle(company.database, company.clock);
   }
-}, 120_000);
+});
 
 afterAll(() => company.close());
 

@@ -73,8 +73,6 @@ const named = event(
   "2026-01-01T00:00:00Z",
 );
 
-const patiently = { timeout: 30_000 };
-
 async function told(): Promise<number> {
   const rows = await company.database.sql`select 1 from notices where slack_sent_at is not null`;
   return rows.length;
@@ -83,7 +81,7 @@ async function told(): Promise<number> {
 test("a failed payment is told once, by however many servers, and hostile names call nobody", async () => {
   await company.deliverAll([named, failed("ch_1", "2026-03-20T11:59:00Z")]);
   for (const _ of [1, 2, 3]) startTeller();
-  await expect.poll(told, patiently).toBe(1);
+  await expect.poll(told).toBe(1);
   // The same failure, told again by its invoice, is no second one.
   await company.deliverAll([
     event(
@@ -116,11 +114,11 @@ test("what Slack refuses is told again later, and nothing of its address is kept
     const [row] = await company.database.sql`select slack_error from notices`;
     return row?.slack_error ?? null;
   };
-  await expect.poll(error, patiently).toBe("Slack answered 404: channel_is_archived");
+  await expect.poll(error).toBe("Slack answered 404: channel_is_archived");
   expect(JSON.stringify(warnings)).not.toContain("secret");
   await first.stop();
   startTeller(() => new Date("2026-03-20T13:00:00Z"));
-  await expect.poll(told, patiently).toBe(1);
+  await expect.poll(told).toBe(1);
   expect(heard).toHaveLength(2);
   expect(await error()).toBeNull();
 });

@@ -62,9 +62,7 @@ function nearlyInOrder(events: readonly object[], late: readonly number[]): obje
   return ordered;
 }
 
-test("random news that comes nearly in order, one to three at a time, leaves the books of one fold of everything", {
-  timeout: 600_000,
-}, async () => {
+test("random news that comes nearly in order, one to three at a time, leaves the books of one fold of everything", async () => {
   await fc.assert(
     fc.asyncProperty(
       randomHistory(),

@@ -36,7 +36,8 @@ test("whoever is signed in hears that something was applied, and nothing of what
   expect(answer.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
   const paid = charge("ch_1", 3900, "2026-03-20T11:00:00Z", { customer: "cus_1" });
   await application.company.deliver(event("charge.succeeded", paid, "2026-03-20T11:00:00Z"));
-  expect(await hear(answer, "event: news")).toBe("retry: 3000\n\nevent: news\ndata: {}\n\n");
+  // Once, or more often where the fold was a while after the event.
+  expect(await hear(answer, "{}\n\n")).toMatch(/^retry: 3000\n\n(event: news\ndata: \{\}\n\n)+$/);
 });
 
 test("a stranger and a key that may read nothing hear nothing", async () => {

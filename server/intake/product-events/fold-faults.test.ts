@@ -124,7 +124,7 @@ test("while PostgreSQL breaks all connections off, and again, nothing that is se
   await admin.close();
   // 6 senders x 12 requests x 10 events, of 10 people on 9 days.
   const stored = (before?.stored ?? 0) + 720;
-  await expect.poll(sums, { timeout: 30_000 }).toEqual({
+  await expect.poll(sums).toEqual({
     stored,
     waiting: 0,
     summed: stored,

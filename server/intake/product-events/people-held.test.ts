@@ -46,7 +46,7 @@ async function untilWaiting(many: number, work: Promise<unknown>): Promise<void>
     select from pg_stat_activity
     where datname = current_database() and wait_event_type = 'Lock'`;
   const isSo = async () => isOver || (await waiting()).count >= many;
-  await expect.poll(isSo, { timeout: 50_000 }).toBe(true);
+  await expect.poll(isSo).toBe(true);
 }
 
 /** Whose the logins are, by all names; the sums of days have to say the same as the events. */

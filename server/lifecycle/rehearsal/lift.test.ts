@@ -38,7 +38,7 @@ beforeAll(async () => {
       delta, paying_since, rule, event_id, known_at)
     select 'cus_' || n, 'usd', 1, -1, at::timestamptz, at::date, 'new', delta, at::date, 'snapshot', 'evt_1', at::timestamptz
     from (values (1, '2026-01-20', 3100), (2, '2026-01-10T11:00:00Z', 999), (32, '2026-02-01', -3100)) m (n, at, delta)`;
-}, 30_000);
+});
 
 afterAll(() => database.drop());
 

@@ -19,7 +19,7 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   database = await openPeople(60);
-}, 30_000);
+});
 
 afterAll(() => database.drop());
 

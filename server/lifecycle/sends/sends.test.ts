@@ -14,7 +14,7 @@ let company: TestCompany;
 
 beforeAll(async () => {
   company = await openLives();
-}, 60_000);
+});
 
 afterAll(() => company.close());
 
