@@ -177,9 +177,7 @@ describe("with a key", () => {
     });
     company.stripe.put(customer("cus_gone"));
     const replayed = company.frontDoor.replay(String(gone.id));
-    await expect
-      .poll(() => statusOf(company, String(gone.id)))
-      .toMatchObject({ status: "asked" });
+    await expect.poll(() => statusOf(company, String(gone.id))).toMatchObject({ status: "asked" });
     await company.pass(AFTER_BURST_SECONDS);
     expect(await replayed).toMatchObject({ status: "applied", error: null });
   });

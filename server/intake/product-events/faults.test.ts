@@ -117,9 +117,7 @@ test("message ids are forgotten after 35 days, and addresses after those of the 
     [...(await sql`select message_id as id, ip from events order by 1`)].map(
       ({ id, ip }) => `${id} ${ip}`,
     );
-  await expect
-    .poll(addresses)
-    .toEqual(["new 203.0.113.9", "none null", "old null"]);
+  await expect.poll(addresses).toEqual(["new 203.0.113.9", "none null", "old null"]);
   const receipts = async () => (await sql`select from event_receipts`).count;
   expect(await receipts()).toBe(3);
   product.setClock("2026-04-25T12:00:00Z");
