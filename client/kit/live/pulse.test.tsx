@@ -1,8 +1,11 @@
-import { act, screen } from "@testing-library/react";
+import { act, fireEvent, screen } from "@testing-library/react";
+import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ArrDocument } from "../../generated/graphql.ts";
 import { ArrKpi } from "../../metrics/revenue/arr/arr-kpi.tsx";
 import { connected, release } from "../../testing/mock-link.ts";
 import { mockState, NORTHQUAY_FRAME, renderLive } from "../../testing/render-live.tsx";
+import { useFace } from "./use-face.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
@@ -45,6 +48,30 @@ test("a figure that failed is asked again on every beat, news or not", async () 
   await screen.findByText(FIGURE);
   await beat();
   expect(network.asked.get("Arr")).toBe(3);
+});
+
+/** As a screen asks what one of its ways to look at it needs, and the others do not. */
+function Sometimes() {
+  const [isAsked, setAsked] = useState(false);
+  const face = useFace(ArrDocument, isAsked ? { period: NORTHQUAY_FRAME.period } : null);
+  return (
+    <button type="button" onClick={() => setAsked(!isAsked)}>
+      {face.kind}
+    </button>
+  );
+}
+
+test("a question that nobody wants yet is not asked, also not when the numbers may have changed", async () => {
+  const { state, network } = renderLive(<Sometimes />);
+  state.revision = "2";
+  await beat();
+  expect(network.asked.get("Arr")).toBeUndefined();
+  fireEvent.click(screen.getByText("loading"));
+  await screen.findByText("shown");
+  expect(network.asked.get("Arr")).toBe(1);
+  state.revision = "3";
+  await beat();
+  expect(network.asked.get("Arr")).toBe(2);
 });
 
 test("where the revision is not told, everything is asked: better too often than never", async () => {

@@ -99,7 +99,7 @@ export function CohortsScreen() {
   );
 }
 
-/** Both questions, since the screen's sentence is of who came back whatever the cells tell. */
+/** Who came back is always asked, since the screen's sentence is of it; what was paid where the cells tell it. */
 function useCohorts(choice: CohortChoice, people: PeopleChoice, frame: Frame) {
   const { kind, grain, measure } = choice;
   const span = spanOfCohorts(choice, frame.today);
@@ -108,9 +108,9 @@ function useCohorts(choice: CohortChoice, people: PeopleChoice, frame: Frame) {
     ...span,
   });
   const filter = peopleFilter(people);
-  const money = useFace(CohortMoneyDocument, { kind, grain, filter, ...span });
-  const known = dataOf(retention)?.cohorts;
   const isMoney = measure === "revenue" || measure === "cumulative";
+  const money = useFace(CohortMoneyDocument, isMoney ? { kind, grain, filter, ...span } : null);
+  const known = dataOf(retention)?.cohorts;
   return {
     view: isMoney
       ? mapFace(money, ({ cohortRevenue }) => moneyView(cohortRevenue, choice, frame))
