@@ -1,4 +1,11 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import {
+  type KeyboardEvent,
+  memo,
+  type ReactNode,
+  type SyntheticEvent,
+  useId,
+  useState,
+} from "react";
 import { hasKeys } from "../why/one-letter-keys.ts";
 import { HEAT_STEPS, type HeatCell, type HeatColumn, type HeatRow, type HeatView } from "./heat.ts";
 import styles from "./heatmap.module.css";
@@ -29,19 +36,64 @@ export function Heatmap({
   readonly card: (row: HeatRow, cell: HeatCell, column: HeatColumn) => ReactNode;
   readonly onCompare: ((key: string) => void) | null;
 }) {
-  const [looked, setLooked] = useState<HeatPlace | null>(null);
-  const [isKept, setKept] = useState(false);
   const cardId = useId();
   const rows = view.mean === null ? view.rows : [view.mean, ...view.rows];
-  const cellAt = (place: HeatPlace | null) =>
-    place === null ? null : (rows[place.row]?.cells[place.column] ?? null);
-  const stop = cellAt(looked) === null ? firstCell(rows) : looked;
+  const { looked, isKept, stop, leave, ways } = useWalk(rows, onCompare);
+  const row = looked === null ? undefined : rows[looked.row];
+  const cell = cellAt(rows, looked);
+  const column = looked === null ? undefined : view.columns[looked.column];
+  return (
+    <div className={styles.heatmap}>
+      <Legend view={view} />
+      <section className={styles.scroll} aria-label={view.sentence} onMouseLeave={leave}>
+        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are walked by keys, which is a grid */}
+        <table role="grid" className={styles.grid} data-width={widthOf(view)} {...ways}>
+          <Head view={view} looked={looked} />
+          <tbody>
+            {rows.map((each, at) => (
+              <Row
+                key={each.key}
+                row={each}
+                at={at}
+                stop={stop?.row === at ? stop.column : null}
+                isLooked={looked?.row === at}
+                isMean={view.mean === each}
+                width={widthOf(view)}
+                describedBy={cardId}
+              />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <div id={cardId} className={styles.card} aria-live="polite" data-kept={isKept || undefined}>
+        {row === undefined || cell === null || column === undefined ? (
+          <p className={styles.hint}>
+            Arrows move, Enter keeps what is told here{onCompare === null ? "" : ", C compares"}.
+          </p>
+        ) : (
+          card(row, cell, column)
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Which cell is looked at, and the ways from one to the next, which the grid hears for all its cells. */
+function useWalk(rows: readonly HeatRow[], onCompare: ((key: string) => void) | null) {
+  const [looked, setLooked] = useState<HeatPlace | null>(null);
+  const [isKept, setKept] = useState(false);
+  const stop = cellAt(rows, looked) === null ? firstCell(rows) : looked;
   const look = (place: HeatPlace) => {
-    if (cellAt(place) === null) return;
+    if (cellAt(rows, place) === null) return;
     setLooked(place);
     setKept(false);
   };
-  const onKey = (event: KeyboardEvent<HTMLElement>) => {
+  const onReach = ({ target }: SyntheticEvent) => {
+    const place = placeOf(target);
+    if (place === null || (place.row === looked?.row && place.column === looked.column)) return;
+    look(place);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (stop === null || event.ctrlKey || event.metaKey || event.altKey) return;
     const next = nextPlace(rows, stop, event.key);
     const row = rows[stop.row];
@@ -60,48 +112,20 @@ export function Heatmap({
     else return;
     event.preventDefault();
   };
-  const row = looked === null ? undefined : rows[looked.row];
-  const cell = cellAt(looked);
-  const column = looked === null ? undefined : view.columns[looked.column];
-  return (
-    <div className={styles.heatmap}>
-      <Legend view={view} />
-      <section
-        className={styles.scroll}
-        aria-label={view.sentence}
-        onMouseLeave={() => (isKept ? undefined : setLooked(null))}
-      >
-        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are walked by keys, which is a grid */}
-        <table role="grid" className={styles.grid} data-width={widthOf(view)} onKeyDown={onKey}>
-          <Head view={view} looked={looked} />
-          <tbody>
-            {rows.map((each, at) => (
-              <Row
-                key={each.key}
-                row={each}
-                at={at}
-                stop={stop?.row === at ? stop.column : null}
-                isLooked={looked?.row === at}
-                isMean={view.mean === each}
-                describedBy={cardId}
-                onLook={look}
-                onKeep={() => setKept(true)}
-              />
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <div id={cardId} className={styles.card} aria-live="polite" data-kept={isKept || undefined}>
-        {row === undefined || cell === null || column === undefined ? (
-          <p className={styles.hint}>
-            Arrows move, Enter keeps what is told here{onCompare === null ? "" : ", C compares"}.
-          </p>
-        ) : (
-          card(row, cell, column)
-        )}
-      </div>
-    </div>
-  );
+  const onClick = ({ target }: SyntheticEvent) =>
+    placeOf(target) === null ? undefined : setKept(true);
+  return {
+    looked,
+    isKept,
+    /** Where the tab key comes to. */
+    stop,
+    leave: () => (isKept ? undefined : setLooked(null)),
+    ways: { onKeyDown, onFocus: onReach, onMouseOver: onReach, onClick },
+  };
+}
+
+function cellAt(rows: readonly HeatRow[], place: HeatPlace | null): HeatCell | null {
+  return place === null ? null : (rows[place.row]?.cells[place.column] ?? null);
 }
 
 function Legend({ view: { edges, zero } }: { readonly view: HeatView }) {
@@ -154,15 +178,15 @@ function Head({ view, looked }: { readonly view: HeatView; readonly looked: Heat
   );
 }
 
-function Row({
+/** Drawn again only where it changes: there may be fifty others of as many cells. */
+const Row = memo(function Row({
   row,
   at,
   stop,
   isLooked,
   isMean,
+  width,
   describedBy,
-  onLook,
-  onKeep,
 }: {
   readonly row: HeatRow;
   readonly at: number;
@@ -170,10 +194,10 @@ function Row({
   readonly stop: number | null;
   readonly isLooked: boolean;
   readonly isMean: boolean;
+  readonly width: Width;
   readonly describedBy: string;
-  readonly onLook: (place: HeatPlace) => void;
-  readonly onKeep: () => void;
 }) {
+  const reached = row.cells.findLastIndex((cell) => cell !== null) + 1;
   return (
     <tr data-mean={isMean || undefined}>
       <th scope="row" data-looked={isLooked || undefined}>
@@ -187,12 +211,11 @@ function Row({
       )}
       {row.nothing !== null
         ? null
-        : row.cells.map((cell, column) =>
+        : row.cells.slice(0, reached).map((cell, column) =>
             cell === null ? (
               // biome-ignore lint/suspicious/noArrayIndexKey: a column is its number
               <td key={column} />
             ) : (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears Enter for all its cells
               <td
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its number
                 key={column}
@@ -203,20 +226,28 @@ function Row({
                 tabIndex={stop === column ? 0 : -1}
                 aria-describedby={describedBy}
                 aria-label={`${cell.text}, ${cell.note}${cell.isComplete ? "" : ", not complete yet"}`}
-                onFocus={() => onLook({ row: at, column })}
-                onMouseEnter={() => onLook({ row: at, column })}
-                onClick={onKeep}
               >
-                <span className={styles.full}>{cell.text}</span>
-                <span className={styles.short}>{cell.short}</span>
+                {numberIn(cell, width)}
               </td>
             ),
           )}
+      {row.nothing === null && reached < row.cells.length ? (
+        <td colSpan={row.cells.length - reached} />
+      ) : null}
     </tr>
   );
+});
+
+/** What is seen of its value: the whole is in the cell's name at any size. A true zero must not be taken for nothing. */
+function numberIn({ text, short, step }: HeatCell, width: Width): string | null {
+  if (width === "wide") return text;
+  return width === "narrow" || step === 0 ? short : null;
 }
 
-function widthOf({ columns }: HeatView): "wide" | "narrow" | "numberless" {
+/** How much room a cell has. */
+type Width = "wide" | "narrow" | "numberless";
+
+function widthOf({ columns }: HeatView): Width {
   if (columns.length >= NUMBERLESS_FROM) return "numberless";
   return columns.length >= NARROW_FROM ? "narrow" : "wide";
 }
@@ -250,6 +281,13 @@ function nextPlace(rows: readonly HeatRow[], from: HeatPlace, key: string): Heat
     if (cells === undefined || column < 0 || column >= cells.length) return from;
     if (cells[column] != null) return { row, column };
   }
+}
+
+/** Where a cell stands, of it or what is in it; null for all else. */
+function placeOf(target: EventTarget): HeatPlace | null {
+  const cell = target instanceof Element ? target.closest("[data-place]") : null;
+  const [row, column] = cell?.getAttribute("data-place")?.split(" ").map(Number) ?? [];
+  return row === undefined || column === undefined ? null : { row, column };
 }
 
 function focusCell(table: HTMLElement, { row, column }: HeatPlace): void {
