@@ -25,11 +25,20 @@ export function SearchField({
 }) {
   const [typed, setTyped] = useState(text);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setTyped(text), [text]);
+  const wantedLast = useRef(text);
+  useEffect(() => {
+    // What was looked for from here may come back late, when more has been typed.
+    if (text === wantedLast.current) return;
+    wantedLast.current = text;
+    clearTimeout(waiting.current);
+    setTyped(text);
+  }, [text]);
   useEffect(() => () => clearTimeout(waiting.current), []);
   const search = (wanted: string) => {
     clearTimeout(waiting.current);
-    if (wanted.trim() !== text) onSearch(wanted.trim());
+    if (wanted.trim() === text) return;
+    wantedLast.current = wanted.trim();
+    onSearch(wanted.trim());
   };
   const type = (wanted: string) => {
     setTyped(wanted);
