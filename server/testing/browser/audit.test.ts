@@ -32,9 +32,6 @@ afterAll(async () => {
   await stripe.close();
 });
 
-/** An audit asks for each object by itself, which takes a busy machine a while. */
-const WORK = { timeout: 150_000 };
-
 /** The rows of a panel's table, once they are as expected: each panel asks for itself. */
 const reads = (part: Locator, of: (row: string[]) => unknown = (row) => row) =>
   expect.poll(async () => (await rowsOf(part.getByRole("table"))).map(of));
@@ -56,7 +53,7 @@ test("a month is audited, fails by what is missing, is repaired and passes, on t
     .getByText(
       "Audit failed for 1 Feb – 28 Feb: the books differ from Stripe by −£30.00 of charges",
     )
-    .waitFor(WORK);
+    .waitFor();
   const sums = panel(page, "Stripe against the ledger");
   await reads(sums).toEqual([
     ["Charges GBP", "✕ −£30.00", "£30.00", "£0.00", "all of it"],
@@ -78,7 +75,7 @@ test("a month is audited, fails by what is missing, is repaired and passes, on t
   await keepPicture(page, "audit-1440-failed");
 
   await page.getByRole("button", { name: "Repair" }).click();
-  await page.getByText("Stripe and the ledger agree for 1 Feb – 28 Feb in GBP.").waitFor(WORK);
+  await page.getByText("Stripe and the ledger agree for 1 Feb – 28 Feb in GBP.").waitFor();
   const runs = panel(page, "Audits so far");
   await runs.getByText("Audits 1 – 2").waitFor();
   await reads(runs, (row) => [row[0], row.at(-1)]).toEqual([

@@ -7,7 +7,7 @@ import { openApplication, TEST_ADMIN, type TestApplication } from "../applicatio
 import { type CompanyOptions, TEST_SECRET } from "../company.ts";
 import { SPRING_EVENTS, SPRING_NOW } from "../worlds/spring.ts";
 import { launchChromium } from "./chromium.ts";
-import { openVisit, type Visit } from "./visit.ts";
+import { openVisit, PATIENCE_MS, type Visit } from "./visit.ts";
 import { createWindowPool, type WindowOptions } from "./window-pool.ts";
 
 /** Who signs in, by default the administrator. */
@@ -63,6 +63,7 @@ export async function openConsole(
       const answer = await visit.page.request.post("/api/auth/sign-in/email", {
         data: who,
         headers: { "x-forwarded-for": address },
+        timeout: PATIENCE_MS,
       });
       if (!answer.ok()) throw new Error(`Signing in was answered ${answer.status()}.`);
       return visit;

@@ -15,7 +15,7 @@ export interface Visit {
 }
 
 /** A busy machine may take its time over a page. */
-const PATIENCE_MS = 90_000;
+export const PATIENCE_MS = 240_000;
 
 /**
  * Opens a window with cookies of its own. While it is open, an error or a warning on the console, an error nobody caught,
