@@ -293,6 +293,7 @@ async function holdRequest(database: TestDatabase, address: string) {
 
 async function somebodyWaits({ sql }: TestDatabase): Promise<boolean> {
   const waiting = await sql`
-    select 1 from pg_locks where not granted and relation = 'api_keys'::regclass`;
+    select 1 from pg_locks where not granted and relation = 'api_keys'::regclass
+      and database = (select oid from pg_database where datname = current_database())`;
   return waiting.length > 0;
 }

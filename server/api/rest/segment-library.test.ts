@@ -97,7 +97,7 @@ test("10,000 events of Segment's own library count exactly once each on a way th
     analytics.track(message);
     if (number % 10 === 0) analytics.track(message);
   }
-  await analytics.closeAndFlush({ timeout: 150_000 });
+  await analytics.closeAndFlush({ timeout: 500_000 });
   expect(failures).toEqual([]);
   // 11,000 messages are 55 batches at least: eleven go each of the five ways, and those that fail are sent again.
   const least = { none: 33, "answer lost": 22, "request lost": 11, "sent twice": 22 };
@@ -130,7 +130,7 @@ test("what the library says of people and groups arrives as it was said", async 
   analytics.group({ userId: "ada", groupId: "acme" });
   analytics.alias({ userId: "ada", previousId: "ada-of-old" });
   analytics.screen({ userId: "ada", name: "Home" });
-  await analytics.closeAndFlush({ timeout: 60_000 });
+  await analytics.closeAndFlush({ timeout: 500_000 });
   const { sql } = application.company.database;
   const names = await sql`
     select i.kind, i.value from user_identities i

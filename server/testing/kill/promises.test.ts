@@ -135,8 +135,10 @@ async function holdInbox({ sql }: TestDatabase) {
     await holder`commit`;
     holder.release();
   };
-  const waiting = () =>
-    sql`select 1 from pg_locks where not granted and relation = 'stripe_events'::regclass`;
+  // Every test's tables have the numbers of the template's: those of another test are not meant.
+  const waiting = () => sql`
+    select 1 from pg_locks where not granted and relation = 'stripe_events'::regclass
+      and database = (select oid from pg_database where datname = current_database())`;
   const somebodyWaits = () => expect.poll(async () => (await waiting()).length).toBeGreaterThan(0);
   return { open, somebodyWaits };
 }
