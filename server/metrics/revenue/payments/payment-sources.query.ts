@@ -180,18 +180,9 @@ function cut(
   at: Fragment,
   { towards, most }: PaymentWindow,
 ): Fragment {
-  const limit = limitOf(sql, most);
-  if (towards === "any") return limit;
+  if (towards === "any") return sql`limit ${most}`;
   const id = sql`${sql(row)}.id`;
   return towards === "older"
-    ? sql`order by ${at} desc, ${id} desc ${limit}`
-    : sql`order by ${at}, ${id} ${limit}`;
-}
-
-/**
- * SQL of a limit, with the number written out. To PostgreSQL a parameter may be any number, so that it would find its plan
- * anew for each page, which takes longer than the page.
- */
-export function limitOf(sql: Statements, most: number): Fragment {
-  return sql`limit ${sql.unsafe(`${Math.trunc(most)}`)}`;
+    ? sql`order by ${at} desc, ${id} desc limit ${most}`
+    : sql`order by ${at}, ${id} limit ${most}`;
 }

@@ -3,12 +3,7 @@ import type { Reader } from "../../../store/database.ts";
 import { sameAttempt } from "../../../store/facts/same-attempt.ts";
 import { planName } from "../../plan-name.query.ts";
 import type { PaymentFilter } from "./payment-filter.ts";
-import {
-  limitOf,
-  type PaymentWindow,
-  paymentSources,
-  refundedOf,
-} from "./payment-sources.query.ts";
+import { type PaymentWindow, paymentSources, refundedOf } from "./payment-sources.query.ts";
 
 /** One attempt to collect money. */
 export interface PaymentRow {
@@ -86,7 +81,7 @@ async function readWindow(
   return await sql<PaymentRow[]>`
     with page as (
       select * from (${paymentSources(sql, filter, window)}) found
-      order by at ${direction}, id ${direction} ${limitOf(sql, window.most)}
+      order by at ${direction}, id ${direction} limit ${window.most}
     )
     select page.id, page.at, coalesce(c.customer_id, i.customer_id) as "customerId",
       u.name as "customerName", u.email as "customerEmail", plan.names as plan,
@@ -125,6 +120,6 @@ export async function countPayments({ sql }: Reader, filter: PaymentFilter): Pro
   const most = MOST_COUNTED + 1;
   const sources = paymentSources(sql, filter, { from: null, towards: "any", most });
   const [row] = await sql<{ count: number }[]>`
-    select count(*)::int as count from (select from (${sources}) found ${limitOf(sql, most)}) counted`;
+    select count(*)::int as count from (select from (${sources}) found limit ${most}) counted`;
   return row?.count ?? 0;
 }
