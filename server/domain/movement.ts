@@ -45,7 +45,7 @@ export interface Movement {
  * told, since what comes later renames nothing. A subscription that is on hold stands at nothing and is still there: its pause is a contraction, and churn comes,
  * with nothing more to lose, when it ends. Rows are split by plan, so an upgrade takes from one plan and gives to another under one kind, and the
  * movements of every plan and currency add up to its level. Where two subscriptions change in one moment, which of them
- * names the rule and the event does not depend on the order in which they are given.
+ * names the rule and the event does not depend on the order in which they are given; news that changes nothing names none.
  * @param past What is known of the time before a moment: nothing that moved then is returned. Null: nothing.
  */
 export function customerMovements(
@@ -187,9 +187,11 @@ class CustomerState {
     }
     this.hold(step.currency, Number(isHeld(step.byPlan)) - Number(isHeld(old)));
     change.subscriptionsDelta += Number(step.byPlan.size > 0) - Number(old.size > 0);
-    change.rule = step.rule;
-    change.reason ??= step.reason;
-    change.eventId = step.eventId;
+    if (!isSame(old, step.byPlan)) {
+      change.rule = step.rule;
+      change.reason ??= step.reason;
+      change.eventId = step.eventId;
+    }
     changes.set(step.currency, change);
     this.ofSubscription.set(step.subscriptionId, step.byPlan);
     this.totals.set(step.currency, sumOfCurrency(this.totals, step.currency, old, step.byPlan));
@@ -226,6 +228,10 @@ class CustomerState {
 /** A subscription that is on hold stands at nothing in each of its plans; what is worth nothing otherwise has none. */
 function isHeld(byPlan: ReadonlyMap<string, MonthlyValue>): boolean {
   return [...byPlan.values()].some((value) => value === 0n);
+}
+
+function isSame(one: ReadonlyMap<string, MonthlyValue>, other: ReadonlyMap<string, MonthlyValue>) {
+  return one.size === other.size && [...one].every(([plan, value]) => other.get(plan) === value);
 }
 
 /** A movement before those who pay in any currency are counted. */
