@@ -1,6 +1,6 @@
 import { createCalendar } from "../domain/calendar.ts";
 import { type Period, resolvePeriod } from "../domain/period.ts";
-import { readMrrParts } from "../metrics/revenue/breakdown/mrr-breakdown.query.ts";
+import { readMrrParts } from "../metrics/revenue/breakdown/mrr-parts.ts";
 import { readNetRevenueParts } from "../metrics/revenue/breakdown/net-revenue-breakdown.query.ts";
 import { readDimensions } from "../metrics/revenue/breakdown/revenue-dimensions.query.ts";
 import { readChurnedAmounts } from "../metrics/revenue/churn-reasons/churn-reasons.query.ts";
@@ -89,8 +89,8 @@ async function panelsOf(database: Database): Promise<Panel[]> {
     ],
     ["total revenue", () => readTotals(database, question), null],
     ["failed payments", () => readFailedPayments(database, question), null],
-    ["MRR by plan", () => readMrrParts(database, question, "plan"), null],
-    ["MRR by country", () => readMrrParts(database, question, "country"), null],
+    ["MRR by plan", fresh((moment) => readMrrParts(moment, question, "plan")), null],
+    ["MRR by country", fresh((moment) => readMrrParts(moment, question, "country")), null],
     ["net revenue by plan", () => readNetRevenueParts(database, question, "plan", true), null],
     [
       "net revenue by country",

@@ -59,7 +59,7 @@ export async function readCustomerRows(
 }
 
 /** SQL of the first end of a day that is wanted and holds a change of `day`. */
-function dayAskedFor(sql: Statements, days: CourseDays) {
+export function dayAskedFor(sql: Statements, days: CourseDays) {
   const { eachSince, ends } = inOneOrder(days);
   const next = ends.map((day) => addDays(day, 1));
   return sql`

@@ -144,7 +144,8 @@ function courseOf(
   };
 }
 
-function inOrder<Row extends { readonly day: Day }>(rows: readonly Row[]): readonly Row[] {
+/** Rows in order of their days. */
+export function inOrder<Row extends { readonly day: Day }>(rows: readonly Row[]): readonly Row[] {
   return [...rows].sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
 }
 

@@ -5,10 +5,12 @@ import { groupBy } from "../../../store/facts/group-by.ts";
 import type { MomentContext } from "../../context.ts";
 import { inReportingCurrency } from "../../conversion.ts";
 import { type Bucket, dayBefore, elapsedDays, inBuckets } from "../../day-series.ts";
+import { inOrder } from "../mrr-course.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
-import { type MrrGroupChange, readMrrGroupChanges } from "./breakdown-series.query.ts";
 import type { Dimension } from "./dimension.query.ts";
 import { type GroupValues, type OverBoth, seriesBreakdown } from "./group-series.ts";
+import type { MrrGroupChange } from "./mrr-groups.query.ts";
+import { mrrGroupChanges } from "./mrr-groups.ts";
 import { withSeriesNames } from "./named-series.ts";
 import { type NetRevenuePart, readNetRevenueParts } from "./net-revenue-breakdown.query.ts";
 
@@ -26,14 +28,18 @@ export async function mrrSeriesBy(
 ) {
   const buckets = bucketsOf(context, question);
   const ends = [...buckets.before, ...buckets.now].map(({ day, days }) => days.at(-1) ?? day);
-  const changes = await readMrrGroupChanges(context.database, question, asked.by, ends);
-  const { previousFrom, today } = question.period;
+  const { from, previousFrom, today } = question.period;
+  const last = ends.at(-1) ?? from;
+  const changes = await mrrGroupChanges(context.database, question, asked.by, ends);
+  const until = inOrder(changes.filter(({ day }) => day <= last));
   const days = { from: dayBefore(previousFrom), to: today };
-  return await toldApart(context, asked, { rows: changes, days, buckets }, (rows, convert) => {
+  return await toldApart(context, asked, { rows: until, days, buckets }, (rows, convert) => {
     const levels = new Map(currenciesOf(rows).map((currency) => [currency, 0n]));
+    let next = 0;
     const values = ends.map((day) => {
-      for (const row of rows) {
-        if (row.day === day) levels.set(row.currency, (levels.get(row.currency) ?? 0n) + row.delta);
+      for (let row = rows[next]; row !== undefined && row.day <= day; row = rows[next]) {
+        levels.set(row.currency, (levels.get(row.currency) ?? 0n) + row.delta);
+        next += 1;
       }
       const amounts = [...levels].map(([currency, amount]) => ({ currency, day, amount }));
       return inMinorUnits(convert(amounts));

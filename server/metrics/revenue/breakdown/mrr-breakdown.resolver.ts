@@ -7,8 +7,8 @@ import { PeriodArgs, questionOf } from "../revenue-question.ts";
 import { MrrBreakdownAnswer, RevenueDimension } from "./breakdown.object.ts";
 import type { Dimension } from "./dimension.query.ts";
 import { mrrBreakdownDefinition } from "./mrr-breakdown.definition.ts";
-import { readMrrParts } from "./mrr-breakdown.query.ts";
 import { breakDownMrr } from "./mrr-breakdown.ts";
+import { readMrrParts, readMrrPayers } from "./mrr-parts.ts";
 import { withNames } from "./named-breakdown.ts";
 
 @AtOneMoment()
@@ -23,10 +23,13 @@ export class MrrBreakdownResolver {
   ): Promise<MrrBreakdownAnswer> {
     const { database } = context;
     const question = await questionOf(args, context);
-    const parts = await readMrrParts(database, question, by);
-    // A customer of two plans is one customer: the whole is counted apart from its parts.
-    const whole = by === "plan" ? await readMrrParts(database, question, "currency") : parts;
     const addsUp = by !== "plan";
+    // A customer of two plans is one customer: the whole is counted apart from its parts.
+    const [parts, payers] = await Promise.all([
+      readMrrParts(database, question, by),
+      addsUp ? null : readMrrPayers(database, question),
+    ]);
+    const whole = payers ?? parts;
     const told = await breakDownMrr(context, question.period, { parts, whole, addsUp });
     return {
       definition: mrrBreakdownDefinition,

@@ -7,7 +7,7 @@ import type { MomentContext } from "../../context.ts";
 import { type Converted, inReportingCurrency } from "../../conversion.ts";
 import { dayBefore } from "../../day-series.ts";
 import { addCustomers, type Breakdown, breakDown, type Part } from "./breakdown.ts";
-import type { MrrPart } from "./mrr-breakdown.query.ts";
+import type { MrrPart, MrrPayers } from "./mrr-parts.ts";
 
 /**
  * Parts of MRR as a whole of them, by currency and in the reporting currency; most customers first.
@@ -23,7 +23,7 @@ export async function breakDownMrr(
     addsUp,
   }: {
     readonly parts: readonly MrrPart[];
-    readonly whole: readonly MrrPart[];
+    readonly whole: readonly MrrPayers[];
     readonly addsUp: boolean;
   },
 ): Promise<{ byCurrency: Breakdown[]; converted: Converted<Breakdown> }> {
@@ -73,7 +73,7 @@ function convertParts(
 }
 
 /** Whoever pays in two currencies is one customer. */
-function customersOfAll(parts: readonly MrrPart[]): number | null {
+function customersOfAll(parts: readonly MrrPayers[]): number | null {
   const currencies = new Set(parts.map(({ currency }) => currency));
   if (currencies.size === 1) return addCustomers(parts);
   return addCustomers(parts.map(({ payers }) => ({ customers: payers })));

@@ -1,7 +1,7 @@
 import { monthlyValueFromText } from "../../../domain/fixed-point.ts";
 import type { Period } from "../../../domain/period.ts";
 import type { Reader } from "../../../store/database.ts";
-import type { MrrPart } from "./mrr-breakdown.query.ts";
+import type { MrrPart } from "./mrr-parts.ts";
 
 /**
  * The MRR at both ends of a period by the month since which customers have been paying without a break, `2026-04`, and by
