@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestDatabase, type TestDatabase } from "../testing/database.ts";
 import type { Reader } from "./database.ts";
-import { readOnce } from "./read-once.ts";
-import { openSnapshot } from "./snapshot.ts";
+import { afterShared, readOnce } from "./read-once.ts";
+import { openSnapshot, type Snapshot } from "./snapshot.ts";
 
 let database: TestDatabase;
 
@@ -58,4 +58,34 @@ test("what is wanted in one turn is read once, as much as all need, and later ag
   expect(await upTo(await other.snapshot, 2)).toBe(2);
   close();
   other.close();
+});
+
+test("what one answer alone waits for is read after what is read for many, also where that asks for something else", async () => {
+  const read: string[] = [];
+  const once = (name: string, before: (moment: Snapshot) => Promise<unknown>) =>
+    readOnce<null, void>({
+      keyOf: () => name,
+      covers: () => true,
+      join: (one) => one,
+      read: async (moment) => {
+        read.push(`${name} asked`);
+        await before(moment);
+        read.push(`${name} read`);
+      },
+    });
+  const days = once("days", countPlans);
+  const sums = once("sums", (moment) => days(moment, null));
+  const { snapshot, close } = openSnapshot(database);
+  const moment = await snapshot;
+  const alone = async () => {
+    await afterShared();
+    read.push("alone asked");
+    await countPlans(moment);
+    read.push("alone read");
+  };
+  await Promise.all([alone(), sums(moment, null)]);
+  const asked = read.filter((one) => one.endsWith("asked"));
+  expect(asked).toEqual(["sums asked", "days asked", "alone asked"]);
+  expect(read.indexOf("days read")).toBeLessThan(read.indexOf("alone read"));
+  close();
 });

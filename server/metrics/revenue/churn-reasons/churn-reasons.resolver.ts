@@ -4,6 +4,8 @@ import { convertSum } from "../../../domain/exchange.ts";
 import { type Fraction, integer } from "../../../domain/fixed-point.ts";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
+import { afterShared } from "../../../store/read-once.ts";
+import { together } from "../../../store/together.ts";
 import type { MomentContext } from "../../context.ts";
 import { inReportingCurrency } from "../../conversion.ts";
 import { describe } from "../../definition.ts";
@@ -32,9 +34,9 @@ export class ChurnReasonsResolver {
     const { period } = question;
     const { database } = context;
     const spans = spansOf(question);
-    const [courses, all] = await Promise.all([
+    const [courses, all] = await together([
       readMrrCourses(database, question, period.previousFrom),
-      readChurnedAmounts(database, question),
+      afterShared().then(() => readChurnedAmounts(database, question)),
     ]);
     const reasonsIn = (
       amounts: readonly ChurnedAmount[],

@@ -1,6 +1,7 @@
 import { Args, Authorized, Query, Resolver } from "type-graphql";
 import type { Role } from "../../../domain/role.ts";
 import { periodCost } from "../../../graphql/cost.ts";
+import { afterShared } from "../../../store/read-once.ts";
 import { CountSumAnswer } from "../../answers.ts";
 import type { MomentContext } from "../../context.ts";
 import { sumInReportingCurrency } from "../../conversion.ts";
@@ -25,6 +26,7 @@ export class FailedPaymentsResolver {
   ): Promise<CountSumAnswer> {
     const question = await questionOf(args, context);
     const { period } = question;
+    await afterShared();
     const attempts = await readFailedPayments(context.database, question);
     const amounts = sumsByCurrency(attempts, question);
     const onDay = new Map<string, number>();
