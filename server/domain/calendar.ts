@@ -61,7 +61,7 @@ function calendarOf(timeZone: string): Calendar {
     return offset;
   };
 
-  const dayOfTime = (time: number): Day => toDay(time + offsetAt(time));
+  const dayOfTime = (time: number): Day => toDay(Math.floor((time + offsetAt(time)) / DAY_MS));
 
   const hourOfTime = (time: number) =>
     Math.floor(((((time + offsetAt(time)) % DAY_MS) + DAY_MS) % DAY_MS) / 3_600_000);
@@ -110,41 +110,51 @@ function readLocalTime(format: Intl.DateTimeFormat, time: number): number {
 
 /** Days by their number since 1970: an answer goes through the same few hundred again and again. */
 const dayTexts = new Map<number, Day>();
+const dayNumbers = new Map<Day, number>();
 
 /** More than a century; nothing but a stranger's input comes to more. */
 const MOST_DAY_TEXTS = 50_000;
 
-function toDay(time: number): Day {
-  const number = Math.floor(time / DAY_MS);
+function toDay(number: number): Day {
   const known = dayTexts.get(number);
   if (known !== undefined) return known;
-  const day = new Date(time).toISOString().slice(0, 10);
-  if (dayTexts.size >= MOST_DAY_TEXTS) dayTexts.clear();
+  const day = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  if (dayTexts.size >= MOST_DAY_TEXTS) {
+    dayTexts.clear();
+    dayNumbers.clear();
+  }
   dayTexts.set(number, day);
+  dayNumbers.set(day, number);
   return day;
+}
+
+/** The number of a day since 1970; not a number for what is no day. */
+function numberOf(day: Day): number {
+  return dayNumbers.get(day) ?? Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
 }
 
 /** `count` days later; earlier where negative. */
 export function addDays(day: Day, count: number): Day {
-  return toDay(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS);
+  return toDay(numberOf(day) + count);
 }
 
 /** How many days from `from` to `to`; 0 for the same day. */
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+  return numberOf(to) - numberOf(from);
 }
 
 /** Every day from `from` to `to`, both included. */
 export function eachDay(from: Day, to: Day): Day[] {
-  const first = Date.parse(`${from}T00:00:00Z`);
-  return Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) =>
-    toDay(first + index * DAY_MS),
+  const first = numberOf(from);
+  return Array.from({ length: Math.max(0, numberOf(to) - first + 1) }, (_, index) =>
+    toDay(first + index),
   );
 }
 
 /** True for a day that exists, written as YYYY-MM-DD. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && toDay(Date.parse(`${text}T00:00:00Z`) || 0) === text;
+  if (dayNumbers.has(text)) return true;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && toDay(numberOf(text) || 0) === text;
 }
 
 /** The spans into which a series may be cut. */

@@ -85,6 +85,15 @@ describe("decimals", () => {
     expect(() => parseDecimal(text)).toThrow(RangeError);
   });
 
+  test("are monthly values with twelve of them, the thirteenth rounded half to even", () => {
+    expect(monthlyValueFromText("-0.5")).toBe(-500_000_000_000n);
+    expect(monthlyValueFromText("0.000000000001")).toBe(1n);
+    expect(monthlyValueFromText("2000")).toBe(2_000_000_000_000_000n);
+    expect(monthlyValueFromText("0.0000000000015")).toBe(2n);
+    expect(monthlyValueFromText("0.0000000000025")).toBe(2n);
+    expect(() => monthlyValueFromText("1e3")).toThrow(RangeError);
+  });
+
   test("survive the way to PostgreSQL's text and back", () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), (value) => {

@@ -130,9 +130,15 @@ export function monthlyValueToText(value: MonthlyValue): string {
   return `${value < 0n ? "-" : ""}${absolute / ONE}.${decimals}`;
 }
 
+/** What loses nothing as a monthly value. */
+const EXACT_VALUE = /^-?\d+(\.\d{1,12})?$/;
+
 /** The reverse of `monthlyValueToText`; also reads fewer decimals. */
 export function monthlyValueFromText(text: string): MonthlyValue {
-  return toMonthlyValue(parseDecimal(text));
+  if (!EXACT_VALUE.test(text)) return toMonthlyValue(parseDecimal(text));
+  // An answer is made of a thousand such: no fraction on the way.
+  const [whole = "", decimals = ""] = text.split(".");
+  return BigInt(whole + decimals.padEnd(VALUE_DECIMALS, "0"));
 }
 
 /** Writes a fraction with up to 12 decimals and no trailing zeros: "6000", "8333.333333333333". */

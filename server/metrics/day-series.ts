@@ -134,6 +134,9 @@ export function inBuckets(
   { grain, weekStart, period, seriesAsked }: SeriesQuestion,
 ): Bucket[] {
   if (!seriesAsked) return [];
+  if (grain === "day") {
+    return days.map((day) => ({ day, isPartial: day >= period.today, days: [day] }));
+  }
   const byStart = new Map<Day, Day[]>();
   for (const day of days) {
     const start = startOfBucket(day, grain, weekStart);

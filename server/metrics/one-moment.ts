@@ -49,11 +49,15 @@ export const AtMoment = () =>
   createParameterDecorator<MetricContext>(async ({ context, info }): Promise<MomentContext> => {
     const moment = moments.get(context);
     if (moment === undefined) throw new Error("The resolver's class is not @AtOneMoment()");
+    let asked: Set<string> | null = null;
     return {
       account: await moment.account,
       database: await moment.snapshot,
       clock: () => moment.at,
-      asksFor: (field) => info.fieldNodes.some((node) => hasField(node.selectionSet, field, info)),
+      asksFor: (field) => {
+        asked ??= fieldsBelow(info);
+        return asked.has(field);
+      },
     };
   });
 
@@ -65,22 +69,28 @@ function openMoment({ database, clock }: MetricContext): Moment {
   return { snapshot, close, account, at: clock(), readers: 0 };
 }
 
-function hasField(
-  selection: SelectionSetNode | undefined,
-  field: string,
-  info: GraphQLResolveInfo,
-): boolean {
-  return (selection?.selections ?? []).some((one) => {
-    if (!isIncluded(one, info)) return false;
-    if (one.kind === Kind.FRAGMENT_SPREAD) {
-      return hasField(info.fragments[one.name.value]?.selectionSet, field, info);
+/** The names of all fields that are asked for below a field, at whatever depth. */
+function fieldsBelow({ fieldNodes, fragments, variableValues }: GraphQLResolveInfo): Set<string> {
+  const names = new Set<string>();
+  const add = (selection: SelectionSetNode | undefined) => {
+    for (const one of selection?.selections ?? []) {
+      if (!isIncluded(one, variableValues)) continue;
+      if (one.kind === Kind.FIELD) names.add(one.name.value);
+      add(
+        one.kind === Kind.FRAGMENT_SPREAD
+          ? fragments[one.name.value]?.selectionSet
+          : one.selectionSet,
+      );
     }
-    const isIt = one.kind === Kind.FIELD && one.name.value === field;
-    return isIt || hasField(one.selectionSet, field, info);
-  });
+  };
+  for (const node of fieldNodes) add(node.selectionSet);
+  return names;
 }
 
-function isIncluded(node: SelectionNode, { variableValues }: GraphQLResolveInfo): boolean {
+function isIncluded(
+  node: SelectionNode,
+  variableValues: GraphQLResolveInfo["variableValues"],
+): boolean {
   const skip = getDirectiveValues(GraphQLSkipDirective, node, variableValues);
   const include = getDirectiveValues(GraphQLIncludeDirective, node, variableValues);
   return skip?.if !== true && include?.if !== false;
