@@ -55,7 +55,7 @@ export function plainDecimal(amount: Amount): string {
 }
 
 /** So many minor units of the currency of `like`, as a list sends them without their currency. */
-export function inCurrencyOf(like: Amount, units: string): Amount {
+export function inCurrencyOf(like: Omit<Amount, "minorUnits">, units: string): Amount {
   return { minorUnits: units, currency: like.currency, decimals: like.decimals };
 }
 

@@ -2,11 +2,10 @@ import { expect, test } from "vitest";
 import { moneyFormat } from "../../../kit/format/money.ts";
 import { breakdownSeriesView } from "./breakdown-series.view.ts";
 
-const gbp = (minorUnits: string) => ({ minorUnits, currency: "gbp", decimals: 2 });
-/** 9,000.00 - 5.00 + 12.00 and 8,500.50 + 0.00 + 13.00. */
+const gbp = { currency: "gbp", decimals: 2 };
 const total = [
-  { day: "2026-05-01", isPartial: false, value: gbp("900700") },
-  { day: "2026-06-01", isPartial: true, value: gbp("851350") },
+  { day: "2026-05-01", isPartial: false },
+  { day: "2026-06-01", isPartial: true },
 ];
 
 const ANSWER = {
@@ -26,7 +25,7 @@ const ANSWER = {
   },
   byCurrency: [
     {
-      currency: "gbp",
+      ...gbp,
       total,
       groups: [
         { key: "1", name: "Scale", values: ["900000", "850050"] },
@@ -73,7 +72,7 @@ test("each value of a dimension is a line with its exact amounts, and all others
 test("days are compared with those as many before, and a place without one is not", () => {
   const scale = { key: "1", name: "Scale", values: ["900000", "850050"] };
   const groups = [{ ...scale, previousValues: ["800000"] }];
-  const compared = { ...ANSWER, byCurrency: [{ currency: "gbp", total, groups, other: null }] };
+  const compared = { ...ANSWER, byCurrency: [{ ...gbp, total, groups, other: null }] };
   const view = breakdownSeriesView(compared, { ...asked, grain: "DAY" }, frame);
   expect(view).toMatchObject({
     earlierName: "Previous 46 days",
@@ -88,7 +87,7 @@ test("days are compared with those as many before, and a place without one is no
 test("a currency in which nothing is, or of which nothing is known, is no chart", () => {
   const nothing = {
     ...ANSWER,
-    byCurrency: [{ currency: "gbp", total: [], groups: [], other: null }],
+    byCurrency: [{ ...gbp, total: [], groups: [], other: null }],
   };
   expect(breakdownSeriesView(nothing, asked, frame)).toMatchObject({
     words: "Nothing to tell apart yet.",

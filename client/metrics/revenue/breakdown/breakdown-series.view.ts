@@ -44,7 +44,7 @@ export function breakdownSeriesView(
   const told = (amount: Amount) => ({ position: axisPosition(amount), text: money.exact(amount) });
   return {
     names: lines.map(({ words }) => words),
-    places: entry.total.map(({ day, isPartial, value }, place) => ({
+    places: entry.total.map(({ day, isPartial }, place) => ({
       key: day,
       ...spanWords(day, grain, { today, isPartial }),
       isOpen: isPartial,
@@ -52,8 +52,8 @@ export function breakdownSeriesView(
         const [units, earlier] = [values[place], before?.[place]];
         if (units === undefined) return null;
         return {
-          ...told(inCurrencyOf(value, units)),
-          earlier: earlier === undefined ? null : told(inCurrencyOf(value, earlier)),
+          ...told(inCurrencyOf(entry, units)),
+          earlier: earlier === undefined ? null : told(inCurrencyOf(entry, earlier)),
         };
       }),
     })),

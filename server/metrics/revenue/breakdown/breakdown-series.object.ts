@@ -60,6 +60,11 @@ export class RevenueBreakdownSeries {
   @Field(() => String)
   readonly currency!: string;
 
+  @Field(() => Int, {
+    description: "How many digits of its values stand behind the decimal point.",
+  })
+  readonly decimals!: number;
+
   @Field(() => [MoneyOnDay])
   readonly total!: readonly MoneyOnDay[];
 

@@ -81,6 +81,24 @@ test("customers of all currencies in one country are one row", async () => {
   });
 });
 
+test("a course by currency says how many decimals the values of each have, which have no currency of their own", async () => {
+  const course = "currency decimals groups { values }";
+  const { mrrBreakdownSeries } = await ask<{ mrrBreakdownSeries: { byCurrency: object[] } }>(
+    company,
+    `{ mrrBreakdownSeries(by: CURRENCY, period: { from: "2026-03-16", to: "2026-03-17" }) {
+      byCurrency { ${course} } converted { ... on RevenueBreakdownSeries { currency decimals } } } }`,
+  );
+  expect(mrrBreakdownSeries).toEqual({
+    byCurrency: [
+      { currency: "bhd", decimals: 3, groups: [{ values: ["40000", "30000"] }] },
+      { currency: "eur", decimals: 2, groups: [{ values: ["5000", "5000"] }] },
+      { currency: "jpy", decimals: 0, groups: [{ values: ["19000", "19000"] }] },
+      { currency: "usd", decimals: 2, groups: [{ values: ["1100", "1100"] }] },
+    ],
+    converted: { currency: "eur", decimals: 2 },
+  });
+});
+
 test("whoever pays in two currencies is one customer of them together, and one of each", async () => {
   const plan = price("price_second", 1000, { product: "prod_second", currency: "eur" });
   const second = subscription("sub_second", "cus_aki", [item("si_second", plan, 1)], {

@@ -7,7 +7,7 @@ import {
   sumFractions,
   ZERO,
 } from "../../../domain/fixed-point.ts";
-import type { Money } from "../../../domain/money.ts";
+import { currencyDecimals, type Money } from "../../../domain/money.ts";
 import type { MoneyOnDay } from "../../answers.ts";
 import { amountsOf, type Bucket } from "../../day-series.ts";
 
@@ -34,6 +34,8 @@ export interface GroupSeries {
 /** A whole over time and its parts, which add up to it in every bucket. */
 export interface SeriesBreakdown {
   readonly currency: string;
+  /** Of its amounts, which have no currency of their own where a list tells them. */
+  readonly decimals: number;
   readonly total: readonly MoneyOnDay[];
   readonly previousTotal: readonly MoneyOnDay[];
   /** The largest over all buckets first, the period before aside. */
@@ -71,6 +73,7 @@ export function seriesBreakdown(
   };
   return {
     currency,
+    decimals: currencyDecimals(currency),
     total: now.total,
     previousTotal: before.total,
     groups: listed.map(({ key }, place) => ({ key, ...both(place) })),
