@@ -17,7 +17,10 @@ import { readKnownPayments } from "./payments-known.ts";
 /** Everything that one customer's value over time depends on. */
 export interface CustomerHistory {
   readonly customerId: string;
-  /** All snapshots of each subscription, and before them what invoices tell of the time until then; in no order. */
+  /**
+   * All snapshots of each subscription, and before them what invoices tell of the time until then, in no order; the
+   * subscriptions by their ids.
+   */
   readonly subscriptions: readonly (readonly SubscriptionFact[])[];
   readonly book: CustomerBook;
 }
@@ -59,7 +62,9 @@ export async function withBooks(
     const own = (snapshotsOf.get(customerId) ?? []).map((one) => withDetails(one, details));
     return {
       customerId,
-      subscriptions: [...groupBy(own, ({ id }) => id).values()],
+      subscriptions: [...groupBy(own, ({ id }) => id)]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, snapshots]) => snapshots),
       book: { ...bookOf(discountsOf.get(customerId) ?? [], coupons), invoicesOf, paymentsOf },
     };
   });
@@ -101,7 +106,7 @@ export async function readDiscounts(
       one_off as "oneOff",
       start_at as "startAt", end_at as "endAt", removed_at as "removedAt",
       as_of as "asOf", as_of_rank as "asOfRank", as_of_event as "asOfEvent"
-    from discounts where customer_id = any(${customerIds})`;
+    from discounts where customer_id = any(${customerIds}) order by id collate "C"`;
   return rows.map((row) => ({ ...row, kind: "discount", stamp: toStamp(row) }));
 }
 
