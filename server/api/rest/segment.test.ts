@@ -152,6 +152,7 @@ test("the mutation says of each event what became of it", async () => {
   const events = [
     { userId: "mutant", event: "user_logged_in", messageId: "g1", properties: { method: "sso" } },
     { event: "user_logged_in", messageId: "g2" },
+    { userId: "mutant", event: "user_logged_in", messageId: "g3", timestamp: "yesterday" },
   ];
   // Message ids are a key's own, and each `ask` makes another key.
   const authorization = `Bearer ${key}`;
@@ -166,10 +167,18 @@ test("the mutation says of each event what became of it", async () => {
     });
     return answer.json().data.track;
   };
-  const reason = "The event has neither a userId nor an anonymousId.";
-  const refused = { index: 1, messageId: "g2", outcome: "REFUSED", reason };
+  const refused = (index: number, messageId: string, reason: string) => ({
+    index,
+    messageId,
+    outcome: "REFUSED",
+    reason,
+  });
+  const others = [
+    refused(1, "g2", "The event has neither a userId nor an anonymousId."),
+    refused(2, "g3", "timestamp is no moment in ISO 8601, such as 2026-03-01T09:30:00Z."),
+  ];
   const first = { index: 0, messageId: "g1", reason: null };
-  expect(await ask()).toEqual([{ ...first, outcome: "ACCEPTED" }, refused]);
-  expect(await ask()).toEqual([{ ...first, outcome: "KNOWN" }, refused]);
+  expect(await ask()).toEqual([{ ...first, outcome: "ACCEPTED" }, ...others]);
+  expect(await ask()).toEqual([{ ...first, outcome: "KNOWN" }, ...others]);
   expect(await storedFor("mutant")).toBe(1);
 });

@@ -14,7 +14,6 @@ import { Problem } from "../../domain/problems.ts";
 import type { JsonObject } from "../../domain/product-message.ts";
 import type { Actor, Role } from "../../domain/role.ts";
 import { JsonObjectScalar } from "../../graphql/json-object.ts";
-import { DateTimeScalar } from "../../graphql/scalars.ts";
 import type { MessageVerdict, ProductDoor } from "./product-door.ts";
 
 /** What the mutation needs of a request. */
@@ -51,11 +50,13 @@ class TrackedEventInput {
   })
   readonly context?: JsonObject | null;
 
-  @Field(() => DateTimeScalar, {
+  // A text and no DateTime: GraphQL would refuse the whole list for one that cannot be read.
+  @Field(() => String, {
     nullable: true,
-    description: "When it happened; now, without it.",
+    description:
+      "When it happened, in ISO 8601 and in UTC unless it says another offset, such as 2026-03-01T09:30:00Z; now, without it. One that cannot be read refuses this event alone.",
   })
-  readonly timestamp?: Date | null;
+  readonly timestamp?: string | null;
 
   @Field(() => String, {
     nullable: true,
@@ -103,11 +104,7 @@ export class TrackResolver {
     if (events.length > MOST_EVENTS) {
       throw new Problem("BAD_USER_INPUT", `Send ${MOST_EVENTS} events at most at once.`);
     }
-    const messages = events.map(({ timestamp, ...event }) => ({
-      type: "track",
-      ...event,
-      ...(timestamp == null ? {} : { timestamp: timestamp.toISOString() }),
-    }));
+    const messages = events.map((event) => ({ type: "track", ...event }));
     const sender = { source: `${actor.kind}:${actor.id}`, country: null };
     const verdicts = await productDoor.receive({ messages, sentAt: undefined }, sender);
     return verdicts.map((verdict, index) => ({ index, ...verdict }));
