@@ -23,12 +23,15 @@ function List() {
   );
 }
 
+const CUSTOMERS = new Map([["cus_44", "Harbour Ltd"]]);
+
 function Timeline() {
   const [choice, setChoice] = useState<EntryChoice>({ shown: "all", trail: [] });
   return (
     <PersonTimelinePanel
       user="user_1"
       frame={NORTHQUAY_FRAME}
+      customers={CUSTOMERS}
       choice={choice}
       onChoose={setChoice}
     />
@@ -78,7 +81,7 @@ test("what somebody did stands beside what they paid, and departures from the pl
   renderLive(withRouter(<Timeline />));
   const first = within(await screen.findByRole("row", { name: /contactCount":0/ }));
   expect(first.getByText("! Not as planned: successCount: it is missing.")).toBeDefined();
-  const payments = screen.getAllByRole("row", { name: /Payment Paid £39\.00 cus_44$/ });
+  const payments = screen.getAllByRole("row", { name: /Payment Paid £39\.00 Harbour Ltd$/ });
   // Every fifth of twenty.
   expect(payments).toHaveLength(4);
   go("Earlier");

@@ -13,7 +13,7 @@ import { ScrollRegion } from "../../kit/table/scroll-region.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import { UsageCountersPanel } from "../../metrics/engagement/usage-counters/usage-counters-panel.tsx";
 import styles from "./people.module.css";
-import { type NameRow, personView } from "./person.view.ts";
+import { type NameRow, type PersonView, personView } from "./person.view.ts";
 import { PersonLifecyclePanels } from "./person-lifecycle-panel.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 import { parseEntries, writeEntries } from "./person-timeline-choice.ts";
@@ -46,7 +46,7 @@ export function PersonScreen() {
       </header>
       <div className={styles.halves}>
         <Panel title="User" face={face}>
-          {({ facts, customerIds }) => <Facts facts={facts} customerIds={customerIds} />}
+          {({ facts, customers }) => <Facts facts={facts} customers={customers} />}
         </Panel>
         <Panel title="Names" face={face} isFlush>
           {({ names }) => <Names rows={names} />}
@@ -78,6 +78,7 @@ export function PersonScreen() {
       <PersonTimelinePanel
         user={user}
         frame={frame}
+        customers={dataOf(face)?.customers}
         choice={parseEntries({ ...search })}
         onChoose={(choice) =>
           void navigate({
@@ -93,10 +94,10 @@ export function PersonScreen() {
 
 function Facts({
   facts,
-  customerIds,
+  customers,
 }: {
   readonly facts: readonly (readonly [string, string])[];
-  readonly customerIds: readonly string[];
+  readonly customers: PersonView["customers"];
 }) {
   return (
     <dl className={styles.facts}>
@@ -109,10 +110,10 @@ function Facts({
       <div>
         <dt>Customer</dt>
         <dd>
-          {customerIds.length === 0 ? "none is linked" : null}
-          {customerIds.map((id) => (
+          {customers.size === 0 ? "none is linked" : null}
+          {[...customers].map(([id, name]) => (
             <span key={id}>
-              <CustomerLink customerId={id} name={id} />{" "}
+              <CustomerLink customerId={id} name={name} />{" "}
             </span>
           ))}
         </dd>

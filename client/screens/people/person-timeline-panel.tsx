@@ -10,7 +10,7 @@ import { pagesOf } from "../../kit/table/pages.ts";
 import { ScrollRegion } from "../../kit/table/scroll-region.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import styles from "./people.module.css";
-import { type EntryRow, entryRow } from "./person.view.ts";
+import { type EntryRow, entryRow, type PersonView } from "./person.view.ts";
 import { ENTRY_CHOICES, type EntryChoice, kindsOf } from "./person-timeline-choice.ts";
 
 /** Rows of a page. */
@@ -20,11 +20,14 @@ const PAGE_SIZE = 20;
 export function PersonTimelinePanel({
   user,
   frame,
+  customers,
   choice,
   onChoose,
 }: {
   readonly user: string;
   readonly frame: Frame;
+  /** Their names by Stripe's ids; until they have come the ids stand for them. */
+  readonly customers: PersonView["customers"] | undefined;
   readonly choice: EntryChoice;
   readonly onChoose: (choice: EntryChoice) => void;
 }) {
@@ -55,7 +58,7 @@ export function PersonTimelinePanel({
     >
       {({ items, nextCursor }) => (
         <>
-          <Entries rows={items.map((entry) => entryRow(entry, frame))} />
+          <Entries rows={items.map((entry) => entryRow(entry, frame))} customers={customers} />
           <Pager
             words={items.length === 0 ? "Nothing like that" : "Newest first"}
             earlier={pages.earlier(nextCursor)}
@@ -67,7 +70,13 @@ export function PersonTimelinePanel({
   );
 }
 
-function Entries({ rows }: { readonly rows: readonly EntryRow[] }) {
+function Entries({
+  rows,
+  customers,
+}: {
+  readonly rows: readonly EntryRow[];
+  readonly customers: PersonView["customers"] | undefined;
+}) {
   return (
     <ScrollRegion label="What happened" className={styles.scroll}>
       <Table>
@@ -85,7 +94,13 @@ function Entries({ rows }: { readonly rows: readonly EntryRow[] }) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Entry key={row.id} row={row} />
+            <Entry
+              key={row.id}
+              row={row}
+              customer={
+                row.customerId === null ? null : (customers?.get(row.customerId) ?? row.customerId)
+              }
+            />
           ))}
         </tbody>
       </Table>
@@ -95,8 +110,11 @@ function Entries({ rows }: { readonly rows: readonly EntryRow[] }) {
 
 function Entry({
   row: { when, kind, words, said, rule, isProduct, amount, customerId },
+  customer,
 }: {
   readonly row: EntryRow;
+  /** What the customer is called; null for what is of none. */
+  readonly customer: string | null;
 }) {
   return (
     <tr>
@@ -111,7 +129,9 @@ function Entry({
       </td>
       <td data-number>{amount}</td>
       <td data-wide>
-        {customerId === null ? null : <CustomerLink customerId={customerId} name={customerId} />}
+        {customerId === null || customer === null ? null : (
+          <CustomerLink customerId={customerId} name={customer} />
+        )}
       </td>
     </tr>
   );

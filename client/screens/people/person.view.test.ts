@@ -12,16 +12,31 @@ const person = {
   source: null,
   country: "DE",
   identities: [
-    { kind: "USER_ID" as const, value: "ada", linkedBy: null, knownAt: "2026-09-01T09:00:00Z" },
+    {
+      kind: "USER_ID" as const,
+      value: "ada",
+      customerName: null,
+      linkedBy: null,
+      knownAt: "2026-09-01T09:00:00Z",
+    },
     {
       kind: "STRIPE_CUSTOMER" as const,
       value: "cus_1",
+      customerName: "Ada Ltd",
       linkedBy: "customer_metadata",
       knownAt: "2026-09-02T09:00:00Z",
     },
     {
+      kind: "STRIPE_CUSTOMER" as const,
+      value: "cus_2",
+      customerName: null,
+      linkedBy: "customer_metadata",
+      knownAt: "2026-09-03T09:00:00Z",
+    },
+    {
       kind: "EMAIL_VERIFIED" as const,
       value: null,
+      customerName: null,
       linkedBy: null,
       knownAt: "2026-09-02T09:00:00Z",
     },
@@ -51,12 +66,15 @@ test("each of the ninety days has a bar, those without anything an empty one", (
   expect(days.at(-1)).toMatchObject({ isPartial: true, title: "Fri 20 Nov so far" });
 });
 
-test("what is not known is said, and the customer is the way to what they pay", () => {
-  const { facts, names, customerIds } = personView(person, shown);
+test("what is not known is said, and customers are told by their names, or else by Stripe's ids", () => {
+  const { facts, names, customers } = personView(person, shown);
   // One minute to midnight in London's summer.
   expect(facts).toContainEqual(["Signed up", "1 Sep 23:59"]);
   expect(facts).toContainEqual(["Came from", "not known"]);
   expect(facts).toContainEqual(["Activated", "not yet"]);
   expect(names.map(({ kind, value }) => [kind, value])).toContainEqual(["Verified e-mail", null]);
-  expect(customerIds).toEqual(["cus_1"]);
+  expect([...customers]).toEqual([
+    ["cus_1", "Ada Ltd"],
+    ["cus_2", "cus_2"],
+  ]);
 });

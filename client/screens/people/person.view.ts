@@ -49,7 +49,8 @@ export interface PersonView {
   readonly sentence: string;
   readonly facts: readonly (readonly [label: string, value: string])[];
   readonly names: readonly NameRow[];
-  readonly customerIds: readonly string[];
+  /** The names of their customers by Stripe's ids, which stand for names that Stripe does not say. */
+  readonly customers: ReadonlyMap<string, string>;
   /** One for each of the last ninety days. */
   readonly days: readonly Bar[];
   readonly daysSentence: string;
@@ -87,8 +88,10 @@ export function personView(person: Person, shown: Shown): PersonView {
       value: value ?? null,
       since: formatDay(dayOf(knownAt, shown.timeZone), shown.today),
     })),
-    customerIds: person.identities.flatMap(({ kind, value }) =>
-      kind === "STRIPE_CUSTOMER" && value != null ? [value] : [],
+    customers: new Map(
+      person.identities.flatMap(({ kind, value, customerName }) =>
+        kind === "STRIPE_CUSTOMER" && value != null ? [[value, customerName ?? value]] : [],
+      ),
     ),
     days,
     daysSentence: `Events by day, the last ${DRAWN_DAYS} days. ${activeSentence(person, shown)}`,

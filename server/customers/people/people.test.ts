@@ -49,7 +49,7 @@ beforeAll(async () => {
   await company.deliverAll([
     event(
       "customer.created",
-      customer("cus_ada", { metadata: { user_id: "ada" } }),
+      customer("cus_ada", { name: "Ada Ltd", metadata: { user_id: "ada" } }),
       "2026-03-03T09:00:00Z",
     ),
     event(
@@ -189,7 +189,7 @@ test("an entry of the product says what it used, what it says and how it departs
 
 test("a person's names, first steps and active days are told, and traits and addresses to administrators alone", async () => {
   const fields = `source country signedUpAt activatedAt paidAt
-    identities { kind value } days(lastDays: 30) { day events coreActions }`;
+    identities { kind value customerName } days(lastDays: 30) { day events coreActions }`;
   const { person } = await ask<{ person: { identities: object[] } }>(
     `{ person(user: "ada") { ${fields} traits } }`,
   );
@@ -207,16 +207,20 @@ test("a person's names, first steps and active days are told, and traits and add
     traits: { country: "GB", source: "newsletter" },
   });
   expect(person.identities).toEqual([
-    { kind: "USER_ID", value: "ada" },
-    { kind: "STRIPE_CUSTOMER", value: "cus_ada" },
-    { kind: "EMAIL_VERIFIED", value: "ada@mail.example" },
-    { kind: "ANONYMOUS_ID", value: "visitor-1" },
+    { kind: "USER_ID", value: "ada", customerName: null },
+    { kind: "STRIPE_CUSTOMER", value: "cus_ada", customerName: "Ada Ltd" },
+    { kind: "EMAIL_VERIFIED", value: "ada@mail.example", customerName: null },
+    { kind: "ANONYMOUS_ID", value: "visitor-1", customerName: null },
   ]);
   const asAnalyst = await ask<{ person: { identities: object[] } }>(
     `{ person(user: "ada") { ${fields} } }`,
     "analyst",
   );
-  expect(asAnalyst.person.identities).toContainEqual({ kind: "EMAIL_VERIFIED", value: null });
+  expect(asAnalyst.person.identities).toContainEqual({
+    kind: "EMAIL_VERIFIED",
+    value: null,
+    customerName: null,
+  });
   const { body } = await application.ask(`{ person(user: "ada") { traits } }`, "analyst");
   expect(body.errors?.[0]?.extensions.code).toBe("FORBIDDEN");
 });

@@ -55,6 +55,13 @@ class PersonIdentityObject {
 
   @Field(() => String, {
     nullable: true,
+    description:
+      "What Stripe calls a customer; null where it says nothing, and of every other kind.",
+  })
+  readonly customerName!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: "What tells that it is theirs; null for the company's own id.",
   })
   readonly linkedBy!: string | null;
@@ -142,9 +149,9 @@ export class PersonObject {
   })
   async identities(): Promise<PersonIdentityObject[]> {
     const rows = await readIdentities(this.parts.database, this.person.id);
-    return rows.map(({ kind, value, linkedBy, knownAt }) => {
+    return rows.map(({ kind, value, customerName, linkedBy, knownAt }) => {
       const isTold = this.parts.isAdmin || kind !== "email_verified";
-      return { kind, value: isTold ? value : null, linkedBy, knownAt };
+      return { kind, value: isTold ? value : null, customerName, linkedBy, knownAt };
     });
   }
 

@@ -35,6 +35,8 @@ export interface IdentityRow {
   /** user_id, anonymous_id, stripe_customer or email_verified. */
   readonly kind: string;
   readonly value: string;
+  /** What Stripe calls a customer; null where it says nothing, and of every other kind. */
+  readonly customerName: string | null;
   readonly linkedBy: string | null;
   readonly evidence: string | null;
   readonly knownAt: Date;
@@ -46,9 +48,11 @@ const MOST_NAMES = 200;
 /** The company's own ids first, then those that were learnt first. */
 export async function readIdentities({ sql }: Sql, id: bigint): Promise<IdentityRow[]> {
   const rows = await sql<IdentityRow[]>`
-    select kind, value, linked_by as "linkedBy", evidence, known_at as "knownAt"
-    from user_identities where user_id = ${id.toString()}::bigint
-    order by kind desc, known_at, value limit ${MOST_NAMES}`;
+    select i.kind, i.value, c.name as "customerName", i.linked_by as "linkedBy", i.evidence,
+      i.known_at as "knownAt"
+    from user_identities i left join customers c on i.kind = 'stripe_customer' and c.id = i.value
+    where i.user_id = ${id.toString()}::bigint
+    order by i.kind desc, i.known_at, i.value limit ${MOST_NAMES}`;
   return [...rows];
 }
 
