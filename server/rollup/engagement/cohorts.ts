@@ -47,7 +47,7 @@ export async function addCohortsOfFreshDays(
       ${cohortsOf(tx, tx`s.user_id in (select user_id from fold_users)`, calendar)}
     ), change as (
       select k.cohort_kind, b.activity_id, b.grain, b.segment_id, k.cohort, e.bucket,
-        sum(e.users) as users, sum(e.last_users) as last_users
+        sum(e.users)::int as users, sum(e.last_users)::int as last_users
       from fold_buckets b
       join entry k on k.user_id = b.user_id and k.grain = b.grain
       cross join lateral (
@@ -133,7 +133,7 @@ async function addCells(
       cross join ${grainsOf(tx)}
     ), cell as (
       select k.cohort_kind, c.activity_id, c.grain, k.segment_id, k.cohort, c.bucket,
-        count(*) as users, count(*) filter (where c.bucket = c.last_bucket) as last_users
+        count(*)::int as users, (count(*) filter (where c.bucket = c.last_bucket))::int as last_users
       from came c
       join entry k on k.user_id = c.user_id and k.grain = c.grain
       where c.bucket >= k.cohort
