@@ -13,20 +13,21 @@ import type { CalendarSettings } from "./event-span.ts";
 const grainsOf = (tx: Transaction) => tx`(values ('day'), ('week'), ('month')) as g (grain)`;
 
 /**
- * SQL of the cohorts of the people of some `user_standings s`, one a kind and grain, with the day on which they came into
- * it. Days are cut in a zone once a person, which costs more than all the rest.
+ * SQL of the cohorts of the people of some standings, one a kind and grain, with the day on which they came into it. Days
+ * are cut in a zone once a person, which costs more than all the rest.
  */
-function cohortsOf(tx: Transaction, people: Fragment, calendar: CalendarSettings): Fragment {
-  const dayOf = (column: string) =>
-    tx`(s.${tx(column)} at time zone ${calendar.timeZone}::text)::date`;
+function cohortsOf(tx: Transaction, standings: Fragment, calendar: CalendarSettings): Fragment {
+  const entered = (kind: string, moment: string) => tx`
+    select ${kind}, (s.${tx(moment)} at time zone ${calendar.timeZone}::text)::date
+    where s.${tx(moment)} is not null`;
   return tx`
     select s.user_id, s.segment_id, k.cohort_kind, k.entered, g.grain,
       bucket_of(k.entered, g.grain, ${calendar.weekStart}) as cohort
-    from user_standings s
-    cross join lateral (values ('signed_up', ${dayOf("signed_up_at")}),
-      ('activated', ${dayOf("activated_at")}), ('paid', ${dayOf("paid_at")})) as k (cohort_kind, entered)
-    cross join ${grainsOf(tx)}
-    where k.entered is not null and ${people}`;
+    from (${standings}) s
+    cross join lateral (${entered("signed_up", "signed_up_at")}
+      union all ${entered("activated", "activated_at")}
+      union all ${entered("paid", "paid_at")}) as k (cohort_kind, entered)
+    cross join ${grainsOf(tx)}`;
 }
 
 /** SQL of a period's place after its cohort, to be found once a cell; what is beyond the last summed day stands together. */
@@ -44,7 +45,7 @@ export async function addCohortsOfFreshDays(
   await tx`
     insert into fold_cohorts (cohort_kind, activity_id, grain, segment_id, cohort, period_offset, users, last_users)
     with entry as materialized (
-      ${cohortsOf(tx, tx`s.user_id in (select user_id from fold_users)`, calendar)}
+      ${cohortsOf(tx, tx`select * from fold_users`, calendar)}
     ), change as (
       select k.cohort_kind, b.activity_id, b.grain, b.segment_id, k.cohort, e.bucket,
         sum(e.users)::int as users, sum(e.last_users)::int as last_users
@@ -95,7 +96,7 @@ export async function addCohortsOfPayments(
     insert into fold_cohort_money (cohort_kind, grain, segment_id, cohort, period_offset, currency,
       gross_minor, net_minor, payers, entries)
     with entry as materialized (
-      ${cohortsOf(tx, tx`s.user_id = any(${userIds.map(String)}::bigint[])`, calendar)}
+      ${cohortsOf(tx, tx`select * from user_standings where user_id = any(${userIds.map(String)}::bigint[])`, calendar)}
     ), paid as (
       select k.*, p.currency, p.gross_minor, p.net_minor, p.payments,
         bucket_of(p.day, k.grain, ${calendar.weekStart}) as bucket
@@ -120,7 +121,7 @@ async function addCells(
   await tx`
     insert into fold_cohorts (cohort_kind, activity_id, grain, segment_id, cohort, period_offset, users, last_users)
     with entry as materialized (
-      ${cohortsOf(tx, tx`s.user_id = ${ids}`, calendar)}
+      ${cohortsOf(tx, tx`select * from user_standings where user_id = ${ids}`, calendar)}
     ), active as materialized (
       select * from (${active}) a where user_id = ${ids}
     ), came as (

@@ -1,6 +1,7 @@
 import { ANY_ACTIVITY, CORE_ACTIVITY } from "../../domain/activity.ts";
 import type { Transaction } from "../../store/database.ts";
 import { LARGE_BATCH } from "./count-events.ts";
+import { inOrderOfKey } from "./in-order-of-key.ts";
 
 /**
  * The sums of active people follow from edges alone: that a person was active in one bucket (a day, a week, a month) and
@@ -26,11 +27,13 @@ export async function addEdgesOfFreshDays(tx: Transaction, weekStart: number): P
   await tx`
     insert into fold_edges (segment_id, activity_id, grain, from_bucket, to_bucket, users)
     select b.segment_id, b.activity_id, b.grain, e.earlier, e.later, sum(e.users)
-    from fold_buckets b
+    from (
+      select segment_id, activity_id, grain, bucket, before, after, from_bucket, is_last, count(*)::int as users
+      from fold_buckets group by 1, 2, 3, 4, 5, 6, 7, 8) b
     cross join lateral (
-      select b.from_bucket, b.bucket, 1
-      union all select b.bucket, b.after, 1 where b.is_last
-      union all select b.before, b.after, -1
+      select b.from_bucket, b.bucket, b.users
+      union all select b.bucket, b.after, b.users where b.is_last
+      union all select b.before, b.after, -b.users
         where b.is_last and (b.before is not null or b.after is not null)
       ) as e (earlier, later, users)
     group by 1, 2, 3, 4, 5`;
@@ -41,16 +44,7 @@ export async function addEdgesOfFreshDays(tx: Transaction, weekStart: number): P
  * where neither of them lies in it, and then all fresh days in it have the same two.
  */
 async function findFreshBuckets(tx: Transaction, weekStart: number): Promise<void> {
-  // A person's days are read from the nearest on, by the key's order. PostgreSQL expects few of them and would rather read
-  // and sort them all, which costs the more the longer a history is.
-  await tx`set local enable_bitmapscan = off`;
-  await tx`set local enable_sort = off`;
-  // No two of them are the same question.
-  await tx`set local enable_memoize = off`;
-  await findNeighbours(tx);
-  await tx`set local enable_memoize = on`;
-  await tx`set local enable_sort = on`;
-  await tx`set local enable_bitmapscan = on`;
+  await inOrderOfKey(tx, () => findNeighbours(tx));
   const found = await tx`
     insert into fold_buckets
       (user_id, segment_id, activity_id, grain, bucket, before, after, from_bucket, is_last)
@@ -71,20 +65,23 @@ async function findFreshBuckets(tx: Transaction, weekStart: number): Promise<voi
   if (found.count > LARGE_BATCH) await tx`analyze fold_buckets`;
 }
 
+/** Most days are later than all that is known of their person, and nothing is looked up after them. */
 async function findNeighbours(tx: Transaction): Promise<void> {
   await tx`
     insert into fold_neighbours (user_id, segment_id, activity_id, day, earlier, later)
-    select f.user_id, f.segment_id, f.activity_id, f.day, earlier.day, later.day
+    select f.user_id, f.segment_id, done.activity_id, f.day, earlier.day, later.day
     from fold_fresh f
+    cross join unnest(f.activity_ids) as done (activity_id)
     left join lateral (
       select d.day from user_days d
-      where d.user_id = f.user_id and d.day < f.day and f.activity_id = any (d.activity_ids)
+      where d.user_id = f.user_id and d.day < f.day and done.activity_id = any (d.activity_ids)
       order by d.day desc limit 1) earlier on true
     left join lateral (
       select d.day from user_days d
-      where d.user_id = f.user_id and d.day > f.day and f.activity_id = any (d.activity_ids)
+      where f.day < f.last_day and d.user_id = f.user_id and d.day > f.day
+        and done.activity_id = any (d.activity_ids)
       order by d.day limit 1) later on true
-    where exists (select from (values ('day')) g (grain) where ${isLookedAt(tx, "f.activity_id")})`;
+    where exists (select from (values ('day')) g (grain) where ${isLookedAt(tx, "done.activity_id")})`;
 }
 
 /** How many people more, of those in `fold_whole`, did what on which day. */

@@ -38,8 +38,8 @@ export async function findEarlierFirsts(tx: Transaction): Promise<EarlierFirst[]
       from fold_counts c join activities a on a.id = c.activity_id
       where a.is_sign_up or a.is_activation
       group by c.user_id) f
-    join user_standings s on s.user_id = f.user_id
-    where f.signed_up_at < coalesce(s.signed_up_at, 'infinity') and not s.is_sign_up_told
+    join fold_users s on s.user_id = f.user_id
+    where f.signed_up_at < coalesce(s.signed_up_at, 'infinity') and s.is_sign_up_told is not true
       or f.activated_at < coalesce(s.activated_at, 'infinity')`;
 }
 
