@@ -24,7 +24,7 @@ const isLookedAt = (tx: Transaction, activity: string) => tx`
  */
 export async function addEdgesOfFreshDays(tx: Transaction, weekStart: number): Promise<void> {
   await findFreshBuckets(tx, weekStart);
-  await tx`
+  const found = await tx`
     insert into fold_edges (segment_id, activity_id, grain, from_bucket, to_bucket, users)
     select b.segment_id, b.activity_id, b.grain, e.earlier, e.later, sum(e.users)
     from (
@@ -37,6 +37,7 @@ export async function addEdgesOfFreshDays(tx: Transaction, weekStart: number): P
         where b.is_last and (b.before is not null or b.after is not null)
       ) as e (earlier, later, users)
     group by 1, 2, 3, 4, 5`;
+  if (found.count > LARGE_BATCH) await tx`analyze fold_edges`;
 }
 
 /**
