@@ -104,8 +104,9 @@ test("what the server refuses is told and not sent again", async () => {
 
 test("more than may wait is dropped, counted and told", async () => {
   const { host, batches } = await collector(busy);
-  const { tidemark, errors } = client({ host, writeKey: "k", maxQueued: 3 });
+  const { tidemark, errors } = client({ host, writeKey: "k", maxQueued: 3, closeTimeoutMs: 5 });
   for (let sent = 0; sent < 10; sent += 1) tidemark.track(login("1"));
+  await expect.poll(() => batches.length).toBeGreaterThan(0);
   await tidemark.close();
   expect(Math.max(...batches.map((batch) => batch.length))).toBe(3);
   // Seven had no room, and the three that waited are given up at the end: told together or apart.
@@ -152,7 +153,7 @@ test("on SIGTERM and SIGINT what waits is sent, and the process ends as it would
   const root = fileURLToPath(new URL("../..", import.meta.url));
   const program = `
     import { createTidemark } from ${JSON.stringify(path.join(root, "server/backend-client/tidemark.ts"))};
-    const tidemark = createTidemark({ host: ${JSON.stringify(host)}, writeKey: "k", flushIntervalMs: 600000 });
+    const tidemark = createTidemark({ host: ${JSON.stringify(host)}, writeKey: "k", flushIntervalMs: 600000, closeTimeoutMs: 600000 });
     tidemark.track({ userId: "1", event: "user_logged_in" });
     setInterval(() => {}, 1000);
     process.stdout.write("ready");`;

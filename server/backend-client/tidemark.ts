@@ -28,6 +28,11 @@ export interface TidemarkOptions {
   readonly maxQueued?: number;
   /** How long the server may take to answer, in milliseconds. */
   readonly timeoutMs?: number;
+  /**
+   * How long a flush, a close and the end of the process wait for what is still to be sent, in milliseconds: 10,000
+   * unless said, so that a request under way has its time. Orchestrators give a process that ends 30 s.
+   */
+  readonly closeTimeoutMs?: number;
 }
 
 /** Properties of events by their names. */
@@ -63,9 +68,6 @@ export interface Tidemark<Plan extends Events = ShippedEvents> extends Helpers {
 /** Bytes of one message at most: more is refused by the server. */
 const LARGEST_MESSAGE = 32 * 1024;
 
-/** How long a process that ends waits for its last messages. Orchestrators give it 30 s. */
-const LAST_PATIENCE_MS = 3_000;
-
 /**
  * Makes a client. Make one for the whole process.
  * @throws Error in a browser, where a write key would be everybody's.
@@ -88,10 +90,11 @@ export function createTidemark<Plan extends Events = ShippedEvents>(
     maxQueued: options.maxQueued ?? 10_000,
     onError,
   });
+  const flush = () => outbox.flush(options.closeTimeoutMs ?? 10_000);
   const stopListening = onProcessEnd({
-    onSignal: () => outbox.flush(LAST_PATIENCE_MS),
+    onSignal: flush,
     onIdle: async () => {
-      if ((await outbox.flush(LAST_PATIENCE_MS)) > 0) outbox.close();
+      if ((await flush()) > 0) outbox.close();
     },
   });
   const sendAll = (make: () => readonly HelpersMessage[]): void => {
@@ -115,11 +118,11 @@ export function createTidemark<Plan extends Events = ShippedEvents>(
     group: (said) => send("group", said),
     alias: (said) => send("alias", said),
     flush: async () => {
-      await outbox.flush(LAST_PATIENCE_MS);
+      await flush();
     },
     close: async () => {
       stopListening();
-      await outbox.flush(LAST_PATIENCE_MS);
+      await flush();
       outbox.close();
     },
   };
