@@ -13,22 +13,25 @@ import type { CalendarSettings } from "./event-span.ts";
 const grainsOf = (tx: Transaction) => tx`(values ('day'), ('week'), ('month')) as g (grain)`;
 
 /**
- * SQL of the cohorts of the people of some standings, one a kind and grain, with the day on which they came into it. Days
- * are cut in a zone once a person, which costs more than all the rest.
+ * SQL of the cohorts of the people of some standings, one a kind, with the day on which they came into it and the week and
+ * the month of it. Days are cut in a zone once a person, which costs more than all the rest.
  */
 function cohortsOf(tx: Transaction, standings: Fragment, calendar: CalendarSettings): Fragment {
   const entered = (kind: string, moment: string) => tx`
     select ${kind}, (s.${tx(moment)} at time zone ${calendar.timeZone}::text)::date
     where s.${tx(moment)} is not null`;
+  const bucket = (grain: string) => tx`bucket_of(k.entered, ${grain}, ${calendar.weekStart})`;
   return tx`
-    select s.user_id, s.segment_id, k.cohort_kind, k.entered, g.grain,
-      bucket_of(k.entered, g.grain, ${calendar.weekStart}) as cohort
+    select s.user_id, s.segment_id, k.cohort_kind, k.entered, ${bucket("week")} as week, ${bucket("month")} as month
     from (${standings}) s
     cross join lateral (${entered("signed_up", "signed_up_at")}
       union all ${entered("activated", "activated_at")}
-      union all ${entered("paid", "paid_at")}) as k (cohort_kind, entered)
-    cross join ${grainsOf(tx)}`;
+      union all ${entered("paid", "paid_at")}) as k (cohort_kind, entered)`;
 }
+
+/** SQL of the bucket of a cohort `k` at a grain. */
+const cohortAt = (tx: Transaction, grain: string) => tx`
+  case ${tx(grain)} when 'day' then k.entered when 'week' then k.week else k.month end`;
 
 /** SQL of a period's place after its cohort, to be found once a cell; what is beyond the last summed day stands together. */
 const placeOf = (tx: Transaction, bucket: string) => tx`
@@ -47,15 +50,15 @@ export async function addCohortsOfFreshDays(
     with entry as materialized (
       ${cohortsOf(tx, tx`select * from fold_users`, calendar)}
     ), change as (
-      select k.cohort_kind, b.activity_id, b.grain, b.segment_id, k.cohort, e.bucket,
+      select k.cohort_kind, b.activity_id, b.grain, b.segment_id, ${cohortAt(tx, "b.grain")} as cohort, e.bucket,
         sum(e.users)::int as users, sum(e.last_users)::int as last_users
       from fold_buckets b
-      join entry k on k.user_id = b.user_id and k.grain = b.grain
+      join entry k on k.user_id = b.user_id
       cross join lateral (
         select b.bucket, 1, case when b.is_last and b.after is null then 1 else 0 end
         union all select b.before, 0, -1 where b.is_last and b.after is null and b.before is not null
         ) as e (bucket, users, last_users)
-      where b.activity_id in (${ANY_ACTIVITY}, ${CORE_ACTIVITY}) and e.bucket >= k.cohort
+      where b.activity_id in (${ANY_ACTIVITY}, ${CORE_ACTIVITY}) and e.bucket >= ${cohortAt(tx, "b.grain")}
         -- Who was seen beyond the last summed day before stays there.
         and (b.grain <> 'day' or b.bucket <= k.entered + ${LAST_SUMMED_DAY}::int
           or b.before is null or b.before <= k.entered + ${LAST_SUMMED_DAY}::int)
@@ -98,10 +101,12 @@ export async function addCohortsOfPayments(
     with entry as materialized (
       ${cohortsOf(tx, tx`select * from user_standings where user_id = any(${userIds.map(String)}::bigint[])`, calendar)}
     ), paid as (
-      select k.*, p.currency, p.gross_minor, p.net_minor, p.payments,
-        bucket_of(p.day, k.grain, ${calendar.weekStart}) as bucket
+      select k.*, g.grain, ${cohortAt(tx, "g.grain")} as cohort,
+        p.currency, p.gross_minor, p.net_minor, p.payments,
+        bucket_of(p.day, g.grain, ${calendar.weekStart}) as bucket
       from entry k join user_payments p on p.user_id = k.user_id
-      where k.grain <> 'day' or p.day <= k.entered + ${LAST_SUMMED_DAY}::int
+      cross join ${grainsOf(tx)}
+      where g.grain <> 'day' or p.day <= k.entered + ${LAST_SUMMED_DAY}::int
     )
     select cohort_kind, grain, segment_id, cohort, periods_between(cohort, bucket, grain), currency,
       ${users}::int * sum(gross_minor), ${users}::int * sum(net_minor),
@@ -133,11 +138,11 @@ async function addCells(
         on last.user_id = a.user_id and last.activity_id = a.activity_id
       cross join ${grainsOf(tx)}
     ), cell as (
-      select k.cohort_kind, c.activity_id, c.grain, k.segment_id, k.cohort, c.bucket,
+      select k.cohort_kind, c.activity_id, c.grain, k.segment_id, ${cohortAt(tx, "c.grain")} as cohort, c.bucket,
         count(*)::int as users, (count(*) filter (where c.bucket = c.last_bucket))::int as last_users
       from came c
-      join entry k on k.user_id = c.user_id and k.grain = c.grain
-      where c.bucket >= k.cohort
+      join entry k on k.user_id = c.user_id
+      where c.bucket >= ${cohortAt(tx, "c.grain")}
         -- Beyond the last summed day only the last time counts.
         and (c.grain <> 'day' or c.bucket <= k.entered + ${LAST_SUMMED_DAY}::int or c.bucket = c.last_bucket)
       group by 1, 2, 3, 4, 5, 6

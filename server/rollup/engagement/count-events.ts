@@ -34,13 +34,14 @@ async function enterUsers(tx: Transaction): Promise<void> {
   await inOrderOfKey(
     tx,
     () => tx`
-    insert into fold_users (user_id, segment_id, signed_up_at, is_sign_up_told, activated_at, paid_at, is_new, last_day)
+    insert into fold_users (user_id, segment_id, signed_up_at, is_sign_up_told, activated_at, paid_at, is_new,
+        last_day, last_activity_ids)
     select c.user_id, coalesce(s.segment_id, -1), s.signed_up_at, s.is_sign_up_told, s.activated_at, s.paid_at,
-      s.user_id is null, last.day
+      s.user_id is null, last.day, last.activity_ids
     from (select distinct user_id from fold_counts) c
     left join user_standings s on s.user_id = c.user_id
     left join lateral (
-      select d.day from user_days d where d.user_id = c.user_id order by d.day desc limit 1) last on true`,
+      select d.day, d.activity_ids from user_days d where d.user_id = c.user_id order by d.day desc limit 1) last on true`,
   );
   await tx`
     insert into user_standings (user_id, segment_id)
@@ -68,10 +69,11 @@ async function gatherDays(tx: Transaction): Promise<void> {
 
 async function findFresh(tx: Transaction): Promise<void> {
   await tx`
-    insert into fold_fresh (user_id, segment_id, day, last_day, activity_ids)
-    select b.user_id, u.segment_id, b.day, u.last_day,
+    insert into fold_fresh (user_id, segment_id, day, activity_ids, last_day, last_activity_ids)
+    select b.user_id, u.segment_id, b.day,
       case when d.activity_ids is null then b.activity_ids
-        else array(select id from unnest(b.activity_ids) as id where id <> all (d.activity_ids)) end
+        else array(select id from unnest(b.activity_ids) as id where id <> all (d.activity_ids)) end,
+      u.last_day, u.last_activity_ids
     from fold_days b
     join fold_users u on u.user_id = b.user_id
     -- By the key for each: PostgreSQL would rather read the days of everybody's whole history.

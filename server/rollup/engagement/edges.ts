@@ -54,7 +54,8 @@ async function findFreshBuckets(tx: Transaction, weekStart: number): Promise<voi
       greatest(before, lag(bucket) over course),
       coalesce(lead(bucket) over course > after, lead(bucket) over course is null)
     from (
-      select distinct user_id, segment_id, activity_id, grain, bucket,
+      -- Columns in the order of the window below: one sort serves both.
+      select distinct user_id, activity_id, grain, bucket, segment_id,
         bucket_of(earlier, grain, ${weekStart}) as before,
         bucket_of(later, grain, ${weekStart}) as after
       from (
@@ -66,16 +67,21 @@ async function findFreshBuckets(tx: Transaction, weekStart: number): Promise<voi
   if (found.count > LARGE_BATCH) await tx`analyze fold_buckets`;
 }
 
-/** Most days are later than all that is known of their person, and nothing is looked up after them. */
+/**
+ * Most days are later than all that is known of their person: nothing is looked up after them, and nothing before them but
+ * what the person did not do on the last day.
+ */
 async function findNeighbours(tx: Transaction): Promise<void> {
+  const isLastNear = tx`f.last_day < f.day and done.activity_id = any (f.last_activity_ids)`;
   await tx`
     insert into fold_neighbours (user_id, segment_id, activity_id, day, earlier, later)
-    select f.user_id, f.segment_id, done.activity_id, f.day, earlier.day, later.day
+    select f.user_id, f.segment_id, done.activity_id, f.day, coalesce(earlier.day, case when ${isLastNear} then f.last_day end), later.day
     from fold_fresh f
     cross join unnest(f.activity_ids) as done (activity_id)
     left join lateral (
       select d.day from user_days d
-      where d.user_id = f.user_id and d.day < f.day and done.activity_id = any (d.activity_ids)
+      where (${isLastNear}) is false and d.user_id = f.user_id and d.day < f.day
+        and done.activity_id = any (d.activity_ids)
       order by d.day desc limit 1) earlier on true
     left join lateral (
       select d.day from user_days d

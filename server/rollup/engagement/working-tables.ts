@@ -5,17 +5,18 @@ import type { Transaction } from "../../store/database.ts";
  * people did writes changes into the last eight; `writeSums` adds them to the sums.
  */
 const WORKING_TABLES = {
-  /** The people of a batch as the sums hold them until now, and the last day on which they did anything. */
+  /** The people of a batch as the sums hold them until now, and what they did on their last day; null: they have none. */
   fold_users:
-    "user_id bigint primary key, segment_id integer not null, signed_up_at timestamptz, is_sign_up_told boolean, activated_at timestamptz, paid_at timestamptz, is_new boolean not null, last_day date",
+    "user_id bigint primary key, segment_id integer not null, signed_up_at timestamptz, is_sign_up_told boolean, activated_at timestamptz, paid_at timestamptz, is_new boolean not null, last_day date, last_activity_ids integer[]",
   /** The batch's events by person, day and kind, and the moment of the first of them. */
   fold_counts:
     "user_id bigint, day date, activity_id integer, feature_id integer, events integer not null, first_at timestamptz not null",
   /** The batch's days of people, as `user_days` has them. */
   fold_days:
     "user_id bigint, day date, events integer, core_actions integer, activity_ids integer[]",
-  /** What somebody did on a day for the first time of that day. */
-  fold_fresh: "user_id bigint, segment_id integer, day date, last_day date, activity_ids integer[]",
+  /** What somebody did on a day for the first time of that day, beside their last day until now. */
+  fold_fresh:
+    "user_id bigint, segment_id integer, day date, activity_ids integer[], last_day date, last_activity_ids integer[]",
   /** The same of what has edges, between the nearest days before and after on which they had done it until now. */
   fold_neighbours:
     "user_id bigint, segment_id integer, activity_id integer, day date, earlier date, later date",
