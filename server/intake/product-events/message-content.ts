@@ -75,8 +75,10 @@ function readTrack(said: unknown, properties: JsonObject, reading: ContentReadin
   if (isOwnName(name)) return { fault: `"${name}" is told by Tidemark itself.` };
   const judged = reading.book.judge(name, properties);
   if (judged === null) return { fault: `"${name}" is not in the tracking plan.` };
+  const { feature, violation } = judged;
   const isEmpty = Object.keys(properties).length === 0;
-  return { ...NOTHING, event: { ...judged, properties: isEmpty ? null : properties } };
+  const event = { name: judged.name, feature, violation, properties: isEmpty ? null : properties };
+  return { event, traits: [], counts: [], verifiedEmail: null };
 }
 
 /** Segment's page and screen calls are events whose name stands beside their properties. */

@@ -45,7 +45,8 @@ export function readMessage(value: unknown, reading: Reading): ReadMessage {
   const difference = clockDifference(raw.sentAt ?? reading.sentAt, receivedAt);
   const time = timeOf(raw.timestamp ?? raw.originalTimestamp, difference, receivedAt);
   if ("fault" in time) return fault(time.fault);
-  const content = readContent(raw, { ...reading, at: time.at });
+  const { book, calendar } = reading;
+  const content = readContent(raw, { book, calendar, receivedAt, at: time.at });
   if ("fault" in content) return fault(content.fault);
   return { message: toMessage(raw, { messageId, at: time.at, names }, content, reading) };
 }
@@ -60,10 +61,23 @@ function toMessage(
   const properties = isObject(raw.properties) ? raw.properties : {};
   const { event, traits, counts, verifiedEmail } = content;
   const ip = reading.keepsAddresses ? readAddress(context) : null;
+  const origin = readOrigin(context, properties, reading.country);
+  // Field by field, here and wherever it is done for each event: to spread an object costs as much as all the reading.
   return {
-    ...head,
-    event: event === null ? null : { ...event, ip },
-    traits: [...traits, ...readOrigin(context, properties, reading.country)],
+    messageId: head.messageId,
+    at: head.at,
+    names: head.names,
+    event:
+      event === null
+        ? null
+        : {
+            name: event.name,
+            feature: event.feature,
+            properties: event.properties,
+            violation: event.violation,
+            ip,
+          },
+    traits: origin.length === 0 ? traits : [...traits, ...origin],
     counts,
     verifiedEmail,
   };

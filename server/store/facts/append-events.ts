@@ -55,7 +55,12 @@ export async function appendEvents(sql: Sql, append: Append): Promise<ReadonlySe
     refuseStale(append.activities, numbered);
     const news = messages.filter(({ messageId }) => fresh.has(messageId));
     if (news.length === 0) return fresh;
-    const said = news.map((message) => ({ ...message.names, at: message.at }));
+    const said = news.map(({ names: { userKey, anonymousKey, previousKey }, at }) => ({
+      userKey,
+      anonymousKey,
+      previousKey,
+      at,
+    }));
     const people = await settlePeople(tx, said, names, receivedAt);
     const told = news.map((message, index) => ({ message, person: personAt(people, index) }));
     await together([
