@@ -1,4 +1,4 @@
-import { NONE } from "../../domain/books.ts";
+import { ALL, NONE } from "../../domain/books.ts";
 import type { Statements } from "../../store/database.ts";
 import type { mrrMovements } from "./mrr-changes.query.ts";
 import type { RevenueScope } from "./revenue-question.ts";
@@ -37,7 +37,10 @@ function ofSegments(sql: Statements, ids: readonly number[], customerId: Fragmen
     select from customer_segments s where s.customer_id = ${customerId}))`;
 }
 
-/** The customers who ever had one of the plans come first: theirs alone are then tried by their movements. */
+/**
+ * The customers who ever had one of the plans come first: theirs alone are then tried by their movements. Whether there
+ * are any the sums know, without looking for them.
+ */
 function ofPlans(
   sql: Statements,
   ids: readonly number[],
@@ -50,6 +53,7 @@ function ofPlans(
     group by m.plan_id having sum(m.delta) > 0)`;
   const named = sql`m.plan_id = any(${[...ids]}::int[])`;
   const ofNamed = sql`
-    ${customerId} in (select m.customer_id from mrr_movements m where ${named}) and ${held(named)}`;
+    exists (select from mrr_months d where d.plan_id = any(${[...ids]}::int[]) and d.segment_id = ${ALL})
+    and ${customerId} in (select m.customer_id from mrr_movements m where ${named}) and ${held(named)}`;
   return ids.includes(NONE) ? sql`((${ofNamed}) or not ${held(sql`true`)})` : ofNamed;
 }

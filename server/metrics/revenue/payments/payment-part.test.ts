@@ -52,8 +52,12 @@ test.each([
   expect(await found(`plans: [${plans.get(plan)}]`)).toEqual(ids);
 });
 
-test("payments of nobody known are those without a plan", async () => {
+test("payments of nobody known are those without a plan, and of a plan that nobody ever had there are none", async () => {
   expect(await found("plans: [-1]")).toEqual(["nobody"]);
+  const [plan] = await company.database.sql<{ id: number }[]>`
+    insert into plans (key, interval, interval_count) values ('of nobody', 'month', 1) returning id`;
+  expect(await found(`plans: [${plan?.id}]`)).toEqual([]);
+  expect(await found(`plans: [${plan?.id}, -1]`)).toEqual(["nobody"]);
 });
 
 test("failed payments are counted of the same part as they are listed of", async () => {

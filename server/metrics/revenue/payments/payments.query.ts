@@ -1,6 +1,7 @@
 import { readCursor, writeCursor } from "../../../graphql/cursor.ts";
 import type { Reader } from "../../../store/database.ts";
 import { sameAttempt } from "../../../store/facts/same-attempt.ts";
+import { planAnew } from "../../../store/plan-anew.ts";
 import { planName } from "../../plan-name.query.ts";
 import type { PaymentFilter } from "./payment-filter.ts";
 import { type PaymentWindow, paymentSources, refundedOf } from "./payment-sources.query.ts";
@@ -119,7 +120,10 @@ export const MOST_COUNTED = 10_000;
 export async function countPayments({ sql }: Reader, filter: PaymentFilter): Promise<number> {
   const most = MOST_COUNTED + 1;
   const sources = paymentSources(sql, filter, { from: null, towards: "any", most });
-  const [row] = await sql<{ count: number }[]>`
+  const statement = sql<{ count: number }[]>`
     select count(*)::int as count from (select from (${sources}) found limit ${most}) counted`;
+  // Of many customers the first payments will do, of a few theirs are looked for: no plan is good for both.
+  const isOfPart = filter.part.planIds !== null || filter.part.segmentIds !== null;
+  const [row] = await (isOfPart ? planAnew(statement) : statement);
   return row?.count ?? 0;
 }
