@@ -1,27 +1,39 @@
+import { randomInt } from "node:crypto";
+import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** A port of 127.0.0.1 that nobody listens on at this moment: `preferred` where it is free, else one the system picks. */
+/**
+ * Below the ports that a system lends to connections that go out (from 32768 on Linux, 49152 elsewhere): none of them
+ * takes it before it is listened on, nor while its server is stopped.
+ */
+const FIRST_PORT = 20_000;
+const LAST_PORT = 32_767;
+
+/** That so many in a row are taken does not happen by chance. */
+const MOST_ATTEMPTS = 100;
+
+/** A port of 127.0.0.1 that nobody listens on at this moment: `preferred` where it is free, else any. */
 export async function freePort(preferred?: number): Promise<number> {
-  if (preferred !== undefined) {
-    const port = await listenOnce(preferred).catch(() => undefined);
-    if (port !== undefined) return port;
+  let port = preferred ?? anyPort();
+  for (let attempts = 1; !(await isFree(port)); attempts += 1) {
+    if (attempts === MOST_ATTEMPTS) throw new Error("No port of 127.0.0.1 is free.");
+    port = anyPort();
   }
-  return listenOnce(0);
+  return port;
 }
 
-function listenOnce(port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => {
-        if (address === null || typeof address === "string") {
-          reject(new Error("a listening TCP server has an address and a port"));
-        } else {
-          resolve(address.port);
-        }
-      });
-    });
-  });
+function anyPort(): number {
+  return randomInt(FIRST_PORT, LAST_PORT + 1);
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, "127.0.0.1");
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") return false;
+    throw error;
+  }
+  await new Promise((resolve) => server.close(resolve));
+  return true;
 }
