@@ -29,7 +29,7 @@ export function breakDown(
         const some = own.filter((amount) => amount.reason === reason);
         return { reason, exact: inMinorUnits(add(some)), customers: customersOf(some) };
       })
-      .sort((a, b) => compare(b.exact, a.exact));
+      .sort((a, b) => compare(b.exact, a.exact) || inOrder(a.reason, b.reason));
     const total = sumFractions(reasons.map(({ exact }) => exact));
     return { cause, reasons, total, customers: customersOf(own) };
   });
@@ -59,6 +59,11 @@ export function breakDown(
       };
     }),
   };
+}
+
+/** By name; what nobody said stands last. */
+function inOrder(a: string | null, b: string | null): number {
+  return Number(a === null) - Number(b === null) || (a ?? "").localeCompare(b ?? "");
 }
 
 /** Customers who churned, each counted once. */

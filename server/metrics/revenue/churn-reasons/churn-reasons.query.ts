@@ -1,6 +1,8 @@
 import type { Day } from "../../../domain/calendar.ts";
 import { type MonthlyValue, monthlyValueFromText } from "../../../domain/fixed-point.ts";
 import type { Reader } from "../../../store/database.ts";
+import { groupBy } from "../../../store/facts/group-by.ts";
+import { together } from "../../../store/together.ts";
 import { mrrMovements } from "../mrr-changes.query.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 
@@ -24,16 +26,31 @@ export async function readChurnedAmounts(
 ): Promise<ChurnedAmount[]> {
   const { from, to, previousFrom } = question.period;
   const since = question.previousAsked ? previousFrom : from;
-  const rows = await sql<(Omit<ChurnedAmount, "amount"> & { readonly amount: string })[]>`
-    with churned as (
-      select day, currency, reason, delta, customer_id from (${mrrMovements(sql, question)}) m
-      where kind = 'churn' and day between ${since} and ${to}
-    ), again as (
-      select customer_id from churned group by customer_id having count(*) > 1
-    )
-    select day, currency, reason, (-sum(delta))::text as amount, count(*)::int as times,
-      coalesce(array_agg(again.customer_id) filter (where again.customer_id is not null), '{}') as again
-    from churned left join again using (customer_id)
-    group by day, currency, reason order by day, reason`;
-  return rows.map((row) => ({ ...row, amount: monthlyValueFromText(row.amount) }));
+  const churned = sql`
+    select day, currency, reason, delta, customer_id from (${mrrMovements(sql, question)}) m
+    where kind = 'churn' and day between ${since} and ${to}`;
+  const [rows, again] = await together([
+    sql<(Omit<ChurnedAmount, "amount" | "again"> & { readonly amount: string })[]>`
+      select day, currency, reason, (-sum(delta))::text as amount, count(*)::int as times
+      from (${churned}) c group by day, currency, reason`,
+    sql<ChurnedAgain[]>`
+      select day, currency, reason, customer_id as customer from (${churned}) c
+      where customer_id in (
+        select customer_id from (${churned}) c group by customer_id having count(*) > 1)`,
+  ]);
+  const againOf = groupBy(again, placeOf);
+  return rows.map((row) => ({
+    ...row,
+    amount: monthlyValueFromText(row.amount),
+    again: (againOf.get(placeOf(row)) ?? []).map(({ customer }) => customer),
+  }));
+}
+
+/** One of several movements of a customer. */
+interface ChurnedAgain extends Pick<ChurnedAmount, "day" | "currency" | "reason"> {
+  readonly customer: string;
+}
+
+function placeOf({ day, currency, reason }: Pick<ChurnedAmount, "day" | "currency" | "reason">) {
+  return `${day} ${currency} ${JSON.stringify(reason)}`;
 }
