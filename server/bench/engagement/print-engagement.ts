@@ -24,7 +24,7 @@ export function engagementLines(sizes: readonly EngagementFigures[]): string[] {
     row(
       "  processor time an event",
       ({ ingest }) =>
-        `Node ${ingest.serverMicroseconds.toFixed(0)} µs, PostgreSQL ${ingest.postgresMicroseconds?.toFixed(0) ?? "?"} µs`,
+        `Node ${micros(ingest.serverMicroseconds)}, PostgreSQL ${micros(ingest.postgresMicroseconds)}, sender ${micros(ingest.senderMicroseconds)}`,
     ),
     row(
       "fold lag at 2,000 events/s",
@@ -40,6 +40,10 @@ export function engagementLines(sizes: readonly EngagementFigures[]): string[] {
     row("column store", ({ columnStore }) => columnStore ?? "none installed"),
     ...panelNames(sizes).map((panel) => `${row(panel, tellPanel(panel))}${growthOf(sizes, panel)}`),
   ];
+}
+
+function micros(value: number | null): string {
+  return `${value?.toFixed(0) ?? "?"} µs`;
 }
 
 function rate(perSecond: number): string {
