@@ -23,6 +23,7 @@ const USERS = Array.from({ length: 45 }, (_, place) => {
     userId: isVisitor ? null : `user_${number}`,
     anonymousId: isVisitor ? `visitor_${number}` : null,
     customerId: number === 44 ? "cus_44" : null,
+    customerName: number === 44 ? "Harbour Ltd" : null,
     source: "newsletter",
     country: "DE",
     signedUpAt: isVisitor ? null : "2026-10-01T09:00:00Z",

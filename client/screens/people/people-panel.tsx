@@ -118,7 +118,7 @@ function People({ rows }: { readonly rows: readonly PersonRow[] }) {
 }
 
 function Row({
-  row: { user, isVisitor, lastActive, daysActive, signedUp, source, country, customerId },
+  row: { user, isVisitor, lastActive, daysActive, signedUp, source, country, customer },
 }: {
   readonly row: PersonRow;
 }) {
@@ -141,10 +141,10 @@ function Row({
         {country ?? unknown}
       </td>
       <td data-wide>
-        {customerId === null ? (
+        {customer === null ? (
           <span data-quiet>none</span>
         ) : (
-          <CustomerLink customerId={customerId} name={customerId} />
+          <CustomerLink customerId={customer.id} name={customer.name} />
         )}
       </td>
     </tr>

@@ -44,7 +44,7 @@ test("users are leafed through to the last and back, and lead to their pages and
   renderLive(withRouter(<List />));
   const first = await screen.findByRole("link", { name: "user_44" });
   expect(first.getAttribute("href")).toBe("/people/user_44");
-  expect(screen.getByRole("link", { name: "cus_44" }).getAttribute("href")).toBe(
+  expect(screen.getByRole("link", { name: "Harbour Ltd" }).getAttribute("href")).toBe(
     "/customers/cus_44",
   );
   // Who never signed in is called by the visitor's id.

@@ -22,7 +22,8 @@ export interface PersonRow {
   readonly signedUp: string | null;
   readonly source: string | null;
   readonly country: string | null;
-  readonly customerId: string | null;
+  /** With Stripe's id for a name that it does not say. */
+  readonly customer: { readonly id: string; readonly name: string } | null;
 }
 
 /** One line of the list. */
@@ -31,6 +32,7 @@ export function personRow(
   { timeZone, today }: Shown,
 ): PersonRow {
   const { userId, anonymousId, signedUpAt, lastActive, daysActive, source, country } = person;
+  const { customerId, customerName } = person;
   return {
     user: userId ?? anonymousId ?? "",
     isVisitor: userId == null,
@@ -39,7 +41,7 @@ export function personRow(
     signedUp: signedUpAt == null ? null : formatDay(dayOf(signedUpAt, timeZone), today),
     source: source ?? null,
     country: country == null ? null : countryName(country),
-    customerId: person.customerId ?? null,
+    customer: customerId == null ? null : { id: customerId, name: customerName ?? customerId },
   };
 }
 

@@ -11,6 +11,8 @@ export interface ListedPerson {
   readonly userId: string | null;
   readonly anonymousId: string | null;
   readonly customerId: string | null;
+  /** What Stripe calls the customer; null where it says nothing. */
+  readonly customerName: string | null;
   readonly source: string | null;
   readonly country: string | null;
   readonly signedUpAt: Date | null;
@@ -42,7 +44,7 @@ export async function readPeople(
     and i.kind = any(${[...kinds]}::text[]) and lower(i.value) like ${`${escapeLike(search.toLowerCase())}%`})`;
   const rows = await sql<ListedPerson[]>`
     select u.id, n.own as "userId", n.anonymous as "anonymousId", n.customer as "customerId",
-      s.source, s.country, t.signed_up_at as "signedUpAt", u.first_seen_at as "firstSeenAt",
+      c.name as "customerName", s.source, s.country, t.signed_up_at as "signedUpAt", u.first_seen_at as "firstSeenAt",
       d.last as "lastActive", d.lately as "daysActive"
     from (
       select id, first_seen_at from users u
@@ -58,6 +60,7 @@ export async function readPeople(
         (array_agg(value order by known_at, value) filter (where kind = 'stripe_customer'))[1] as customer
       from user_identities i where i.user_id = u.id
     ) n on true
+    left join customers c on c.id = n.customer
     left join lateral (
       select max(day) as last, (count(*) filter (where day > ${addDays(today, -LATELY_DAYS)}))::int as lately
       from user_days d where d.user_id = u.id and 0 = any (d.activity_ids)

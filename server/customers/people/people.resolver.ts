@@ -38,6 +38,12 @@ class ListedPersonObject implements Omit<ListedPerson, "id"> {
   @Field(() => String, { nullable: true, description: "Their Stripe customer; null: none." })
   readonly customerId!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "What Stripe calls the customer; null where it says nothing.",
+  })
+  readonly customerName!: string | null;
+
   @Field(() => String, { nullable: true, description: "Where they came from." })
   readonly source!: string | null;
 

@@ -82,9 +82,15 @@ interface People {
 
 test("people are listed with whom we learnt of last first, page after page, and what is known of each", async () => {
   const fields =
-    "userId anonymousId customerId source country signedUpAt firstSeenAt lastActive daysActive";
+    "userId anonymousId customerId customerName source country signedUpAt firstSeenAt lastActive daysActive";
   const { people } = await ask<People>(`{ people(first: 2) { items { ${fields} } nextCursor } }`);
-  const nothing = { customerId: null, source: null, country: null, signedUpAt: null };
+  const nothing = {
+    customerId: null,
+    customerName: null,
+    source: null,
+    country: null,
+    signedUpAt: null,
+  };
   expect(people.items).toEqual([
     {
       ...nothing,
@@ -113,6 +119,7 @@ test("people are listed with whom we learnt of last first, page after page, and 
         userId: "ada",
         anonymousId: "visitor-1",
         customerId: "cus_ada",
+        customerName: "Ada Ltd",
         source: "newsletter",
         country: "GB",
         signedUpAt: "2026-03-01T09:00:00.000Z",
