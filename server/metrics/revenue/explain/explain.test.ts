@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { eachDay } from "../../../domain/calendar.ts";
 import { ask } from "../../../testing/ask.ts";
 import { openCompany, type TestCompany } from "../../../testing/company.ts";
+import { event, item, price, subscription } from "../../../testing/stripe/objects.ts";
 import { SPRING_EVENTS, SPRING_NOW } from "../../../testing/worlds/spring.ts";
 
 let company: TestCompany;
@@ -103,6 +104,21 @@ test("a yearly value says that it is a twelfth, and an ended one why it is nothi
   expect(await steps("cus_dee")).toEqual([
     "status canceled: counts for nothing",
     "× 1 = 2000.000000000000 a month",
+  ]);
+});
+
+test("items are told by their subscriptions' ids, whichever was told of first", async () => {
+  const at = "2026-04-12T09:00:00Z";
+  for (const id of ["sub_gil_2", "sub_gil_1"]) {
+    const one = subscription(id, "cus_gil", [item(`si_${id}`, price(`price_${id}`, 500), 1)]);
+    await company.deliverAll([event("customer.subscription.created", one, at)]);
+  }
+  const { explainCustomerMrr } = await ask<{
+    explainCustomerMrr: { items: { subscriptionId: string }[] };
+  }>(company, `{ explainCustomerMrr(customerId: "cus_gil") { items { subscriptionId } } }`);
+  expect(explainCustomerMrr.items.map(({ subscriptionId }) => subscriptionId)).toEqual([
+    "sub_gil_1",
+    "sub_gil_2",
   ]);
 });
 
