@@ -8,9 +8,9 @@ import type postgres from "postgres";
 export function planAnew<Rows extends readonly (object | undefined)[]>(
   statement: postgres.PendingQuery<Rows>,
 ): postgres.PendingQuery<Rows> {
-  if (!("options" in statement) || typeof statement.options !== "object") {
+  if (!("options" in statement && statement.options instanceof Object)) {
     throw new Error("postgres.js keeps a statement's options elsewhere");
   }
-  Object.assign(statement.options ?? {}, { prepare: false });
+  Object.assign(statement.options, { prepare: false });
   return statement;
 }

@@ -1,5 +1,7 @@
+import type postgres from "postgres";
 import { ALL, NONE } from "../../domain/books.ts";
 import type { Statements } from "../../store/database.ts";
+import { planAnew } from "../../store/plan-anew.ts";
 import type { mrrMovements } from "./mrr-changes.query.ts";
 import type { RevenueScope } from "./revenue-question.ts";
 
@@ -26,6 +28,14 @@ export function inScopeOfAttempt(
     ${currencies === null ? sql`true` : sql`${currency} = any(${[...currencies]}::text[])`}
     and ${segmentIds === null ? sql`true` : ofSegments(sql, segmentIds, customerId)}
     and ${planIds === null ? sql`true` : ofPlans(sql, planIds, customerId, at)}`;
+}
+
+/** Of many customers the first attempts will do, of a few theirs are looked for: no plan is good for both. */
+export function plannedForScope<Rows extends readonly (object | undefined)[]>(
+  { planIds, segmentIds }: RevenueScope,
+  statement: postgres.PendingQuery<Rows>,
+): postgres.PendingQuery<Rows> {
+  return planIds === null && segmentIds === null ? statement : planAnew(statement);
 }
 
 /** In words of sets, so that a part with few customers is found by them and not by trying every attempt. */

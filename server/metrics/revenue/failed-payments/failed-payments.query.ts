@@ -1,6 +1,6 @@
 import type { Reader } from "../../../store/database.ts";
 import type { DayAmount } from "../../day-series.ts";
-import { inScopeOfAttempt } from "../attempt-scope.query.ts";
+import { inScopeOfAttempt, plannedForScope } from "../attempt-scope.query.ts";
 import { failedAttempts } from "../failed-attempts.query.ts";
 import type { RevenueQuestion } from "../revenue-question.ts";
 
@@ -13,7 +13,7 @@ export async function readFailedPayments(
   { period, scope, asKnownAt }: RevenueQuestion,
 ): Promise<DayAmount[]> {
   const last = period.to > period.today ? period.to : period.today;
-  const rows = await sql<DayAmount[]>`
+  const statement = sql<DayAmount[]>`
     with attempts as (${failedAttempts(sql, period.previousFrom, last)})
     select a.day, a.currency, sum(a.amount_minor)::bigint as "amountMinor",
       count(*)::int as entries
@@ -21,5 +21,5 @@ export async function readFailedPayments(
     where ${inScopeOfAttempt(sql, scope, { customerId: sql`a.customer_id`, currency: sql`a.currency`, at: sql`a.at` })}
       and ${asKnownAt === null ? sql`true` : sql`exists (select 1 from stripe_events e where e.object_id = a.object_id and e.received_at <= ${asKnownAt})`}
     group by a.day, a.currency`;
-  return [...rows];
+  return [...(await plannedForScope(scope, statement))];
 }

@@ -1,8 +1,8 @@
 import { readCursor, writeCursor } from "../../../graphql/cursor.ts";
 import type { Reader } from "../../../store/database.ts";
 import { sameAttempt } from "../../../store/facts/same-attempt.ts";
-import { planAnew } from "../../../store/plan-anew.ts";
 import { planName } from "../../plan-name.query.ts";
+import { plannedForScope } from "../attempt-scope.query.ts";
 import type { PaymentFilter } from "./payment-filter.ts";
 import { type PaymentWindow, paymentSources, refundedOf } from "./payment-sources.query.ts";
 
@@ -79,7 +79,7 @@ async function readWindow(
   window: PaymentWindow,
 ): Promise<PaymentRow[]> {
   const direction = window.towards === "older" ? sql`desc` : sql`asc`;
-  return await sql<PaymentRow[]>`
+  const statement = sql<PaymentRow[]>`
     with page as (
       select * from (${paymentSources(sql, filter, window)}) found
       order by at ${direction}, id ${direction} limit ${window.most}
@@ -111,6 +111,7 @@ async function readWindow(
       ) held
     ) plan on true
     order by page.at desc, page.id desc`;
+  return await plannedForScope(filter.part, statement);
 }
 
 /** Payments are counted up to here. A person leafs through fewer, and a million rows are not read to say how many. */
@@ -122,8 +123,6 @@ export async function countPayments({ sql }: Reader, filter: PaymentFilter): Pro
   const sources = paymentSources(sql, filter, { from: null, towards: "any", most });
   const statement = sql<{ count: number }[]>`
     select count(*)::int as count from (select from (${sources}) found limit ${most}) counted`;
-  // Of many customers the first payments will do, of a few theirs are looked for: no plan is good for both.
-  const isOfPart = filter.part.planIds !== null || filter.part.segmentIds !== null;
-  const [row] = await (isOfPart ? planAnew(statement) : statement);
+  const [row] = await plannedForScope(filter.part, statement);
   return row?.count ?? 0;
 }
