@@ -56,6 +56,10 @@ test("days are counted over leap years and summer time alike", () => {
   expect(eachDay("2026-03-02", "2026-03-01")).toEqual([]);
 });
 
+test("what comes after the last day of four digits is no day, also once it was asked for", () => {
+  expect(isDay(addDays("9999-12-31", 1))).toBe(false);
+});
+
 test.each([
   ["2026-02-28", true],
   ["2026-02-29", false],
@@ -63,6 +67,7 @@ test.each([
   ["2026-13-01", false],
   ["26-01-01", false],
   ["2026-01-01T00:00:00Z", false],
+  ["+010000-01", false],
 ])("%s is a day: %s", (text, expected) => {
   expect(isDay(text)).toBe(expected);
 });

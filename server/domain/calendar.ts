@@ -119,6 +119,8 @@ function toDay(number: number): Day {
   const known = dayTexts.get(number);
   if (known !== undefined) return known;
   const day = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  // A year of five digits begins with a sign, and its text is cut off before the day.
+  if (!/^\d/.test(day)) return day;
   if (dayTexts.size >= MOST_DAY_TEXTS) {
     dayTexts.clear();
     dayNumbers.clear();
