@@ -3,11 +3,14 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 
 /**
- * Below the ports that a system lends to connections that go out (from 32768 on Linux, 49152 elsewhere): none of them
- * takes it before it is listened on, nor while its server is stopped.
+ * Below the ports that systems lend by default to connections that go out (from 32768 on Linux, 49152 elsewhere): none of
+ * them takes it before it is listened on, nor while its server is stopped.
  */
 const FIRST_PORT = 20_000;
 const LAST_PORT = 32_767;
+
+/** What a system says of a port that is somebody else's, or kept for the mighty. */
+const NOT_OURS: ReadonlySet<unknown> = new Set(["EADDRINUSE", "EACCES"]);
 
 /** That so many in a row are taken does not happen by chance. */
 const MOST_ATTEMPTS = 100;
@@ -31,7 +34,7 @@ async function isFree(port: number): Promise<boolean> {
   try {
     await once(server, "listening");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") return false;
+    if (error instanceof Error && "code" in error && NOT_OURS.has(error.code)) return false;
     throw error;
   }
   await new Promise((resolve) => server.close(resolve));
