@@ -26,11 +26,12 @@ export interface TidemarkOptions {
   readonly flushIntervalMs?: number;
   /** Messages that wait at most; the next are dropped. */
   readonly maxQueued?: number;
-  /** How long the server may take to answer, in milliseconds. */
+  /** How long the server may take to answer, in milliseconds: 8,000 unless said. */
   readonly timeoutMs?: number;
   /**
-   * How long a flush, a close and the end of the process wait for what is still to be sent, in milliseconds: 10,000
-   * unless said, so that a request under way has its time. Orchestrators give a process that ends 30 s.
+   * How long a flush, a close and the end of the process wait for what is still to be sent, in milliseconds: `timeoutMs`
+   * unless said, so that a request under way has its time. Less than what the process is given to end: 10 s by Docker, 30
+   * by Kubernetes.
    */
   readonly closeTimeoutMs?: number;
 }
@@ -68,6 +69,9 @@ export interface Tidemark<Plan extends Events = ShippedEvents> extends Helpers {
 /** Bytes of one message at most: more is refused by the server. */
 const LARGEST_MESSAGE = 32 * 1024;
 
+/** Shorter than the 10 s after which Docker kills a process that it stops. */
+const ANSWERS_WITHIN_MS = 8_000;
+
 /**
  * Makes a client. Make one for the whole process.
  * @throws Error in a browser, where a write key would be everybody's.
@@ -78,19 +82,20 @@ export function createTidemark<Plan extends Events = ShippedEvents>(
   if ("window" in globalThis) {
     throw new Error("Tidemark's client runs on a server alone: in a browser its key is no secret.");
   }
+  const timeoutMs = options.timeoutMs ?? ANSWERS_WITHIN_MS;
   const onError = careful(options.onError ?? ((error) => process.emitWarning(error)));
   const outbox = createOutbox({
     destination: {
       host: options.host,
       writeKey: options.writeKey,
-      timeoutMs: options.timeoutMs ?? 10_000,
+      timeoutMs,
     },
     flushAt: options.flushAt ?? 100,
     flushIntervalMs: options.flushIntervalMs ?? 1_000,
     maxQueued: options.maxQueued ?? 10_000,
     onError,
   });
-  const flush = () => outbox.flush(options.closeTimeoutMs ?? 10_000);
+  const flush = () => outbox.flush(options.closeTimeoutMs ?? timeoutMs);
   const stopListening = onProcessEnd({
     onSignal: flush,
     onIdle: async () => {
