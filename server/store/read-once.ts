@@ -57,7 +57,7 @@ const TURNS_OF_ASKING = 3;
 
 /**
  * Lets what `readOnce` reads for many be sent first. A snapshot has one connection: what one answer alone waits for, and
- * takes long, is read after it, while the others are worked out.
+ * takes long, is read after it, while the others are worked out. Nothing but speed rests on it.
  */
 export async function afterShared(): Promise<void> {
   for (let turn = 0; turn < TURNS_OF_ASKING; turn += 1) await endOfTurn();

@@ -1,5 +1,6 @@
 import { Arg, Args, Authorized, Query, Resolver } from "type-graphql";
 import type { Role } from "../../../domain/role.ts";
+import { together } from "../../../store/together.ts";
 import type { MomentContext } from "../../context.ts";
 import { describe } from "../../definition.ts";
 import { AtMoment, AtOneMoment } from "../../one-moment.ts";
@@ -25,9 +26,9 @@ export class MrrBreakdownResolver {
     const question = await questionOf(args, context);
     const addsUp = by !== "plan";
     // A customer of two plans is one customer: the whole is counted apart from its parts.
-    const [parts, payers] = await Promise.all([
+    const [parts, payers] = await together([
       readMrrParts(database, question, by),
-      addsUp ? null : readMrrPayers(database, question),
+      addsUp ? Promise.resolve(null) : readMrrPayers(database, question),
     ]);
     const whole = payers ?? parts;
     const told = await breakDownMrr(context, question.period, { parts, whole, addsUp });
