@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { PassThrough } from "node:stream";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import type { Database } from "../store/database.ts";
+import { openTestDatabase } from "../testing/database.ts";
 import { scratchFolder } from "../testing/scratch-folder.ts";
 import { type AskingCompany, openAskingCompany } from "../testing/stripe-api/asking-company.ts";
 import { LOOPBACK_KEY } from "../testing/stripe-api/loopback-stripe.ts";
@@ -20,11 +22,13 @@ beforeAll(async () => {
 
 afterAll(() => company.close());
 
-async function backfill(...words: string[]) {
+const backfill = (...words: string[]) => backfillInto(company.database, ...words);
+
+async function backfillInto({ url }: Pick<Database, "url">, ...words: string[]) {
   const [said, told]: [string[], string[]] = [[], []];
   const exitCode = await runCommand(["backfill-stripe", ...words], {
     variables: {
-      DATABASE_URL: company.database.url,
+      DATABASE_URL: url,
       STRIPE_SECRET_KEY: LOOPBACK_KEY,
       STRIPE_API_BASE: company.stripe.url,
     },
@@ -56,10 +60,17 @@ test("says what it would do, does it, finds it done, and writes the summary as J
 });
 
 test("reads into a database that no server has been started on", async () => {
-  await company.database.sql`delete from account_settings`;
-  expect(await backfill("--from", "2026-01-01", "--only", "payouts")).toMatchObject({
-    exitCode: 0,
-  });
+  const database = await openTestDatabase();
+  onTestFinished(() => database.drop());
+  const { exitCode, said } = await backfillInto(
+    database,
+    "--from",
+    "2026-01-01",
+    "--only",
+    "payouts",
+  );
+  expect(exitCode).toBe(0);
+  expect(said).toMatch(/^payouts +1 +1 +0 +0$/m);
 });
 
 test("fails with what could not be read, and goes on with it once that is mended", async () => {
