@@ -6,10 +6,10 @@ const GROWTH = "--heap-growing-percent";
 
 /**
  * Does something long that makes much and keeps little of it. Left to itself V8 lets the heap grow to several times what is
- * in use before it clears up; here to half as much again, which takes more of its time.
+ * in use before it clears up; here to a quarter as much again, which takes more of its time.
  */
 export async function inLittleMemory<Result>(act: () => Promise<Result>): Promise<Result> {
-  setFlagsFromString(`${GROWTH}=50`);
+  setFlagsFromString(`${GROWTH}=25`);
   clearUp();
   try {
     return await act();
