@@ -25,8 +25,8 @@ const AT_ONCE = 8;
 
 /**
  * The sender of the ingest bench, a process of its own: it makes the requests of an errand, says that it is ready, and on
- * the next message sends them. Where it is asked to keep a pace, each request leaves at its own time, whether or not the
- * one before was answered.
+ * the next message sends them. Where it is asked to keep a pace, each request leaves at its own time over a connection of
+ * its own, whether or not the one before was answered.
  */
 async function main(): Promise<void> {
   const [address = "", key = ""] = process.argv.slice(2);
