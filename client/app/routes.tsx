@@ -5,17 +5,18 @@ import {
   lazyRouteComponent,
   Outlet,
 } from "@tanstack/react-router";
+import {
+  parseTimeline,
+  type TimelineAddress,
+  writeTimeline,
+} from "../kit/timeline/timeline-choice.ts";
 import { type AuditAddress, parseAuditAddress } from "../screens/audit/audit-address.ts";
 import { type CohortsAddress, parseCohortsAddress } from "../screens/cohorts/cohorts-search.ts";
 import {
   type CustomersAddress,
   parseCustomersAddress,
 } from "../screens/customers/list/customers-address.ts";
-import {
-  parseTimeline,
-  type TimelineAddress,
-  writeTimeline,
-} from "../screens/customers/timeline-choice.ts";
+import { CUSTOMER_TIMELINE } from "../screens/customers/timeline-kinds.ts";
 import {
   parseUnlinkedAddress,
   type UnlinkedAddress,
@@ -27,11 +28,7 @@ import {
 import { type EventsAddress, parseEventsAddress } from "../screens/explorer/events-address.ts";
 import { type FunnelAddress, parseFunnelAddress } from "../screens/funnel/funnel-search.ts";
 import { type PeopleAddress, parsePeopleAddress } from "../screens/people/people-address.ts";
-import {
-  type EntryAddress,
-  parseEntries,
-  writeEntries,
-} from "../screens/people/person-timeline-choice.ts";
+import { PERSON_TIMELINE } from "../screens/people/timeline-kinds.ts";
 import { parseRevenueAddress, type RevenueAddress } from "../screens/revenue/revenue-address.ts";
 import { type ConsoleSearch, pagesIn, parseSearch } from "./search.ts";
 import { wayBack } from "./session/way-back.ts";
@@ -176,7 +173,7 @@ const customer = createRoute({
   getParentRoute: () => console,
   path: "/customers/$customerId",
   validateSearch: (search: Record<string, unknown>): TimelineAddress =>
-    writeTimeline(parseTimeline(search)),
+    writeTimeline(CUSTOMER_TIMELINE, parseTimeline(CUSTOMER_TIMELINE, search)),
   component: lazyRouteComponent(
     () => import("../screens/customers/customer-screen.tsx"),
     "CustomerScreen",
@@ -196,8 +193,8 @@ const people = createRoute({
 const person = createRoute({
   getParentRoute: () => console,
   path: "/people/$user",
-  validateSearch: (search: Record<string, unknown>): EntryAddress =>
-    writeEntries(parseEntries(search)),
+  validateSearch: (search: Record<string, unknown>): TimelineAddress =>
+    writeTimeline(PERSON_TIMELINE, parseTimeline(PERSON_TIMELINE, search)),
   component: lazyRouteComponent(
     () => import("../screens/people/person-screen.tsx"),
     "PersonScreen",

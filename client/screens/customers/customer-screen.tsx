@@ -1,8 +1,9 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useSession } from "../../app/session/session.ts";
+import { parseTimeline, writeTimeline } from "../../kit/timeline/timeline-choice.ts";
 import { CustomerFacts } from "./customer-facts.tsx";
-import { parseTimeline, writeTimeline } from "./timeline-choice.ts";
-import { TimelinePanel } from "./timeline-panel.tsx";
+import { CustomerTimeline } from "./customer-timeline.tsx";
+import { CUSTOMER_TIMELINE } from "./timeline-kinds.ts";
 
 const route = getRouteApi("/console/customers/$customerId");
 
@@ -15,14 +16,17 @@ export function CustomerScreen() {
   return (
     <>
       <CustomerFacts customerId={customerId} company={account.name} frame={frame} />
-      <TimelinePanel
+      <CustomerTimeline
         customerId={customerId}
         frame={frame}
-        choice={parseTimeline(search)}
+        choice={parseTimeline(CUSTOMER_TIMELINE, search)}
         onChoose={(choice) =>
           void navigate({
             to: ".",
-            search: ({ show: _, pages: __, ...rest }) => ({ ...rest, ...writeTimeline(choice) }),
+            search: ({ show: _, pages: __, ...rest }) => ({
+              ...rest,
+              ...writeTimeline(CUSTOMER_TIMELINE, choice),
+            }),
             resetScroll: false,
           })
         }

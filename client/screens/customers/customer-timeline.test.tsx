@@ -1,9 +1,14 @@
 import { fireEvent, screen, within } from "@testing-library/react";
 import { useState } from "react";
 import { expect, test } from "vitest";
+import {
+  parseTimeline,
+  type TimelineAddress,
+  writeTimeline,
+} from "../../kit/timeline/timeline-choice.ts";
 import { NORTHQUAY_FRAME, renderLive } from "../../testing/render-live.tsx";
-import { parseTimeline, type TimelineAddress, writeTimeline } from "./timeline-choice.ts";
-import { TimelinePanel } from "./timeline-panel.tsx";
+import { CustomerTimeline } from "./customer-timeline.tsx";
+import { CUSTOMER_TIMELINE } from "./timeline-kinds.ts";
 
 /** The panel over an address, as the customer's page has it. */
 function Page({ address = {} }: { readonly address?: TimelineAddress }) {
@@ -11,11 +16,11 @@ function Page({ address = {} }: { readonly address?: TimelineAddress }) {
   return (
     <>
       <output>{JSON.stringify(search)}</output>
-      <TimelinePanel
+      <CustomerTimeline
         customerId="cus_1"
         frame={NORTHQUAY_FRAME}
-        choice={parseTimeline({ ...search })}
-        onChoose={(choice) => setSearch(writeTimeline(choice))}
+        choice={parseTimeline(CUSTOMER_TIMELINE, { ...search })}
+        onChoose={(choice) => setSearch(writeTimeline(CUSTOMER_TIMELINE, choice))}
       />
     </>
   );

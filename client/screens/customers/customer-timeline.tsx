@@ -1,22 +1,16 @@
 import { CustomerTimelineDocument } from "../../generated/graphql.ts";
 import { mapFace } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
-import { Panel } from "../../kit/panel/panel.tsx";
-import { Choice } from "../../kit/panel/switch.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
 import { StripeCode } from "../../kit/stripe/stripe-code.tsx";
-import { Pager } from "../../kit/table/pager.tsx";
-import { pagesOf } from "../../kit/table/pages.ts";
 import { Table } from "../../kit/table/table.tsx";
+import { pageAsked, TimelinePanel } from "../../kit/timeline/timeline-panel.tsx";
 import { type TimelineRow, timelineRow } from "./customer.view.ts";
 import styles from "./customer-screen.module.css";
-import { kindsOf, TIMELINE_CHOICES, type TimelineChoice } from "./timeline-choice.ts";
+import { CUSTOMER_TIMELINE, type CustomerTimelineChoice, kindsOf } from "./timeline-kinds.ts";
 
-/** Rows of a page. */
-const PAGE_SIZE = 20;
-
-/** Everything that happened to a customer, newest first. */
-export function TimelinePanel({
+/** Everything that happened to a customer. */
+export function CustomerTimeline({
   customerId,
   frame,
   choice,
@@ -24,45 +18,23 @@ export function TimelinePanel({
 }: {
   readonly customerId: string;
   readonly frame: Frame;
-  readonly choice: TimelineChoice;
-  readonly onChoose: (choice: TimelineChoice) => void;
+  readonly choice: CustomerTimelineChoice;
+  readonly onChoose: (choice: CustomerTimelineChoice) => void;
 }) {
-  const { shown, trail } = choice;
-  const pages = pagesOf(PAGE_SIZE, {
-    cursors: trail,
-    onTurn: (cursors) => onChoose({ shown, trail: cursors }),
-  });
   const face = useFace(CustomerTimelineDocument, {
     customerId,
-    first: PAGE_SIZE,
-    after: pages.after,
+    ...pageAsked(choice),
     kinds: kindsOf(choice),
   });
   return (
-    <Panel
-      title="Timeline"
+    <TimelinePanel
       face={mapFace(face, ({ customer }) => customer.timeline)}
-      isFlush
-      aside={
-        <Choice
-          label="Show"
-          options={TIMELINE_CHOICES}
-          chosen={shown}
-          onChoose={(next) => onChoose({ shown: next, trail: [] })}
-        />
-      }
+      options={CUSTOMER_TIMELINE}
+      choice={choice}
+      onChoose={onChoose}
     >
-      {({ items, nextCursor }) => (
-        <>
-          <Entries rows={items.map((entry) => timelineRow(entry, frame))} />
-          <Pager
-            words={items.length === 0 ? "Nothing like that" : "Newest first"}
-            earlier={pages.earlier(nextCursor)}
-            later={pages.later}
-          />
-        </>
-      )}
-    </Panel>
+      {(items) => <Entries rows={items.map((entry) => timelineRow(entry, frame))} />}
+    </TimelinePanel>
   );
 }
 

@@ -6,9 +6,9 @@ import { mockState, NORTHQUAY_FRAME, renderLive } from "../../testing/render-liv
 import { withRouter } from "../../testing/with-router.tsx";
 import type { PeopleAddress } from "./people-address.ts";
 import { PeoplePanel } from "./people-panel.tsx";
-import { type EntryChoice, parseEntries, writeEntries } from "./person-timeline-choice.ts";
-import { PersonTimelinePanel } from "./person-timeline-panel.tsx";
+import { PersonTimeline } from "./person-timeline.tsx";
 import { PersonTraitsPanel } from "./person-traits-panel.tsx";
+import type { PersonTimelineChoice } from "./timeline-kinds.ts";
 
 /** The list with an address of its own. */
 function List() {
@@ -26,9 +26,9 @@ function List() {
 const CUSTOMERS = new Map([["cus_44", "Harbour Ltd"]]);
 
 function Timeline() {
-  const [choice, setChoice] = useState<EntryChoice>({ shown: "all", trail: [] });
+  const [choice, setChoice] = useState<PersonTimelineChoice>({ shown: "all", trail: [] });
   return (
-    <PersonTimelinePanel
+    <PersonTimeline
       user="user_1"
       frame={NORTHQUAY_FRAME}
       customers={CUSTOMERS}
@@ -89,12 +89,6 @@ test("what somebody did stands beside what they paid, and departures from the pl
   go("Money");
   await waitFor(() => expect(screen.getAllByRole("row", { name: /Payment Paid/ })).toHaveLength(5));
   expect(screen.queryByText(/enrichment_completed/)).toBeNull();
-});
-
-test("an address keeps which entries are listed, and leaves out what it gets wrong", () => {
-  const choice = { shown: "money", trail: ["abc", "d-e"] } as const;
-  expect(parseEntries({ ...writeEntries(choice) })).toEqual(choice);
-  expect(parseEntries({ show: "weather", pages: "?" })).toEqual({ shown: "all", trail: [] });
 });
 
 test("traits and counters are told by name", async () => {

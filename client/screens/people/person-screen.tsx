@@ -11,14 +11,15 @@ import { CopyCode } from "../../kit/panel/copy-code.tsx";
 import { Panel } from "../../kit/panel/panel.tsx";
 import { ScrollRegion } from "../../kit/table/scroll-region.tsx";
 import { Table } from "../../kit/table/table.tsx";
+import { parseTimeline, writeTimeline } from "../../kit/timeline/timeline-choice.ts";
 import { UsageCountersPanel } from "../../metrics/engagement/usage-counters/usage-counters-panel.tsx";
 import styles from "./people.module.css";
 import { type NameRow, type PersonView, personView } from "./person.view.ts";
 import { PersonLifecyclePanels } from "./person-lifecycle-panel.tsx";
 import { PersonMenu } from "./person-menu.tsx";
-import { parseEntries, writeEntries } from "./person-timeline-choice.ts";
-import { PersonTimelinePanel } from "./person-timeline-panel.tsx";
+import { PersonTimeline } from "./person-timeline.tsx";
 import { PersonTraitsPanel } from "./person-traits-panel.tsx";
+import { PERSON_TIMELINE } from "./timeline-kinds.ts";
 
 const route = getRouteApi("/console/people/$user");
 
@@ -75,15 +76,18 @@ export function PersonScreen() {
         {viewer.role === "ADMIN" ? <PersonTraitsPanel user={user} /> : null}
       </div>
       <PersonLifecyclePanels user={user} frame={frame} />
-      <PersonTimelinePanel
+      <PersonTimeline
         user={user}
         frame={frame}
         customers={dataOf(face)?.customers}
-        choice={parseEntries({ ...search })}
+        choice={parseTimeline(PERSON_TIMELINE, search)}
         onChoose={(choice) =>
           void navigate({
             to: ".",
-            search: ({ show: _, pages: __, ...rest }) => ({ ...rest, ...writeEntries(choice) }),
+            search: ({ show: _, pages: __, ...rest }) => ({
+              ...rest,
+              ...writeTimeline(PERSON_TIMELINE, choice),
+            }),
             resetScroll: false,
           })
         }

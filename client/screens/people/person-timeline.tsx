@@ -2,22 +2,16 @@ import { CustomerLink } from "../../app/shell/customer-link.tsx";
 import { PersonTimelineDocument } from "../../generated/graphql.ts";
 import { mapFace } from "../../kit/live/face.ts";
 import { useFace } from "../../kit/live/use-face.ts";
-import { Panel } from "../../kit/panel/panel.tsx";
-import { Choice } from "../../kit/panel/switch.tsx";
 import type { Frame } from "../../kit/period/frame.ts";
-import { Pager } from "../../kit/table/pager.tsx";
-import { pagesOf } from "../../kit/table/pages.ts";
 import { ScrollRegion } from "../../kit/table/scroll-region.tsx";
 import { Table } from "../../kit/table/table.tsx";
+import { pageAsked, TimelinePanel } from "../../kit/timeline/timeline-panel.tsx";
 import styles from "./people.module.css";
 import { type EntryRow, entryRow, type PersonView } from "./person.view.ts";
-import { ENTRY_CHOICES, type EntryChoice, kindsOf } from "./person-timeline-choice.ts";
+import { kindsOf, PERSON_TIMELINE, type PersonTimelineChoice } from "./timeline-kinds.ts";
 
-/** Rows of a page. */
-const PAGE_SIZE = 20;
-
-/** What a person did beside what they paid, newest first. */
-export function PersonTimelinePanel({
+/** What a person did beside what they paid. */
+export function PersonTimeline({
   user,
   frame,
   customers,
@@ -28,45 +22,25 @@ export function PersonTimelinePanel({
   readonly frame: Frame;
   /** Their names by Stripe's ids; until they have come the ids stand for them. */
   readonly customers: PersonView["customers"] | undefined;
-  readonly choice: EntryChoice;
-  readonly onChoose: (choice: EntryChoice) => void;
+  readonly choice: PersonTimelineChoice;
+  readonly onChoose: (choice: PersonTimelineChoice) => void;
 }) {
-  const { shown, trail } = choice;
-  const pages = pagesOf(PAGE_SIZE, {
-    cursors: trail,
-    onTurn: (cursors) => onChoose({ shown, trail: cursors }),
-  });
   const face = useFace(PersonTimelineDocument, {
     user,
-    first: PAGE_SIZE,
-    after: pages.after,
+    ...pageAsked(choice),
     kinds: kindsOf(choice),
   });
   return (
-    <Panel
-      title="Timeline"
+    <TimelinePanel
       face={mapFace(face, ({ person }) => person.timeline)}
-      isFlush
-      aside={
-        <Choice
-          label="Show"
-          options={ENTRY_CHOICES}
-          chosen={shown}
-          onChoose={(next) => onChoose({ shown: next, trail: [] })}
-        />
-      }
+      options={PERSON_TIMELINE}
+      choice={choice}
+      onChoose={onChoose}
     >
-      {({ items, nextCursor }) => (
-        <>
-          <Entries rows={items.map((entry) => entryRow(entry, frame))} customers={customers} />
-          <Pager
-            words={items.length === 0 ? "Nothing like that" : "Newest first"}
-            earlier={pages.earlier(nextCursor)}
-            later={pages.later}
-          />
-        </>
+      {(items) => (
+        <Entries rows={items.map((entry) => entryRow(entry, frame))} customers={customers} />
       )}
-    </Panel>
+    </TimelinePanel>
   );
 }
 

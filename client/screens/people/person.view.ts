@@ -5,7 +5,7 @@ import { addDays, daysBetween, formatDay, formatWeekday } from "../../kit/format
 import { formatInteger } from "../../kit/format/locale.ts";
 import { dayOf, formatMoment } from "../../kit/format/moment.ts";
 import type { Frame } from "../../kit/period/frame.ts";
-import { KIND_WORDS, type KindOfEntry } from "./person-timeline-choice.ts";
+import { KIND_WORDS, type KindOfEntry } from "./timeline-kinds.ts";
 
 type Shown = Pick<Frame, "timeZone" | "today">;
 type Person = PersonQuery["person"];

@@ -1,5 +1,5 @@
 import type { PersonTimelineKind } from "../../generated/graphql.ts";
-import { pagesTo, parseTrail } from "../../kit/table/pages.ts";
+import type { TimelineChoice } from "../../kit/timeline/timeline-choice.ts";
 
 export type KindOfEntry = PersonTimelineKind;
 
@@ -27,42 +27,17 @@ const KINDS = {
 
 type Shown = keyof typeof KINDS;
 
+export type PersonTimelineChoice = TimelineChoice<Shown>;
+
 /** The choices that are offered, in words. */
-export const ENTRY_CHOICES: readonly (readonly [Shown, string])[] = [
+export const PERSON_TIMELINE = [
   ["all", "All"],
   ["product", "Product"],
   ["money", "Money"],
   ["stripe", "Stripe events"],
-];
-
-/** Which entries of a timeline, and which page of them. */
-export interface EntryChoice {
-  readonly shown: Shown;
-  /** As `parseTrail` reads it. */
-  readonly trail: readonly string[];
-}
-
-/** What of a person's address says so, so that a link shows another reader the same. */
-export interface EntryAddress {
-  readonly show?: string;
-  readonly pages?: string;
-}
-
-/** Reads the address; what cannot be read is left out, so that a broken link still opens. */
-export function parseEntries({ show, pages }: Readonly<Record<string, unknown>>): EntryChoice {
-  const shown = ENTRY_CHOICES.find(([each]) => each === show)?.[0] ?? "all";
-  return { shown, trail: parseTrail(pages) };
-}
-
-/** As {@link parseEntries} reads it; nothing for the first page of everything. */
-export function writeEntries({ shown, trail }: EntryChoice): EntryAddress {
-  return {
-    ...(shown === "all" ? {} : { show: shown }),
-    ...pagesTo(trail),
-  };
-}
+] as const satisfies readonly (readonly [Shown, string])[];
 
 /** The kinds that are asked for. */
-export function kindsOf({ shown }: EntryChoice): KindOfEntry[] {
+export function kindsOf({ shown }: PersonTimelineChoice): KindOfEntry[] {
   return [...KINDS[shown]];
 }
