@@ -57,6 +57,8 @@ beforeAll(async () => {
       charge("ch_1", 3900, "2026-03-05T09:00:00Z", { customer: "cus_ada" }),
       "2026-03-05T09:00:00Z",
     ),
+    // Called as a visitor is, who is somebody else.
+    event("customer.created", customer("visitor-1", { name: "Zoe Ltd" }), "2026-03-06T09:00:00Z"),
     // Somebody of whom the product knows nothing.
     event("customer.created", customer("cus_zoe"), "2026-03-06T09:00:00Z"),
     event(
