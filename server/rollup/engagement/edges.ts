@@ -91,13 +91,20 @@ async function findNeighbours(tx: Transaction): Promise<void> {
     where exists (select from (values ('day')) g (grain) where ${isLookedAt(tx, "done.activity_id")})`;
 }
 
+/**
+ * SQL of the people in `fold_whole` and of their days `d`, looked up for each: PostgreSQL, which has not counted these
+ * people, would rather take the days of everybody apart to find theirs.
+ */
+const wholeDays = (tx: Transaction) => tx`
+  fold_whole w cross join lateral (
+    select day, activity_ids from user_days where user_id = w.user_id offset 0) d`;
+
 /** How many people more, of those in `fold_whole`, did what on which day. */
 export async function addWholePoints(tx: Transaction): Promise<void> {
   await tx`
     insert into fold_points (segment_id, activity_id, day, users)
     select w.segment_id, id, d.day, sum(w.users)
-    from fold_whole w join user_days d on d.user_id = w.user_id
-    cross join unnest(d.activity_ids) as id group by 1, 2, 3`;
+    from ${wholeDays(tx)} cross join unnest(d.activity_ids) as id group by 1, 2, 3`;
 }
 
 /** All edges of the people in `fold_whole`. */
@@ -107,7 +114,7 @@ export async function addWholeEdges(tx: Transaction, weekStart: number): Promise
     with active as (
       select distinct w.user_id, w.segment_id, w.users, done.activity_id, g.grain,
         bucket_of(d.day, g.grain, ${weekStart}) as bucket
-      from fold_whole w join user_days d on d.user_id = w.user_id
+      from ${wholeDays(tx)}
       cross join unnest(d.activity_ids) as done (activity_id)
       join ${grainsOf(tx)} on ${isLookedAt(tx, "done.activity_id")}
     ), edge as (
