@@ -95,11 +95,12 @@ async function foldBatch(tx: Transaction, calendar: CalendarSettings): Promise<n
   await addEdgesOfFreshDays(tx, calendar.weekStart);
   await addCohortsOfFreshDays(tx, calendar);
   await keepDays(tx);
-  const firsts = await findEarlierFirsts(tx);
-  const movedIds = firsts.map(({ userId }) => userId);
-  await addCohortsOfDays(tx, movedIds, -1, calendar);
-  await keepFirsts(tx, firsts, calendar);
-  await addCohortsOfDays(tx, movedIds, 1, calendar);
+  for await (const firsts of findEarlierFirsts(tx)) {
+    const movedIds = firsts.map(({ userId }) => userId);
+    await addCohortsOfDays(tx, movedIds, -1, calendar);
+    await keepFirsts(tx, firsts, calendar);
+    await addCohortsOfDays(tx, movedIds, 1, calendar);
+  }
   await unpackSpan(tx, batch);
   await settleBatch(tx, batch);
   return news + batch.events;

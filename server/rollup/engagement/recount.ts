@@ -141,7 +141,7 @@ async function recountIn(
 type Advance = (by: number) => void;
 
 /** As many people as one statement reads; their days fit into memory well. */
-const CHUNK = 10_000;
+const CHUNK = 5_000;
 
 async function placeEverybody(
   tx: Transaction,
@@ -172,7 +172,7 @@ async function countMonths(
     const span: EventSpan = { appendIds: null, ...month };
     await countEvents(tx, span, calendar);
     await addDays(tx, span, calendar);
-    await keepFirsts(tx, await findEarlierFirsts(tx), calendar);
+    for await (const firsts of findEarlierFirsts(tx)) await keepFirsts(tx, firsts, calendar);
     await keepDays(tx);
     await writeSums(tx, calendar);
     const [counted] = await tx<{ events: number }[]>`

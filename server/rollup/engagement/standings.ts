@@ -27,10 +27,14 @@ export interface EarlierFirst {
   readonly activatedAt: string | null;
 }
 
-/** Whose sign-up or activation the counted events bring, where it is an earlier one. */
-export async function findEarlierFirsts(tx: Transaction): Promise<EarlierFirst[]> {
-  return await tx<EarlierFirst[]>`
-    select f.user_id as "userId", f.signed_up_at::text as "signedUpAt", f.activated_at::text as "activatedAt"
+/** As many of them as one statement moves. */
+const MOST_FIRSTS = 10_000;
+
+/** Whose sign-up or activation the counted events bring, where it is an earlier one, page by page. */
+export async function* findEarlierFirsts(tx: Transaction): AsyncGenerator<EarlierFirst[]> {
+  await tx`
+    insert into fold_firsts (user_id, signed_up_at, activated_at)
+    select f.user_id, f.signed_up_at, f.activated_at
     from (
       select c.user_id,
         min(c.first_at) filter (where a.is_sign_up) as signed_up_at,
@@ -41,6 +45,15 @@ export async function findEarlierFirsts(tx: Transaction): Promise<EarlierFirst[]
     join fold_users s on s.user_id = f.user_id
     where f.signed_up_at < coalesce(s.signed_up_at, 'infinity') and s.is_sign_up_told is not true
       or f.activated_at < coalesce(s.activated_at, 'infinity')`;
+  let after = "-1";
+  for (;;) {
+    const firsts = await tx<EarlierFirst[]>`
+      select user_id as "userId", signed_up_at::text as "signedUpAt", activated_at::text as "activatedAt"
+      from fold_firsts where user_id > ${after}::bigint order by user_id limit ${MOST_FIRSTS}`;
+    if (firsts.length > 0) yield firsts;
+    if (firsts.length < MOST_FIRSTS) return;
+    after = firsts.at(-1)?.userId.toString() ?? after;
+  }
 }
 
 /** Moves sign-ups and activations to these events. */

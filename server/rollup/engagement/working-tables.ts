@@ -26,6 +26,8 @@ const WORKING_TABLES = {
    */
   fold_buckets:
     "user_id bigint, segment_id integer, activity_id integer, grain text, bucket date, before date, after date, from_bucket date, is_last boolean",
+  /** Sign-ups and activations of the batch that are earlier than what is known; null: they are not. */
+  fold_firsts: "user_id bigint, signed_up_at timestamptz, activated_at timestamptz",
   /** Whole people to be taken out of the sums (-1) or put in (1). */
   fold_whole: "user_id bigint, segment_id integer, users integer",
 
