@@ -8,6 +8,7 @@ import { scratchFolder } from "../../testing/scratch-folder.ts";
 import { findBinaries } from "./binaries.ts";
 import { type EmbeddedOptions, type EmbeddedServer, openEmbedded } from "./open-embedded.ts";
 import { readPostmaster, stopPostmaster } from "./postmaster.ts";
+import { memoryOfMachine, roomForPages } from "./room-for-pages.ts";
 
 /** Opens the embedded server of a folder; what a failing test leaves running is stopped. */
 async function open(
@@ -75,6 +76,17 @@ test("listens on loopback alone, without a socket file, behind a password only t
   const guess = new URL(server.url);
   guess.password = "guess";
   await expect(query(guess.href, "select 1")).rejects.toMatchObject({ code: "28P01" });
+  await server.release();
+});
+
+test("keeps as many pages in memory as the machine has room for", async () => {
+  const server = await open(await scratchFolder());
+  // PostgreSQL says it in pages of 8 kB.
+  const [row] = await query(
+    server.url,
+    "select setting::int / 128 as megabytes from pg_settings where name = 'shared_buffers'",
+  );
+  expect(row).toEqual({ megabytes: roomForPages(memoryOfMachine()) });
   await server.release();
 });
 

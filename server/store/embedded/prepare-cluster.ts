@@ -6,6 +6,7 @@ import { type Cluster, createCluster, type Settings } from "./cluster.ts";
 import { type DataFolder, ownerOf } from "./data-folder.ts";
 import { freePort } from "./free-port.ts";
 import { bringWithinReach, handOver } from "./reach.ts";
+import { memoryOfMachine, roomForPages } from "./room-for-pages.ts";
 import { chooseRunAs } from "./run-as.ts";
 import { StartupError } from "./startup-error.ts";
 
@@ -57,7 +58,11 @@ async function makeCluster(folder: DataFolder, cluster: Cluster): Promise<void> 
   try {
     await handOver(aside, cluster.runAs);
     const made = { ...cluster, folder: path.join(aside, "postgres") };
-    await createCluster(made, aside, { ...SETTINGS, port: String(await freePort()) });
+    await createCluster(made, aside, {
+      ...SETTINGS,
+      shared_buffers: `${roomForPages(memoryOfMachine())}MB`,
+      port: String(await freePort()),
+    });
     await rename(made.folder, cluster.folder);
   } finally {
     await rm(aside, { recursive: true, force: true });
