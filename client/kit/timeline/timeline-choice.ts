@@ -1,6 +1,6 @@
 import { pagesTo, parseTrail } from "../table/pages.ts";
 
-/** What of a timeline can be shown, in words; the first is everything. */
+/** What of a timeline can be shown, in words; the first is what is shown unless another is asked for. */
 export type TimelineOptions<Shown extends string> = readonly [
   readonly [Shown, string],
   ...(readonly [Shown, string])[],
@@ -29,10 +29,10 @@ export function parseTimeline<Shown extends string>(
   return { shown, trail: parseTrail(pages) };
 }
 
-/** As {@link parseTimeline} reads it; nothing for the first page of everything. */
+/** As {@link parseTimeline} reads it; nothing for the first page of what is usually shown. */
 export function writeTimeline<Shown extends string>(
-  [[everything]]: TimelineOptions<Shown>,
+  [[usual]]: TimelineOptions<Shown>,
   { shown, trail }: TimelineChoice<Shown>,
 ): TimelineAddress {
-  return { ...(shown === everything ? {} : { show: shown }), ...pagesTo(trail) };
+  return { ...(shown === usual ? {} : { show: shown }), ...pagesTo(trail) };
 }

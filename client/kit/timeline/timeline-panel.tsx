@@ -14,7 +14,7 @@ export function pageAsked({ trail }: TimelineChoice<string>) {
   return { first: PAGE_SIZE, after: trail.at(-1) ?? null };
 }
 
-/** Everything that happened, newest first, a page at a time. */
+/** What happened, newest first, a page at a time. */
 export function TimelinePanel<Shown extends string, Entry>({
   face,
   options,

@@ -1,5 +1,5 @@
 import type { TimelineKind } from "../../generated/graphql.ts";
-import type { TimelineChoice } from "../../kit/timeline/timeline-choice.ts";
+import type { TimelineChoice, TimelineOptions } from "../../kit/timeline/timeline-choice.ts";
 
 /** Which entries are listed. Stripe's events by themselves are many, and most of them moved nothing. */
 const KINDS = {
@@ -19,7 +19,7 @@ export const CUSTOMER_TIMELINE = [
   ["money", "Money"],
   ["mrr", "MRR"],
   ["events", "Events"],
-] as const satisfies readonly (readonly [Shown, string])[];
+] as const satisfies TimelineOptions<Shown>;
 
 /** The kinds that are asked for; null for all. */
 export function kindsOf({ shown }: CustomerTimelineChoice): TimelineKind[] | null {

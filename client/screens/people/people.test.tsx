@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { useState } from "react";
 import { expect, test } from "vitest";
+import { parseTimeline } from "../../kit/timeline/timeline-choice.ts";
 import { UsageCountersPanel } from "../../metrics/engagement/usage-counters/usage-counters-panel.tsx";
 import { mockState, NORTHQUAY_FRAME, renderLive } from "../../testing/render-live.tsx";
 import { withRouter } from "../../testing/with-router.tsx";
@@ -8,7 +9,7 @@ import type { PeopleAddress } from "./people-address.ts";
 import { PeoplePanel } from "./people-panel.tsx";
 import { PersonTimeline } from "./person-timeline.tsx";
 import { PersonTraitsPanel } from "./person-traits-panel.tsx";
-import type { PersonTimelineChoice } from "./timeline-kinds.ts";
+import { PERSON_TIMELINE } from "./timeline-kinds.ts";
 
 /** The list with an address of its own. */
 function List() {
@@ -26,7 +27,7 @@ function List() {
 const CUSTOMERS = new Map([["cus_44", "Harbour Ltd"]]);
 
 function Timeline() {
-  const [choice, setChoice] = useState<PersonTimelineChoice>({ shown: "all", trail: [] });
+  const [choice, setChoice] = useState(parseTimeline(PERSON_TIMELINE, {}));
   return (
     <PersonTimeline
       user="user_1"

@@ -1,5 +1,5 @@
 import type { PersonTimelineKind } from "../../generated/graphql.ts";
-import type { TimelineChoice } from "../../kit/timeline/timeline-choice.ts";
+import type { TimelineChoice, TimelineOptions } from "../../kit/timeline/timeline-choice.ts";
 
 export type KindOfEntry = PersonTimelineKind;
 
@@ -35,7 +35,7 @@ export const PERSON_TIMELINE = [
   ["product", "Product"],
   ["money", "Money"],
   ["stripe", "Stripe events"],
-] as const satisfies readonly (readonly [Shown, string])[];
+] as const satisfies TimelineOptions<Shown>;
 
 /** The kinds that are asked for. */
 export function kindsOf({ shown }: PersonTimelineChoice): KindOfEntry[] {
