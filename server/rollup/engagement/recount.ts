@@ -140,7 +140,7 @@ async function recountIn(
 
 type Advance = (by: number) => void;
 
-/** As many people as one statement reads; their days fit into memory well. */
+/** As many people as are read at once: with what is known of each they take some megabytes. */
 const CHUNK = 5_000;
 
 async function placeEverybody(

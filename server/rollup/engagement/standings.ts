@@ -20,17 +20,17 @@ export async function addStandings(
   await addCohortsOfPayments(tx, userIds, users, calendar);
 }
 
-/** The first events of a person in a batch, where they are earlier than what is known; as PostgreSQL writes moments. */
+/** The first events of a person in a batch, one of them earlier than what is known; as PostgreSQL writes moments. */
 export interface EarlierFirst {
   readonly userId: bigint;
   readonly signedUpAt: string | null;
   readonly activatedAt: string | null;
 }
 
-/** As many of them as one statement moves. */
+/** As many of them as are held in memory at once: a recount takes in months, in which everybody may sign up. */
 const MOST_FIRSTS = 10_000;
 
-/** Whose sign-up or activation the counted events bring, where it is an earlier one, page by page. */
+/** Whose sign-up or activation the counted events bring, where it is an earlier one, page by page. Once a batch. */
 export async function* findEarlierFirsts(tx: Transaction): AsyncGenerator<EarlierFirst[]> {
   await tx`
     insert into fold_firsts (user_id, signed_up_at, activated_at)

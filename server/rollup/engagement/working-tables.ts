@@ -2,7 +2,7 @@ import type { Transaction } from "../../store/database.ts";
 
 /**
  * What one fold works with: tables of this connection alone, empty again after each transaction. Whoever changes what
- * people did writes changes into the last eight; `writeSums` adds them to the sums.
+ * people did writes changes into the last seven; `writeSums` adds them to the sums.
  */
 const WORKING_TABLES = {
   /** The people of a batch as the sums hold them until now, and what they did on their last day; null: they have none. */
@@ -26,8 +26,8 @@ const WORKING_TABLES = {
    */
   fold_buckets:
     "user_id bigint, segment_id integer, activity_id integer, grain text, bucket date, before date, after date, from_bucket date, is_last boolean",
-  /** Sign-ups and activations of the batch that are earlier than what is known; null: they are not. */
-  fold_firsts: "user_id bigint, signed_up_at timestamptz, activated_at timestamptz",
+  /** The first sign-up and activation in the batch of whom either is earlier than is known; null: the batch has none. */
+  fold_firsts: "user_id bigint primary key, signed_up_at timestamptz, activated_at timestamptz",
   /** Whole people to be taken out of the sums (-1) or put in (1). */
   fold_whole: "user_id bigint, segment_id integer, users integer",
 
