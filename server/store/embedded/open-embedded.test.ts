@@ -1,5 +1,6 @@
 import { appendFile, chmod, cp, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
+import { totalmem } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import { expect, onTestFinished, test } from "vitest";
@@ -8,7 +9,7 @@ import { scratchFolder } from "../../testing/scratch-folder.ts";
 import { findBinaries } from "./binaries.ts";
 import { type EmbeddedOptions, type EmbeddedServer, openEmbedded } from "./open-embedded.ts";
 import { readPostmaster, stopPostmaster } from "./postmaster.ts";
-import { memoryOfMachine, roomForPages } from "./room-for-pages.ts";
+import { roomForPages, usableMemory } from "./room-for-pages.ts";
 
 /** Opens the embedded server of a folder; what a failing test leaves running is stopped. */
 async function open(
@@ -86,7 +87,9 @@ test("keeps as many pages in memory as the machine has room for", async () => {
     server.url,
     "select setting::int / 128 as megabytes from pg_settings where name = 'shared_buffers'",
   );
-  expect(row).toEqual({ megabytes: roomForPages(memoryOfMachine()) });
+  expect(row).toEqual({
+    megabytes: roomForPages(usableMemory(totalmem(), process.constrainedMemory())),
+  });
   await server.release();
 });
 

@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { totalmem } from "node:os";
 import path from "node:path";
 import { type Binaries, majorVersionOf } from "./binaries.ts";
 import { type Cluster, createCluster, type Settings } from "./cluster.ts";
 import { type DataFolder, ownerOf } from "./data-folder.ts";
 import { freePort } from "./free-port.ts";
 import { bringWithinReach, handOver } from "./reach.ts";
-import { memoryOfMachine, roomForPages } from "./room-for-pages.ts";
+import { roomForPages, usableMemory } from "./room-for-pages.ts";
 import { chooseRunAs } from "./run-as.ts";
 import { StartupError } from "./startup-error.ts";
 
@@ -60,7 +61,7 @@ async function makeCluster(folder: DataFolder, cluster: Cluster): Promise<void> 
     const made = { ...cluster, folder: path.join(aside, "postgres") };
     await createCluster(made, aside, {
       ...SETTINGS,
-      shared_buffers: `${roomForPages(memoryOfMachine())}MB`,
+      shared_buffers: `${roomForPages(usableMemory(totalmem(), process.constrainedMemory()))}MB`,
       port: String(await freePort()),
     });
     await rename(made.folder, cluster.folder);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { memoryOfMachine, roomForPages } from "./room-for-pages.ts";
+import { roomForPages, usableMemory } from "./room-for-pages.ts";
 
 const GIGABYTE = 1024 ** 3;
 
@@ -10,11 +10,12 @@ test.each([
   [8, 512],
   [16, 1024],
   [256, 1024],
-])("of a machine of %i GB PostgreSQL keeps %i MB of pages", (gigabytes, megabytes) => {
+])("of %i GB of memory PostgreSQL keeps %i MB of pages", (gigabytes, megabytes) => {
   expect(roomForPages(gigabytes * GIGABYTE)).toBe(megabytes);
 });
 
-test("a machine has some memory, whether or not this process is limited", () => {
-  expect(memoryOfMachine()).toBeGreaterThan(0);
-  expect(Number.isSafeInteger(memoryOfMachine())).toBe(true);
+test("a container uses what it is limited to, and what is not limited the whole machine", () => {
+  expect(usableMemory(8 * GIGABYTE, 2 * GIGABYTE)).toBe(2 * GIGABYTE);
+  expect(usableMemory(8 * GIGABYTE, 0)).toBe(8 * GIGABYTE);
+  expect(usableMemory(8 * GIGABYTE, 2 ** 64)).toBe(8 * GIGABYTE);
 });
