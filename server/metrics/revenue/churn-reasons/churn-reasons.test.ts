@@ -51,6 +51,6 @@ test("reasons stand by what they cost, those of one amount by name, and what nob
       "payment_disputed 500",
     ],
     ["PAUSED"],
-    ["UNKNOWN", "bored 1000", "null 1000"],
+    ["UNKNOWN", "bored 1000", "sold 1000", "null 1000"],
   ]);
 });
