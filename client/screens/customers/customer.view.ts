@@ -7,6 +7,7 @@ import { minorUnits } from "../../kit/format/amount.ts";
 import { formatDay } from "../../kit/format/day.ts";
 import { dayOf, formatMoment } from "../../kit/format/moment.ts";
 import type { Frame } from "../../kit/period/frame.ts";
+import { withoutKind } from "../../kit/timeline/without-kind.ts";
 import { LINKED_BY } from "./linked-by.ts";
 
 type Customer = CustomerQuery["customer"];
@@ -96,12 +97,6 @@ export function timelineRow(entry: Entry, { money, timeZone, today }: Shown): Ti
     amount: entry.amount == null ? null : write(entry.amount),
     eventId: entry.eventId,
   };
-}
-
-/** The server's words stand by themselves; beside the kind they would say it twice: `Invoice` `Invoice paid`. */
-function withoutKind(words: string, kind: string): string {
-  const rest = words.startsWith(kind) ? words.slice(kind.length).replace(/^:? /, "") : words;
-  return rest === "" ? words : rest;
 }
 
 const KIND_WORDS: Readonly<Record<TimelineKind, string>> = {

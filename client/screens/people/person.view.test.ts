@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { personView } from "./person.view.ts";
+import { NORTHQUAY_FRAME } from "../../testing/render-live.tsx";
+import { entryRow, personView } from "./person.view.ts";
 
 const shown = { timeZone: "Europe/London", today: "2026-11-20" };
 
@@ -77,4 +78,14 @@ test("what is not known is said, and customers are told by their names, or else 
     ["cus_1", "Ada Ltd"],
     ["cus_2", "cus_2"],
   ]);
+});
+
+test.each([
+  ["SUBSCRIPTION", "Subscription active: 3 × Team", "active: 3 × Team"],
+  ["INVOICE", "Invoice paid: subscription create", "paid: subscription create"],
+  ["PRODUCT", "Product viewed", "Product viewed"],
+] as const)("beside its kind, %s, an entry that says %j says %j", (kind, said, words) => {
+  const nothing = { feature: null, properties: null, rule: null, amount: null, eventId: null };
+  const entry = { ...nothing, id: "1", at: "2026-11-17T15:38:00Z", kind, words: said };
+  expect(entryRow({ ...entry, customerId: null }, NORTHQUAY_FRAME).words).toBe(words);
 });

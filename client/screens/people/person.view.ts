@@ -5,6 +5,7 @@ import { addDays, daysBetween, formatDay, formatWeekday } from "../../kit/format
 import { formatInteger } from "../../kit/format/locale.ts";
 import { dayOf, formatMoment } from "../../kit/format/moment.ts";
 import type { Frame } from "../../kit/period/frame.ts";
+import { withoutKind } from "../../kit/timeline/without-kind.ts";
 import { KIND_WORDS, type KindOfEntry } from "./timeline-kinds.ts";
 
 type Shown = Pick<Frame, "timeZone" | "today">;
@@ -162,12 +163,14 @@ export function entryRow(
 ): EntryRow {
   const kind: KindOfEntry = entry.kind;
   const write = kind === "MOVEMENT" ? money.signed : money.exact;
+  // A product's event is called what it is called, also "Product viewed".
+  const words = kind === "PRODUCT" ? entry.words : withoutKind(entry.words, KIND_WORDS[kind]);
   const feature = entry.feature == null ? "" : ` · ${entry.feature}`;
   return {
     id: entry.id,
     when: formatMoment(entry.at, timeZone, today),
     kind: KIND_WORDS[kind],
-    words: `${entry.words}${feature}`,
+    words: `${words}${feature}`,
     said: entry.properties == null ? null : JSON.stringify(entry.properties),
     rule: entry.rule ?? null,
     isProduct: kind === "PRODUCT",
